@@ -1,0 +1,178 @@
+//! Robustness: how far nDCG@10 falls when one word of each query is misspelt.
+//!
+//! One edit (insertion, deletion, substitution or transposition of neighbours, each as likely) in
+//! one word of at least five letters, word and place drawn evenly. The letters put in are those of
+//! the set's own queries, so a Russian query gets a Russian letter.
+
+use super::baseline::Baseline;
+use super::engine::{DEPTH, Engine};
+use super::metrics::Scores;
+use super::random::Random;
+use super::set::Set;
+use super::table::Table;
+use std::collections::BTreeSet;
+
+const SHORTEST_WORD: usize = 5;
+
+/// Measures and prints each set as soon as it is done.
+///
+/// # Errors
+///
+/// When a set cannot be read or the command line fails on it.
+pub(super) fn measure(
+    engine: &Engine,
+    sets: impl Iterator<Item = anyhow::Result<Set>>,
+    seed: u64,
+) -> anyhow::Result<()> {
+    println!("nDCG@10, seed {seed}");
+    let table = Table::new(&[
+        ("set", 18),
+        ("misspelt", 8),
+        ("", 8),
+        ("as written", 10),
+        ("misspelt", 8),
+        ("fall", 7),
+    ]);
+    table.head();
+    for set in sets {
+        let set = set?;
+        let mut random = Random::new(seed);
+        let alphabet: Vec<char> = set
+            .queries
+            .iter()
+            .flat_map(|query| query.text.chars())
+            .filter(|c| c.is_alphabetic())
+            .flat_map(char::to_lowercase)
+            .collect::<BTreeSet<char>>()
+            .into_iter()
+            .collect();
+        let misspelt: Vec<String> = set
+            .queries
+            .iter()
+            .map(|query| misspell(&query.text, &alphabet, &mut random))
+            .collect();
+        let changed = set
+            .queries
+            .iter()
+            .zip(&misspelt)
+            .filter(|(query, misspelt)| query.text != **misspelt)
+            .count()
+            .to_string();
+        let row = |who: &str, written: f64, misspelt: f64| {
+            let fall = (written - misspelt) / written.max(f64::MIN_POSITIVE) * 100.0;
+            let [written, misspelt] = [written, misspelt].map(|figure| format!("{figure:.4}"));
+            let fall = format!("{fall:.1} %");
+            table.row(&[&set.name, &changed, who, &written, &misspelt, &fall]);
+        };
+        let judge = |rankings: &[Vec<String>]| {
+            let scores: Vec<Scores> = set
+                .queries
+                .iter()
+                .zip(rankings)
+                .map(|(query, ranking)| Scores::of(ranking, &query.judged))
+                .collect();
+            Scores::mean(&scores).ndcg_10
+        };
+        let written: Vec<&str> = set
+            .queries
+            .iter()
+            .map(|query| query.text.as_str())
+            .collect();
+        let misspelt: Vec<&str> = misspelt.iter().map(String::as_str).collect();
+
+        let index = engine.index(&set)?;
+        let ask = |texts: &[&str]| -> anyhow::Result<f64> {
+            let mut found = index.search(set.queries.iter().zip(texts.iter().copied()))?;
+            let rankings: Vec<Vec<String>> = set
+                .queries
+                .iter()
+                .map(|query| found.remove(&query.id).unwrap_or_default())
+                .collect();
+            Ok(judge(&rankings))
+        };
+        row("amanat", ask(&written)?, ask(&misspelt)?);
+
+        let baseline = Baseline::build(&set.documents);
+        let ask = |texts: &[&str]| {
+            let rankings: Vec<Vec<String>> = texts
+                .iter()
+                .map(|text| baseline.search(text, DEPTH))
+                .collect();
+            judge(&rankings)
+        };
+        row("baseline", ask(&written), ask(&misspelt));
+    }
+    Ok(())
+}
+
+/// The text with one edit in one of its longer words; unchanged where it has none.
+fn misspell(text: &str, alphabet: &[char], random: &mut Random) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let words: Vec<std::ops::Range<usize>> = long_words(&letters);
+    let Some(word) = random.pick(&words) else {
+        return text.to_owned();
+    };
+    let mut edited = letters.clone();
+    // Most draws change the text; a transposition of equal letters does not, nor a substitution
+    // of a letter by itself: those are drawn again.
+    while edited == letters {
+        let place = word.start + random.below(word.len());
+        match random.below(4) {
+            0 => edited.insert(place, random.pick(alphabet).copied().unwrap_or('e')),
+            1 => {
+                edited.remove(place);
+            }
+            2 => edited[place] = random.pick(alphabet).copied().unwrap_or('e'),
+            _ if place + 1 < word.end => edited.swap(place, place + 1),
+            _ => {}
+        }
+    }
+    edited.into_iter().collect()
+}
+
+/// Where the words of at least [`SHORTEST_WORD`] letters stand.
+fn long_words(letters: &[char]) -> Vec<std::ops::Range<usize>> {
+    let mut words = Vec::new();
+    let mut start = 0;
+    for end in 0..=letters.len() {
+        if letters.get(end).is_some_and(|c| c.is_alphabetic()) {
+            continue;
+        }
+        if end - start >= SHORTEST_WORD {
+            words.push(start..end);
+        }
+        start = end + 1;
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_words_are_runs_of_letters() {
+        let letters: Vec<char> = "the night, площадь 2022 café".chars().collect();
+        assert_eq!(long_words(&letters), [4..9, 11..18]);
+    }
+
+    #[test]
+    fn one_word_is_changed_by_one_edit_and_the_seed_decides_which() {
+        let alphabet = ['a', 'b', 'c'];
+        for seed in 0..200 {
+            let text = "the quick ambulance";
+            let once = misspell(text, &alphabet, &mut Random::new(seed));
+            let again = misspell(text, &alphabet, &mut Random::new(seed));
+            assert_eq!(once, again);
+            assert_ne!(once, text);
+            assert!(once.starts_with("the "));
+            assert!(once.chars().count().abs_diff(text.chars().count()) <= 1);
+        }
+    }
+
+    #[test]
+    fn short_words_stay_as_they_are() {
+        let text = "no one saw us";
+        assert_eq!(misspell(text, &['a'], &mut Random::new(1)), text);
+    }
+}

@@ -1,0 +1,152 @@
+//! A relevance set: documents, queries and judgements, read from its folder.
+
+use super::metrics::{self, Judgements};
+use anyhow::Context as _;
+use serde_json::Value;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+/// One set, whole.
+pub(super) struct Set {
+    pub(super) name: String,
+    /// The documents as they are given to the engine.
+    pub(super) documents_file: PathBuf,
+    /// The documents as the baseline reads them.
+    pub(super) documents: Vec<Document>,
+    /// The queries for which something is relevant.
+    pub(super) queries: Vec<Query>,
+}
+
+/// One document.
+pub(super) struct Document {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) text: String,
+}
+
+/// One query with its judgements.
+pub(super) struct Query {
+    pub(super) id: String,
+    pub(super) text: String,
+    pub(super) judged: Judgements,
+}
+
+/// The sets there are, sorted by name.
+///
+/// # Errors
+///
+/// When the folder cannot be read.
+pub(super) fn names(folder: &Path) -> anyhow::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.path().join("qrels.tsv").is_file() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+impl Set {
+    /// Reads a set.
+    ///
+    /// # Errors
+    ///
+    /// When a file is missing or a line of one is not understood.
+    pub(super) fn read(folder: &Path, name: &str) -> anyhow::Result<Self> {
+        let folder = folder.join(name);
+        let documents_file = folder.join("docs.jsonl");
+        let mut judgements = read_judgements(&folder.join("qrels.tsv"))?;
+        let queries = read_lines(&folder.join("queries.jsonl"), |line| {
+            Ok(Query {
+                id: text(line, "id")?,
+                text: text(line, "text")?,
+                judged: judgements
+                    .remove(line["id"].as_str().unwrap_or(""))
+                    .unwrap_or_default(),
+            })
+        })?;
+        let documents = read_lines(&documents_file, |line| {
+            Ok(Document {
+                id: text(line, "id")?,
+                title: text(line, "title")?,
+                text: text(line, "text")?,
+            })
+        })?;
+        Ok(Self {
+            name: name.to_owned(),
+            documents_file,
+            documents,
+            queries: queries
+                .into_iter()
+                .filter(|query| metrics::has_relevant(&query.judged))
+                .collect(),
+        })
+    }
+
+    /// The language of the documents as a BCP 47 tag, told by the set's name where it is not
+    /// English (`xquad-ru`, `kazqad-validation`).
+    pub(super) fn language(&self) -> &'static str {
+        match self.name.as_str() {
+            "xquad-ru" => "ru",
+            "xquad-tr" => "tr",
+            "xquad-de" => "de",
+            "xquad-es" => "es",
+            "piaf-fr" => "fr",
+            "kazqad-validation" => "kk",
+            _ => "en",
+        }
+    }
+}
+
+fn read_lines<T>(
+    file: &Path,
+    mut read: impl FnMut(&Value) -> anyhow::Result<T>,
+) -> anyhow::Result<Vec<T>> {
+    let content =
+        std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    content
+        .lines()
+        .zip(1..)
+        .map(|(line, number)| {
+            serde_json::from_str(line)
+                .map_err(anyhow::Error::from)
+                .and_then(|line| read(&line))
+                .with_context(|| format!("{}:{number}", file.display()))
+        })
+        .collect()
+}
+
+fn text(line: &Value, key: &str) -> anyhow::Result<String> {
+    line[key]
+        .as_str()
+        .map(str::to_owned)
+        .with_context(|| format!("the line has no text under {key:?}"))
+}
+
+/// Reads `query TAB document TAB grade`; a grade below 0 counts as 0.
+fn read_judgements(file: &Path) -> anyhow::Result<HashMap<String, Judgements>> {
+    let content =
+        std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let mut judgements: HashMap<String, Judgements> = HashMap::new();
+    for (line, number) in content.lines().zip(1..) {
+        let mut columns = line.split('\t');
+        let (Some(query), Some(document), Some(grade)) =
+            (columns.next(), columns.next(), columns.next())
+        else {
+            anyhow::bail!(
+                "{}:{number}: found {line:?}, expected query, document and grade with a tab between",
+                file.display()
+            );
+        };
+        let grade: i64 = grade
+            .parse()
+            .with_context(|| format!("{}:{number}: the grade {grade:?}", file.display()))?;
+        judgements
+            .entry(query.to_owned())
+            .or_default()
+            .insert(document.to_owned(), u32::try_from(grade).unwrap_or(0));
+    }
+    Ok(judgements)
+}
