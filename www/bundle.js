@@ -1,0 +1,37 @@
+// The entry of a bundle: one file that holds the texts as plain HTML and, packed, the module. Puts
+// the search in front of the texts. If anything fails the texts simply stay where they are.
+
+import { embeddedModule } from './embedded-module.js';
+import { openModule } from './open-module.js';
+import { PlainArchive } from './plain-archive.js';
+import { readRecords } from './records-page.js';
+import { SearchElement } from './search-element.js';
+
+async function start() {
+  const page = document.getElementById('amanat-records');
+  if (!page) return;
+  customElements.define('amanat-search', SearchElement);
+  const element = /** @type {SearchElement} */ (document.createElement('amanat-search'));
+  element.setAttribute('layout', 'page');
+  try {
+    element.archive = await openModule(await embeddedModule('amanat-module'));
+  } catch (error) {
+    console.warn(error);
+    element.showPlain(plainArchive(page), error);
+  }
+  document.body.prepend(element);
+  page.hidden = true;
+  const [, id] = /^#r-(.+)/.exec(location.hash) ?? [];
+  if (id) element.open(decodeURIComponent(id));
+}
+
+/** @param {HTMLElement} page */
+function plainArchive(page) {
+  const text = (/** @type {string} */ selector) => page.querySelector(selector)?.textContent?.trim() ?? '';
+  return new PlainArchive(readRecords(page), {
+    title: text(':scope > header > h1'),
+    description: text(':scope > header > p'),
+  });
+}
+
+start();

@@ -1,0 +1,99 @@
+// One result: title, who and when, the passages that matched, and why if that is not plain.
+
+/** @import { Hit, Mark, Snippet } from './types.js' */
+/** @import { Translator, Key } from './translate.js' */
+/** @import { Row } from './keyed-list.js' */
+
+import { explanation } from './doors.js';
+import { el, fill, isolated, joined } from './element.js';
+import { inLanguage } from './language.js';
+import { markedText } from './marked-text.js';
+import { byline, capitalised } from './metadata.js';
+
+/** @typedef {(id: string, passage?: number) => void} Open */
+
+/**
+ * @param {Hit} first
+ * @param {Translator} words
+ * @param {Open} open
+ * @returns {Row<Hit>}
+ */
+export function hitView({ id }, words, open) {
+  let shown = '';
+  const title = el('button', { type: 'button', class: 'title' });
+  const about = el('p', { class: 'byline' });
+  const body = el('div', { class: 'snippets' });
+  const element = el(
+    'li',
+    { class: 'hit', part: 'hit', onclick: choose },
+    el('h3', {}, title),
+    about,
+    body,
+  );
+  return { element, update };
+
+  /** @param {Hit} hit */
+  function update(hit) {
+    const now = JSON.stringify([hit.titleMarks, hit.passages]);
+    if (now === shown) return;
+    shown = now;
+    fill(title, el('bdi', inLanguage(hit.language), markedText(hit.title, hit.titleMarks, words)));
+    fill(about, byline(hit, words));
+    const snippets = hit.passages.filter(({ passage }) => passage > 0);
+    fill(body, snippets.map((snippet) => snippetView(snippet, hit.language, words)), why(hit, words));
+  }
+
+  /** @param {MouseEvent} event */
+  function choose(event) {
+    if (getSelection()?.type === 'Range') return; // text was selected, not a record chosen
+    const target = /** @type {Element} */ (event.target);
+    const snippet = target.closest('[data-passage]') ?? body.firstElementChild;
+    open(id, Number(snippet?.getAttribute('data-passage')) || undefined);
+  }
+}
+
+/**
+ * @param {Snippet} snippet
+ * @param {string} language
+ * @param {Translator} words
+ */
+const snippetView = (snippet, language, words) =>
+  el(
+    'p',
+    { ...inLanguage(language), class: 'snippet', 'data-passage': snippet.passage },
+    snippet.cutBefore && '… ',
+    markedText(snippet.text, snippet.marks, words),
+    snippet.cutAfter && ' …',
+  );
+
+/**
+ * A line for each way of matching that is not the word as typed, with the words it found.
+ *
+ * @param {Hit} hit
+ * @param {Translator} words
+ */
+function why(hit, words) {
+  /** @type {Map<Key, Map<string, string>>} */
+  const reasons = new Map();
+  /** @type {[string, Mark[]][]} */
+  const texts = [[hit.title, hit.titleMarks], ...hit.passages.map(asText)];
+  for (const [text, marks] of texts) {
+    for (const mark of marks) {
+      const reason = explanation(mark.door);
+      if (!reason) continue;
+      const found = text.slice(mark.start, mark.end);
+      reasons.set(reason, (reasons.get(reason) ?? new Map()).set(found.toLowerCase(), found));
+    }
+  }
+  if (!reasons.size) return null;
+  const lines = Array.from(reasons, ([reason, found]) =>
+    el('span', {}, capitalised(words.t(reason)), ': ', joined([...found.values()].map(isolated), ', ')),
+  );
+  return el('p', { class: 'why' }, joined(lines, '; '));
+}
+
+/**
+ * @param {Snippet} snippet
+ * @returns {[string, Mark[]]}
+ */
+const asText = ({ passage, text, marks }) => [text, passage > 0 ? marks : []];

@@ -1,0 +1,33 @@
+// What a language tag says: the direction of its script and the name of the language.
+
+/** Languages and scripts written from right to left. */
+const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|nqo|pnb|ps|sd|syr|ug|ur|yi)\b|-(Arab|Hebr|Nkoo|Syrc|Thaa)\b/i;
+const LEFT_TO_RIGHT = /-(Latn|Cyrl)\b/i;
+
+/** @param {string} tag BCP 47 */
+export function direction(tag) {
+  if (!tag || tag === 'und') return 'auto';
+  return RIGHT_TO_LEFT.test(tag) && !LEFT_TO_RIGHT.test(tag) ? 'rtl' : 'ltr';
+}
+
+/**
+ * The attributes an element needs that holds text of a language.
+ *
+ * @param {string} tag BCP 47
+ */
+export const inLanguage = (tag) => ({
+  lang: tag && tag !== 'und' ? tag : null,
+  dir: direction(tag),
+});
+
+/**
+ * @param {string} tag the language spoken of
+ * @param {string} reader the language to name it in
+ */
+export function languageName(tag, reader) {
+  try {
+    return new Intl.DisplayNames([reader], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag; // not a well-formed tag: shown as the keeper wrote it
+  }
+}

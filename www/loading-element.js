@@ -1,0 +1,45 @@
+// The element for pages that embed an archive: `<amanat-search src="archive.wasm">`. The class
+// only; `amanat-search.js` registers it.
+
+import { loadModule } from './load-module.js';
+import { openModule } from './open-module.js';
+import { SearchElement } from './search-element.js';
+
+export class AmanatSearch extends SearchElement {
+  /** @override */
+  static observedAttributes = [...SearchElement.observedAttributes, 'src'];
+
+  /** The address being loaded or shown: what arrives for another is superseded. */
+  #address = '';
+
+  /** @override */
+  connectedCallback() {
+    super.connectedCallback();
+    this.#load();
+  }
+
+  /**
+   * @override
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} now
+   */
+  attributeChangedCallback(name, before, now) {
+    if (name !== 'src') super.attributeChangedCallback(name, before, now);
+    else if (this.isConnected) this.#load();
+  }
+
+  async #load() {
+    const src = this.getAttribute('src');
+    const address = src ? new URL(src, document.baseURI).href : '';
+    if (address === this.#address) return; // moved in the page, not given another archive
+    this.#address = address;
+    if (!address) return;
+    try {
+      const archive = await openModule(await loadModule(address));
+      if (address === this.#address) this.archive = archive;
+    } catch (error) {
+      if (address === this.#address) this.showFailure(error);
+    }
+  }
+}

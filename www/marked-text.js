@@ -1,0 +1,88 @@
+// A text with its markup and its matches as nodes. Markup nests; a match may begin inside an
+// emphasis and end outside, and is then shown in pieces.
+
+/** @import { Mark, Style } from './types.js' */
+/** @import { Translator } from './translate.js' */
+
+import { explanation } from './doors.js';
+import { el } from './element.js';
+
+const TAGS = /** @type {const} */ ({ emphasis: 'em', strong: 'strong', code: 'code', link: 'span' });
+
+/**
+ * @template {Mark} M
+ * @param {string} text
+ * @param {M[]} marks sorted, not overlapping
+ * @param {Translator} words
+ * @param {Style[]} [styles] sorted, nested or apart
+ * @param {(element: HTMLElement, mark: M) => void} [onMark] told of every piece of a match
+ * @returns {Node[]}
+ */
+export function markedText(text, marks, words, styles = [], onMark) {
+  return range(0, text.length, [...styles].sort((a, b) => a.start - b.start || b.end - a.end));
+
+  /**
+   * @param {number} start
+   * @param {number} end
+   * @param {Style[]} within
+   * @returns {Node[]}
+   */
+  function range(start, end, within) {
+    const nodes = [];
+    let at = start;
+    for (let next = 0; next < within.length; ) {
+      const style = within[next++];
+      const inner = [];
+      while (next < within.length && within[next].start < style.end) inner.push(within[next++]);
+      const stop = Math.min(style.end, end);
+      nodes.push(...plain(at, style.start), styled(style, range(style.start, stop, inner)));
+      at = stop;
+    }
+    return [...nodes, ...plain(at, end)];
+  }
+
+  /**
+   * @param {number} start
+   * @param {number} end
+   * @returns {Node[]}
+   */
+  function plain(start, end) {
+    const nodes = [];
+    let at = start;
+    for (const mark of marks) {
+      const from = Math.max(mark.start, at);
+      const to = Math.min(mark.end, end);
+      if (from >= to) continue;
+      if (from > at) nodes.push(document.createTextNode(text.slice(at, from)));
+      const piece = markElement(text.slice(from, to), mark, words);
+      onMark?.(piece, mark);
+      nodes.push(piece);
+      at = to;
+    }
+    if (at < end) nodes.push(document.createTextNode(text.slice(at, end)));
+    return nodes;
+  }
+
+  /**
+   * @param {Style} style
+   * @param {Node[]} content
+   */
+  function styled(style, content) {
+    const element = el(TAGS[style.kind], {}, content);
+    // An address is shown to be read or copied, never to be followed by a slip of the finger.
+    if (style.address && style.address !== element.textContent) {
+      element.append(' ', el('span', { class: 'address', dir: 'ltr' }, style.address));
+    }
+    return element;
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {Mark} mark
+ * @param {Translator} words
+ */
+function markElement(text, mark, words) {
+  const why = explanation(mark.door);
+  return el('mark', { class: why && 'loose', title: why && words.t(why) }, text);
+}

@@ -1,0 +1,79 @@
+// What is known of a record besides its text, as a reader sees it.
+
+/** @import { Metadata, RecordEntry } from './types.js' */
+/** @import { Translator } from './translate.js' */
+
+import { dateInWords } from './dates.js';
+import { el, isolated, joined } from './element.js';
+import { languageName } from './language.js';
+
+/** Shown elsewhere in the reading view, or of use to the archive only. */
+const NOT_LISTED = new Set(['title', 'id', 'work', 'summary', 'content_warning', 'language']);
+const LANGUAGES = new Set(['language', 'original_language']);
+const DATES = new Set(['date', 'date_written', 'event_date']);
+
+/**
+ * @param {string} key
+ * @param {Translator} words
+ */
+export function label(key, words) {
+  return words.find(`key_${key}`) ?? capitalised(key.replaceAll('_', ' '));
+}
+
+/**
+ * @param {string} key
+ * @param {string} value
+ * @param {Translator} words
+ */
+export function valueInWords(key, value, words) {
+  if (LANGUAGES.has(key)) return languageName(value, words.language);
+  return DATES.has(key) ? dateInWords(value, words.language) : value;
+}
+
+/** @param {string} text */
+export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/**
+ * Who, when and where, in one line.
+ *
+ * @param {RecordEntry} entry
+ * @param {Translator} words
+ */
+export function byline({ metadata }, words) {
+  const facts = [
+    ['author', 'source'],
+    ['date_written', 'event_date', 'date'],
+    ['place'],
+  ].flatMap((keys) => {
+    const key = keys.find((key) => metadata[key]?.length);
+    if (!key) return [];
+    const values = metadata[key].map((value) => isolated(valueInWords(key, value, words)));
+    return [el('span', { class: 'fact' }, joined(values, ', '))];
+  });
+  return joined(facts, ' · ');
+}
+
+/**
+ * Everything else, as a definition list.
+ *
+ * @param {RecordEntry} entry
+ * @param {Translator} words
+ */
+export function details(entry, words) {
+  /** @type {Metadata} */
+  const all = { ...entry.metadata };
+  const rows = Object.entries(all).filter(([key, values]) => !NOT_LISTED.has(key) && values.length);
+  if (entry.language && entry.language !== 'und') rows.push(['language', [entry.language]]);
+  return el(
+    'dl',
+    { class: 'details' },
+    rows.map(([key, values]) =>
+      el(
+        'div',
+        {},
+        el('dt', {}, label(key, words)),
+        values.map((value) => el('dd', {}, isolated(valueInWords(key, value, words)))),
+      ),
+    ),
+  );
+}

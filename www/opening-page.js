@@ -1,0 +1,143 @@
+// What stands there before anything is searched for: what the archive is, what is in it, and how
+// to search it.
+
+/** @import { Archive, RecordEntry } from './types.js' */
+/** @import { Translator } from './translate.js' */
+/** @import { Open } from './hit-view.js' */
+
+import { el, fill, isolated, joined } from './element.js';
+import { inLanguage, languageName } from './language.js';
+import { byline, capitalised } from './metadata.js';
+
+/** So many records of a kind are listed at once. */
+const MANY = 60;
+
+/**
+ * @param {Archive} archive
+ * @param {Translator} words
+ * @param {Open} open
+ * @param {boolean} plain
+ */
+export function openingPage(archive, words, open, plain) {
+  const info = archive.info();
+  return el(
+    'div',
+    { class: 'columns opening' },
+    info.description && el('p', { class: 'head description', dir: 'auto' }, info.description),
+    el(
+      'div',
+      { class: 'rail' },
+      el('p', { class: 'facts' }, facts(archive, words)),
+      plain ? null : help(words),
+    ),
+    el(
+      'nav',
+      { class: 'column', 'aria-label': words.t('contents') },
+      groups(archive.contents(), words).map(([heading, entries]) => [
+        el('h2', {}, heading),
+        entryList(entries, words, open),
+      ]),
+    ),
+  );
+}
+
+/**
+ * @param {Archive} archive
+ * @param {Translator} words
+ */
+function facts(archive, words) {
+  const { records, passages, languages, edition } = archive.info();
+  const names = languages.map((tag) => isolated(languageName(tag, words.language)));
+  return joined(
+    [
+      words.t('records', { n: records }),
+      words.t('passages', { n: passages }),
+      names.length > 0 && el('span', {}, joined(names, ', ')),
+      edition && isolated(edition),
+    ].filter(Boolean),
+    ' · ',
+  );
+}
+
+/**
+ * The records by kind, or all together if they are of one kind.
+ *
+ * @param {RecordEntry[]} entries
+ * @param {Translator} words
+ * @returns {[string, RecordEntry[]][]}
+ */
+function groups(entries, words) {
+  /** @type {Map<string, RecordEntry[]>} */
+  const kinds = new Map();
+  for (const entry of entries) {
+    const kind = entry.metadata.kind?.[0] ?? '';
+    kinds.set(kind, [...(kinds.get(kind) ?? []), entry]);
+  }
+  if (kinds.size < 2 || kinds.size > entries.length / 2) return [[words.t('contents'), entries]];
+  return [...kinds]
+    .sort(([a], [b]) => Number(a === '') - Number(b === ''))
+    .map(([kind, members]) => [kind ? capitalised(kind) : words.t('other'), members]);
+}
+
+/**
+ * @param {RecordEntry[]} entries
+ * @param {Translator} words
+ * @param {Open} open
+ */
+function entryList(entries, words, open) {
+  const bare = entries.every((entry) => byline(entry, words).length === 0);
+  const list = el('ol', { class: bare ? 'entries names' : 'entries' });
+  const more = el('button', { type: 'button', class: 'more', onclick: () => grow() });
+  let shown = 0;
+  const grow = () => {
+    const next = entries.slice(shown, shown + MANY).map((entry) => entryView(entry, words, open));
+    list.append(...next);
+    if (shown > 0) next[0]?.querySelector('button')?.focus();
+    shown += next.length;
+    more.hidden = shown === entries.length;
+    fill(more, words.t('more', { n: Math.min(MANY, entries.length - shown) }));
+  };
+  grow();
+  return el('div', {}, list, more);
+}
+
+/**
+ * @param {RecordEntry} entry
+ * @param {Translator} words
+ * @param {Open} open
+ */
+const entryView = (entry, words, open) =>
+  el(
+    'li',
+    { class: 'entry', onclick: () => open(entry.id) },
+    el('button', { type: 'button', class: 'title' }, el('bdi', inLanguage(entry.language), entry.title)),
+    el('span', { class: 'byline' }, byline(entry, words)),
+  );
+
+/** @param {Translator} words */
+function help(words) {
+  const rows = /** @type {const} */ (['helpPhrase', 'helpWithout', 'helpEither', 'helpField']);
+  const keys = /** @type {const} */ ([
+    [['/'], 'helpKeys'],
+    [['↑', '↓'], 'helpKeysMove'],
+    [['n', 'p'], 'helpKeysMatch'],
+    [['Esc'], 'helpKeysBack'],
+  ]);
+  return el(
+    'details',
+    { class: 'help' },
+    el('summary', {}, words.t('help')),
+    el(
+      'dl',
+      {},
+      rows.map((row) => pair(el('code', {}, words.t(`${row}Example`)), words.t(row))),
+      keys.map(([names, key]) => pair(el('span', {}, joined(names.map((name) => el('kbd', {}, name)), ' ')), words.t(key))),
+    ),
+  );
+}
+
+/**
+ * @param {Node} term
+ * @param {string} meaning
+ */
+const pair = (term, meaning) => el('div', {}, el('dt', {}, term), el('dd', {}, meaning));

@@ -1,0 +1,117 @@
+// One record to read: the text with its matches marked, what is known of it, and the way back.
+
+/** @import { Match, RecordText } from './types.js' */
+/** @import { Translator } from './translate.js' */
+
+import { el, isolated } from './element.js';
+import { inLanguage } from './language.js';
+import { MatchWalker } from './match-walker.js';
+import { byline, details } from './metadata.js';
+import { recordBody } from './record-body.js';
+
+/**
+ * @typedef {object} Options
+ * @property {boolean} toContents where the way back leads
+ * @property {boolean} warn whether to fold a text with a content warning
+ * @property {() => void} back
+ * @property {() => void} unfolded the reader asked for the text
+ * @property {(text: string) => void} announce
+ */
+
+export class ReadingView {
+  #title;
+  #body;
+  #walker;
+
+  /**
+   * @param {RecordText} record
+   * @param {Match[]} matches
+   * @param {Translator} words
+   * @param {Options} options
+   */
+  constructor(record, matches, words, options) {
+    const { metadata } = record;
+    this.#walker = new MatchWalker(words, options.announce);
+    this.#title = el('h2', { class: 'heading', tabindex: -1 }, isolated(record.title));
+    this.#body = recordBody(record.passages, matches, words, (piece, match) => this.#walker.add(piece, match));
+    const warning = options.warn && metadata.content_warning ? this.#warning(record, words, options) : null;
+    const back = words.t(options.toContents ? 'backContents' : 'back');
+    const summary = metadata.summary?.map((text) => el('p', { class: 'standfirst' }, text));
+    this.element = el(
+      'section',
+      { class: 'reading', part: 'reading' },
+      el('div', { class: 'bar' }, el('button', { type: 'button', class: 'back', onclick: options.back }, back), this.#walker.element),
+      el(
+        'article',
+        { class: 'columns', ...inLanguage(record.language) },
+        el('header', { class: 'head' }, this.#title, el('p', { class: 'byline' }, byline(record, words)), summary ?? null),
+        el('aside', { class: 'rail', lang: words.language, dir: 'auto', 'aria-label': words.t('about') }, details(record, words)),
+        el('div', { class: 'column' }, warning, this.#body),
+      ),
+    );
+  }
+
+  /**
+   * Puts the reader at a passage or, without one, at the beginning. To be called once the view
+   * stands in the page.
+   *
+   * @param {number} [passage]
+   */
+  start(passage) {
+    this.#start = () => {
+      const target = passage && this.#body.querySelector(`[data-passage="${passage}"]`);
+      if (!passage || !(target instanceof HTMLElement)) {
+        this.element.scrollIntoView();
+        this.#title.focus({ preventScroll: true });
+      } else {
+        // Focus lets a screen reader go on from here.
+        target.focus({ preventScroll: true });
+        if (!this.#walker.goTo(passage)) target.scrollIntoView({ block: 'center' });
+      }
+    };
+    if (this.#body.hidden) {
+      this.element.scrollIntoView();
+      this.#show?.focus({ preventScroll: true });
+    } else {
+      this.#start();
+    }
+  }
+
+  /** @param {1 | -1} by */
+  step(by) {
+    this.#walker.step(by);
+  }
+
+  #start = () => {};
+  /** @type {HTMLElement | undefined} */
+  #show;
+
+  /**
+   * @param {RecordText} record
+   * @param {Translator} words
+   * @param {Options} options
+   */
+  #warning({ metadata }, words, { unfolded }) {
+    this.#body.hidden = true;
+    const hadMatches = !this.#walker.element.hidden;
+    this.#walker.element.hidden = true;
+    this.#show = el('button', {
+      type: 'button',
+      class: 'choice',
+      onclick: () => {
+        warning.remove();
+        this.#body.hidden = false;
+        this.#walker.element.hidden = !hadMatches;
+        unfolded();
+        this.#start();
+      },
+    }, words.t('warningShow'));
+    const warning = el(
+      'div',
+      { class: 'warning', lang: words.language, dir: 'auto' },
+      el('p', {}, el('strong', {}, words.t('warning')), ': ', isolated(metadata.content_warning.join(', '))),
+      this.#show,
+    );
+    return warning;
+  }
+}

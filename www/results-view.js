@@ -1,0 +1,126 @@
+// The results of a search, and the filters beside them.
+//
+// A list of headings with buttons, not a listbox: an option of a listbox is read as one string, so
+// titles, passages and marks would lose their structure, and nothing in it could be a control. Here
+// every result is a heading and a button a screen reader can list; the arrow keys move real focus.
+
+/** @import { Hit, Results } from './types.js' */
+/** @import { Translator } from './translate.js' */
+/** @import { Open } from './hit-view.js' */
+/** @import { Remedies } from './empty-state.js' */
+
+import { el, fill } from './element.js';
+import { emptyState } from './empty-state.js';
+import { FacetPanel } from './facet-panel.js';
+import { hitView } from './hit-view.js';
+import { KeyedList } from './keyed-list.js';
+
+/**
+ * @typedef {object} Listeners
+ * @property {Open} open
+ * @property {() => void} changed a filter or the switch
+ * @property {() => void} more results are wanted
+ * @property {(query: string) => void} search for something else
+ */
+
+export class ResultsView {
+  #words;
+  #listeners;
+  #facets;
+  #exact;
+  #count = el('p', { class: 'total' });
+  #list = el('ol', { class: 'hits', part: 'results' });
+  #nothing = el('div', { class: 'nothing' });
+  #more;
+  #opener;
+  /** @type {KeyedList<Hit>} */
+  #hits;
+
+  /**
+   * @param {Translator} words
+   * @param {Listeners} listeners
+   * @param {boolean} plain whether only exact words can be searched for anyway
+   */
+  constructor(words, listeners, plain) {
+    this.#words = words;
+    this.#listeners = listeners;
+    this.#facets = new FacetPanel(words, listeners.changed);
+    this.#exact = el('input', { type: 'checkbox', onchange: listeners.changed });
+    this.#more = el('button', { type: 'button', class: 'more', hidden: true, onclick: listeners.more });
+    this.#hits = new KeyedList(this.#list, ({ id }) => id, (hit) => hitView(hit, words, listeners.open));
+    this.#opener = el('button', { type: 'button', class: 'opener', 'aria-expanded': 'false', onclick: () => this.#toggle() });
+    const exact = el('label', { class: 'tick' }, this.#exact, words.t('exact'));
+    const panel = el('div', { class: 'panel' }, plain ? null : exact, this.#facets.element);
+    this.element = el(
+      'section',
+      { class: 'columns results', 'aria-label': words.t('results') },
+      el('div', { class: 'rail' }, el('div', { class: 'summary' }, this.#count, plain ? null : this.#opener), panel),
+      el('div', { class: 'column' }, this.#list, this.#nothing, this.#more),
+    );
+  }
+
+  /** The filters and the switch, as the engine takes them. */
+  get options() {
+    return { filters: this.#facets.filters, exact: this.#exact.checked };
+  }
+
+  get filtered() {
+    return this.#facets.size > 0;
+  }
+
+  /**
+   * @param {string} query
+   * @param {Results} results
+   * @param {Hit[]} hits all that are shown
+   */
+  show(query, results, hits) {
+    const words = this.#words;
+    this.#count.textContent = this.summary(results);
+    this.#hits.show(hits);
+    this.#facets.show(results.facets);
+    this.#opener.textContent = words.t('filter') + (this.filtered ? ` (${words.number(this.#facets.size)})` : '');
+    const rest = results.total - hits.length;
+    this.#more.hidden = rest <= 0;
+    this.#more.textContent = words.t('more', { n: Math.min(rest, hits.length) });
+    fill(this.#nothing, results.total === 0 ? emptyState(results, query, this.#remedies, words) : null);
+  }
+
+  /** @param {Results} results */
+  summary({ total }) {
+    return total ? this.#words.t('found', { n: total }) : this.#words.t('nothing');
+  }
+
+  clear() {
+    this.#facets.clear();
+    this.#exact.checked = false;
+  }
+
+  /** The buttons the arrow keys move through. */
+  get stops() {
+    return /** @type {HTMLElement[]} */ ([...this.#list.querySelectorAll('.title')]);
+  }
+
+  /** @returns {Remedies} */
+  get #remedies() {
+    const { changed, search } = this.#listeners;
+    const loosen = () => {
+      this.#exact.checked = false;
+      changed();
+    };
+    const unfilter = () => {
+      this.#facets.clear();
+      changed();
+    };
+    return {
+      search,
+      loosen: this.#exact.checked ? loosen : undefined,
+      unfilter: this.filtered ? unfilter : undefined,
+    };
+  }
+
+  /** Opens and closes the filters where there is no room for them beside the results. */
+  #toggle() {
+    const open = this.#opener.getAttribute('aria-expanded') !== 'true';
+    this.#opener.setAttribute('aria-expanded', String(open));
+  }
+}

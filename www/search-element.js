@@ -1,0 +1,172 @@
+// The element that shows an archive handed to it. How the archive was come by is not its business:
+// `loading-element.js` loads one, `bundle.js` unpacks one.
+
+/** @import { Archive } from './types.js' */
+
+import { ArchiveView } from './archive-view.js';
+import { el, joined } from './element.js';
+import { inWords } from './failure.js';
+import { styleSheet } from './styles.js';
+import { chooseLanguage, languages, Translator } from './translate.js';
+
+/**
+ * Attributes: `lang` (interface language; otherwise that of the page, or with `layout="page"` that
+ * of the browser) and `layout="page"` (the archive is all there is on the page).
+ * Events: `amanat-ready`, `amanat-search`, `amanat-open`, `amanat-close`, `amanat-error`.
+ */
+export class SearchElement extends HTMLElement {
+  static observedAttributes = ['lang', 'layout'];
+
+  #root = this.attachShadow({ mode: 'open', delegatesFocus: true });
+  /** @type {ArchiveView | undefined} */
+  #view;
+  /** @type {Archive | undefined} */
+  #archive;
+  /** Why the search is only a plain scan, if it is. @type {unknown} */
+  #plain;
+  #keys = (/** @type {KeyboardEvent} */ event) => this.#view?.key(event);
+  /** @type {EventTarget} */
+  #keyTarget = this;
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [styleSheet()];
+  }
+
+  get archive() {
+    return this.#archive;
+  }
+
+  set archive(archive) {
+    this.#archive = archive;
+    this.#plain = undefined;
+    this.#render();
+    if (archive) this.#tell('ready', archive.info());
+  }
+
+  /**
+   * Shows an archive that compares letters only, and why.
+   *
+   * @param {Archive} archive
+   * @param {unknown} reason the error that keeps the real one from being used
+   */
+  showPlain(archive, reason) {
+    this.#archive = archive;
+    this.#plain = reason;
+    this.#render();
+  }
+
+  /**
+   * Says what went wrong, in place of an archive.
+   *
+   * @param {unknown} error
+   */
+  showFailure(error) {
+    const words = this.#words();
+    this.#view = undefined;
+    this.#root.replaceChildren(
+      el('div', { class: 'frame', lang: words.language, dir: words.direction },
+        el('p', { class: 'notice', role: 'alert' }, el('strong', {}, words.t('failed')), '. ', inWords(error, words)),
+      ),
+    );
+    this.#tell('error', { error });
+  }
+
+  get query() {
+    return this.#view?.query ?? '';
+  }
+
+  /** @param {string} query */
+  search(query) {
+    this.#view?.search(query);
+  }
+
+  /**
+   * @param {string} id of a record
+   * @param {number} [passage]
+   */
+  open(id, passage) {
+    this.#view?.open(id, passage);
+  }
+
+  connectedCallback() {
+    this.#listen(true);
+  }
+
+  disconnectedCallback() {
+    this.#listen(false);
+  }
+
+  /**
+   * @param {string} _name
+   * @param {string | null} before
+   * @param {string | null} now
+   */
+  attributeChangedCallback(_name, before, now) {
+    if (before !== now && this.#archive) this.#render();
+  }
+
+  get #isPage() {
+    return this.getAttribute('layout') === 'page';
+  }
+
+  /** On a page of its own the keys work wherever the focus is; on another's only within. */
+  #listen(on = this.isConnected) {
+    this.#keyTarget.removeEventListener('keydown', /** @type {EventListener} */ (this.#keys));
+    this.#keyTarget = this.#isPage ? document : this;
+    if (on) this.#keyTarget.addEventListener('keydown', /** @type {EventListener} */ (this.#keys));
+  }
+
+  #words() {
+    const page = this.closest('[lang]')?.getAttribute('lang');
+    const wishes = this.#isPage ? [this.getAttribute('lang'), ...navigator.languages] : [page, ...navigator.languages];
+    return new Translator(chooseLanguage(wishes));
+  }
+
+  #render() {
+    this.#listen();
+    if (!this.#archive) return;
+    const words = this.#words();
+    const query = this.query;
+    this.#view = new ArchiveView(this.#archive, words, {
+      page: this.#isPage,
+      plain: this.#plain !== undefined,
+      notice: this.#plain === undefined ? undefined : this.#whyPlain(words),
+      footer: this.#isPage ? this.#footer(words) : undefined,
+      tell: (name, detail) => this.#tell(name, detail),
+    });
+    this.#root.replaceChildren(this.#view.element);
+    if (query) this.#view.search(query);
+  }
+
+  /** @param {Translator} words */
+  #whyPlain(words) {
+    const { code } = /** @type {{ code?: string }} */ (Object(this.#plain));
+    return code === 'no-wasm' ? words.t('plain') : words.t('plainDamaged', { reason: inWords(this.#plain, words) });
+  }
+
+  /** @param {Translator} words */
+  #footer(words) {
+    const choices = languages.map(([tag, name]) =>
+      el('button', {
+        type: 'button',
+        class: 'link',
+        lang: tag,
+        'aria-pressed': String(tag === words.language),
+        onclick: () => this.setAttribute('lang', tag),
+      }, name),
+    );
+    return el('footer', { class: 'foot' },
+      el('p', {}, words.t('offline')),
+      el('p', { role: 'group', 'aria-label': words.t('interface') }, joined(choices, ' · ')),
+    );
+  }
+
+  /**
+   * @param {string} name
+   * @param {object} detail
+   */
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(`amanat-${name}`, { bubbles: true, detail }));
+  }
+}

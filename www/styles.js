@@ -1,0 +1,16 @@
+// The style of the element. A constructed sheet, because a strict policy blocks inline styles.
+
+import { css as frame } from './styles/frame.js';
+import { css as reading } from './styles/reading.js';
+import { css as results } from './styles/results.js';
+
+/** @type {CSSStyleSheet | undefined} one for all elements of a page */
+let sheet;
+
+export function styleSheet() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(frame + results + reading);
+  }
+  return sheet;
+}

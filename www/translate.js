@@ -1,0 +1,72 @@
+// The interface in the reader's language: strings, plurals, numbers. A language is one file in
+// `strings/` and one line here.
+
+import { direction } from './language.js';
+import { en } from './strings/en.js';
+import { ru } from './strings/ru.js';
+
+/** @typedef {typeof en} Strings */
+/** @typedef {keyof Strings} Key */
+
+/** @type {Record<string, Record<Key, any>>} */
+const LANGUAGES = { en, ru };
+
+/** @type {[tag: string, name: string][]} every language with its own name for itself */
+export const languages = Object.entries(LANGUAGES).map(([tag, strings]) => [tag, strings.language]);
+
+/**
+ * The first language of a list of wishes that the interface has, otherwise English.
+ *
+ * @param {readonly (string | null | undefined)[]} wishes BCP 47 tags
+ */
+export function chooseLanguage(wishes) {
+  const tags = wishes.map((wish) => (wish ?? '').toLowerCase().split('-')[0]);
+  return tags.find((tag) => Object.hasOwn(LANGUAGES, tag)) ?? 'en';
+}
+
+/** Speaks one language. */
+export class Translator {
+  #strings;
+  #plurals;
+  #numbers;
+
+  /** @param {string} language one of {@link languages} */
+  constructor(language) {
+    this.language = language;
+    this.direction = direction(language);
+    this.#strings = LANGUAGES[language] ?? en;
+    this.#plurals = new Intl.PluralRules(language);
+    this.#numbers = new Intl.NumberFormat(language);
+  }
+
+  /**
+   * A string with its `{places}` filled. One that has plural forms takes them by `{n}`.
+   *
+   * @param {Key} key
+   * @param {Record<string, string | number>} [values]
+   * @returns {string}
+   */
+  t(key, values = {}) {
+    const found = this.#strings[key] ?? en[key];
+    const form = typeof found === 'string' ? found : found[this.#plurals.select(Number(values.n))];
+    return (form ?? found.other).replace(/\{(\w+)\}/g, (/** @type {string} */ place, /** @type {string} */ name) => {
+      const value = values[name] ?? place;
+      return typeof value === 'number' ? this.#numbers.format(value) : value;
+    });
+  }
+
+  /** @param {number} n */
+  number(n) {
+    return this.#numbers.format(n);
+  }
+
+  /**
+   * A string by a name made at run time, such as the label of a metadata key.
+   *
+   * @param {string} name
+   * @returns {string | undefined}
+   */
+  find(name) {
+    return Object.hasOwn(this.#strings, name) ? this.#strings[/** @type {Key} */ (name)] : undefined;
+  }
+}

@@ -1,0 +1,127 @@
+// The shell's vocabulary: what an archive answers, whoever answers it.
+//
+// Two things do: the class `Archive` of the module (`amanat.js`, generated) and `PlainArchive`
+// (`plain-archive.js`), which scans the page's own text where there is no WebAssembly. The views
+// know this interface only. All offsets are UTF-16 units into the string they stand beside.
+
+export interface Archive {
+  info(): Info;
+  /** Never throws: every string is a query. */
+  search(query: string, options?: SearchOptions): Results;
+  record(id: string): RecordText | undefined;
+  /** Every match in a record, in reading order. */
+  matches(id: string, query: string, options?: SearchOptions): Match[];
+  /** Every record, in the archive's order. */
+  contents(): RecordEntry[];
+}
+
+export interface Info {
+  title: string;
+  description: string;
+  languages: string[];
+  facets: string[];
+  edition: string;
+  records: number;
+  passages: number;
+  terms: number;
+  bytes: number;
+  formatVersion: number;
+}
+
+export interface SearchOptions {
+  limit?: number;
+  offset?: number;
+  /** The last word may be unfinished. */
+  typing?: boolean;
+  /** Leave out every door but the word itself. */
+  exact?: boolean;
+  filters?: Filters;
+  passages?: number;
+  snippetLength?: number;
+}
+
+/** Metadata key to the values of which a record must have one. */
+export type Filters = Record<string, string[]>;
+
+export interface Results {
+  total: number;
+  hits: Hit[];
+  facets: Facet[];
+  words: Word[];
+}
+
+export interface Facet {
+  key: string;
+  values: FacetValue[];
+}
+
+export interface FacetValue {
+  value: string;
+  count: number;
+}
+
+/** How one word of the query was read. */
+export interface Word {
+  text: string;
+  found: number;
+  forms: { text: string; door: Door; count: number }[];
+}
+
+export interface Hit extends RecordEntry {
+  titleMarks: Mark[];
+  score: number;
+  door: Door;
+  passages: Snippet[];
+}
+
+export interface Snippet {
+  /** 0 is the title; the blocks of the text count from 1. */
+  passage: number;
+  text: string;
+  marks: Mark[];
+  cutBefore: boolean;
+  cutAfter: boolean;
+}
+
+export interface Mark {
+  start: number;
+  end: number;
+  door: Door;
+}
+
+export interface Match extends Mark {
+  passage: number;
+}
+
+/** The way from a word of the query to a word of the archive. */
+export type Door = 'exact' | 'prefix' | 'form' | 'name' | 'typo' | 'alias' | 'joined' | 'layout';
+
+export interface RecordEntry {
+  id: string;
+  title: string;
+  /** BCP 47; `und` where it is not known. */
+  language: string;
+  metadata: Metadata;
+}
+
+export type Metadata = Record<string, string[]>;
+
+export interface RecordText extends RecordEntry {
+  passages: PassageText[];
+}
+
+export interface PassageText {
+  kind: 'paragraph' | 'heading' | 'bullet' | 'numbered' | 'quotation' | 'preformatted';
+  /** Of a heading its level from 1, of anything else its depth from 0. */
+  level: number;
+  number?: number;
+  text: string;
+  marks: Style[];
+}
+
+export interface Style {
+  start: number;
+  end: number;
+  kind: 'emphasis' | 'strong' | 'code' | 'link';
+  address?: string;
+}
