@@ -1,0 +1,166 @@
+//! Queries that must find what they are meant to find, typed key by key.
+
+use crate::harness::{Session, Test, has_testimonies};
+use crate::reader::{Reader, Seen};
+use crate::test;
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(finding::words_and_their_beginnings, Bundle, Usual),
+    test!(finding::names_in_other_spellings, Bundle, Usual),
+    test!(finding::phrases_and_exclusions, Bundle, Usual),
+    test!(finding::misspelt_words, Bundle, Usual),
+    test!(finding::strings_that_are_hardly_queries, Bundle, Usual),
+    test!(finding::results_keep_up_with_typing, Bundle, Usual),
+];
+
+/// The titles of testimonies, as far as they tell them apart.
+const EYEWITNESS: &str = "an eyewitness to the uprising";
+const OCCUPATION: &str = "under Russian occupation";
+const QUESTIONS: &str = "untold questions";
+const NIGHT: &str = "The Night";
+const RESIDENTS: &str = "Residents still suffer";
+
+/// Whether each of the titles is among the results. On the default archive, whose titles are its
+/// own, it is enough that something was found.
+fn all_of<'a>(titles: &'a [&str]) -> impl Fn(&Seen) -> bool + 'a {
+    move |seen| {
+        if !has_testimonies() {
+            return !seen.hits.is_empty();
+        }
+        titles
+            .iter()
+            .all(|title| seen.titles().iter().any(|found| found.contains(title)))
+    }
+}
+
+async fn words_and_their_beginnings(session: Session) {
+    let reader = Reader::at(session).await;
+    for query in ["ambulance", "ambulances"] {
+        let seen = reader
+            .finds(
+                query,
+                "those that saw them",
+                all_of(&[EYEWITNESS, NIGHT, OCCUPATION]),
+            )
+            .await;
+        assert!(seen.marks("ambulance"), "nothing is marked: {seen:#?}");
+    }
+    let seen = reader
+        .finds("presid", "the president", |seen| seen.marks("presid"))
+        .await;
+    assert!(!seen.total.is_empty(), "the results are not counted");
+}
+
+async fn names_in_other_spellings(session: Session) {
+    let reader = Reader::at(session).await;
+    reader.finds("Zhovtis", "him", all_of(&[QUESTIONS])).await;
+    reader.finds("qantar", "the word", all_of(&[NIGHT])).await;
+    reader.finds("Qańtar", "the word", all_of(&[NIGHT])).await;
+    reader
+        .finds("furmanov", "the street", all_of(&[EYEWITNESS, OCCUPATION]))
+        .await;
+    reader
+        .finds("tokaev", "Tokayev", |seen| seen.marks("tokayev"))
+        .await;
+    for query in ["nur otan", "nurotan", "nur-otan"] {
+        reader
+            .finds(query, "the party", all_of(&[EYEWITNESS, OCCUPATION]))
+            .await;
+    }
+}
+
+async fn phrases_and_exclusions(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .finds(
+            "\"shal ket\"",
+            "the slogan",
+            all_of(&[EYEWITNESS, OCCUPATION]),
+        )
+        .await;
+    if !has_testimonies() {
+        return;
+    }
+    reader
+        .finds("\"riot shields\"", "the one text that has it", |seen| {
+            all_of(&[EYEWITNESS])(seen) && !all_of(&[OCCUPATION])(seen)
+        })
+        .await;
+    let seen = reader
+        .finds("grenades -ambulance", "only those without", |seen| {
+            all_of(&[RESIDENTS])(seen) && !all_of(&[EYEWITNESS])(seen)
+        })
+        .await;
+    assert!(
+        !seen.marks("ambulance"),
+        "an excluded word is marked: {seen:#?}"
+    );
+}
+
+async fn misspelt_words(session: Session) {
+    let reader = Reader::at(session).await;
+    let seen = reader
+        .finds("ambulanse", "ambulances", |seen| seen.marks("ambulance"))
+        .await;
+    assert!(all_of(&[EYEWITNESS])(&seen), "{seen:#?}");
+}
+
+async fn strings_that_are_hardly_queries(session: Session) {
+    let reader = Reader::at(session).await;
+    let contents = reader.look().await.contents;
+    assert!(contents > 0, "there are no contents to begin with");
+    for query in [
+        "\"",
+        "-",
+        "-\"",
+        "+",
+        "OR",
+        "a:",
+        "<script>alert(1)</script>",
+        "😀",
+        "\u{301}",
+    ] {
+        reader.pastes(query).await;
+        let seen = reader.sees("it goes on", |seen| seen.query == query).await;
+        assert!(seen.notice.is_empty(), "{query:?}: {}", seen.notice);
+    }
+    reader.types("").await;
+    reader
+        .sees("an empty query shows the contents", |seen| {
+            seen.contents == contents
+        })
+        .await;
+    for long in [
+        "a".repeat(10_000),
+        "almaty ".repeat(10_000 / 7),
+        "\"-".repeat(5_000),
+    ] {
+        reader.pastes(&long).await;
+        reader
+            .sees("a long query is taken", |seen| seen.query == long)
+            .await;
+        reader.types("almaty").await;
+        reader
+            .sees("it can be searched as before", |seen| {
+                seen.query == "almaty" && !seen.hits.is_empty()
+            })
+            .await;
+    }
+}
+
+/// Each keystroke has its results, and the last one wins.
+async fn results_keep_up_with_typing(session: Session) {
+    let reader = Reader::at(session).await;
+    let mut typed = String::new();
+    for letter in "almaty".chars() {
+        typed.push(letter);
+        reader
+            .finds(&typed, "something", |seen| !seen.hits.is_empty())
+            .await;
+    }
+    reader
+        .finds("almatyxqzxqz", "nothing", |seen| {
+            seen.hits.is_empty() && !seen.nothing.is_empty()
+        })
+        .await;
+}

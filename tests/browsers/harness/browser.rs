@@ -1,0 +1,179 @@
+//! The browsers, where their programs are and how each is asked for a quiet, fresh session.
+
+use super::session::Setup;
+use serde_json::{Value, json};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// One of the three engines of today's browsers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Browser {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+impl Browser {
+    pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
+    /// Those asked for by `AMANAT_BROWSERS`, a list with commas; all where it is not set.
+    pub(crate) fn wanted(self) -> bool {
+        std::env::var("AMANAT_BROWSERS").map_or(true, |list| {
+            list.split(',').any(|name| name == self.to_string())
+        })
+    }
+
+    /// The driver and the browser, or what is missing.
+    pub(crate) fn programs(self) -> Result<Programs, String> {
+        let (driver, browser): (&str, &[&str]) = match self {
+            Self::Chromium => (
+                "chromedriver",
+                &["chromium", "chromium-browser", "google-chrome"],
+            ),
+            Self::Firefox => ("geckodriver", &["firefox-esr", "firefox"]),
+            Self::WebKit => ("WebKitWebDriver", &["MiniBrowser"]),
+        };
+        let missing = |name: &str| format!("{name} is not installed");
+        let driver = find(driver).ok_or_else(|| missing(driver))?;
+        let browser = browser
+            .iter()
+            .find_map(|name| find(name))
+            .ok_or_else(|| missing(browser[0]))?;
+        Ok(Programs { driver, browser })
+    }
+
+    /// The driver's command line.
+    pub(crate) fn driver(self, programs: &Programs, port: u16, other_port: u16) -> Command {
+        let mut command = Command::new(&programs.driver);
+        command.arg(format!("--port={port}"));
+        match self {
+            Self::Chromium => {}
+            Self::Firefox => {
+                command.arg(format!("--websocket-port={other_port}"));
+            }
+            Self::WebKit => {}
+        }
+        command
+    }
+
+    /// What the session is to be like, in WebDriver's words.
+    pub(crate) fn capabilities(self, programs: &Programs, setup: &Setup, profile: &Path) -> Value {
+        let browser = programs.browser.display().to_string();
+        let mut wanted = match self {
+            Self::Chromium => json!({
+                "goog:chromeOptions": {
+                    "binary": browser,
+                    "args": chromium_arguments(setup, profile),
+                    "prefs": if setup.script { json!({}) } else {
+                        json!({"profile.managed_default_content_settings.javascript": 2})
+                    },
+                },
+                "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
+            }),
+            Self::Firefox => json!({
+                "moz:firefoxOptions": {
+                    "binary": browser,
+                    "args": ["-headless"],
+                    "prefs": firefox_preferences(setup),
+                },
+            }),
+            Self::WebKit => json!({
+                "webkitgtk:browserOptions": {
+                    "binary": browser,
+                    "args": ["--automation", "--enable-write-console-messages-to-stdout=true"],
+                },
+            }),
+        };
+        if let Some(port) = setup.proxy {
+            let address = format!("127.0.0.1:{port}");
+            wanted["proxy"] =
+                json!({"proxyType": "manual", "httpProxy": address, "sslProxy": address});
+        }
+        wanted
+    }
+}
+
+impl fmt::Display for Browser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        })
+    }
+}
+
+/// Where a browser and its driver are.
+pub(crate) struct Programs {
+    driver: PathBuf,
+    browser: PathBuf,
+}
+
+/// Quiet: what a browser fetches for itself must not be taken for the page's doing. Without a
+/// sandbox: the pages are ours, and as root Chromium starts no other way.
+fn chromium_arguments(setup: &Setup, profile: &Path) -> Vec<String> {
+    let mut arguments: Vec<String> = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--lang=en-US",
+    ]
+    .map(String::from)
+    .to_vec();
+    arguments.push(format!("--user-data-dir={}", profile.display()));
+    if !setup.wasm {
+        arguments.push("--js-flags=--noexpose-wasm".to_owned());
+    }
+    arguments
+}
+
+fn firefox_preferences(setup: &Setup) -> Value {
+    json!({
+        "javascript.enabled": setup.script,
+        "javascript.options.wasm": setup.wasm,
+        "intl.accept_languages": "en-US",
+        // What the page logs, and its errors, go to the driver's output, where we read them.
+        "devtools.console.stdout.content": true,
+        "browser.dom.window.dump.enabled": true,
+        // Firefox asks these of the network by itself, whatever the page does.
+        "network.captive-portal-service.enabled": false,
+        "network.connectivity-service.enabled": false,
+        "network.dns.disablePrefetch": true,
+        "network.prefetch-next": false,
+        "browser.safebrowsing.downloads.remote.enabled": false,
+        "services.settings.server": "data:,#remote-settings-dummy/v1",
+        "datareporting.policy.dataSubmissionEnabled": false,
+        "toolkit.telemetry.server": "data:,",
+        "browser.newtabpage.activity-stream.feeds.system.topsites": false,
+        "browser.region.network.url": "",
+        "dom.push.connection.enabled": false,
+        "extensions.getAddons.cache.enabled": false,
+        "app.normandy.enabled": false,
+    })
+}
+
+/// On the search path; MiniBrowser stands beside WebKitGTK's own processes.
+fn find(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    for version in ["4.1", "4.0", "6.0"] {
+        for library in [
+            format!("/usr/lib/{}-linux-gnu", std::env::consts::ARCH),
+            "/usr/libexec".to_owned(),
+        ] {
+            folders.push(Path::new(&library).join(format!("webkit2gtk-{version}")));
+            folders.push(Path::new(&library).join(format!("webkitgtk-{version}")));
+        }
+    }
+    folders
+        .into_iter()
+        .map(|folder| folder.join(program))
+        .find(|candidate| candidate.is_file())
+}

@@ -1,0 +1,128 @@
+//! A WebDriver process, with a display where its browser needs one. Ends when dropped.
+
+use super::browser::{Browser, Programs};
+use super::session::Setup;
+use std::fs::File;
+use std::io::{BufRead as _, BufReader};
+use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// A running driver.
+pub(crate) struct Driver {
+    process: Child,
+    /// An X server that shows nowhere.
+    display: Option<Child>,
+    /// Holds the browser's profile and the log.
+    folder: TempDir,
+    port: u16,
+}
+
+impl Driver {
+    /// Starts a driver and waits until it answers.
+    pub(crate) fn start(browser: Browser, programs: &Programs, setup: &Setup) -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        let port = free_port();
+        let mut command = browser.driver(programs, port, free_port());
+        let display = (browser == Browser::WebKit && std::env::var_os("DISPLAY").is_none())
+            .then(|| start_display(&mut command));
+        if !setup.wasm {
+            // WebKit's switch; the name has changed over time, and an unknown one is ignored.
+            command
+                .env("JSC_useWasm", "0")
+                .env("JSC_useWebAssembly", "0");
+        }
+        let log = File::create(folder.path().join("log")).expect("a log file");
+        let process = command
+            .env("HOME", folder.path())
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().expect("a second handle on the log"))
+            .stderr(log)
+            .spawn()
+            .unwrap_or_else(|error| panic!("cannot start the driver of {browser}: {error}"));
+        let driver = Self {
+            process,
+            display,
+            folder,
+            port,
+        };
+        driver.wait_until_it_listens(browser);
+        driver
+    }
+
+    pub(crate) fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// An empty folder for the browser's profile.
+    pub(crate) fn profile(&self) -> PathBuf {
+        self.folder.path().join("profile")
+    }
+
+    /// What driver and browser printed.
+    pub(crate) fn log(&self) -> String {
+        let bytes = std::fs::read(self.folder.path().join("log")).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    fn wait_until_it_listens(&self, browser: Browser) {
+        let begin = Instant::now();
+        while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
+            assert!(
+                begin.elapsed() < Duration::from_secs(20),
+                "the driver of {browser} does not listen; it says: {}",
+                self.log()
+            );
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        for process in [Some(&mut self.process), self.display.as_mut()]
+            .into_iter()
+            .flatten()
+        {
+            let _ = process.kill();
+            let _ = process.wait();
+        }
+    }
+}
+
+/// Starts an X server on a display number of its own choice, and points the command to it.
+fn start_display(command: &mut Command) -> Child {
+    let mut server = Command::new("Xvfb")
+        .args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1280x1024x24",
+            "-nolisten",
+            "tcp",
+        ])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|error| panic!("cannot start Xvfb, which WebKitGTK needs here: {error}"));
+    let mut number = String::new();
+    if let Some(output) = server.stdout.take() {
+        BufReader::new(output)
+            .read_line(&mut number)
+            .expect("Xvfb prints its display's number");
+    }
+    command.env("DISPLAY", format!(":{}", number.trim()));
+    server
+}
+
+/// A port that was free a moment ago.
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .expect("a free port")
+        .port()
+}

@@ -1,0 +1,15 @@
+//! What the browser tests stand on: browsers and their drivers, sessions, pages to open, a server
+//! and a sink. Knows WebDriver and processes; knows nothing of what a test expects.
+
+mod browser;
+mod driver;
+mod pages;
+mod server;
+mod session;
+mod sink;
+mod trial;
+
+pub(crate) use browser::Browser;
+pub(crate) use pages::{Page, address_of, has_testimonies};
+pub(crate) use session::{Session, Setup, key};
+pub(crate) use trial::{Conditions, Test, run_in};

@@ -1,0 +1,135 @@
+//! The pages under test, made by the command line once per run.
+
+use super::server;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+use tempfile::TempDir;
+
+/// Something to open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Page {
+    /// A bundle of real texts from a file: see [`has_testimonies`].
+    Bundle,
+    /// A bundle of documents that try to do harm, from a file.
+    Hostile,
+    /// A page with the embedded element, from a server with a strict policy; texts as in `Bundle`.
+    Site,
+}
+
+impl Page {
+    /// The address, once the page is made.
+    pub(crate) fn address(self) -> &'static str {
+        static BUNDLE: OnceLock<String> = OnceLock::new();
+        static HOSTILE: OnceLock<String> = OnceLock::new();
+        static SITE: OnceLock<String> = OnceLock::new();
+        match self {
+            Self::Bundle => BUNDLE.get_or_init(|| bundle("bundle.html", &real_texts())),
+            Self::Hostile => HOSTILE.get_or_init(|| bundle("hostile.html", &hostile_texts())),
+            Self::Site => SITE.get_or_init(|| {
+                let folder = work().join("site");
+                amanat(&["site"], &real_texts(), &folder);
+                server::serve(&folder)
+            }),
+        }
+    }
+}
+
+/// Whether the texts are the testimonies that stand beside the repository on some machines;
+/// elsewhere they are the default archive.
+pub(crate) fn has_testimonies() -> bool {
+    real_texts().ends_with("testimonies")
+}
+
+fn real_texts() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let testimonies = root.join("../shared/testimonies");
+    if testimonies.is_dir() {
+        testimonies
+    } else {
+        root.join("corpus")
+    }
+}
+
+/// Documents with markup that would run if it were ever taken for markup.
+fn hostile_texts() -> PathBuf {
+    let folder = work().join("hostile");
+    std::fs::create_dir_all(&folder).expect("a folder for the hostile documents");
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.join(name), text).expect("a hostile document");
+    };
+    write(
+        "script.md",
+        "---\nid: script\ntitle: \"A title <script>window.harm = 'title'</script>\"\n\
+         author: \"<img src=x onerror=\\\"window.harm='author'\\\">\"\n---\n\n\
+         Before <script>alert(1)</script> and after the alert.\n\n\
+         [a link](javascript:window.harm='link') and <img src=x onerror=\"window.harm='image'\">\n\n\
+         </script></style></textarea><svg onload=\"window.harm='svg'\"> {{records}} closing words\n",
+    );
+    write(
+        "words.txt",
+        "Harmless words\n\nNothing here but \u{202e}reversed\u{202c} words and a nul: \u{0}.\n",
+    );
+    folder
+}
+
+fn bundle(name: &str, texts: &Path) -> String {
+    let file = work().join(name);
+    amanat(&["bundle"], texts, &file);
+    address_of(&file)
+}
+
+/// A file's address as a browser writes it.
+pub(crate) fn address_of(file: &Path) -> String {
+    let file = std::path::absolute(file).expect("an absolute path");
+    url::Url::from_file_path(&file)
+        .unwrap_or_else(|()| panic!("{} has no address", file.display()))
+        .to_string()
+}
+
+fn amanat(words: &[&str], texts: &Path, output: &Path) {
+    let status = Command::new(command_line())
+        .args(words)
+        .arg(texts)
+        .arg("-o")
+        .arg(output)
+        .stdout(Stdio::null())
+        .status()
+        .expect("amanat starts");
+    assert!(
+        status.success(),
+        "amanat {words:?} {} failed",
+        texts.display()
+    );
+}
+
+/// The command line, built by cargo unless it is there; the root package cannot name another
+/// package's binary, so cargo is asked where it put it.
+fn command_line() -> &'static Path {
+    static PATH: OnceLock<PathBuf> = OnceLock::new();
+    PATH.get_or_init(|| {
+        let output = Command::new(env!("CARGO"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(["build", "--quiet", "--package", "amanat-cli"])
+            .arg("--message-format=json-render-diagnostics")
+            .stderr(Stdio::inherit())
+            .output()
+            .expect("cargo starts");
+        assert!(output.status.success(), "the command line does not build");
+        String::from_utf8_lossy(&output.stdout)
+            .lines()
+            .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+            .filter(|message| message["target"]["name"] == "amanat")
+            .find_map(|message| message["executable"].as_str().map(PathBuf::from))
+            .expect("cargo names the binary amanat")
+    })
+}
+
+/// A folder that lives as long as the run.
+fn work() -> &'static Path {
+    static FOLDER: OnceLock<TempDir> = OnceLock::new();
+    FOLDER
+        .get_or_init(|| TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).expect("a temporary folder"))
+        .path()
+}

@@ -1,0 +1,200 @@
+//! A browser window under our control.
+//!
+//! Methods panic with what was being done when something fails: in a test that is the report.
+
+use super::browser::{Browser, Programs};
+use super::driver::Driver;
+use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How long anything may take that a test waits for.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// WebDriver's names for keys that are no characters.
+pub(crate) mod key {
+    pub(crate) const ENTER: char = '\u{e007}';
+    pub(crate) const ESCAPE: char = '\u{e00c}';
+    pub(crate) const DOWN: char = '\u{e015}';
+    pub(crate) const UP: char = '\u{e013}';
+}
+
+/// What the browser is to be like.
+#[derive(Clone, Debug)]
+pub(crate) struct Setup {
+    /// Whether pages may run scripts.
+    pub(crate) script: bool,
+    /// Whether scripts have WebAssembly.
+    pub(crate) wasm: bool,
+    /// The port of a proxy that stands for the whole network.
+    pub(crate) proxy: Option<u16>,
+}
+
+impl Setup {
+    /// As a reader has it.
+    pub(crate) fn usual() -> Self {
+        Self {
+            script: true,
+            wasm: true,
+            proxy: None,
+        }
+    }
+}
+
+/// A window. Cheap to clone: all clones are the same window.
+#[derive(Clone)]
+pub(crate) struct Session {
+    pub(crate) browser: Browser,
+    client: Client,
+    driver: Arc<Driver>,
+}
+
+impl Session {
+    /// Starts a browser with an empty profile.
+    pub(crate) async fn start(browser: Browser, programs: &Programs, setup: &Setup) -> Self {
+        let driver = Driver::start(browser, programs, setup);
+        let capabilities = browser.capabilities(programs, setup, &driver.profile());
+        let capabilities = capabilities.as_object().cloned().unwrap_or_default();
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.address())
+            .await
+            .unwrap_or_else(|error| {
+                panic!(
+                    "{browser} does not start: {error}; its driver says: {}",
+                    driver.log()
+                )
+            });
+        Self {
+            browser,
+            client,
+            driver: Arc::new(driver),
+        }
+    }
+
+    /// Closes the browser. Its driver ends with the last clone.
+    pub(crate) async fn close(self) {
+        // The driver may be the very thing that failed; it is ended anyway.
+        let _ = tokio::time::timeout(PATIENCE, self.client.close()).await;
+    }
+
+    /// Opens an address and waits until it has loaded.
+    pub(crate) async fn open(&self, address: &str) {
+        let opened = self.client.goto(address).await;
+        opened.unwrap_or_else(|error| panic!("{}: cannot open {address}: {error}", self.browser));
+    }
+
+    /// Runs the body of a function in the page and returns what it returns.
+    pub(crate) async fn run(&self, body: &str, arguments: &[Value]) -> Value {
+        self.client
+            .execute(body, arguments.to_vec())
+            .await
+            .unwrap_or_else(|error| panic!("{}: {error}, running: {body}", self.browser))
+    }
+
+    /// Runs the body of a function whose last argument is to be called with the result.
+    pub(crate) async fn run_async(&self, body: &str, arguments: &[Value]) -> Value {
+        self.client
+            .execute_async(body, arguments.to_vec())
+            .await
+            .unwrap_or_else(|error| panic!("{}: {error}, running: {body}", self.browser))
+    }
+
+    /// Waits until an expression in the page is true, and returns its value.
+    pub(crate) async fn wait_until(&self, what: &str, expression: &str) -> Value {
+        let begin = Instant::now();
+        loop {
+            let value = self.run(&format!("return {expression}"), &[]).await;
+            if !matches!(value, Value::Null | Value::Bool(false)) {
+                return value;
+            }
+            assert!(
+                begin.elapsed() < PATIENCE,
+                "{}: waited in vain until {what}",
+                self.browser
+            );
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
+    /// The element that an expression gives, also from inside a shadow root.
+    pub(crate) async fn element(&self, what: &str, expression: &str) -> Element {
+        let found = self.wait_until(what, expression).await;
+        let id = found
+            .as_object()
+            .and_then(|reference| reference.values().next())
+            .and_then(Value::as_str)
+            .unwrap_or_else(|| panic!("{}: {expression} is no element: {found}", self.browser));
+        Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))
+    }
+
+    /// All elements that there are outside shadow roots; works without scripts in the page.
+    pub(crate) async fn all(&self, locator: Locator<'_>) -> Vec<Element> {
+        let found = self.client.find_all(locator).await;
+        found.unwrap_or_else(|error| panic!("{}: {error}, looking for {locator:?}", self.browser))
+    }
+
+    /// Presses and releases a key, wherever the focus is.
+    pub(crate) async fn press(&self, key: char) {
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key });
+        let pressed = self.client.perform_actions(keys).await;
+        pressed.unwrap_or_else(|error| panic!("{}: cannot press {key:?}: {error}", self.browser));
+    }
+
+    /// The page as it stands, as a PNG.
+    pub(crate) async fn picture(&self) -> Vec<u8> {
+        let taken = self.client.screenshot().await;
+        taken.unwrap_or_else(|error| panic!("{}: cannot take a picture: {error}", self.browser))
+    }
+
+    /// Chromium's log of a kind (`browser`, `performance`) since it was last asked for.
+    pub(crate) async fn chromium_log(&self, kind: &str) -> Vec<Value> {
+        let entries = self.issue("se/log", json!({"type": kind})).await;
+        entries.as_array().cloned().unwrap_or_default()
+    }
+
+    /// A command of Chromium's own protocol.
+    pub(crate) async fn chromium_command(&self, command: &str, parameters: Value) -> Value {
+        let body = json!({"cmd": command, "params": parameters});
+        self.issue("goog/cdp/execute", body).await
+    }
+
+    /// What the driver and the browser printed so far.
+    pub(crate) fn log(&self) -> String {
+        self.driver.log()
+    }
+
+    async fn issue(&self, path: &'static str, body: Value) -> Value {
+        let command = Extension { path, body };
+        let answer = self.client.issue_cmd(command).await;
+        answer.unwrap_or_else(|error| panic!("{}: {path}: {error}", self.browser))
+    }
+}
+
+/// A driver's command beyond the standard.
+#[derive(Debug)]
+struct Extension {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Extension {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or(""), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}

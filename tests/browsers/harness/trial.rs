@@ -1,0 +1,139 @@
+//! A test in a browser: which conditions it wants, and what happens around it.
+
+use super::browser::Browser;
+use super::pages::Page;
+use super::session::{Session, Setup};
+use super::sink::Sink;
+use libtest_mimic::{Completion, Failed, Trial};
+use std::panic;
+use std::pin::Pin;
+use std::sync::{PoisonError, RwLock};
+use std::time::Duration;
+
+/// A test that hangs fails after this.
+const LIMIT: Duration = Duration::from_secs(120);
+
+/// Tests that measure time run alone.
+static MACHINE: RwLock<()> = RwLock::new(());
+
+/// What a test does once its page is open.
+type Body = fn(Session) -> Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// One test, to be run in every browser.
+pub(crate) struct Test {
+    pub(crate) name: &'static str,
+    pub(crate) page: Page,
+    pub(crate) conditions: Conditions,
+    pub(crate) body: Body,
+}
+
+/// What a test wants of its browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Conditions {
+    /// As a reader has it.
+    Usual,
+    /// As a reader has it, with nothing else running beside it.
+    Alone,
+    /// With a proxy for the whole network, which must see nothing.
+    Watched,
+    /// Scripts switched off.
+    WithoutScript,
+    /// Scripts without WebAssembly.
+    WithoutWasm,
+}
+
+impl Test {
+    /// The test in a browser, for the test runner.
+    pub(crate) fn in_browser(&'static self, browser: Browser) -> Trial {
+        let name = format!("{}::{browser}", self.name);
+        Trial::ignorable_test(name, move || {
+            if !browser.wanted() {
+                return Ok(Completion::ignored_with(format!("{browser} was left out")));
+            }
+            if self.conditions == Conditions::WithoutScript && browser == Browser::WebKit {
+                let reason = "WebKit's driver works by scripts in the page";
+                return Ok(Completion::ignored_with(reason));
+            }
+            match browser.programs() {
+                Ok(_) => self.run(browser).map(|()| Completion::Completed),
+                Err(missing) if std::env::var("CI").is_ok_and(|ci| ci == "true") => {
+                    Err(Failed::from(format!("CI has all browsers, but {missing}")))
+                }
+                Err(missing) => Ok(Completion::ignored_with(missing)),
+            }
+        })
+    }
+
+    fn run(&self, browser: Browser) -> Result<(), Failed> {
+        let address = self.page.address();
+        let sink = Sink::start();
+        let setup = Setup {
+            script: self.conditions != Conditions::WithoutScript,
+            wasm: self.conditions != Conditions::WithoutWasm,
+            proxy: (self.conditions == Conditions::Watched).then_some(sink.port),
+        };
+        // A failed test has poisoned nothing that the next one needs.
+        let _turn = if self.conditions == Conditions::Alone {
+            (
+                Some(MACHINE.write().unwrap_or_else(PoisonError::into_inner)),
+                None,
+            )
+        } else {
+            (
+                None,
+                Some(MACHINE.read().unwrap_or_else(PoisonError::into_inner)),
+            )
+        };
+        run_in(browser, &setup, async |session| {
+            session.open(address).await;
+            let body = tokio::spawn((self.body)(session.clone()));
+            body.await
+        })
+        .map_err(|failure| Failed::from(failure.as_str()))?;
+        let requests = sink.requests();
+        if !requests.is_empty() {
+            return Err(Failed::from(format!("something was sent: {requests:#?}")));
+        }
+        Ok(())
+    }
+}
+
+/// Starts a browser, hands it to the body, and closes it whatever happens.
+///
+/// # Errors
+///
+/// When the body panics or takes too long.
+pub(crate) fn run_in<F>(browser: Browser, setup: &Setup, body: F) -> Result<(), String>
+where
+    F: AsyncFnOnce(Session) -> Result<(), tokio::task::JoinError>,
+{
+    let programs = browser.programs()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| error.to_string())?;
+    runtime.block_on(async {
+        let session = Session::start(browser, &programs, setup).await;
+        let outcome = tokio::time::timeout(LIMIT, body(session.clone())).await;
+        session.close().await;
+        match outcome {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(panicked)) => Err(message(panicked)),
+            Err(_) => Err(format!("not done after {} s", LIMIT.as_secs())),
+        }
+    })
+}
+
+fn message(panicked: tokio::task::JoinError) -> String {
+    let payload = match panicked.try_into_panic() {
+        Ok(payload) => payload,
+        Err(cancelled) => return cancelled.to_string(),
+    };
+    match payload.downcast::<String>() {
+        Ok(text) => *text,
+        Err(payload) => match payload.downcast::<&str>() {
+            Ok(text) => (*text).to_owned(),
+            Err(payload) => panic::resume_unwind(payload),
+        },
+    }
+}

@@ -1,0 +1,180 @@
+//! Reading without a mouse: to the field, through the list, into a record, from match to match,
+//! and back to the same place.
+
+use crate::harness::{Session, Test, key};
+use crate::reader::Reader;
+use crate::test;
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(keyboard::slash_leads_to_the_field, Bundle, Usual),
+    test!(keyboard::a_record_is_opened_read_and_left, Bundle, Usual),
+    test!(keyboard::escape_clears_the_search, Bundle, Usual),
+    test!(
+        keyboard::a_click_opens_the_passage_that_was_clicked,
+        Bundle,
+        Usual
+    ),
+];
+
+async fn slash_leads_to_the_field(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .session
+        .run("document.activeElement?.blur()", &[])
+        .await;
+    reader.press('/').await;
+    let seen = reader
+        .sees("the field has the focus", |seen| seen.focus == "field")
+        .await;
+    assert_eq!(seen.query, "", "the key itself was typed");
+}
+
+async fn a_record_is_opened_read_and_left(session: Session) {
+    let reader = Reader::at(session).await;
+    let list = reader
+        .finds("almaty", "several", |seen| seen.hits.len() > 1)
+        .await;
+    reader.press(key::DOWN).await;
+    reader.press(key::DOWN).await;
+    let chosen = list.titles()[1].to_owned();
+    let before = reader
+        .sees("the second result has the focus", |seen| {
+            seen.focus == chosen
+        })
+        .await;
+
+    reader.press(key::ENTER).await;
+    reader
+        .sees("the record is open", |seen| {
+            seen.reading
+                .as_ref()
+                .is_some_and(|reading| reading.title == chosen)
+        })
+        .await;
+    reader.passes_the_warning().await;
+    let open = reader
+        .sees("it stands at a match in the window", |seen| {
+            seen.reading
+                .as_ref()
+                .is_some_and(|reading| reading.in_view && !reading.current.is_empty())
+        })
+        .await;
+    let reading = open.reading.expect("a record is open");
+    assert!(reading.text.len() > 200, "there is no text: {reading:#?}");
+    assert!(
+        reading.marks.iter().all(|mark| !mark.trim().is_empty()),
+        "a mark without a word: {:?}",
+        reading.marks
+    );
+
+    if reading.marks.len() > 1 {
+        let place = place(&reader).await;
+        reader.press('n').await;
+        let next = wait_for_another_place(&reader, &place).await;
+        reader.press('p').await;
+        assert_eq!(wait_for_another_place(&reader, &next).await, place);
+    }
+
+    reader.press(key::ESCAPE).await;
+    let after = reader
+        .sees("the list is back, with the focus where it was", |seen| {
+            seen.reading.is_none() && seen.focus == chosen
+        })
+        .await;
+    assert_eq!(after.titles(), before.titles());
+    assert_eq!(after.query, "almaty");
+    assert_eq!(after.scroll, before.scroll, "the list has moved");
+
+    reader.press(key::UP).await;
+    reader.press(key::UP).await;
+    reader
+        .sees("up leads back to the field", |seen| seen.focus == "field")
+        .await;
+}
+
+async fn escape_clears_the_search(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .finds("almaty", "something", |seen| !seen.hits.is_empty())
+        .await;
+    reader.press(key::ESCAPE).await;
+    reader
+        .sees("the contents are back", |seen| {
+            seen.query.is_empty() && seen.contents > 0 && seen.focus == "field"
+        })
+        .await;
+}
+
+async fn a_click_opens_the_passage_that_was_clicked(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .finds("almaty", "something", |seen| !seen.hits.is_empty())
+        .await;
+    let passage = reader
+        .session
+        .run(
+            "return document.querySelector('amanat-search').shadowRoot
+               .querySelector('[part~=hit] [data-passage]').dataset.passage",
+            &[],
+        )
+        .await;
+    reader
+        .clicks(
+            "a snippet",
+            "root.querySelector('[part~=hit] [data-passage]')",
+        )
+        .await;
+    reader
+        .sees("a record is open", |seen| seen.reading.is_some())
+        .await;
+    reader.passes_the_warning().await;
+    reader
+        .session
+        .wait_until(
+            "the passage is in the window",
+            &format!(
+                "(() => {{
+                  const passage = document.querySelector('amanat-search').shadowRoot
+                    .querySelector('[part~=reading] [data-passage=\"{}\"]');
+                  const box = passage?.getBoundingClientRect();
+                  return !!box && box.height > 0 && box.top < innerHeight && box.bottom > 0;
+                }})()",
+                passage.as_str().expect("a passage's number")
+            ),
+        )
+        .await;
+    reader
+        .clicks(
+            "the way back",
+            "root.querySelector('[part~=reading] .back')",
+        )
+        .await;
+    reader
+        .sees("the list is back", |seen| {
+            seen.reading.is_none() && !seen.hits.is_empty()
+        })
+        .await;
+}
+
+/// Where the reader is among the matches, as the page says it ("2 of 7").
+async fn place(reader: &Reader) -> String {
+    let place = reader
+        .session
+        .run(
+            "return document.querySelector('amanat-search').shadowRoot
+               .querySelector('[part~=reading] .place')?.textContent ?? ''",
+            &[],
+        )
+        .await;
+    place.as_str().unwrap_or_default().to_owned()
+}
+
+async fn wait_for_another_place(reader: &Reader, than: &str) -> String {
+    for _ in 0..100 {
+        let now = place(reader).await;
+        if now != than {
+            return now;
+        }
+    }
+    panic!("{}: the match stays {than:?}", reader.session.browser);
+}

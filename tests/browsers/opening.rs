@@ -1,0 +1,135 @@
+//! Opening a bundle from a file: under its policy, quickly, without a word in the console.
+
+use crate::harness::{Browser, Session, Test};
+use crate::reader::Reader;
+use crate::test;
+use serde_json::Value;
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(opening::stands_under_the_promised_policy, Bundle, Usual),
+    test!(opening::shows_a_result_within_a_second, Bundle, Alone),
+    test!(opening::says_nothing_to_the_console, Bundle, Usual),
+    test!(opening::moves_nothing_while_it_loads, Bundle, Usual),
+];
+
+/// The policy as it stands in the page, hashes apart.
+async fn stands_under_the_promised_policy(session: Session) {
+    let policy = session
+        .run(
+            "return document.querySelector('meta[http-equiv=Content-Security-Policy]')?.content",
+            &[],
+        )
+        .await;
+    let policy = policy.as_str().expect("a policy in the page");
+    let directives: Vec<Vec<&str>> = policy
+        .split(';')
+        .map(|directive| directive.split_whitespace().collect())
+        .filter(|words: &Vec<&str>| !words.is_empty())
+        .collect();
+    let is_hash = |word: &str| word.starts_with("'sha256-") && word.len() == 53;
+    let [
+        ["default-src", "'none'"],
+        ["script-src", script, "'wasm-unsafe-eval'"],
+        ["style-src", styles @ ..],
+        ["img-src", "data:"],
+        ["base-uri", "'none'"],
+        ["form-action", "'none'"],
+        ["require-trusted-types-for", "'script'"],
+        ["trusted-types", "'none'"],
+    ] = &directives.iter().map(Vec::as_slice).collect::<Vec<_>>()[..]
+    else {
+        panic!("the policy is another: {policy}");
+    };
+    assert!(is_hash(script), "not a hash: {script}");
+    assert!(
+        !styles.is_empty() && styles.iter().all(|word| is_hash(word)),
+        "not hashes: {styles:?}"
+    );
+}
+
+/// Counted from the start of loading to the first result that is painted, the time that the
+/// driver takes to notice included.
+async fn shows_a_result_within_a_second(session: Session) {
+    session.open("about:blank").await;
+    session.open(crate::harness::Page::Bundle.address()).await;
+    let milliseconds = session
+        .run_async(
+            r"
+            const done = arguments[arguments.length - 1];
+            const root = () => document.querySelector('amanat-search')?.shadowRoot;
+            const look = () => {
+              const field = root()?.querySelector('input[type=search]');
+              if (root()?.querySelector('[part~=hit]')) {
+                requestAnimationFrame(() => done(performance.now()));
+                return;
+              }
+              if (field && !field.value) {
+                field.value = 'almaty';
+                field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+              }
+              if (performance.now() > 20000) done(performance.now());
+              else setTimeout(look, 1);
+            };
+            look();
+            ",
+            &[],
+        )
+        .await;
+    let milliseconds = milliseconds.as_f64().expect("a time");
+    println!(
+        "{}: first result after {milliseconds:.0} ms",
+        session.browser
+    );
+    assert!(
+        milliseconds < 1000.0,
+        "the first result took {milliseconds:.0} ms"
+    );
+}
+
+/// Chromium has a log to ask; the others print what the page logs, and its errors.
+async fn says_nothing_to_the_console(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    reader
+        .finds("almaty", "something", |seen| !seen.hits.is_empty())
+        .await;
+    let said: Vec<String> = if session.browser == Browser::Chromium {
+        let entries = session.chromium_log("browser").await;
+        entries.iter().map(Value::to_string).collect()
+    } else {
+        let complaints = [
+            "JavaScript error:",
+            "console.error",
+            "console.warn",
+            "Content-Security-Policy",
+            "CONSOLE ",
+        ];
+        session
+            .log()
+            .lines()
+            .filter(|line| complaints.iter().any(|complaint| line.contains(complaint)))
+            .map(str::to_owned)
+            .collect()
+    };
+    assert!(said.is_empty(), "{}: {said:#?}", session.browser);
+}
+
+/// Nothing jumps under the reader's eyes after it was first painted. Only Chromium can tell.
+async fn moves_nothing_while_it_loads(session: Session) {
+    Reader::at(session.clone()).await;
+    let shift = session
+        .run_async(
+            r"
+            const done = arguments[arguments.length - 1];
+            if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return done(0);
+            let sum = 0;
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) sum += entry.value;
+            }).observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => done(sum), 300);
+            ",
+            &[],
+        )
+        .await;
+    let shift = shift.as_f64().expect("a sum");
+    assert!(shift < 0.1, "things moved: {shift}");
+}

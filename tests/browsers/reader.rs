@@ -1,0 +1,209 @@
+//! What a reader sees of the shell and does with it, whatever the browser.
+//!
+//! The interface stands in a shadow root. Everything is found by role, text or the parts that the
+//! element offers for styling, so that a change of looks does not change the tests.
+
+use crate::harness::Session;
+use serde::Deserialize;
+use std::time::{Duration, Instant};
+
+/// How long a reader would wait for anything.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+const ROOT: &str = "document.querySelector('amanat-search')?.shadowRoot";
+const FIELD: &str =
+    "document.querySelector('amanat-search')?.shadowRoot?.querySelector('input[type=search]')";
+
+/// Everything visible, read in one go.
+const SEEN: &str = r"
+    const root = document.querySelector('amanat-search')?.shadowRoot;
+    const shown = (element) => !!element && element.getClientRects().length > 0;
+    const text = (element) => shown(element) ? element.textContent.trim() : '';
+    const marks = (element) => [...element.querySelectorAll('mark')].map((mark) => mark.textContent);
+    const all = (selector) => [...(root?.querySelectorAll(selector) ?? [])].filter(shown);
+    const [reading] = all('[part~=reading]');
+    const focused = root?.activeElement;
+    return {
+      query: root?.querySelector('input[type=search]')?.value ?? '',
+      total: text(root?.querySelector('.total')),
+      hits: all('[part~=hit]').map((hit) => ({
+        title: text(hit.querySelector('h3')), marks: marks(hit),
+      })),
+      nothing: text(root?.querySelector('.nothing')),
+      contents: all('nav li').length,
+      notice: text(root?.querySelector('.notice')),
+      reading: reading ? {
+        title: text(reading.querySelector('h2')),
+        text: all('[part~=reading] [data-passage]').map((passage) => passage.textContent).join('\n'),
+        marks: all('[part~=reading] mark').map((mark) => mark.textContent),
+        current: text(reading.querySelector('mark.current')),
+        inView: (() => {
+          const box = reading.querySelector('mark.current')?.getBoundingClientRect();
+          return !!box && box.top >= 0 && box.bottom <= innerHeight;
+        })(),
+      } : null,
+      focus: focused?.matches('input[type=search]') ? 'field' : (focused?.textContent.trim() ?? ''),
+      scroll: Math.round(scrollY),
+    };
+";
+
+/// What can be seen at a moment.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Seen {
+    pub(crate) query: String,
+    /// The line that counts the results; empty where there is none.
+    pub(crate) total: String,
+    pub(crate) hits: Vec<SeenHit>,
+    /// The text that stands where nothing was found.
+    pub(crate) nothing: String,
+    /// Entries of the contents list, before anything is searched for.
+    pub(crate) contents: u32,
+    /// A line above everything: that the search is only a plain scan, or what failed.
+    pub(crate) notice: String,
+    pub(crate) reading: Option<Reading>,
+    /// `field`, or the text of what has the focus.
+    pub(crate) focus: String,
+    pub(crate) scroll: i64,
+}
+
+/// One result.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct SeenHit {
+    pub(crate) title: String,
+    pub(crate) marks: Vec<String>,
+}
+
+/// The open record.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Reading {
+    pub(crate) title: String,
+    pub(crate) text: String,
+    /// The marked words that can be seen.
+    pub(crate) marks: Vec<String>,
+    /// The match the reader is at.
+    pub(crate) current: String,
+    /// Whether that match is in the window.
+    pub(crate) in_view: bool,
+}
+
+impl Seen {
+    pub(crate) fn titles(&self) -> Vec<&str> {
+        self.hits.iter().map(|hit| hit.title.as_str()).collect()
+    }
+
+    /// Whether any result has a marked word like this, whatever its case.
+    pub(crate) fn marks(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.hits
+            .iter()
+            .flat_map(|hit| &hit.marks)
+            .any(|mark| mark.to_lowercase().contains(&word))
+    }
+}
+
+/// A reader at a page.
+pub(crate) struct Reader {
+    pub(crate) session: Session,
+}
+
+impl Reader {
+    /// A reader who waited until the page can be searched.
+    pub(crate) async fn at(session: Session) -> Self {
+        session
+            .wait_until("there is a search field", &format!("!!{FIELD}"))
+            .await;
+        Self { session }
+    }
+
+    /// Replaces what is in the field, key by key.
+    pub(crate) async fn types(&self, query: &str) {
+        let field = self.session.element("there is a search field", FIELD).await;
+        self.session
+            .run(
+                &format!("const field = {FIELD}; field.focus(); field.select();"),
+                &[],
+            )
+            .await;
+        // Selected text is replaced by the first key; without one it is deleted.
+        let keys = if query.is_empty() { "\u{e003}" } else { query };
+        field.send_keys(keys).await.unwrap_or_else(|error| {
+            panic!("{}: cannot type {query:?}: {error}", self.session.browser)
+        });
+    }
+
+    /// Puts a text into the field all at once, as pasting does.
+    pub(crate) async fn pastes(&self, query: &str) {
+        self.session
+            .run(
+                &format!(
+                    "const field = {FIELD};
+                     field.focus();
+                     field.value = arguments[0];
+                     field.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}));"
+                ),
+                &[query.into()],
+            )
+            .await;
+    }
+
+    /// Types a query and waits for results that are as expected.
+    pub(crate) async fn finds(
+        &self,
+        query: &str,
+        what: &str,
+        expected: impl Fn(&Seen) -> bool,
+    ) -> Seen {
+        self.types(query).await;
+        self.sees(&format!("{query:?} finds {what}"), |seen| {
+            seen.query == query && expected(seen)
+        })
+        .await
+    }
+
+    pub(crate) async fn press(&self, key: char) {
+        self.session.press(key).await;
+    }
+
+    /// Clicks on the first thing that an expression over `root` gives.
+    pub(crate) async fn clicks(&self, what: &str, expression: &str) {
+        let expression = format!("((root) => {expression})({ROOT})");
+        let element = self.session.element(what, &expression).await;
+        element.click().await.unwrap_or_else(|error| {
+            panic!("{}: cannot click {what}: {error}", self.session.browser)
+        });
+    }
+
+    /// Unfolds a record that opens with a content warning; nothing where there is none.
+    pub(crate) async fn passes_the_warning(&self) {
+        self.session
+            .run(
+                &format!("{ROOT}.querySelector('[part~=reading] .warning button')?.click()"),
+                &[],
+            )
+            .await;
+    }
+
+    pub(crate) async fn look(&self) -> Seen {
+        let seen = self.session.run(SEEN, &[]).await;
+        serde_json::from_value(seen).expect("the shape that SEEN gives")
+    }
+
+    /// Looks until it is as expected.
+    pub(crate) async fn sees(&self, what: &str, expected: impl Fn(&Seen) -> bool) -> Seen {
+        let begin = Instant::now();
+        loop {
+            let seen = self.look().await;
+            if expected(&seen) {
+                return seen;
+            }
+            assert!(
+                begin.elapsed() < PATIENCE,
+                "{}: waited in vain until {what}; what is there: {seen:#?}",
+                self.session.browser
+            );
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+}
