@@ -1,4 +1,26 @@
 //! The search engine of Amanat: text to terms to archive bytes to hits.
+//!
+//! Pure functions: no file system, no clock, no randomness, no JavaScript. [`build`] compiles a
+//! [`model::Corpus`] into the bytes of an archive; [`Archive::open`] reads them in place and
+//! [`Archive::search`] answers queries.
 #![forbid(unsafe_code)]
 
 pub mod model;
+pub mod names;
+pub mod text;
+
+mod archive;
+mod build;
+mod bytes;
+mod error;
+mod query;
+mod rank;
+mod search;
+
+pub use archive::{Archive, FORMAT_VERSION, Info, PassageId, RecordId};
+pub use build::build;
+pub use error::{BuildError, OpenError};
+pub use query::Door;
+pub use search::{
+    Facet, FacetValue, Form, Hit, MarkedRange, Match, Options, Results, Snippet, WordReading,
+};

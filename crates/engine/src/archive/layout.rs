@@ -1,0 +1,242 @@
+//! The frame of an archive: header, section table, checksum. `docs/FORMAT.md` draws it.
+//!
+//! ```text
+//!  0  magic     8 bytes  "AMANAT\x1A\n"
+//!  8  written   u16      format version of the writer
+//! 10  readable  u16      oldest format version whose readers can read it
+//! 12  sections  u32      entries in the section table
+//! 16  length    u64      bytes of the whole archive
+//! 24  checksum  u64      XXH64, seed 0, of bytes 32 to the end
+//! 32  table              per section: name 4 bytes, start u32, length u32
+//!     ...                the sections, in the order of the table, without gaps
+//! ```
+//! All numbers little-endian.
+
+use core::ops::Range;
+
+use xxhash_rust::xxh64::xxh64;
+
+use crate::bytes::{put_u32, u32_at};
+use crate::error::{BuildError, OpenError};
+
+/// How an archive begins. The control character ends the display of the file on a terminal, the
+/// line break shows a transfer that changes line ends.
+pub(crate) const MAGIC: &[u8; 8] = b"AMANAT\x1A\n";
+/// The format version written here.
+///
+/// 1: the first.
+pub const FORMAT_VERSION: u16 = 1;
+/// The oldest format version read here.
+const OLDEST_READ: u16 = 1;
+/// The oldest format version whose readers can read what is written here.
+const READABLE_SINCE: u16 = 1;
+
+const HEADER: usize = 32;
+const ENTRY: usize = 12;
+
+/// The sections of an archive, in the order in which they stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Section {
+    /// Title, languages, facets.
+    Settings,
+    /// The fst from term to ordinal.
+    Dictionary,
+    /// Per term: how it is stemmed, and how it is written in the text.
+    Forms,
+    /// Per term: number of postings and where they are.
+    Terms,
+    /// Record numbers, as differences.
+    Postings,
+    /// Weighted frequencies, a byte a posting.
+    Frequencies,
+    /// Record lengths, a byte a record.
+    Lengths,
+    /// Where each record's entry is.
+    RecordOffsets,
+    /// Ids, metadata, and the shape of each record's text.
+    Records,
+    /// Strings that many records share: metadata keys and values, languages, addresses.
+    StringOffsets,
+    Strings,
+    /// Known names.
+    Names,
+    /// Where each record's text is.
+    TextOffsets,
+    /// The text of titles and passages.
+    Text,
+}
+
+impl Section {
+    pub(crate) const ALL: [Self; 14] = [
+        Self::Settings,
+        Self::Dictionary,
+        Self::Forms,
+        Self::Terms,
+        Self::Postings,
+        Self::Frequencies,
+        Self::Lengths,
+        Self::RecordOffsets,
+        Self::Records,
+        Self::StringOffsets,
+        Self::Strings,
+        Self::Names,
+        Self::TextOffsets,
+        Self::Text,
+    ];
+
+    pub(crate) const fn tag(self) -> [u8; 4] {
+        *match self {
+            Self::Settings => b"sett",
+            Self::Dictionary => b"dict",
+            Self::Forms => b"form",
+            Self::Terms => b"term",
+            Self::Postings => b"post",
+            Self::Frequencies => b"freq",
+            Self::Lengths => b"leng",
+            Self::RecordOffsets => b"recx",
+            Self::Records => b"reco",
+            Self::StringOffsets => b"strx",
+            Self::Strings => b"stri",
+            Self::Names => b"name",
+            Self::TextOffsets => b"texx",
+            Self::Text => b"text",
+        }
+    }
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Settings => "settings",
+            Self::Dictionary => "dictionary",
+            Self::Forms => "forms",
+            Self::Terms => "terms",
+            Self::Postings => "postings",
+            Self::Frequencies => "frequencies",
+            Self::Lengths => "lengths",
+            Self::RecordOffsets => "record offsets",
+            Self::Records => "records",
+            Self::StringOffsets => "string offsets",
+            Self::Strings => "strings",
+            Self::Names => "names",
+            Self::TextOffsets => "text offsets",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// Puts sections into their frame.
+pub(crate) fn assemble(sections: &[(Section, Vec<u8>)]) -> Result<Vec<u8>, BuildError> {
+    let start = HEADER + sections.len() * ENTRY;
+    let length = start + sections.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
+    if u32::try_from(length).is_err() {
+        return Err(BuildError::TooLarge {
+            what: "bytes",
+            found: length as u64,
+            limit: u64::from(u32::MAX),
+        });
+    }
+    let mut body = Vec::with_capacity(length);
+    let mut at = start;
+    for (section, bytes) in sections {
+        body.extend_from_slice(&section.tag());
+        put_u32(&mut body, at as u32);
+        put_u32(&mut body, bytes.len() as u32);
+        at += bytes.len();
+    }
+    for (_, bytes) in sections {
+        body.extend_from_slice(bytes);
+    }
+    let mut out = Vec::with_capacity(length);
+    out.extend_from_slice(MAGIC);
+    out.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
+    out.extend_from_slice(&READABLE_SINCE.to_le_bytes());
+    put_u32(&mut out, sections.len() as u32);
+    out.extend_from_slice(&(length as u64).to_le_bytes());
+    out.extend_from_slice(&xxh64(&body, 0).to_le_bytes());
+    out.append(&mut body);
+    Ok(out)
+}
+
+/// An archive whose frame is sound.
+#[derive(Clone, Copy)]
+pub(crate) struct Frame<'a> {
+    table: &'a [u8],
+    bytes: &'a [u8],
+}
+
+impl<'a> Frame<'a> {
+    /// Checks magic, version, length and checksum.
+    ///
+    /// # Errors
+    /// As [`OpenError`] says; everything but `Malformed`.
+    pub(crate) fn check(bytes: &'a [u8]) -> Result<Self, OpenError> {
+        let header = bytes.first_chunk::<HEADER>();
+        if bytes.get(..8) != Some(MAGIC) {
+            return Err(OpenError::NotAnArchive);
+        }
+        let u64_at = |at: usize| {
+            let eight = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>());
+            eight.map_or(0, |eight| u64::from_le_bytes(*eight))
+        };
+        let [written, readable] = [8, 10].map(|at| {
+            let two = bytes.get(at..).and_then(|rest| rest.first_chunk::<2>());
+            two.map_or(0, |two| u16::from_le_bytes(*two))
+        });
+        if header.is_none() {
+            return Err(OpenError::Truncated {
+                expected: HEADER as u64,
+                found: bytes.len() as u64,
+            });
+        }
+        if readable > FORMAT_VERSION {
+            return Err(OpenError::NewerVersion {
+                needed: readable,
+                known: FORMAT_VERSION,
+            });
+        }
+        if written < OLDEST_READ {
+            return Err(OpenError::OlderVersion {
+                found: written,
+                oldest: OLDEST_READ,
+            });
+        }
+        let length = u64_at(16);
+        let exact = usize::try_from(length)
+            .ok()
+            .and_then(|length| bytes.get(..length));
+        let Some(bytes) = exact.filter(|bytes| bytes.len() >= HEADER) else {
+            return Err(OpenError::Truncated {
+                expected: length,
+                found: bytes.len() as u64,
+            });
+        };
+        let expected = u64_at(24);
+        let found = xxh64(bytes.get(HEADER..).unwrap_or_default(), 0);
+        if expected != found {
+            return Err(OpenError::Damaged { expected, found });
+        }
+        let sections = u32_at(bytes, 12).unwrap_or(0) as usize;
+        let table = sections
+            .checked_mul(ENTRY)
+            .and_then(|length| bytes.get(HEADER..)?.get(..length))
+            .ok_or(OpenError::Malformed { section: "table" })?;
+        Ok(Self { table, bytes })
+    }
+
+    /// Where a section lies.
+    ///
+    /// # Errors
+    /// `Malformed` if the table has no such section or it lies outside the archive.
+    pub(crate) fn section(&self, section: Section) -> Result<Range<usize>, OpenError> {
+        self.table
+            .chunks_exact(ENTRY)
+            .find(|entry| entry.starts_with(&section.tag()))
+            .and_then(|entry| {
+                let start = u32_at(entry, 4)? as usize;
+                let range = start..start.checked_add(u32_at(entry, 8)? as usize)?;
+                self.bytes.get(range.clone()).map(|_| range)
+            })
+            .ok_or(OpenError::Malformed {
+                section: section.name(),
+            })
+    }
+}

@@ -1,0 +1,223 @@
+//! The archive in place: what was written once is read where it lies.
+//!
+//! [`Archive::open`] proves the frame and the dictionary; whatever else the bytes say is believed
+//! only as far as it makes sense, so that after `open` nothing can fail, whatever was handed in.
+
+mod dictionary;
+mod layout;
+mod names;
+mod postings;
+mod proof;
+mod records;
+mod settings;
+mod strings;
+
+use core::ops::Range;
+
+pub use layout::FORMAT_VERSION;
+
+pub(crate) use dictionary::{DictionaryReader, write_dictionary};
+pub(crate) use layout::{Section, assemble};
+pub(crate) use names::write_names;
+pub(crate) use postings::{List, PostingsReader, PostingsWriter};
+pub(crate) use records::{RecordReader, RecordsReader, RecordsWriter};
+pub(crate) use settings::write_settings;
+pub(crate) use strings::{StringsReader, StringsWriter};
+
+use crate::bytes::OffsetsReader;
+use crate::error::OpenError;
+use crate::model::{Name, Record, Settings};
+use crate::query::Automata;
+
+/// The number of a record within its archive, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId(pub u32);
+
+/// The number of a passage within its record: 0 is the title, the passages count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PassageId(pub u32);
+
+/// An archive opened from its bytes, borrowed or owned.
+pub struct Archive<D> {
+    bytes: D,
+    sections: [Range<usize>; Section::ALL.len()],
+    settings: Settings,
+    names: Vec<Name>,
+    /// Every metadata key that occurs.
+    keys: Vec<String>,
+    /// Mean length of a record in weighted words, for the ranking.
+    mean_length: f32,
+    automata: Automata,
+}
+
+/// Counts and sizes of an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Info {
+    /// Title, languages, facets.
+    pub settings: Settings,
+    /// Number of records.
+    pub records: u32,
+    /// Number of distinct terms.
+    pub terms: u32,
+    /// Number of known names.
+    pub names: u32,
+    /// Version of the format the archive is written in.
+    pub format_version: u16,
+    /// Name and bytes of each section, in order.
+    pub sections: Vec<(&'static str, Range<usize>)>,
+}
+
+impl<D: AsRef<[u8]>> Archive<D> {
+    /// Opens an archive. The time it takes is that of one pass over the bytes for the checksum;
+    /// nothing is unpacked but the settings and the known names.
+    ///
+    /// # Errors
+    /// [`OpenError`] if the bytes are no archive, of another version, incomplete or damaged.
+    pub fn open(bytes: D) -> Result<Self, OpenError> {
+        let all = bytes.as_ref();
+        let frame = layout::Frame::check(all)?;
+        let mut sections = [const { 0..0 }; Section::ALL.len()];
+        for (section, range) in Section::ALL.into_iter().zip(&mut sections) {
+            *range = frame.section(section)?;
+        }
+        let mut archive = Self {
+            bytes,
+            sections,
+            settings: Settings::default(),
+            names: Vec::new(),
+            keys: Vec::new(),
+            mean_length: 1.0,
+            automata: Automata::default(),
+        };
+        let malformed = |section: Section| OpenError::Malformed {
+            section: section.name(),
+        };
+        if !dictionary::is_dictionary(archive.section(Section::Dictionary)) {
+            return Err(malformed(Section::Dictionary));
+        }
+        archive.try_postings().ok_or(malformed(Section::Terms))?;
+        archive.try_records().ok_or(malformed(Section::Records))?;
+        (archive.settings, archive.keys) =
+            settings::read_settings(archive.section(Section::Settings))
+                .ok_or(malformed(Section::Settings))?;
+        archive.names =
+            names::read_names(archive.section(Section::Names)).ok_or(malformed(Section::Names))?;
+        let lengths = archive.section(Section::Lengths);
+        if lengths.len() != archive.len() as usize {
+            return Err(malformed(Section::Lengths));
+        }
+        archive.mean_length = crate::rank::mean_length(lengths);
+        Ok(archive)
+    }
+
+    /// How many records there are.
+    pub fn len(&self) -> u32 {
+        self.records().entry_offsets.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// A record, whole. One that does not exist is empty.
+    pub fn record(&self, record: RecordId) -> Record {
+        self.records().entry(record.0).to_record()
+    }
+
+    /// The number of the record with an id.
+    pub fn find(&self, id: &str) -> Option<RecordId> {
+        (0..self.len())
+            .find(|&record| self.records().entry(record).head().0 == id)
+            .map(RecordId)
+    }
+
+    /// The known names.
+    pub fn names(&self) -> &[Name] {
+        &self.names
+    }
+
+    /// Title, languages and facets.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Every metadata key that occurs.
+    pub(crate) fn keys(&self) -> &[String] {
+        &self.keys
+    }
+
+    /// Counts and sizes.
+    pub fn info(&self) -> Info {
+        let sections = Section::ALL.iter().zip(&self.sections);
+        Info {
+            settings: self.settings.clone(),
+            records: self.len(),
+            terms: self.postings().terms(),
+            names: self.names.len() as u32,
+            format_version: FORMAT_VERSION,
+            sections: sections
+                .map(|(section, range)| (section.name(), range.clone()))
+                .collect(),
+        }
+    }
+
+    /// The archive's bytes.
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.as_ref()
+    }
+
+    pub(crate) fn section(&self, section: Section) -> &[u8] {
+        let range = self
+            .sections
+            .get(section as usize)
+            .cloned()
+            .unwrap_or_default();
+        self.bytes.as_ref().get(range).unwrap_or_default()
+    }
+
+    pub(crate) fn dictionary(&self) -> Option<DictionaryReader<'_>> {
+        DictionaryReader::new(self.section(Section::Dictionary))
+    }
+
+    pub(crate) fn postings(&self) -> PostingsReader<'_> {
+        self.try_postings().unwrap_or_default()
+    }
+
+    fn try_postings(&self) -> Option<PostingsReader<'_>> {
+        PostingsReader::new(
+            self.section(Section::Terms),
+            self.section(Section::Postings),
+            self.section(Section::Frequencies),
+        )
+    }
+
+    pub(crate) fn records(&self) -> RecordsReader<'_> {
+        self.try_records().unwrap_or_default()
+    }
+
+    fn try_records(&self) -> Option<RecordsReader<'_>> {
+        Some(RecordsReader {
+            entry_offsets: OffsetsReader::new(self.section(Section::RecordOffsets))?,
+            entries: self.section(Section::Records),
+            text_offsets: OffsetsReader::new(self.section(Section::TextOffsets))?,
+            text: self.section(Section::Text),
+            strings: StringsReader::new(
+                self.section(Section::StringOffsets),
+                self.section(Section::Strings),
+            )?,
+        })
+    }
+
+    pub(crate) fn lengths(&self) -> &[u8] {
+        self.section(Section::Lengths)
+    }
+
+    pub(crate) fn automata(&self) -> &Automata {
+        &self.automata
+    }
+
+    pub(crate) fn mean_length(&self) -> f32 {
+        self.mean_length
+    }
+}

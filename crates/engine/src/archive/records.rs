@@ -1,0 +1,319 @@
+//! Records: what stands in the archive beside the index.
+//!
+//! The text of a record is its title and then its passages, run together; the record's entry says
+//! how long each is, of what kind, and where the markup lies. Text and entries are apart so that
+//! the text compresses as text.
+//!
+//! ```text
+//! entry: id | language | fields: count, (key, values: count, value ...) ... | title length
+//!        | passages: count, (kind, numbers of the kind ..., length, marks: count,
+//!          (kind, start after the mark before, length, address if a link) ...) ...
+//! ```
+//! The id is a string, languages, keys, values and addresses are numbers of shared strings, all
+//! else are LEB128 numbers.
+
+use super::strings::{StringsReader, StringsWriter};
+use crate::bytes::{Cursor, OffsetsReader, OffsetsWriter, put_str, put_varint};
+use crate::model::{Field, Mark, MarkKind, Passage, PassageKind, Record};
+
+const PARAGRAPH: u32 = 0;
+const HEADING: u32 = 1;
+const BULLET: u32 = 2;
+const NUMBERED: u32 = 3;
+const QUOTATION: u32 = 4;
+const PREFORMATTED: u32 = 5;
+
+const EMPHASIS: u32 = 0;
+const STRONG: u32 = 1;
+const CODE: u32 = 2;
+const LINK: u32 = 3;
+
+/// Writes records in order.
+#[derive(Default)]
+pub(crate) struct RecordsWriter {
+    entry_offsets: OffsetsWriter,
+    entries: Vec<u8>,
+    text_offsets: OffsetsWriter,
+    text: Vec<u8>,
+}
+
+/// The sections that [`RecordsWriter`] fills.
+pub(crate) struct RecordSections {
+    pub(crate) entry_offsets: Vec<u8>,
+    pub(crate) entries: Vec<u8>,
+    pub(crate) text_offsets: Vec<u8>,
+    pub(crate) text: Vec<u8>,
+}
+
+impl RecordsWriter {
+    pub(crate) fn push(&mut self, record: &Record, strings: &mut StringsWriter) {
+        let (entry_start, text_start) = (self.entries.len(), self.text.len());
+        let out = &mut self.entries;
+        put_str(out, &record.id);
+        put_varint(out, strings.number(&record.language));
+        put_varint(out, record.metadata.len() as u32);
+        for field in &record.metadata {
+            put_varint(out, strings.number(&field.key));
+            put_varint(out, field.values.len() as u32);
+            for value in &field.values {
+                put_varint(out, strings.number(value));
+            }
+        }
+        put_varint(out, record.title.len() as u32);
+        self.text.extend_from_slice(record.title.as_bytes());
+        put_varint(out, record.passages.len() as u32);
+        for passage in &record.passages {
+            put_kind(out, passage.kind);
+            put_varint(out, passage.text.len() as u32);
+            put_marks(out, &passage.marks, strings);
+            self.text.extend_from_slice(passage.text.as_bytes());
+        }
+        self.entry_offsets
+            .push((self.entries.len() - entry_start) as u32);
+        self.text_offsets
+            .push((self.text.len() - text_start) as u32);
+    }
+
+    pub(crate) fn finish(self) -> RecordSections {
+        RecordSections {
+            entry_offsets: self.entry_offsets.finish(),
+            entries: self.entries,
+            text_offsets: self.text_offsets.finish(),
+            text: self.text,
+        }
+    }
+}
+
+fn put_kind(out: &mut Vec<u8>, kind: PassageKind) {
+    let numbers: &[u32] = match kind {
+        PassageKind::Paragraph => &[PARAGRAPH],
+        PassageKind::Heading(level) => &[HEADING, level.into()],
+        PassageKind::Bullet(depth) => &[BULLET, depth.into()],
+        PassageKind::Numbered(depth, number) => &[NUMBERED, depth.into(), number],
+        PassageKind::Quotation(depth) => &[QUOTATION, depth.into()],
+        PassageKind::Preformatted => &[PREFORMATTED],
+    };
+    for &number in numbers {
+        put_varint(out, number);
+    }
+}
+
+fn put_marks(out: &mut Vec<u8>, marks: &[Mark], strings: &mut StringsWriter) {
+    put_varint(out, marks.len() as u32);
+    let mut before = 0;
+    for mark in marks {
+        let (kind, address) = match &mark.kind {
+            MarkKind::Emphasis => (EMPHASIS, None),
+            MarkKind::Strong => (STRONG, None),
+            MarkKind::Code => (CODE, None),
+            MarkKind::Link(address) => (LINK, Some(address)),
+        };
+        put_varint(out, kind);
+        put_varint(out, mark.range.start.saturating_sub(before) as u32);
+        put_varint(out, mark.range.len() as u32);
+        if let Some(address) = address {
+            put_varint(out, strings.number(address));
+        }
+        before = mark.range.start;
+    }
+}
+
+/// Reads records in place.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct RecordsReader<'a> {
+    pub(crate) entry_offsets: OffsetsReader<'a>,
+    pub(crate) entries: &'a [u8],
+    pub(crate) text_offsets: OffsetsReader<'a>,
+    pub(crate) text: &'a [u8],
+    pub(crate) strings: StringsReader<'a>,
+}
+
+impl<'a> RecordsReader<'a> {
+    /// The entry of a record; one that is not there, or whose bytes make no sense, is empty.
+    pub(crate) fn entry(&self, record: u32) -> RecordReader<'a> {
+        let stretch = |offsets: &OffsetsReader<'a>, bytes: &'a [u8]| {
+            offsets
+                .get(record)
+                .and_then(|range| bytes.get(range))
+                .unwrap_or_default()
+        };
+        RecordReader {
+            entry: Cursor::new(stretch(&self.entry_offsets, self.entries)),
+            text: stretch(&self.text_offsets, self.text),
+            strings: self.strings,
+        }
+    }
+}
+
+/// One record, read front to back: id, language, fields, passages.
+#[derive(Clone, Copy)]
+pub(crate) struct RecordReader<'a> {
+    entry: Cursor<'a>,
+    text: &'a [u8],
+    strings: StringsReader<'a>,
+}
+
+impl<'a> RecordReader<'a> {
+    /// The id and the language.
+    pub(crate) fn head(&mut self) -> (&'a str, &'a str) {
+        let id = self.entry.str().unwrap_or_default();
+        let language = self.entry.varint().unwrap_or(u32::MAX);
+        (id, self.strings.get(language))
+    }
+
+    /// Visits each metadata key with each of its values.
+    pub(crate) fn fields(&mut self, visit: &mut dyn FnMut(&'a str, &'a str)) {
+        for _ in 0..self.entry.varint().unwrap_or(0) {
+            let Some(key) = self.entry.varint() else {
+                return;
+            };
+            let key = self.strings.get(key);
+            for _ in 0..self.entry.varint().unwrap_or(0) {
+                let Some(value) = self.entry.varint() else {
+                    return;
+                };
+                visit(key, self.strings.get(value));
+            }
+        }
+    }
+
+    /// The title, once the fields have been read.
+    pub(crate) fn title(&mut self) -> &'a str {
+        let length = self.entry.varint().unwrap_or(0);
+        self.take_text(length)
+    }
+
+    /// The passages, once the title has been read.
+    pub(crate) fn passages(mut self) -> Passages<'a> {
+        let left = self.entry.varint().unwrap_or(0);
+        Passages { record: self, left }
+    }
+
+    fn take_text(&mut self, length: u32) -> &'a str {
+        let (taken, rest) = self
+            .text
+            .split_at_checked(length as usize)
+            .unwrap_or_default();
+        self.text = rest;
+        core::str::from_utf8(taken).unwrap_or_default()
+    }
+
+    fn kind(&mut self) -> Option<PassageKind> {
+        let mut small = || self.entry.varint().map(|level| level.min(255) as u8);
+        Some(match u32::from(small()?) {
+            HEADING => PassageKind::Heading(small()?),
+            BULLET => PassageKind::Bullet(small()?),
+            NUMBERED => PassageKind::Numbered(small()?, self.entry.varint()?),
+            QUOTATION => PassageKind::Quotation(small()?),
+            PREFORMATTED => PassageKind::Preformatted,
+            _ => PassageKind::Paragraph,
+        })
+    }
+
+    fn mark(&mut self, before: &mut usize) -> Option<Mark> {
+        let kind = self.entry.varint()?;
+        let start = before.checked_add(self.entry.varint()? as usize)?;
+        let end = start.checked_add(self.entry.varint()? as usize)?;
+        *before = start;
+        let kind = match kind {
+            EMPHASIS => MarkKind::Emphasis,
+            STRONG => MarkKind::Strong,
+            LINK => MarkKind::Link(self.strings.get(self.entry.varint()?).to_owned()),
+            _ => MarkKind::Code,
+        };
+        Some(Mark {
+            range: start..end,
+            kind,
+        })
+    }
+
+    fn skip_mark(&mut self) -> Option<()> {
+        let kind = self.entry.varint()?;
+        for _ in 0..if kind == LINK { 3 } else { 2 } {
+            self.entry.varint()?;
+        }
+        Some(())
+    }
+}
+
+/// The passages of a record in order.
+pub(crate) struct Passages<'a> {
+    record: RecordReader<'a>,
+    left: u32,
+}
+
+/// A passage in place; its markup is read when asked for.
+pub(crate) struct PassageReader<'a> {
+    pub(crate) kind: PassageKind,
+    pub(crate) text: &'a str,
+    marks: RecordReader<'a>,
+}
+
+impl<'a> Iterator for Passages<'a> {
+    type Item = PassageReader<'a>;
+
+    fn next(&mut self) -> Option<PassageReader<'a>> {
+        self.left = self.left.checked_sub(1)?;
+        let kind = self.record.kind()?;
+        let length = self.record.entry.varint()?;
+        let text = self.record.take_text(length);
+        let marks = self.record;
+        for _ in 0..self.record.entry.varint()? {
+            self.record.skip_mark()?;
+        }
+        Some(PassageReader { kind, text, marks })
+    }
+}
+
+impl PassageReader<'_> {
+    /// The markup that lies within the text.
+    pub(crate) fn marks(&self) -> Vec<Mark> {
+        let mut reader = self.marks;
+        let mut before = 0;
+        let count = reader.entry.varint().unwrap_or(0) as usize;
+        // A mark takes three bytes at least, so a claim of more is no reason to make room.
+        let mut marks = Vec::with_capacity(count.min(reader.entry.remaining() / 3));
+        for _ in 0..count {
+            let Some(mark) = reader.mark(&mut before) else {
+                break;
+            };
+            if self.text.get(mark.range.clone()).is_some() {
+                marks.push(mark);
+            }
+        }
+        marks
+    }
+}
+
+impl RecordReader<'_> {
+    /// The record whole.
+    pub(crate) fn to_record(mut self) -> Record {
+        let (id, language) = self.head();
+        let mut metadata: Vec<Field> = Vec::new();
+        self.fields(
+            &mut |key, value| match metadata.last_mut().filter(|field| field.key == key) {
+                Some(field) => field.values.push(value.to_owned()),
+                None => metadata.push(Field {
+                    key: key.to_owned(),
+                    values: vec![value.to_owned()],
+                }),
+            },
+        );
+        let title = self.title().to_owned();
+        let passages = self
+            .passages()
+            .map(|passage| Passage {
+                kind: passage.kind,
+                text: passage.text.to_owned(),
+                marks: passage.marks(),
+            })
+            .collect();
+        Record {
+            id: id.to_owned(),
+            title,
+            language: language.to_owned(),
+            metadata,
+            passages,
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Turns texts, record by record, into postings, term by term.
+
+use super::vocabulary::Vocabulary;
+use crate::archive::PostingsWriter;
+use crate::rank::encode_length;
+use crate::text::{TokenKind, tokenize};
+
+/// Collects the words of records in order.
+#[derive(Default)]
+pub(super) struct Inverter {
+    vocabulary: Vocabulary,
+    /// Weighted frequency in the record at hand, by number of the term.
+    frequency: Vec<u32>,
+    /// The terms with a frequency.
+    present: Vec<u32>,
+    /// Weighted words in the record at hand.
+    length: u32,
+    postings: Vec<Posting>,
+    lengths: Vec<u8>,
+}
+
+#[derive(Clone, Copy)]
+struct Posting {
+    term: u32,
+    record: u32,
+    frequency: u32,
+}
+
+/// The index of a corpus.
+pub(super) struct Index {
+    /// In byte order.
+    pub(super) terms: Vec<String>,
+    /// A byte of [`crate::archive::forms`] a term.
+    pub(super) forms: Vec<u8>,
+    pub(super) offsets: Vec<u8>,
+    pub(super) postings: Vec<u8>,
+    pub(super) frequencies: Vec<u8>,
+    pub(super) lengths: Vec<u8>,
+}
+
+impl Inverter {
+    /// A text of the record at hand, whose words count `weight` each.
+    pub(super) fn text(&mut self, text: &str, weight: u32) {
+        let mut end = 0;
+        tokenize(text, &mut |token| {
+            let number = self.vocabulary.number(token.term);
+            let slot = number as usize;
+            if slot >= self.frequency.len() {
+                self.frequency.resize(slot + 1, 0);
+            }
+            if let Some(frequency) = self.frequency.get_mut(slot) {
+                if *frequency == 0 {
+                    self.present.push(number);
+                }
+                *frequency += weight;
+            }
+            if token.kind == TokenKind::Part {
+                self.length += weight;
+                let between = text.get(end..token.range.start).unwrap_or_default();
+                let first = text
+                    .get(token.range.clone())
+                    .and_then(|word| word.chars().next());
+                if let Some(usage) = self.vocabulary.usage.get_mut(slot) {
+                    match first {
+                        Some(c) if c.is_lowercase() => usage.small += 1,
+                        Some(c) if c.is_uppercase() && end > 0 && !ends_sentence(between) => {
+                            usage.capital += 1;
+                        }
+                        _ => {}
+                    }
+                }
+                end = token.range.end;
+            }
+        });
+    }
+
+    /// Closes the record at hand.
+    pub(super) fn end_of_record(&mut self) {
+        let record = self.lengths.len() as u32;
+        for term in self.present.drain(..) {
+            if let Some(frequency) = self.frequency.get_mut(term as usize) {
+                self.postings.push(Posting {
+                    term,
+                    record,
+                    frequency: core::mem::take(frequency),
+                });
+            }
+        }
+        self.lengths
+            .push(encode_length(core::mem::take(&mut self.length)));
+    }
+
+    /// Regroups the postings by term.
+    pub(super) fn finish(self) -> Index {
+        let usage = self.vocabulary.usage.clone();
+        let sorted = self.vocabulary.into_sorted();
+        let (starts, grouped) = group(&self.postings, usage.len());
+        let mut writer = PostingsWriter::default();
+        let mut forms = Vec::with_capacity(sorted.len());
+        let mut terms = Vec::with_capacity(sorted.len());
+        for (term, number) in sorted {
+            let number = number as usize;
+            let range = starts
+                .get(number..number + 2)
+                .map_or(0..0, |pair| match *pair {
+                    [start, end] => start as usize..end as usize,
+                    _ => 0..0,
+                });
+            writer.push(grouped.get(range).unwrap_or_default().iter().copied());
+            let usage = usage.get(number).copied().unwrap_or_default();
+            forms.push(u8::from(usage.capital > 0 && usage.capital >= usage.small));
+            terms.push(term.into());
+        }
+        let (offsets, postings, frequencies) = writer.finish();
+        Index {
+            terms,
+            forms,
+            offsets,
+            postings,
+            frequencies,
+            lengths: self.lengths,
+        }
+    }
+}
+
+/// Sorts postings by term, keeping the order of records, by counting: where each term's begin, and
+/// the records and frequencies.
+fn group(postings: &[Posting], terms: usize) -> (Vec<u32>, Vec<(u32, u32)>) {
+    let mut starts = vec![0_u32; terms + 1];
+    for posting in postings {
+        if let Some(count) = starts.get_mut(posting.term as usize + 1) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
+    }
+    let mut next = starts.clone();
+    let mut grouped = vec![(0, 0); postings.len()];
+    for posting in postings {
+        if let Some(next) = next.get_mut(posting.term as usize)
+            && let Some(slot) = grouped.get_mut(*next as usize)
+        {
+            *slot = (posting.record, posting.frequency);
+            *next += 1;
+        }
+    }
+    (starts, grouped)
+}
+
+/// Whether what stands between two words ends a sentence or opens a quotation, so that a capital
+/// letter after it says nothing about the word.
+fn ends_sentence(between: &str) -> bool {
+    between.contains([
+        '.', '!', '?', '…', ':', '\n', '"', '“', '«', '„', '(', '—', '–', '•',
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_from_words() {
+        let mut inverter = Inverter::default();
+        inverter.text(
+            "Yesterday Tokayev spoke. Protesters left, protesters said.",
+            1,
+        );
+        inverter.end_of_record();
+        let index = inverter.finish();
+        let nameish: Vec<_> = index
+            .terms
+            .iter()
+            .zip(&index.forms)
+            .filter(|(_, form)| **form == 1)
+            .map(|(term, _)| term)
+            .collect();
+        assert_eq!(nameish, ["tokayev"]);
+    }
+}

@@ -1,0 +1,185 @@
+//! From a corpus to the bytes of an archive.
+//!
+//! Records are read once, in order. Each word of a record is numbered in a vocabulary and counted;
+//! at the end of the record its words become postings. When all records are read, the vocabulary
+//! is sorted and the postings are regrouped by term.
+
+mod inverter;
+mod vocabulary;
+
+use std::collections::HashSet;
+
+use inverter::Inverter;
+
+use crate::archive::{
+    RecordsWriter, Section, StringsWriter, assemble, write_dictionary, write_names, write_settings,
+};
+use crate::error::BuildError;
+use crate::model::{Corpus, PassageKind, Record};
+use crate::rank::field;
+
+/// Metadata that is not searched as words: identifiers, dates and terms of use would only be
+/// stumbled upon.
+const UNSEARCHED: [&str; 14] = [
+    "id",
+    "work",
+    "language",
+    "original_language",
+    "translation_type",
+    "date",
+    "date_written",
+    "event_date",
+    "source_url",
+    "url",
+    "rights",
+    "licence",
+    "license",
+    "content_warning",
+];
+
+/// Compiles a corpus. The same corpus gives the same bytes, everywhere.
+///
+/// # Errors
+/// [`BuildError`] if two records share an id or the archive would outgrow its format.
+pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
+    let mut ids = HashSet::new();
+    if let Some(twice) = corpus
+        .records
+        .iter()
+        .find(|record| !ids.insert(record.id.as_str()))
+    {
+        return Err(BuildError::DuplicateId {
+            id: twice.id.clone(),
+        });
+    }
+    let mut strings = StringsWriter::default();
+    let mut records = RecordsWriter::default();
+    let mut inverter = Inverter::default();
+    for record in &corpus.records {
+        records.push(record, &mut strings);
+        index(record, &mut inverter);
+    }
+    let index = inverter.finish();
+    let dictionary = write_dictionary(index.terms.iter().map(String::as_str))?;
+    let keys = metadata_keys(corpus);
+    let (string_offsets, string_bytes) = strings.finish();
+    let records = records.finish();
+    assemble(&[
+        (Section::Settings, write_settings(&corpus.settings, &keys)),
+        (Section::Dictionary, dictionary),
+        (Section::Forms, index.forms),
+        (Section::Terms, index.offsets),
+        (Section::Postings, index.postings),
+        (Section::Frequencies, index.frequencies),
+        (Section::Lengths, index.lengths),
+        (Section::RecordOffsets, records.entry_offsets),
+        (Section::Records, records.entries),
+        (Section::StringOffsets, string_offsets),
+        (Section::Strings, string_bytes),
+        (Section::Names, write_names(&corpus.names)),
+        (Section::TextOffsets, records.text_offsets),
+        (Section::Text, records.text),
+    ])
+}
+
+fn index(record: &Record, inverter: &mut Inverter) {
+    inverter.text(&record.title, field::TITLE);
+    for passage in &record.passages {
+        let weight = match passage.kind {
+            PassageKind::Heading(_) => field::HEADING,
+            _ => field::BODY,
+        };
+        inverter.text(&passage.text, weight);
+    }
+    for metadata in &record.metadata {
+        if !UNSEARCHED.contains(&metadata.key.as_str()) {
+            for value in &metadata.values {
+                inverter.text(value, field::METADATA);
+            }
+        }
+    }
+    inverter.end_of_record();
+}
+
+/// Every metadata key that occurs, sorted: what `key:value` in a query can ask for.
+fn metadata_keys(corpus: &Corpus) -> Vec<&str> {
+    let fields = corpus.records.iter().flat_map(|record| &record.metadata);
+    let keys: std::collections::BTreeSet<_> = fields.map(|field| field.key.as_str()).collect();
+    keys.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::{Archive, RecordId};
+    use crate::model::{Field, Mark, MarkKind, Passage};
+
+    fn record(id: &str, text: &str) -> Record {
+        Record {
+            id: id.into(),
+            title: format!("Title of {id}"),
+            language: "en".into(),
+            metadata: vec![Field {
+                key: "author".into(),
+                values: vec!["A".into(), "B".into()],
+            }],
+            passages: vec![
+                Passage {
+                    kind: PassageKind::Heading(2),
+                    text: "Heading".into(),
+                    marks: vec![],
+                },
+                Passage {
+                    kind: PassageKind::Numbered(1, 7),
+                    text: text.into(),
+                    marks: vec![
+                        Mark {
+                            range: 0..2,
+                            kind: MarkKind::Link("https://example.org".into()),
+                        },
+                        Mark {
+                            range: 1..2,
+                            kind: MarkKind::Strong,
+                        },
+                    ],
+                },
+            ],
+        }
+    }
+
+    #[test]
+    fn records_come_back() {
+        let corpus = Corpus {
+            records: vec![record("a", "Some text"), record("b", "Another")],
+            ..Corpus::default()
+        };
+        let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+        assert_eq!(archive.len(), 2);
+        for (number, record) in corpus.records.iter().enumerate() {
+            assert_eq!(&archive.record(RecordId(number as u32)), record);
+        }
+        assert_eq!(archive.find("b"), Some(RecordId(1)));
+        assert_eq!(archive.find("c"), None);
+    }
+
+    #[test]
+    fn ids_are_unique() {
+        let corpus = Corpus {
+            records: vec![record("a", "x"), record("a", "y")],
+            ..Corpus::default()
+        };
+        assert_eq!(
+            build(&corpus),
+            Err(BuildError::DuplicateId { id: "a".into() })
+        );
+    }
+
+    #[test]
+    fn an_empty_corpus_is_an_archive() {
+        assert!(
+            Archive::open(build(&Corpus::default()).unwrap())
+                .unwrap()
+                .is_empty()
+        );
+    }
+}

@@ -1,0 +1,135 @@
+//! Ranking arithmetic: BM25F with the field weights folded into the frequencies at build time.
+//!
+//! Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond (2009), sections
+//! 3.4 (BM25) and 3.6 (BM25F: weighted frequencies are summed over the fields *before* they are
+//! saturated). Inverse document frequency as Lucene has it, never negative.
+
+/// How soon further occurrences of a word stop to count.
+const K1: f32 = 1.2;
+/// How much long records are held back: 0 not at all, 1 in full proportion.
+const B: f32 = 0.75;
+
+/// What an occurrence counts for, by where it stands.
+pub(crate) mod field {
+    /// In running text.
+    pub(crate) const BODY: u32 = 1;
+    /// In the title.
+    pub(crate) const TITLE: u32 = 2;
+    /// In a heading.
+    pub(crate) const HEADING: u32 = 2;
+    /// In the metadata: author, place, people, topics.
+    pub(crate) const METADATA: u32 = 1;
+}
+
+/// The saturation of frequencies in records of each length.
+pub(crate) struct Saturation {
+    /// K1 times the length norm, by length code.
+    norms: [f32; 256],
+}
+
+impl Saturation {
+    pub(crate) fn new(mean_length: f32) -> Self {
+        let mut norms = [0.0; 256];
+        for (code, norm) in norms.iter_mut().enumerate() {
+            let length = decode_length(code as u8) as f32;
+            *norm = K1 * (1.0 - B + B * length / mean_length);
+        }
+        Self { norms }
+    }
+
+    /// From 0 to K1 + 1, growing with the weighted frequency and falling with the length.
+    #[inline]
+    pub(crate) fn weigh(&self, frequency: f32, length_code: u8) -> f32 {
+        let norm = self
+            .norms
+            .get(usize::from(length_code))
+            .copied()
+            .unwrap_or(K1);
+        frequency * (K1 + 1.0) / (frequency + norm)
+    }
+}
+
+/// How much a word that stands in `found` of `records` tells them apart.
+pub(crate) fn inverse_frequency(found: u32, records: u32) -> f32 {
+    let (found, records) = (f64::from(found), f64::from(records));
+    // `libm`-free: the logarithm of core would differ between platforms, this one does not.
+    natural_logarithm(1.0 + (records - found + 0.5).max(0.0) / (found + 0.5)) as f32
+}
+
+/// ln x for x ≥ 1, from the exponent and the series of the area hyperbolic tangent: the same bits
+/// on every platform, as the order of hits must be.
+fn natural_logarithm(x: f64) -> f64 {
+    const LN_2: f64 = core::f64::consts::LN_2;
+    let bits = x.to_bits();
+    let exponent = (bits >> 52) as i64 - 1023;
+    let mantissa = f64::from_bits(bits & ((1 << 52) - 1) | 1023 << 52);
+    // ln m = 2 artanh((m - 1) / (m + 1)); the argument is at most 1/3, so nine terms are exact to
+    // a part in 10^10, beyond the precision of f32.
+    let t = (mantissa - 1.0) / (mantissa + 1.0);
+    let (square, mut power, mut sum) = (t * t, t, 0.0);
+    for odd in [1.0, 3.0, 5.0, 7.0, 9.0, 11.0, 13.0, 15.0, 17.0] {
+        sum += power / odd;
+        power *= square;
+    }
+    exponent as f64 * LN_2 + 2.0 * sum
+}
+
+/// A record length in one byte: exact to 7, then three binary digits after the leading one.
+pub(crate) fn encode_length(length: u32) -> u8 {
+    if length < 8 {
+        return length as u8;
+    }
+    let exponent = 28 - length.leading_zeros();
+    ((exponent + 1) << 3 | length >> exponent & 7) as u8
+}
+
+fn decode_length(code: u8) -> u32 {
+    let (exponent, mantissa) = (u32::from(code >> 3), u32::from(code & 7));
+    match exponent {
+        0 => mantissa,
+        _ => (8 | mantissa).checked_shl(exponent - 1).unwrap_or(u32::MAX),
+    }
+}
+
+/// The mean of the lengths behind the codes, at least 1.
+pub(crate) fn mean_length(codes: &[u8]) -> f32 {
+    let sum: u64 = codes
+        .iter()
+        .map(|&code| u64::from(decode_length(code)))
+        .sum();
+    (sum as f32 / codes.len().max(1) as f32).max(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn lengths_keep_their_size(length in 0..100_000_000_u32) {
+            let kept = decode_length(encode_length(length));
+            assert!(kept <= length && length - kept <= length / 8, "{length} became {kept}");
+        }
+
+        #[test]
+        fn logarithms_are_right(x in 1.0..1e9_f64) {
+            assert!((natural_logarithm(x) - x.ln()).abs() < 1e-9, "{x}");
+        }
+    }
+
+    #[test]
+    fn every_code_has_a_norm() {
+        let saturation = Saturation::new(100.0);
+        for code in 0..=255 {
+            let weight = saturation.weigh(3.0, code);
+            assert!((0.0..K1 + 1.0).contains(&weight), "{code}: {weight}");
+        }
+    }
+
+    #[test]
+    fn rare_words_tell_more() {
+        assert!(inverse_frequency(1, 1000) > inverse_frequency(500, 1000));
+        assert!(inverse_frequency(1000, 1000) >= 0.0);
+        assert!(inverse_frequency(2000, 1000) >= 0.0);
+    }
+}

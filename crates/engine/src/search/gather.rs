@@ -1,0 +1,300 @@
+//! Gathering: which records match a query, and how well.
+//!
+//! Every posting of every group is scored into an array over the records. Totals and facet counts
+//! need all matching records anyway, and reading a posting costs a few nanoseconds.
+
+use super::facets::{FieldWords, Filter};
+use super::scan::Phrases;
+use super::{Form, WordReading};
+use crate::archive::{Archive, List};
+use crate::query::{Door, Group, Occur};
+use crate::rank::{Saturation, inverse_frequency};
+
+/// The records that match, with their scores.
+pub(super) struct Gathered {
+    /// By ascending number.
+    pub(super) matching: Vec<u32>,
+    /// How each group was read.
+    pub(super) words: Vec<WordReading>,
+    /// How much each group tells records apart.
+    pub(super) weights: Vec<f32>,
+    scores: Vec<f32>,
+    /// Per record the loosest of the doors by which its groups came in.
+    doors: Vec<Door>,
+    /// Whether exact matches come before loose ones whatever the score.
+    by_door: bool,
+}
+
+/// One array per property of the records, so that a posting touches little memory.
+struct Accumulator {
+    scores: Vec<f32>,
+    doors: Vec<Door>,
+    /// A bit for each group that was found.
+    groups: Vec<u64>,
+    excluded: Vec<bool>,
+    /// Of the group at hand: weighted frequency, closest door, and the records that have any.
+    frequency: Vec<f32>,
+    door: Vec<Door>,
+    touched: Vec<u32>,
+}
+
+impl Accumulator {
+    fn new(records: usize) -> Self {
+        Self {
+            scores: vec![0.0; records],
+            doors: vec![Door::Exact; records],
+            groups: vec![0; records],
+            excluded: vec![false; records],
+            frequency: vec![0.0; records],
+            door: vec![Door::Layout; records],
+            touched: Vec::new(),
+        }
+    }
+
+    /// Notes an occurrence of the group at hand. Records that do not exist are passed over.
+    #[inline]
+    fn note(&mut self, record: u32, frequency: f32, door: Door) {
+        let at = record as usize;
+        let (Some(sum), Some(closest)) = (self.frequency.get_mut(at), self.door.get_mut(at)) else {
+            return;
+        };
+        if *sum == 0.0 {
+            self.touched.push(record);
+            *closest = door;
+        } else if door < *closest {
+            *closest = door;
+        }
+        *sum += frequency;
+    }
+}
+
+/// Finds and scores the records that match.
+pub(super) fn gather<D: AsRef<[u8]>>(
+    archive: &Archive<D>,
+    groups: &[Group],
+    filters: &[Filter<'_>],
+) -> Gathered {
+    let records = archive.len();
+    let saturation = Saturation::new(archive.mean_length());
+    let mut accumulator = Accumulator::new(records as usize);
+    let mut weights = Vec::with_capacity(groups.len());
+    let mut words = Vec::new();
+    for (number, group) in groups.iter().enumerate() {
+        note_group(archive, group, &mut accumulator);
+        let found = accumulator.touched.len() as u32;
+        let weight = inverse_frequency(found, records);
+        weights.push(weight);
+        words.push(reading(archive, group, found));
+        settle(
+            &mut accumulator,
+            group.occur,
+            number,
+            |record, frequency| {
+                let length = archive.lengths().get(record as usize).copied().unwrap_or(0);
+                weight * saturation.weigh(frequency, length)
+            },
+        );
+    }
+    let matching = matching(archive, groups, filters, &accumulator);
+    let positive = groups
+        .iter()
+        .filter(|group| super::wants(group.occur))
+        .count();
+    Gathered {
+        matching,
+        words,
+        weights,
+        scores: accumulator.scores,
+        doors: accumulator.doors,
+        by_door: positive == 1,
+    }
+}
+
+/// Notes all occurrences of a group.
+fn note_group<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, accumulator: &mut Accumulator) {
+    let postings = archive.postings();
+    for expansion in &group.expansions {
+        for list in postings.lists(expansion.terms.clone()) {
+            list.for_each(|record, frequency| {
+                accumulator.note(record, expansion.weight * frequency as f32, expansion.door);
+            });
+        }
+    }
+    for phrase in &group.phrases {
+        let phrases = Phrases::new(core::iter::once((phrase.as_slice(), 0)));
+        for record in with_all_words(archive, phrase) {
+            let count = phrases.count(archive.records().entry(record));
+            if count > 0 {
+                accumulator.note(record, count as f32, Door::Exact);
+            }
+        }
+    }
+    for (key, words) in &group.fields {
+        let field = FieldWords { key, words };
+        for record in 0..archive.len() {
+            if field.matches(archive.records().entry(record)) {
+                accumulator.note(record, 1.0, Door::Exact);
+            }
+        }
+    }
+}
+
+/// The records that have every one of the words.
+fn with_all_words<D: AsRef<[u8]>>(archive: &Archive<D>, words: &[String]) -> Vec<u32> {
+    let Some(dictionary) = archive.dictionary() else {
+        return Vec::new();
+    };
+    let postings = archive.postings();
+    let mut lists = Vec::new();
+    for word in words {
+        let Some(ordinal) = dictionary.get(word) else {
+            return Vec::new();
+        };
+        lists.push(postings.list(ordinal));
+    }
+    lists.sort_by_key(List::len);
+    let mut lists = lists.into_iter();
+    let mut common = Vec::new();
+    if let Some(rarest) = lists.next() {
+        rarest.for_each(|record, _| common.push(record));
+    }
+    for list in lists {
+        let mut kept = Vec::new();
+        let mut candidates = common.iter().copied().peekable();
+        list.for_each(|record, _| {
+            while candidates
+                .next_if(|&candidate| candidate < record)
+                .is_some()
+            {}
+            if candidates.next_if_eq(&record).is_some() {
+                kept.push(record);
+            }
+        });
+        common = kept;
+    }
+    common
+}
+
+/// Scores the group at hand and makes the accumulator ready for the next.
+fn settle(
+    accumulator: &mut Accumulator,
+    occur: Occur,
+    number: usize,
+    score: impl Fn(u32, f32) -> f32,
+) {
+    for record in accumulator.touched.drain(..) {
+        let at = record as usize;
+        let Some(frequency) = accumulator.frequency.get_mut(at).map(core::mem::take) else {
+            continue;
+        };
+        if occur == Occur::MustNot {
+            if let Some(excluded) = accumulator.excluded.get_mut(at) {
+                *excluded = true;
+            }
+            continue;
+        }
+        let door = accumulator.door.get(at).copied().unwrap_or(Door::Exact);
+        if let Some(sum) = accumulator.scores.get_mut(at) {
+            *sum += score(record, frequency);
+        }
+        if let Some(loosest) = accumulator.doors.get_mut(at) {
+            *loosest = door.max(*loosest);
+        }
+        if let Some(groups) = accumulator.groups.get_mut(at) {
+            *groups |= 1 << number;
+        }
+    }
+}
+
+/// The records that match: any wanted group, every required one, none excluded, all filters.
+fn matching<D: AsRef<[u8]>>(
+    archive: &Archive<D>,
+    groups: &[Group],
+    filters: &[Filter<'_>],
+    accumulator: &Accumulator,
+) -> Vec<u32> {
+    let bits = |occur: Occur| {
+        let of_kind = groups
+            .iter()
+            .enumerate()
+            .filter(move |(_, group)| group.occur == occur);
+        of_kind.fold(0_u64, |bits, (number, _)| bits | 1 << number)
+    };
+    let required = bits(Occur::Must);
+    let wanted = required | bits(Occur::Should);
+    let states = accumulator.groups.iter().zip(&accumulator.excluded);
+    (0..)
+        .zip(states)
+        .filter(|&(_, (&found, &excluded))| {
+            !excluded && found & required == required && (wanted == 0 || found & wanted != 0)
+        })
+        .map(|(record, _)| record)
+        .filter(|&record| {
+            filters
+                .iter()
+                .all(|filter| filter.matches(archive.records().entry(record)))
+        })
+        .collect()
+}
+
+/// What a group was read as, for the reader.
+fn reading<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, found: u32) -> WordReading {
+    let postings = archive.postings();
+    let forms = group.expansions.iter().map(|expansion| Form {
+        text: expansion.text.clone(),
+        door: expansion.door,
+        weight: expansion.weight,
+        found: match expansion.door {
+            // Counting the records of all completions would mean to read them all again.
+            Door::Prefix => expansion.terms.len() as u32,
+            _ => postings.list(expansion.terms.start).len(),
+        },
+    });
+    WordReading {
+        text: group.text.clone(),
+        found,
+        forms: forms.collect(),
+    }
+}
+
+impl Gathered {
+    pub(super) fn score(&self, record: u32) -> f32 {
+        self.scores.get(record as usize).copied().unwrap_or(0.0)
+    }
+
+    pub(super) fn door(&self, record: u32) -> Door {
+        self.doors
+            .get(record as usize)
+            .copied()
+            .unwrap_or(Door::Exact)
+    }
+
+    /// The best records, from the one at `offset` on; equal ones in the order of the archive.
+    pub(super) fn best(&self, offset: usize, limit: usize) -> Vec<u32> {
+        let tier = |record: u32| match self.door(record) {
+            _ if !self.by_door => 0,
+            Door::Exact | Door::Joined | Door::Form => 0,
+            Door::Prefix => 1,
+            _ => 2,
+        };
+        let mut order: Vec<_> = self
+            .matching
+            .iter()
+            .map(|&record| (tier(record), self.score(record), record))
+            .collect();
+        let before = |a: &(u8, f32, u32), b: &(u8, f32, u32)| {
+            a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2))
+        };
+        let end = offset.saturating_add(limit);
+        if end < order.len() {
+            order.select_nth_unstable_by(end, before);
+            order.truncate(end);
+        }
+        order.sort_unstable_by(before);
+        order
+            .into_iter()
+            .skip(offset)
+            .map(|(_, _, record)| record)
+            .collect()
+    }
+}

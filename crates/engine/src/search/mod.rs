@@ -1,0 +1,199 @@
+//! Search: from a query to hits with their best passages.
+//!
+//! Postings find and score the candidates; the text of those that are shown is then scanned for
+//! the places of the words, for passages, snippets and marks.
+
+mod facets;
+mod gather;
+mod marks;
+mod scan;
+mod snippet;
+mod table;
+
+pub use facets::{Facet, FacetValue};
+pub use marks::{MarkedRange, Match};
+pub use snippet::Snippet;
+
+use facets::Filter;
+use gather::{Gathered, gather};
+use scan::Scanner;
+
+use crate::archive::{Archive, RecordId};
+use crate::model::Field;
+use crate::query::{Door, Expander, Group, Occur, parse};
+
+/// How a query is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The most hits to give.
+    pub limit: u32,
+    /// Hits to pass over first.
+    pub offset: u32,
+    /// Whether the last word may still be going on.
+    pub typing: bool,
+    /// Whether only the words themselves shall match.
+    pub exact: bool,
+    /// Metadata keys, each with the values of which a record must have one.
+    pub filters: Vec<(String, Vec<String>)>,
+    /// The most passages shown of a record.
+    pub passages: u32,
+    /// About how many characters of a passage are shown.
+    pub snippet: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            limit: 10,
+            offset: 0,
+            typing: false,
+            exact: false,
+            filters: Vec::new(),
+            passages: 2,
+            snippet: 200,
+        }
+    }
+}
+
+/// The answer to a query.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Results {
+    /// How many records match.
+    pub total: u32,
+    /// The best of them.
+    pub hits: Vec<Hit>,
+    /// How the matching records are spread over the archive's facets.
+    pub facets: Vec<Facet>,
+    /// How each word of the query was read.
+    pub words: Vec<WordReading>,
+}
+
+/// A record that matched.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// Its number.
+    pub record: RecordId,
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Marked ranges of the title.
+    pub title_marks: Vec<MarkedRange>,
+    /// Its language, a BCP 47 tag.
+    pub language: String,
+    /// Higher is better; comparable within one query only.
+    pub score: f32,
+    /// The loosest door by which a word of the query came in.
+    pub door: Door,
+    /// Its metadata.
+    pub metadata: Vec<Field>,
+    /// Its best passages.
+    pub passages: Vec<Snippet>,
+}
+
+/// What a word of the query was read as.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WordReading {
+    /// The word as typed.
+    pub text: String,
+    /// Records that have it in any form.
+    pub found: u32,
+    /// The terms it stands for.
+    pub forms: Vec<Form>,
+}
+
+/// A term that a word of the query stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    /// The term, or the beginning of the terms.
+    pub text: String,
+    /// How it came in.
+    pub door: Door,
+    /// How much it counts beside the word itself, in (0, 1].
+    pub weight: f32,
+    /// Records that have it.
+    pub found: u32,
+}
+
+impl<D: AsRef<[u8]>> Archive<D> {
+    /// Answers a query. Every string is one.
+    pub fn search(&self, query: &str, options: &Options) -> Results {
+        let groups = self.groups(query, options);
+        if groups.is_empty() && options.filters.is_empty() {
+            return Results::default();
+        }
+        let filters = options
+            .filters
+            .iter()
+            .map(|(key, values)| Filter { key, values })
+            .collect::<Vec<_>>();
+        let gathered = gather(self, &groups, &filters);
+        let scanner = Scanner::new(&groups);
+        let shown = gathered.best(options.offset as usize, options.limit as usize);
+        let hits = shown
+            .iter()
+            .map(|&record| self.hit(record, &gathered, &scanner, options))
+            .collect();
+        Results {
+            total: gathered.matching.len() as u32,
+            hits,
+            facets: self.facets(&gathered.matching),
+            words: gathered.words,
+        }
+    }
+
+    /// Every marked word of a record, in reading order.
+    pub fn matches(&self, record: RecordId, query: &str, options: &Options) -> Vec<Match> {
+        let groups = self.groups(query, options);
+        Scanner::new(&groups)
+            .record(self.records().entry(record.0))
+            .matches()
+    }
+
+    fn groups(&self, query: &str, options: &Options) -> Vec<Group> {
+        let is_key = |key: &str| self.keys().iter().any(|known| known == key);
+        let clauses = parse(query, &is_key, options.typing);
+        let Some(dictionary) = self.dictionary() else {
+            return Vec::new();
+        };
+        let expander = Expander {
+            dictionary,
+            postings: self.postings(),
+            automata: self.automata(),
+            exact: options.exact,
+        };
+        expander.groups(&clauses)
+    }
+
+    fn hit(&self, record: u32, gathered: &Gathered, scanner: &Scanner, options: &Options) -> Hit {
+        let mut reader = self.records().entry(record);
+        let scanned = scanner.record(reader);
+        let (id, language) = reader.head();
+        let mut metadata: Vec<Field> = Vec::new();
+        reader.fields(
+            &mut |key, value| match metadata.last_mut().filter(|field| field.key == key) {
+                Some(field) => field.values.push(value.to_owned()),
+                None => metadata.push(Field {
+                    key: key.to_owned(),
+                    values: vec![value.to_owned()],
+                }),
+            },
+        );
+        Hit {
+            record: RecordId(record),
+            id: id.to_owned(),
+            title: reader.title().to_owned(),
+            title_marks: scanned.title_marks(),
+            language: language.to_owned(),
+            score: gathered.score(record),
+            door: gathered.door(record),
+            metadata,
+            passages: scanned.snippets(&gathered.weights, options),
+        }
+    }
+}
+
+/// Whether a group's match marks a record as wanted.
+fn wants(occur: Occur) -> bool {
+    occur != Occur::MustNot
+}

@@ -1,0 +1,236 @@
+//! Scanning the text of a record for the words of a query: the text is the position index.
+
+use core::ops::Range;
+
+use super::table::TermTable;
+use crate::archive::RecordReader;
+use crate::model::PassageKind;
+use crate::query::{Door, Group, Occur};
+use crate::text::{Token, TokenKind, tokenize};
+
+/// Knows the words and phrases of a query.
+pub(super) struct Scanner {
+    terms: TermTable,
+    /// What the numbers in `terms` stand for: group and door.
+    meanings: Vec<(u32, Door)>,
+    /// Unfinished words: what terms begin with, and their group.
+    prefixes: Vec<(String, u32)>,
+    phrases: Phrases,
+}
+
+/// A place where a word or phrase of the query was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Bytes of the passage's text.
+    pub(super) range: Range<usize>,
+    pub(super) group: u32,
+    pub(super) door: Door,
+    /// Number of the word within the passage.
+    pub(super) position: u32,
+}
+
+/// The places in one passage, in the order of their starts.
+pub(super) struct ScannedPassage<'a> {
+    /// 0 is the title.
+    pub(super) number: u32,
+    pub(super) kind: PassageKind,
+    pub(super) text: &'a str,
+    pub(super) found: Vec<Found>,
+}
+
+/// A record with the places of the query's words.
+pub(super) struct Scanned<'a> {
+    /// The title, then the passages in order.
+    pub(super) passages: Vec<ScannedPassage<'a>>,
+}
+
+impl Scanner {
+    pub(super) fn new(groups: &[Group]) -> Self {
+        let mut meanings = Vec::new();
+        let mut terms = Vec::new();
+        let mut prefixes = Vec::new();
+        let wanted = || {
+            groups
+                .iter()
+                .enumerate()
+                .filter(|(_, group)| group.occur != Occur::MustNot)
+        };
+        for (number, group) in wanted() {
+            for expansion in &group.expansions {
+                if expansion.door == Door::Prefix {
+                    prefixes.push((expansion.text.clone(), number as u32));
+                } else {
+                    terms.push((expansion.text.clone(), meanings.len() as u32));
+                    meanings.push((number as u32, expansion.door));
+                }
+            }
+        }
+        let phrases = wanted().flat_map(|(number, group)| {
+            group
+                .phrases
+                .iter()
+                .map(move |words| (words.as_slice(), number as u32))
+        });
+        Self {
+            terms: TermTable::new(terms.into_iter()),
+            meanings,
+            prefixes,
+            phrases: Phrases::new(phrases),
+        }
+    }
+
+    /// Scans the title and the passages.
+    pub(super) fn record<'a>(&self, mut record: RecordReader<'a>) -> Scanned<'a> {
+        record.head();
+        record.fields(&mut |_, _| {});
+        let title = record.title();
+        let kind = PassageKind::Heading(1);
+        let mut passages = vec![ScannedPassage {
+            number: 0,
+            kind,
+            text: title,
+            found: self.text(title),
+        }];
+        for (number, passage) in (1..).zip(record.passages()) {
+            let found = self.text(passage.text);
+            passages.push(ScannedPassage {
+                number,
+                kind: passage.kind,
+                text: passage.text,
+                found,
+            });
+        }
+        Scanned { passages }
+    }
+
+    /// The places in one text, in the order of their starts.
+    fn text(&self, text: &str) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut trail = Trail::default();
+        tokenize(text, &mut |token| {
+            let count = found.len();
+            for meaning in self.terms.get(token.term) {
+                if let Some(&(group, door)) = self.meanings.get(*meaning as usize) {
+                    push(&mut found, &token, group, door);
+                }
+            }
+            for (prefix, group) in &self.prefixes {
+                let known = found.iter().skip(count).any(|f| f.group == *group);
+                if !known && token.term.starts_with(prefix.as_str()) {
+                    push(&mut found, &token, *group, Door::Prefix);
+                }
+            }
+            self.phrases
+                .each_ending(&mut trail, &token, &mut |group, range, position| {
+                    found.push(Found {
+                        range,
+                        group,
+                        door: Door::Exact,
+                        position,
+                    });
+                });
+        });
+        found.sort_by_key(|f| (f.range.start, core::cmp::Reverse(f.range.end)));
+        found
+    }
+}
+
+fn push(found: &mut Vec<Found>, token: &Token<'_>, group: u32, door: Door) {
+    found.push(Found {
+        range: token.range.clone(),
+        group,
+        door,
+        position: token.position,
+    });
+}
+
+/// The phrases of a query, recognised word by word.
+pub(super) struct Phrases {
+    words: TermTable,
+    /// The numbers of the words of each phrase, and its group.
+    phrases: Vec<(Vec<u32>, u32)>,
+}
+
+/// The last words of the text being scanned, as many as the longest phrase has.
+#[derive(Default)]
+pub(super) struct Trail(Vec<(u32, Range<usize>)>);
+
+/// A word that is in no phrase.
+const OTHER: u32 = u32::MAX;
+
+impl Phrases {
+    pub(super) fn new<'a>(phrases: impl Iterator<Item = (&'a [String], u32)>) -> Self {
+        let mut known: Vec<&str> = Vec::new();
+        let mut numbered = Vec::new();
+        for (words, group) in phrases {
+            let mut numbers = Vec::new();
+            for word in words {
+                let number = known
+                    .iter()
+                    .position(|known| known == word)
+                    .unwrap_or_else(|| {
+                        known.push(word);
+                        known.len() - 1
+                    });
+                numbers.push(number as u32);
+            }
+            numbered.push((numbers, group));
+        }
+        let words = known
+            .iter()
+            .enumerate()
+            .map(|(number, word)| ((*word).to_owned(), number as u32));
+        Self {
+            words: TermTable::new(words),
+            phrases: numbered,
+        }
+    }
+
+    /// Takes the next word of the text; calls `visit` for each phrase that ends with it.
+    pub(super) fn each_ending(
+        &self,
+        trail: &mut Trail,
+        token: &Token<'_>,
+        visit: &mut dyn FnMut(u32, Range<usize>, u32),
+    ) {
+        if self.words.is_empty() || token.kind != TokenKind::Part {
+            return;
+        }
+        let word = self.words.get(token.term).first().copied().unwrap_or(OTHER);
+        if word == OTHER {
+            trail.0.clear();
+            return;
+        }
+        trail.0.push((word, token.range.clone()));
+        for (words, group) in &self.phrases {
+            let Some(from) = trail.0.len().checked_sub(words.len()) else {
+                continue;
+            };
+            let Some(last) = trail.0.get(from..) else {
+                continue;
+            };
+            if last.iter().map(|(word, _)| word).eq(words)
+                && let Some((_, first)) = last.first()
+            {
+                let position = token.position.saturating_sub(words.len() as u32 - 1);
+                visit(*group, first.start..token.range.end, position);
+            }
+        }
+    }
+
+    /// How often a phrase stands in a record: title, passages and metadata.
+    pub(super) fn count(&self, mut record: RecordReader<'_>) -> u32 {
+        let mut count = 0;
+        let mut text = |text: &str| {
+            let mut trail = Trail::default();
+            tokenize(text, &mut |token| {
+                self.each_ending(&mut trail, &token, &mut |_, _, _| count += 1)
+            });
+        };
+        record.head();
+        record.fields(&mut |_, value| text(value));
+        text(record.title());
+        record.passages().for_each(|passage| text(passage.text));
+        count
+    }
+}

@@ -1,0 +1,268 @@
+//! Folding: one spelling for letters that readers do not tell apart when they search.
+//!
+//! Case goes (full case folding, as far as it differs from lower case in use: ß, ς), diacritics go
+//! to the base letter, presentation forms to the plain ones. What is a letter of its own in the
+//! languages of the archive stays: й, ў, ї and the Kazakh letters. Precomposed and decomposed input
+//! fold alike for Latin, Greek, Cyrillic, Arabic, Hebrew, kana and Hangul, without the tables of
+//! full Unicode normalization (Unicode Standard Annex 15), which would double the module.
+
+use super::characters::{is_ignorable, is_mark};
+use super::tables::{GREEK_EXTENDED, LATIN_ADDITIONAL, LATIN_EXTENDED};
+
+/// The folded form of a whole text.
+///
+/// ```
+/// assert_eq!(amanat_engine::text::fold("Қаңтар, Qańtar"), "қаңтар, qantar");
+/// ```
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// Appends the folded form of `text` to `out`.
+pub fn fold_into(text: &str, out: &mut String) {
+    for c in text.chars() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+        } else {
+            fold_char(c, out);
+        }
+    }
+}
+
+fn fold_char(c: char, out: &mut String) {
+    if is_ignorable(c) {
+        return;
+    }
+    for lower in c.to_lowercase() {
+        if lower.is_ascii() {
+            out.push(lower);
+        } else if is_mark(lower) {
+            attach(lower, out);
+        } else {
+            fold_lower(lower, out);
+        }
+    }
+}
+
+/// A combining mark: composes with the letter before it where that makes another letter, stays
+/// where it carries a vowel or kills one, and is dropped elsewhere.
+fn attach(mark: char, out: &mut String) {
+    let composed = match (out.chars().next_back(), mark) {
+        (Some('и'), '\u{306}') => 'й',
+        (Some('у'), '\u{306}') => 'ў',
+        (Some('і'), '\u{308}') => 'ї',
+        (Some(kana), '\u{3099}') => voiced(kana, 1),
+        (Some(kana), '\u{309A}') => voiced(kana, 2),
+        _ => {
+            let dropped = matches!(mark as u32,
+                0x0300..=0x036F | 0x0483..=0x0489 | 0x0591..=0x05C7 | 0x0610..=0x061A
+                | 0x064B..=0x065F | 0x0670 | 0x06D6..=0x06ED | 0x1AB0..=0x1AFF
+                | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF | 0xFE00..=0xFE2F);
+            if !dropped {
+                out.push(mark);
+            }
+            return;
+        }
+    };
+    out.pop();
+    out.push(composed);
+}
+
+/// The kana `step` places on, where a voicing mark makes it: か to が, は to ぱ.
+fn voiced(kana: char, step: u32) -> char {
+    // The pairs stand beside each other in the block; a mark on any other kana is not text.
+    match kana as u32 {
+        0x3046 | 0x30A6 if step == 1 => char::from_u32(kana as u32 + 0x4E),
+        0x304B..=0x3069 | 0x306F..=0x307B | 0x30AB..=0x30C9 | 0x30CF..=0x30DB => {
+            char::from_u32(kana as u32 + step)
+        }
+        0x30EF..=0x30F2 if step == 1 => char::from_u32(kana as u32 + 8),
+        0x309D | 0x30FD if step == 1 => char::from_u32(kana as u32 + 1),
+        _ => None,
+    }
+    .unwrap_or(kana)
+}
+
+/// A lower-case letter outside ASCII.
+fn fold_lower(c: char, out: &mut String) {
+    let pair = match c {
+        'ß' | 'ﬆ' | 'ﬅ' => {
+            out.push_str(if c == 'ß' { "ss" } else { "st" });
+            return;
+        }
+        'æ' | 'ǽ' | 'ǣ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        'ĳ' => "ij",
+        'ǯ' => "ʒ",
+        'ŉ' => "n",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        _ => "",
+    };
+    if !pair.is_empty() {
+        out.push_str(pair);
+        return;
+    }
+    let code = c as u32;
+    match code {
+        0xAC00..=0xD7A3 => out.push(c),
+        0x1161..=0x1175 | 0x11A8..=0x11C2 => attach_jamo(c, out),
+        _ => out.push(base(c)),
+    }
+}
+
+/// The base letter of a precomposed one.
+fn base(c: char) -> char {
+    let code = c as u32;
+    let from_table = |table: &[u8], first: u32| {
+        table
+            .get((code - first) as usize)
+            .filter(|&&letter| letter != b'.')
+            .map(|&letter| letter as char)
+    };
+    match code {
+        0xC0..=0x24F => from_table(LATIN_EXTENDED, 0xC0).unwrap_or(c),
+        0x1E00..=0x1EFF => from_table(LATIN_ADDITIONAL, 0x1E00).unwrap_or(c),
+        0x1F00..=0x1FFF => from_table(GREEK_EXTENDED, 0x1F00).map_or(c, greek),
+        // Full-width forms of ASCII.
+        0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).map_or(c, |a| a.to_ascii_lowercase()),
+        _ => match c {
+            'ά' => 'α',
+            'έ' => 'ε',
+            'ή' => 'η',
+            'ί' | 'ϊ' | 'ΐ' => 'ι',
+            'ό' => 'ο',
+            'ύ' | 'ϋ' | 'ΰ' => 'υ',
+            'ώ' => 'ω',
+            'ς' => 'σ',
+            'ё' | 'ѐ' | 'ӗ' => 'е',
+            'ѓ' => 'г',
+            'ќ' => 'к',
+            'ѝ' | 'ӣ' | 'ӥ' => 'и',
+            'ӂ' | 'ӝ' => 'ж',
+            'ӑ' | 'ӓ' => 'а',
+            'ӛ' => 'ә',
+            'ӟ' => 'з',
+            'ӧ' => 'о',
+            'ӫ' => 'ө',
+            'ӭ' => 'э',
+            'ӯ' | 'ӱ' | 'ӳ' => 'у',
+            'ӵ' => 'ч',
+            'ӹ' => 'ы',
+            'ѷ' => 'ѵ',
+            'آ' | 'أ' | 'إ' | 'ٱ' => 'ا',
+            'ؤ' => 'و',
+            'ئ' | 'ی' => 'ي',
+            'ک' => 'ك',
+            'ۀ' => 'ە',
+            'ۂ' => 'ہ',
+            'ۓ' => 'ے',
+            _ => c,
+        },
+    }
+}
+
+/// The Greek letter a place in [`GREEK_EXTENDED`] stands for.
+fn greek(sign: char) -> char {
+    match sign {
+        'a' => 'α',
+        'e' => 'ε',
+        'h' => 'η',
+        'i' => 'ι',
+        'o' => 'ο',
+        'u' => 'υ',
+        'w' => 'ω',
+        _ => 'ρ',
+    }
+}
+
+/// Composes conjoining Hangul (The Unicode Standard, section 3.12).
+fn attach_jamo(c: char, out: &mut String) {
+    let code = c as u32;
+    let before = out.chars().next_back().map_or(0, |b| b as u32);
+    let syllable = match (before, code) {
+        (0x1100..=0x1112, 0x1161..=0x1175) => {
+            Some(0xAC00 + ((before - 0x1100) * 21 + (code - 0x1161)) * 28)
+        }
+        (0xAC00..=0xD7A3, 0x11A8..=0x11C2) if (before - 0xAC00) % 28 == 0 => {
+            Some(before + code - 0x11A7)
+        }
+        _ => None,
+    };
+    match syllable.and_then(char::from_u32) {
+        Some(syllable) => {
+            out.pop();
+            out.push(syllable);
+        }
+        None => out.push(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    #[test]
+    fn keeps_letters_of_their_own() {
+        for letter in "йўїәғқңөұүһі".chars() {
+            assert_eq!(fold(&letter.to_string()), letter.to_string());
+        }
+        assert_eq!(fold("Ё"), "е");
+    }
+
+    #[test]
+    fn case_and_diacritics_go() {
+        assert_eq!(
+            fold("Qańtar Straße ÆON Łódź İzmir ΣΊΣΥΦΟΣ"),
+            "qantar strasse aeon lodz izmir σισυφοσ"
+        );
+        assert_eq!(fold("ｆｕｌｌ"), "full");
+        assert_eq!(fold("co\u{AD}operate"), "cooperate");
+    }
+
+    /// Blocks for which the two normal forms must fold alike; in the Indic scripts, whose two-part
+    /// vowels would need tables, they may not.
+    fn promised(code: u32) -> bool {
+        matches!(code,
+            0x00C0..=0x024F | 0x0370..=0x06FF | 0x1E00..=0x1FFF | 0x3040..=0x30FF | 0xAC00..=0xD7A3)
+            // Yiddish digraph with patah and the spacing Greek marks are not letters.
+            && !matches!(code, 0x0374 | 0x037E | 0x0385 | 0x0387 | 0x1FBD..=0x1FC1 | 0x1FCD..=0x1FCF
+                | 0x1FDD..=0x1FDF | 0x1FED..=0x1FEF | 0x1FFD..=0x1FFE | 0x03D3 | 0x03D4)
+    }
+
+    #[test]
+    fn normal_forms_fold_alike() {
+        let mut differing = Vec::new();
+        for c in (0..=0x3_0000)
+            .filter(|&code| promised(code))
+            .filter_map(char::from_u32)
+        {
+            let composed: String = c.nfc().collect();
+            let decomposed: String = c.nfd().collect();
+            if fold(&composed) != fold(&decomposed) {
+                differing.push(format!(
+                    "U+{:04X} {c}: {} {}",
+                    c as u32,
+                    fold(&composed),
+                    fold(&decomposed)
+                ));
+            }
+        }
+        assert!(differing.is_empty(), "{differing:#?}");
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing() {
+        for c in (0..=0x3_0000).filter_map(char::from_u32) {
+            let once = fold(&c.to_string());
+            assert_eq!(fold(&once), once, "U+{:04X}", c as u32);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Text analysis: from running text to folded terms with their places.
+
+mod characters;
+mod fold;
+mod segment;
+mod tables;
+
+pub use fold::{fold, fold_into};
+pub use segment::{MAX_TERM_BYTES, Token, TokenKind, tokenize};

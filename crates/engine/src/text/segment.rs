@@ -1,0 +1,489 @@
+//! Segmentation: where words begin and end, and which other words a compound also answers to.
+//!
+//! The text is cut into *parts*, numbered in order: these are what a phrase is made of. A compound
+//! (Nur-Otan, #AlmatyQańtar2022, 1,500) is cut into its parts and is one *joined* word besides. The
+//! scripts written without spaces are cut into overlapping pairs of characters (bigrams), which
+//! need no dictionary and lose no match.
+
+use core::ops::Range;
+
+use super::characters::{groups_digits, is_apostrophe, is_hyphen, is_mark, is_unspaced, is_word};
+use super::fold::fold_into;
+
+/// Longer terms are cut: what is longer than this is no word of a language, and a dictionary of
+/// keys, hashes and addresses would outgrow that of the words.
+pub const MAX_TERM_BYTES: usize = 64;
+
+/// A compound of more parts than this is a list or an address, and gets no joined form.
+const MAX_JOINED_PARTS: usize = 4;
+/// In a hashtag the words are written together, so more of them belong together.
+const MAX_HASHTAG_PARTS: usize = 8;
+
+/// Beginnings that French, Italian and Catalan drop a vowel from before an apostrophe.
+const ELISIONS: [&str; 20] = [
+    "l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "dell",
+    "nell", "all", "sull", "dall", "un", "quell",
+];
+/// Endings that English hangs on with an apostrophe.
+const CLITICS: [&str; 6] = ["s", "ll", "re", "ve", "d", "m"];
+
+/// One word of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token<'a> {
+    /// The folded word.
+    pub term: &'a str,
+    /// The bytes of the text it stands for.
+    pub range: Range<usize>,
+    /// The number of its first part within the text, from 0.
+    pub position: u32,
+    /// A part of its own or several parts read as one.
+    pub kind: TokenKind,
+}
+
+/// What a token is within its compound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A word, or a part of a compound.
+    Part,
+    /// All parts of a compound written together.
+    Joined,
+    /// The last character of an unspaced run: lets a single character be found by the beginning of
+    /// a pair wherever it stands.
+    Last,
+}
+
+/// Calls `visit` for each word of `text`, in order; a joined word comes after its parts.
+pub fn tokenize(text: &str, visit: &mut dyn FnMut(Token<'_>)) {
+    Segmenter {
+        text,
+        position: 0,
+        term: String::with_capacity(MAX_TERM_BYTES),
+        visit,
+    }
+    .run();
+}
+
+struct Segmenter<'a> {
+    text: &'a str,
+    position: u32,
+    /// The folded term, its room used again for each word.
+    term: String,
+    visit: &'a mut dyn FnMut(Token<'_>),
+}
+
+/// The parts of one compound: a few ranges, held in place.
+#[derive(Default)]
+struct Parts {
+    ranges: [Range<usize>; MAX_HASHTAG_PARTS],
+    count: usize,
+    /// Set where the parts belong together without being a compound: elisions, unspaced scripts.
+    apart: bool,
+}
+
+impl Parts {
+    fn push(&mut self, range: Range<usize>) {
+        if let Some(slot) = self.ranges.get_mut(self.count) {
+            *slot = range;
+        }
+        self.count += 1;
+    }
+
+    fn kept(&self) -> &[Range<usize>] {
+        self.ranges.get(..self.count).unwrap_or(&self.ranges)
+    }
+}
+
+/// What joins two parts of a compound.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joiner {
+    Hyphen,
+    Digits,
+}
+
+impl Segmenter<'_> {
+    fn run(mut self) {
+        let mut at = 0;
+        while let Some(start) = self.next_word(at) {
+            let hashtag = slice(self.text, 0..start).ends_with(['#', '＃']);
+            at = if hashtag {
+                self.hashtag(start)
+            } else {
+                self.compound(start)
+            };
+        }
+    }
+
+    fn after(&self, at: usize) -> &str {
+        slice(self.text, at..self.text.len())
+    }
+
+    /// The start of the next word at or after `at`.
+    fn next_word(&self, at: usize) -> Option<usize> {
+        let rest = slice(self.text, at..self.text.len());
+        // Nearly all separators are ASCII: looked at as bytes.
+        let mut skipped = 0;
+        for (offset, byte) in rest.bytes().enumerate() {
+            if byte.is_ascii_alphanumeric() {
+                return Some(at + offset);
+            }
+            if !byte.is_ascii() {
+                skipped = offset;
+                break;
+            }
+            skipped = offset + 1;
+        }
+        slice(rest, skipped..rest.len())
+            .char_indices()
+            .find(|&(_, c)| is_word(c) && !is_mark(c) && c.is_alphanumeric())
+            .map(|(offset, _)| at + skipped + offset)
+    }
+
+    /// The end of the run of word characters that begins at `start`, over apostrophes within it.
+    fn word_end(&self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = start;
+        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            end += 1;
+        }
+        if bytes
+            .get(end)
+            .is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b'`'))
+        {
+            return end;
+        }
+        let mut chars = self.after(end).char_indices().peekable();
+        while let Some((offset, c)) = chars.next() {
+            let inside = is_word(c)
+                || is_apostrophe(c)
+                    && end + offset > start
+                    && chars
+                        .peek()
+                        .is_some_and(|&(_, next)| next.is_alphanumeric());
+            if !inside {
+                return end + offset;
+            }
+        }
+        self.text.len()
+    }
+
+    /// A word or hyphenated compound from `start`; returns where to go on.
+    fn compound(&mut self, start: usize) -> usize {
+        let first = self.position;
+        let mut parts = Parts::default();
+        let mut end = start;
+        let mut joiner = None;
+        let mut next = Some(start);
+        while let Some(part) = next {
+            end = self.word_end(part);
+            self.word(part..end, &mut parts);
+            next = None;
+            if let Some((kind, after)) = self.joiner(part..end)
+                && (joiner.is_none() || joiner == Some(kind))
+            {
+                joiner = Some(kind);
+                next = Some(after);
+            }
+        }
+        if !parts.apart && (2..=MAX_JOINED_PARTS).contains(&parts.count) {
+            self.joined(&parts, first);
+        }
+        end
+    }
+
+    /// What joins the part to a following one, and where that begins.
+    fn joiner(&self, part: Range<usize>) -> Option<(Joiner, usize)> {
+        let mut rest = self.after(part.end).chars();
+        let c = rest.next()?;
+        let after = part.end + c.len_utf8();
+        if is_hyphen(c) {
+            return rest
+                .next()?
+                .is_alphanumeric()
+                .then_some((Joiner::Hyphen, after));
+        }
+        if !groups_digits(c) {
+            return None;
+        }
+        let before = slice(self.text, part);
+        let group = self
+            .after(after)
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .count();
+        let ends = self
+            .after(after + group)
+            .chars()
+            .next()
+            .is_none_or(|c| !is_word(c));
+        (before.len() <= 3 && before.bytes().all(|b| b.is_ascii_digit()) && group == 3 && ends)
+            .then_some((Joiner::Digits, after))
+    }
+
+    /// One run of word characters: cut at apostrophes and where unspaced scripts begin and end.
+    fn word(&mut self, range: Range<usize>, parts: &mut Parts) {
+        let text = slice(self.text, range.clone());
+        if text.is_ascii() && !text.contains(['\'', '`']) {
+            self.part(range, parts);
+            return;
+        }
+        let mut range = range;
+        let apostrophes = text.chars().filter(|&c| is_apostrophe(c)).count();
+        if apostrophes > 0 {
+            let cut = text.char_indices().filter(|&(_, c)| is_apostrophe(c));
+            if let Some((offset, mark)) = cut.clone().last()
+                && is_listed(slice(text, offset + mark.len_utf8()..text.len()), &CLITICS)
+            {
+                range.end = range.start + offset;
+            } else if let Some((offset, mark)) = cut.clone().next()
+                && is_listed(slice(text, 0..offset), &ELISIONS)
+            {
+                self.part(range.start..range.start + offset, parts);
+                parts.apart = true;
+                range.start += offset + mark.len_utf8();
+            }
+        }
+        // Stretches of one kind of script each; marks go with what stands before them.
+        let mut start = range.start;
+        let mut kind = None;
+        for (offset, c) in slice(self.text, range.clone()).char_indices() {
+            if is_mark(c) && !is_unspaced(c) {
+                continue;
+            }
+            let here = is_unspaced(c);
+            if kind.is_some_and(|kind| kind != here) {
+                self.stretch(start..range.start + offset, !here, parts);
+                start = range.start + offset;
+            }
+            kind = Some(here);
+        }
+        self.stretch(start..range.end, kind == Some(true), parts);
+    }
+
+    fn stretch(&mut self, range: Range<usize>, unspaced: bool, parts: &mut Parts) {
+        if unspaced {
+            self.pairs(range, parts)
+        } else {
+            self.part(range, parts)
+        }
+    }
+
+    /// Overlapping pairs of characters, each with the marks that stand on it.
+    fn pairs(&mut self, range: Range<usize>, parts: &mut Parts) {
+        let mut starts = slice(self.text, range.clone())
+            .char_indices()
+            .filter(|&(offset, c)| offset == 0 || !is_mark(c))
+            .map(|(offset, _)| range.start + offset)
+            .chain(Some(range.end))
+            .collect::<Vec<_>>()
+            .into_iter();
+        let (Some(mut one), Some(mut two)) = (starts.next(), starts.next()) else {
+            return;
+        };
+        let mut pairs = 0;
+        for three in starts {
+            self.part(one..three, parts);
+            pairs += 1;
+            (one, two) = (two, three);
+        }
+        if pairs == 0 {
+            self.part(one..two, parts);
+        } else {
+            self.emit(one..two, TokenKind::Last, self.position);
+        }
+        parts.apart = true;
+    }
+
+    /// A hashtag from `start`: parts at changes of case and between letters and digits.
+    fn hashtag(&mut self, start: usize) -> usize {
+        let first = self.position;
+        let mut parts = Parts::default();
+        let mut end = start;
+        let mut next = Some(start);
+        while let Some(at) = next {
+            end = self.word_end(at);
+            let mut from = at;
+            for cut in case_changes(slice(self.text, at..end)) {
+                self.word(from..at + cut, &mut parts);
+                from = at + cut;
+            }
+            self.word(from..end, &mut parts);
+            next = self
+                .after(end)
+                .strip_prefix('_')
+                .and_then(|rest| rest.starts_with(char::is_alphanumeric).then_some(end + 1));
+        }
+        if !parts.apart && (2..=MAX_HASHTAG_PARTS).contains(&parts.count) {
+            self.joined(&parts, first);
+        }
+        end
+    }
+
+    fn part(&mut self, range: Range<usize>, parts: &mut Parts) {
+        parts.push(range.clone());
+        let position = self.position;
+        if self.emit(range, TokenKind::Part, position) {
+            self.position += 1;
+        }
+    }
+
+    /// All parts of a compound as one word.
+    fn joined(&mut self, parts: &Parts, position: u32) {
+        let kept = parts.kept();
+        let (Some(first), Some(last)) = (kept.first(), kept.last()) else {
+            return;
+        };
+        self.term.clear();
+        for part in kept {
+            fold_into(slice(self.text, part.clone()), &mut self.term);
+        }
+        self.hand_over(first.start..last.end, TokenKind::Joined, position);
+    }
+
+    /// Folds the range and hands it over; false if nothing is left of it.
+    fn emit(&mut self, range: Range<usize>, kind: TokenKind, position: u32) -> bool {
+        self.term.clear();
+        fold_into(slice(self.text, range.clone()), &mut self.term);
+        self.hand_over(range, kind, position)
+    }
+
+    fn hand_over(&mut self, range: Range<usize>, kind: TokenKind, position: u32) -> bool {
+        if !self.term.is_ascii() || self.term.contains(['\'', '`']) {
+            self.term.retain(|c| !is_apostrophe(c));
+        }
+        if self.term.len() > MAX_TERM_BYTES {
+            let cut = self.term.floor_char_boundary(MAX_TERM_BYTES);
+            self.term.truncate(cut);
+        }
+        if self.term.is_empty() {
+            return false;
+        }
+        (self.visit)(Token {
+            term: &self.term,
+            range,
+            position,
+            kind,
+        });
+        true
+    }
+}
+
+/// The stretch of a text; every range here is cut at characters of that text.
+fn slice(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
+}
+
+/// Whether the word is one of a list of lower-case ASCII words.
+fn is_listed(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|entry| word.eq_ignore_ascii_case(entry))
+}
+
+/// Byte offsets at which a word of a hashtag begins: aB, ABc (before the B), a1, 1a.
+fn case_changes(word: &str) -> impl Iterator<Item = usize> {
+    let mut before: Option<char> = None;
+    word.char_indices().filter_map(move |(offset, c)| {
+        if is_mark(c) {
+            return None;
+        }
+        let last = before.replace(c)?;
+        let next = slice(word, offset..word.len()).chars().nth(1);
+        let cut = last.is_lowercase() && c.is_uppercase()
+            || last.is_numeric() != c.is_numeric()
+            || last.is_uppercase() && c.is_uppercase() && next.is_some_and(char::is_lowercase);
+        cut.then_some(offset)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The parts in order, the joined words after a slash.
+    fn words(text: &str) -> String {
+        let (mut parts, mut joined) = (Vec::new(), Vec::new());
+        tokenize(text, &mut |token| match token.kind {
+            TokenKind::Part => parts.push(token.term.to_owned()),
+            TokenKind::Joined | TokenKind::Last => joined.push(token.term.to_owned()),
+        });
+        if joined.is_empty() {
+            parts.join(" ")
+        } else {
+            format!("{} / {}", parts.join(" "), joined.join(" "))
+        }
+    }
+
+    #[test]
+    fn compounds_are_parts_and_whole() {
+        assert_eq!(words("Nur-Otan"), "nur otan / nurotan");
+        assert_eq!(
+            words("#AlmatyQańtar2022"),
+            "almaty qantar 2022 / almatyqantar2022"
+        );
+        assert_eq!(words("#HTMLParser_x"), "html parser x / htmlparserx");
+        assert_eq!(words("snake_case - no"), "snake case no / snakecase");
+        assert_eq!(words("a-b-c-d-e"), "a b c d e");
+        assert_eq!(words("1,500 in 2.25 1,2,3"), "1 500 in 2 25 1 2 3 / 1500");
+    }
+
+    #[test]
+    fn apostrophes() {
+        assert_eq!(
+            words("Tokayev’s don't O'Brien l'eau d’Almaty"),
+            "tokayev dont obrien l eau d almaty"
+        );
+        assert_eq!(words("‘quoted’ 'n' п'ять O‘zbek"), "quoted n пять ozbek");
+    }
+
+    #[test]
+    fn unspaced_scripts_are_pairs() {
+        assert_eq!(words("東京都 東"), "東京 京都 東 / 都");
+        assert_eq!(words("iPhone手机"), "iphone 手机 / 机");
+        assert_eq!(words("ที่นี่"), "ที่นี่ / นี่");
+    }
+
+    #[test]
+    fn numbers_and_mixtures_stay_whole() {
+        assert_eq!(words("covid19 4th 04.01.2022"), "covid19 4th 04 01 2022");
+    }
+
+    #[test]
+    fn ranges_are_of_the_text() {
+        let text = "The Tokayev’s, Nur-Otan.";
+        let mut seen = Vec::new();
+        tokenize(text, &mut |token| {
+            seen.push((text[token.range].to_owned(), token.position))
+        });
+        let seen: Vec<_> = seen.iter().map(|(word, at)| (word.as_str(), *at)).collect();
+        assert_eq!(
+            seen,
+            [
+                ("The", 0),
+                ("Tokayev", 1),
+                ("Nur", 2),
+                ("Otan", 3),
+                ("Nur-Otan", 2)
+            ]
+        );
+    }
+
+    #[test]
+    fn long_words_are_cut() {
+        assert_eq!(words(&"é".repeat(100)), "e".repeat(MAX_TERM_BYTES));
+        assert_eq!(words(&"қ".repeat(100)).len(), MAX_TERM_BYTES);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_gives_folded_terms_at_its_ranges(text in "\\PC{0,40}") {
+            let mut position = 0;
+            tokenize(&text, &mut |token| {
+                assert!(text.get(token.range.clone()).is_some());
+                assert!(!token.term.is_empty() && token.term.len() <= MAX_TERM_BYTES);
+                assert_eq!(crate::text::fold(token.term), token.term);
+                if token.kind == TokenKind::Part {
+                    assert_eq!(token.position, position);
+                    position += 1;
+                }
+            });
+        }
+    }
+}
