@@ -1,0 +1,59 @@
+//! Why nothing at all could be read. Everything less is a [`Diagnostic`](crate::Diagnostic).
+
+use std::path::PathBuf;
+use std::{fmt, io};
+
+/// Why nothing at all could be read.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// There is nothing at the path.
+    NotFound {
+        /// What was asked for.
+        path: PathBuf,
+    },
+    /// The path is there but cannot be opened.
+    Unreadable {
+        /// What was asked for.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// The path is a file, but of a kind that is not read.
+    UnknownKind {
+        /// What was asked for.
+        path: PathBuf,
+    },
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotFound { path } => write!(
+                f,
+                "there is nothing at {}: give a folder of documents, or one .jsonl file",
+                path.display()
+            ),
+            Self::Unreadable { path, source } => write!(
+                f,
+                "{} cannot be read ({source}): check that it may be opened",
+                path.display()
+            ),
+            Self::UnknownKind { path } => write!(
+                f,
+                "{} is not a document that can be read: expected a folder, or a file ending in \
+                 .md, .markdown, .txt, .html, .htm or .jsonl",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Unreadable { source, .. } => Some(source),
+            Self::NotFound { .. } | Self::UnknownKind { .. } => None,
+        }
+    }
+}

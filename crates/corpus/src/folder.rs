@@ -1,0 +1,245 @@
+//! Which files of a folder are documents, and in which order they are read.
+//!
+//! Symbolic links are not followed and hidden files (`.git`, `.DS_Store`) not looked at. What is
+//! about the folder and not of it (README, LICENSE and the like at its top) is left out and noted.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Reporter};
+use crate::error::Error;
+
+/// How a file is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Markdown,
+    Plain,
+    Html,
+    JsonLines,
+}
+
+impl Format {
+    /// By the file name's ending, in upper or lower case.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        match extension(name)?.to_ascii_lowercase().as_str() {
+            "md" | "markdown" => Some(Self::Markdown),
+            "txt" => Some(Self::Plain),
+            "html" | "htm" => Some(Self::Html),
+            "jsonl" => Some(Self::JsonLines),
+            _ => None,
+        }
+    }
+}
+
+/// One document file.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    /// Where it is.
+    pub(crate) path: PathBuf,
+    /// Its path relative to the folder, with `/` on every platform.
+    pub(crate) name: String,
+    pub(crate) format: Format,
+}
+
+/// What a folder holds.
+#[derive(Debug, Default)]
+pub(crate) struct Listing {
+    /// The documents, sorted by the bytes of their names.
+    pub(crate) files: Vec<File>,
+    pub(crate) archive_toml: Option<PathBuf>,
+    pub(crate) names_toml: Option<PathBuf>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// The documents below a folder, or the one document named.
+pub(crate) fn list(root: &Path) -> Result<Listing, Error> {
+    let unreadable = |source| Error::Unreadable {
+        path: root.to_owned(),
+        source,
+    };
+    let metadata = fs::metadata(root).map_err(|source| match source.kind() {
+        std::io::ErrorKind::NotFound => Error::NotFound {
+            path: root.to_owned(),
+        },
+        _ => unreadable(source),
+    })?;
+    if metadata.is_dir() {
+        // Asked for by name, so a failure here is the answer and not a finding among others.
+        fs::read_dir(root).map_err(unreadable)?;
+        return Ok(walk(root));
+    }
+    let name = root
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    match Format::of(&name) {
+        Some(format) if metadata.is_file() => Ok(Listing {
+            files: vec![File {
+                path: root.to_owned(),
+                name,
+                format,
+            }],
+            ..Listing::default()
+        }),
+        _ => Err(Error::UnknownKind {
+            path: root.to_owned(),
+        }),
+    }
+}
+
+fn walk(root: &Path) -> Listing {
+    let mut listing = Listing::default();
+    let mut left_out: BTreeMap<String, u32> = BTreeMap::new();
+    // Folders still to be looked into, with their names; a list and not recursion, so that the
+    // depth of a folder costs no stack.
+    let mut folders = vec![(root.to_owned(), String::new())];
+    while let Some((folder, prefix)) = folders.pop() {
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(source) => {
+                let mut reporter = Reporter::new(prefix);
+                reporter.error(
+                    None,
+                    format!("the folder cannot be opened: {source}"),
+                    "check that it may be read",
+                );
+                listing.diagnostics.extend(reporter.into_diagnostics());
+                continue;
+            }
+        };
+        for entry in entries {
+            let mut reporter = Reporter::new(prefix.clone());
+            match entry.and_then(|entry| Ok((entry.file_type()?, entry))) {
+                Ok((kind, entry)) => {
+                    let file_name = entry.file_name().to_string_lossy().into_owned();
+                    if file_name.starts_with('.') {
+                        continue;
+                    }
+                    let name = if prefix.is_empty() {
+                        file_name.clone()
+                    } else {
+                        format!("{prefix}/{file_name}")
+                    };
+                    reporter = Reporter::new(name.clone());
+                    if kind.is_symlink() {
+                        reporter.note(
+                            None,
+                            "a symbolic link, which is not followed",
+                            "put the file itself into the folder if it belongs to the archive",
+                        );
+                    } else if kind.is_dir() {
+                        folders.push((entry.path(), name));
+                    } else if name == "archive.toml" {
+                        listing.archive_toml = Some(entry.path());
+                    } else if name == "names.toml" {
+                        listing.names_toml = Some(entry.path());
+                    } else if prefix.is_empty() && is_about_the_folder(&file_name) {
+                        reporter.note(
+                            None,
+                            "left out, being about the folder and not a document of it",
+                            "rename it if it belongs to the archive",
+                        );
+                    } else if let Some(format) = Format::of(&file_name).filter(|_| kind.is_file()) {
+                        listing.files.push(File {
+                            path: entry.path(),
+                            name,
+                            format,
+                        });
+                    } else {
+                        let ending = extension(&file_name).map_or_else(
+                            || "without an ending".to_owned(),
+                            |ending| format!(".{}", ending.to_lowercase()),
+                        );
+                        *left_out.entry(ending).or_default() += 1;
+                    }
+                }
+                Err(source) => reporter.error(
+                    None,
+                    format!("an entry of the folder cannot be read: {source}"),
+                    "check the folder's permissions",
+                ),
+            }
+            listing.diagnostics.extend(reporter.into_diagnostics());
+        }
+    }
+    listing.files.sort_by(|a, b| a.name.cmp(&b.name));
+    listing.diagnostics.sort_by(|a, b| a.path.cmp(&b.path));
+    if !left_out.is_empty() {
+        let mut reporter = Reporter::new("");
+        let total: u32 = left_out.values().sum();
+        let kinds: Vec<String> = left_out
+            .iter()
+            .map(|(ending, count)| format!("{count} {ending}"))
+            .collect();
+        reporter.note(
+            None,
+            format!(
+                "{total} {} of other kinds left out: {}",
+                if total == 1 { "file" } else { "files" },
+                kinds.join(", ")
+            ),
+            "save texts as .md, .txt, .html or .jsonl to have them read",
+        );
+        listing.diagnostics.extend(reporter.into_diagnostics());
+    }
+    listing
+}
+
+/// The file name without folders and ending.
+pub(crate) fn stem(name: &str) -> &str {
+    let file_name = name.rsplit('/').next().unwrap_or(name);
+    match file_name.rfind('.') {
+        Some(dot) if dot > 0 => &file_name[..dot],
+        _ => file_name,
+    }
+}
+
+fn extension(name: &str) -> Option<&str> {
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() && !extension.is_empty() => Some(extension),
+        _ => None,
+    }
+}
+
+/// README, LICENSE, LICENSE-MIT and their kind, with whatever ending.
+fn is_about_the_folder(file_name: &str) -> bool {
+    let stem = stem(file_name).to_ascii_lowercase();
+    ["readme", "license", "licence", "copying", "notice"]
+        .iter()
+        .any(|word| {
+            stem.strip_prefix(word)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_', '.']))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_by_ending() {
+        assert_eq!(Format::of("a.MD"), Some(Format::Markdown));
+        assert_eq!(Format::of("a.b.markdown"), Some(Format::Markdown));
+        assert_eq!(Format::of("a.htm"), Some(Format::Html));
+        assert_eq!(Format::of("a.jsonl"), Some(Format::JsonLines));
+        assert_eq!(Format::of("a.json"), None);
+        assert_eq!(Format::of("md"), None);
+        assert_eq!(Format::of(".md"), None);
+    }
+
+    #[test]
+    fn stems() {
+        assert_eq!(stem("a/b.c.md"), "b.c");
+        assert_eq!(stem("plain"), "plain");
+    }
+
+    #[test]
+    fn about_the_folder() {
+        assert!(is_about_the_folder("README.md"));
+        assert!(is_about_the_folder("LICENSE-MIT"));
+        assert!(is_about_the_folder("readme.ru.md"));
+        assert!(!is_about_the_folder("readmeans.md"));
+        assert!(!is_about_the_folder("licensed-press.md"));
+    }
+}

@@ -1,0 +1,163 @@
+//! The metadata at the head of a text: YAML between lines of `---`, TOML between lines of `+++`.
+
+use crate::syntax::value::{Entries, Value};
+use crate::syntax::{Broken, toml, yaml};
+
+/// Longer front matter is a mistake, and costs the parser more than it is worth.
+const LONGEST: usize = 256 * 1024;
+
+/// A text parted into metadata and body.
+#[derive(Debug, Default)]
+pub(crate) struct Parted<'a> {
+    pub(crate) entries: Entries,
+    /// Where the body begins.
+    pub(crate) body: &'a str,
+}
+
+/// Parts a text. A first line of `---` may also be a rule across the page: it is front matter
+/// only if what follows looks like a key, or reads as a map of keys.
+pub(crate) fn part(text: &str) -> Result<Parted<'_>, Broken> {
+    let whole = Parted {
+        entries: Entries::new(),
+        body: text,
+    };
+    let first = text.lines().next().unwrap_or_default().trim_end();
+    let fence = match first {
+        "---" | "+++" => first,
+        _ => return Ok(whole),
+    };
+    let start = text.find('\n').map_or(text.len(), |at| at + 1);
+    let inner = &text[start..];
+    let looks_like_keys = first_line_is_key(inner, fence);
+    let Some((length, body)) = closing(inner, fence) else {
+        if looks_like_keys {
+            return Err(Broken {
+                line: 1,
+                message: format!("front matter begins with `{fence}` and does not end"),
+                help: "close it with the same line after the last key",
+            });
+        }
+        return Ok(whole);
+    };
+    if length > LONGEST {
+        return Err(Broken {
+            line: 1,
+            message: format!("front matter of {length} bytes, more than {LONGEST}"),
+            help: "move the text below the closing line",
+        });
+    }
+    let source = &inner[..length];
+    let parsed = if fence == "---" {
+        yaml::parse(source).and_then(|node| match node.value {
+            Value::Map(entries) => Ok(entries),
+            Value::Empty => Ok(Entries::new()),
+            _ => Err(Broken {
+                line: node.line,
+                message: format!("front matter is {}, not keys with values", node.kind()),
+                help: "write `key: value` on each line",
+            }),
+        })
+    } else {
+        toml::parse(source)
+    };
+    match parsed {
+        Ok(mut entries) => {
+            for (_, node) in &mut entries {
+                node.line += 1;
+            }
+            Ok(Parted { entries, body })
+        }
+        Err(_) if !looks_like_keys => Ok(whole),
+        Err(broken) => Err(Broken {
+            line: broken.line + 1,
+            ..broken
+        }),
+    }
+}
+
+/// The length of the front matter, and the body behind its closing line.
+fn closing<'a>(inner: &'a str, fence: &str) -> Option<(usize, &'a str)> {
+    let mut at = 0;
+    for line in inner.split_inclusive('\n') {
+        let content = line.trim_end();
+        if content == fence || (fence == "---" && content == "...") {
+            return Some((at, &inner[at + line.len()..]));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Whether the first line that says anything is `key:` or `key =`.
+fn first_line_is_key(inner: &str, fence: &str) -> bool {
+    let line = inner
+        .lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty() && !line.starts_with('#'))
+        .unwrap_or_default();
+    let (sign, spaced) = if fence == "---" {
+        (':', "")
+    } else {
+        ('=', "[")
+    };
+    let key = line.split_once(sign).map(|(key, _)| key.trim());
+    (!spaced.is_empty() && line.starts_with(spaced))
+        || key.is_some_and(|key| {
+            !key.is_empty() && key.len() <= 60 && key.split_whitespace().count() <= 3
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parted(text: &str) -> (Vec<(String, String, u32)>, &str) {
+        let parted = part(text).unwrap();
+        let entries = parted
+            .entries
+            .into_iter()
+            .map(|(key, node)| (key, node.values().join("|"), node.line))
+            .collect();
+        (entries, parted.body)
+    }
+
+    #[test]
+    fn yaml_and_toml() {
+        let title = |line| vec![("title".to_owned(), "A: b".to_owned(), line)];
+        assert_eq!(
+            parted("---\ntitle: \"A: b\"\n---\nbody"),
+            (title(2), "body")
+        );
+        assert_eq!(
+            parted("---\n\ntitle: 'A: b'\n...\nbody"),
+            (title(3), "body")
+        );
+        assert_eq!(
+            parted("+++\ntitle = \"A: b\"\n+++\nbody"),
+            (title(2), "body")
+        );
+        assert_eq!(parted("--- \ntitle: \"A: b\"\n---"), (title(2), ""));
+        assert_eq!(parted("---\n---\nbody"), (vec![], "body"));
+    }
+
+    #[test]
+    fn a_rule_is_no_front_matter() {
+        for text in [
+            "---\n\nThe night was long.\n\n---\n\nThe day was short.",
+            "---\nno end",
+            "---",
+            "body\n---\na: b\n---\n",
+        ] {
+            assert_eq!(parted(text), (vec![], text), "{text}");
+        }
+    }
+
+    #[test]
+    fn broken_front_matter_names_its_line() {
+        assert_eq!(part("---\ntitle: a: b\n---\n").unwrap_err().line, 2);
+        assert_eq!(part("---\nid: x\ntitle: \"a\n---\n").unwrap_err().line, 3);
+        assert_eq!(part("---\ntitle: a\nbody").unwrap_err().line, 1);
+        assert_eq!(part("+++\na = 1\nb = \n+++\n").unwrap_err().line, 3);
+        assert!(part(&format!("---\na: {}\n---\n", "x".repeat(LONGEST))).is_err());
+    }
+}

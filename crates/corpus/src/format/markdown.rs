@@ -1,0 +1,347 @@
+//! Markdown (CommonMark with tables, footnotes and task lists) to passages.
+//!
+//! Raw HTML is text, with two exceptions: a comment is left out, as its writer meant it, and
+//! `<br>` breaks the line. A footnote's text follows at the end under its number; a table's row
+//! is a line of its cells. `~~struck~~` stays as written.
+
+use std::collections::HashMap;
+
+use amanat_engine::model::{MarkKind, Passage, PassageKind};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::diagnostic::Reporter;
+use crate::record::draft::Content;
+use crate::text::blocks::{self, Blocks};
+use crate::text::characters::line_at;
+
+/// Between the cells of a row.
+pub(crate) const CELL: &str = " · ";
+/// A cell without text.
+pub(crate) const NO_CELL: &str = "—";
+
+/// The passages of a Markdown text. `first_line`: where the text begins in its file.
+pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> Content {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+    let mut reader = Reader {
+        source: text,
+        first_line,
+        reporter,
+        blocks: Blocks::default(),
+        lists: Vec::new(),
+        quotes: 0,
+        images: Vec::new(),
+        links: Vec::new(),
+        cell: None,
+        html: None,
+        numbers: HashMap::new(),
+        notes: Vec::new(),
+        outer: Vec::new(),
+    };
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        reader.event(event, range.start);
+    }
+    reader.finish()
+}
+
+struct Reader<'a, 'r> {
+    source: &'a str,
+    first_line: u32,
+    reporter: &'r mut Reporter,
+    blocks: Blocks,
+    /// The open lists: the next number of an ordered one.
+    lists: Vec<Option<u64>>,
+    quotes: usize,
+    /// Where the texts of open pictures begin.
+    images: Vec<usize>,
+    /// The addresses of open links, to be shown where a link has no text.
+    links: Vec<String>,
+    /// Within a row: where the current cell begins, and whether it is the row's first.
+    cell: Option<(usize, bool)>,
+    /// A block of raw HTML.
+    html: Option<String>,
+    /// The numbers of footnotes by their labels, in the order referred to.
+    numbers: HashMap<String, usize>,
+    notes: Vec<(String, Vec<Passage>, u32)>,
+    /// What was being built when a footnote's text began.
+    outer: Vec<(String, Blocks)>,
+}
+
+impl Reader<'_, '_> {
+    fn event(&mut self, event: Event<'_>, at: usize) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag, at),
+            Event::Text(text) => self.text(&text),
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.blocks.open(Some(MarkKind::Code));
+                self.blocks.text(&text);
+                self.blocks.close();
+            }
+            Event::Html(text) => match &mut self.html {
+                Some(html) => html.push_str(&text),
+                None => self.text(&text),
+            },
+            Event::InlineHtml(text) => self.inline_html(&text, at),
+            Event::FootnoteReference(label) => {
+                let number = self.number(&label);
+                self.text(&format!("[{number}]"));
+            }
+            Event::SoftBreak => self.text(" "),
+            Event::HardBreak => self.blocks.line_break(),
+            Event::Rule => self.blocks.end(),
+            Event::TaskListMarker(done) => self.text(if done { "☑ " } else { "☐ " }),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Paragraph => self.paragraph(),
+            Tag::Heading { level, .. } => self.blocks.begin(PassageKind::Heading(level as u8)),
+            Tag::BlockQuote(_) => {
+                self.blocks.end();
+                self.quotes += 1;
+            }
+            Tag::CodeBlock(_) => self.blocks.begin(PassageKind::Preformatted),
+            Tag::HtmlBlock => {
+                self.blocks.end();
+                self.html = Some(String::new());
+            }
+            Tag::List(number) => {
+                self.blocks.end();
+                self.lists.push(number);
+            }
+            Tag::Item => {
+                let kind = self.item();
+                self.blocks.begin(kind);
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.blocks.end();
+                let outer = std::mem::take(&mut self.blocks);
+                self.outer.push((label.into_string(), outer));
+            }
+            Tag::TableHead | Tag::TableRow => {
+                self.blocks.begin(PassageKind::Paragraph);
+                self.cell = Some((0, true));
+                if matches!(tag, Tag::TableHead) {
+                    self.blocks.open(Some(MarkKind::Strong));
+                }
+            }
+            Tag::TableCell => {
+                if let Some((start, first)) = &mut self.cell {
+                    if !*first {
+                        self.blocks.text(CELL);
+                    }
+                    *first = false;
+                    *start = self.blocks.len();
+                }
+            }
+            Tag::Emphasis => self.blocks.open(Some(MarkKind::Emphasis)),
+            Tag::Strong => self.blocks.open(Some(MarkKind::Strong)),
+            Tag::Link { dest_url, .. } => {
+                self.blocks.open(blocks::link(&dest_url));
+                self.links.push(dest_url.into_string());
+            }
+            Tag::Image { .. } => {
+                self.text("[");
+                self.images.push(self.blocks.len());
+            }
+            Tag::Table(_)
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, at: usize) {
+        match tag {
+            TagEnd::BlockQuote(_) => {
+                self.blocks.end();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            TagEnd::List(_) => {
+                self.blocks.end();
+                self.lists.pop();
+            }
+            TagEnd::HtmlBlock => {
+                let html = self.html.take().unwrap_or_default();
+                self.html_block(&html, at);
+            }
+            TagEnd::FootnoteDefinition => {
+                if let Some((label, outer)) = self.outer.pop() {
+                    let inner = std::mem::replace(&mut self.blocks, outer);
+                    let (passages, controls) = inner.finish();
+                    self.notes.push((label, passages, controls));
+                }
+            }
+            TagEnd::TableHead => {
+                self.blocks.close();
+                self.cell = None;
+                self.blocks.end();
+            }
+            TagEnd::TableRow => {
+                self.cell = None;
+                self.blocks.end();
+            }
+            TagEnd::TableCell => {
+                if self
+                    .cell
+                    .is_some_and(|(start, _)| self.blocks.len() == start)
+                {
+                    self.blocks.text(NO_CELL);
+                }
+            }
+            TagEnd::Emphasis | TagEnd::Strong => {
+                self.blocks.close();
+            }
+            TagEnd::Link => self.link_end(),
+            TagEnd::Image => {
+                let start = self.images.pop().unwrap_or_default();
+                if self.blocks.len() > start {
+                    self.blocks.text("]");
+                } else {
+                    self.blocks.truncate(start.saturating_sub(1));
+                }
+            }
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item => {
+                self.blocks.end();
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.blocks.kind().is_none() {
+            self.paragraph();
+        }
+        self.blocks.text(text);
+    }
+
+    fn link_end(&mut self) {
+        let address = self.links.pop().unwrap_or_default();
+        if blocks::link(&address).is_some() && self.blocks.mark_is_empty() {
+            self.blocks.text(&address);
+        }
+        self.blocks.close();
+    }
+
+    /// Begins a paragraph: within an item that has no text yet it is the item itself.
+    fn paragraph(&mut self) {
+        let at_item = matches!(
+            self.blocks.kind(),
+            Some(PassageKind::Bullet(_) | PassageKind::Numbered(..))
+        ) && self.blocks.is_empty();
+        if !at_item {
+            self.blocks.begin(match self.quotes {
+                0 => PassageKind::Paragraph,
+                depth => PassageKind::Quotation(small(depth - 1)),
+            });
+        }
+    }
+
+    fn item(&mut self) -> PassageKind {
+        let depth = small(self.lists.len().saturating_sub(1));
+        match self.lists.last_mut() {
+            Some(Some(number)) => {
+                let shown = u32::try_from(*number).unwrap_or(u32::MAX);
+                *number += 1;
+                PassageKind::Numbered(depth, shown)
+            }
+            _ => PassageKind::Bullet(depth),
+        }
+    }
+
+    fn number(&mut self, label: &str) -> usize {
+        let next = self.numbers.len() + 1;
+        *self.numbers.entry(label.to_owned()).or_insert(next)
+    }
+
+    fn inline_html(&mut self, html: &str, at: usize) {
+        if html.starts_with("<!--") {
+            self.note_comment(at);
+        } else if is_break(html) {
+            self.blocks.line_break();
+        } else {
+            self.text(html);
+        }
+    }
+
+    /// Raw HTML is shown line by line as it was written, but for comments.
+    fn html_block(&mut self, html: &str, at: usize) {
+        let mut rest = html;
+        self.paragraph();
+        while let Some(start) = rest.find("<!--") {
+            self.html_lines(&rest[..start]);
+            self.note_comment(at + (html.len() - rest.len()) + start);
+            let inner = &rest[start + 4..];
+            match inner.find("-->") {
+                Some(end) => rest = &inner[end + 3..],
+                None => {
+                    self.reporter.warning(
+                        self.line(at),
+                        "a comment begins with `<!--` and does not end; the text behind it is \
+                         left out",
+                        "close the comment with `-->`",
+                    );
+                    rest = "";
+                }
+            }
+        }
+        self.html_lines(rest);
+        self.blocks.end();
+    }
+
+    fn html_lines(&mut self, html: &str) {
+        for (index, line) in html.split('\n').enumerate() {
+            if index > 0 {
+                self.blocks.line_break();
+            }
+            self.blocks.text(line);
+        }
+    }
+
+    fn note_comment(&mut self, at: usize) {
+        self.reporter.note(
+            self.line(at),
+            "a comment (`<!-- … -->`) is left out",
+            "take it out of the comment if it belongs to the text",
+        );
+    }
+
+    fn line(&self, at: usize) -> u32 {
+        self.first_line + line_at(self.source, at) - 1
+    }
+
+    fn finish(mut self) -> Content {
+        let mut notes = std::mem::take(&mut self.notes);
+        for (label, ..) in &notes {
+            self.number(label);
+        }
+        let number = |label: &str| self.numbers.get(label).copied().unwrap_or_default();
+        notes.sort_by_key(|(label, ..)| number(label));
+        let (mut passages, mut controls) = self.blocks.finish();
+        for (label, mut note, replaced) in notes {
+            if let Some(first) = note.first_mut() {
+                blocks::prefix(first, &format!("[{}] ", number(&label)));
+            }
+            passages.append(&mut note);
+            controls += replaced;
+        }
+        Content { passages, controls }
+    }
+}
+
+fn small(depth: usize) -> u8 {
+    u8::try_from(depth).unwrap_or(u8::MAX)
+}
+
+fn is_break(html: &str) -> bool {
+    let inner = html.trim_start_matches('<').trim_end_matches('>');
+    inner
+        .trim_end_matches('/')
+        .trim_end()
+        .eq_ignore_ascii_case("br")
+}

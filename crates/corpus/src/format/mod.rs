@@ -1,0 +1,6 @@
+//! The kinds of file: each becomes drafts of records.
+
+pub(crate) mod file;
+pub(crate) mod front_matter;
+pub(crate) mod json_lines;
+pub(crate) mod markdown;

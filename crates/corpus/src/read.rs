@@ -1,0 +1,222 @@
+//! The way from a path to a corpus: list, read each file, settle ids, complete the settings.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+use amanat_engine::model::{Corpus, Record, Settings};
+
+use crate::diagnostic::{Diagnostic, Reporter, Severity};
+use crate::error::Error;
+use crate::folder::{self, File};
+use crate::format::file;
+use crate::record::draft::Draft;
+use crate::record::ids;
+use crate::settings::{archive, names};
+
+/// How to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Warnings are errors.
+    pub strict: bool,
+    /// Longer files are not read, but reported. A file of JSON Lines may be sixteen times as
+    /// long, and each of its lines as long as this.
+    pub max_file_bytes: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            strict: false,
+            max_file_bytes: 64 << 20,
+        }
+    }
+}
+
+/// How far reading has come: told after each file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress<'a> {
+    /// Files read.
+    pub done: usize,
+    /// Files in all.
+    pub total: usize,
+    /// The file just read, relative to the folder.
+    pub path: &'a str,
+}
+
+/// What was read, and what was found on the way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The records, names and settings, ready for [`amanat_engine`] to build an archive from.
+    pub corpus: Corpus,
+    /// Findings, by file in the order of the records.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// Whether something is missing that should be there (or, if strict, odd in any way).
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+}
+
+/// Reads a folder of documents, or a single one (usually JSON Lines).
+///
+/// The same files give the same corpus whatever the folder's place and the machine's number of
+/// cores. `progress` is called on the calling thread.
+///
+/// # Errors
+/// Only if there is nothing to read at the path at all. Everything less is a diagnostic: one bad
+/// file hides no other.
+pub fn read(
+    path: &Path,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Reading, Error> {
+    let listing = folder::list(path)?;
+    let mut diagnostics = listing.diagnostics;
+    let most = options.max_file_bytes;
+
+    let mut about_archive = Reporter::new("archive.toml");
+    let mut settings = listing
+        .archive_toml
+        .and_then(|path| file::read_text(&path, false, most, &mut about_archive))
+        .map_or_else(Settings::default, |text| {
+            archive::read(&text, &mut about_archive)
+        });
+    let mut about_names = Reporter::new("names.toml");
+    let names = listing
+        .names_toml
+        .and_then(|path| file::read_text(&path, false, most, &mut about_names))
+        .map_or_else(Vec::new, |text| names::read(&text, &mut about_names));
+
+    let language = settings.languages.first().map(String::as_str);
+    let mut drafts = Vec::new();
+    let mut about_files = Vec::new();
+    for (read, found) in read_files(&listing.files, language, most, progress) {
+        drafts.extend(read);
+        about_files.extend(found);
+    }
+    let (ids, about_ids) = ids::assign(&drafts);
+    // The one place where drafts become records. Redaction belongs here, before it: what a
+    // keeper strikes never reaches the engine.
+    let records: Vec<Record> = drafts.into_iter().zip(ids).map(record).collect();
+
+    archive::complete(
+        &mut settings,
+        &folder_name(path),
+        &records,
+        &mut about_archive,
+    );
+    diagnostics.extend(about_archive.into_diagnostics());
+    diagnostics.extend(about_names.into_diagnostics());
+    about_files.extend(about_ids);
+    about_files.sort_by(|a, b| a.path.cmp(&b.path));
+    diagnostics.extend(about_files);
+    if records.is_empty() {
+        let mut reporter = Reporter::new("");
+        reporter.error(
+            None,
+            "no document was read",
+            "put texts (.md, .txt, .html or .jsonl) into the folder",
+        );
+        diagnostics.extend(reporter.into_diagnostics());
+    }
+    if options.strict {
+        for diagnostic in &mut diagnostics {
+            if diagnostic.severity == Severity::Warning {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+    }
+    Ok(Reading {
+        corpus: Corpus {
+            settings,
+            records,
+            names,
+        },
+        diagnostics,
+    })
+}
+
+fn record((draft, id): (Draft, String)) -> Record {
+    Record {
+        id,
+        title: draft.title,
+        language: draft.language,
+        metadata: draft.fields,
+        passages: draft.passages,
+    }
+}
+
+/// The name of what was read, as a title for want of a better.
+fn folder_name(path: &Path) -> String {
+    let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    whole
+        .file_name()
+        .map(|name| folder::stem(&name.to_string_lossy()).to_owned())
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "Archive".to_owned())
+}
+
+type Outcome = (Vec<Draft>, Vec<Diagnostic>);
+
+/// Reads all files, on as many threads as there are cores; the outcomes are in the files' order.
+fn read_files(
+    files: &[File],
+    language: Option<&str>,
+    most: u64,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Vec<Outcome> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let next = AtomicUsize::new(0);
+    let mut outcomes: Vec<Outcome> = Vec::new();
+    outcomes.resize_with(files.len(), Outcome::default);
+    thread::scope(|scope| {
+        let (sender, receiver) = mpsc::channel();
+        for _ in 0..cores.min(files.len()) {
+            let sender = sender.clone();
+            let next = &next;
+            scope.spawn(move || {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(file) = files.get(index) else { break };
+                    let outcome = read_file(file, language, most);
+                    if sender.send((index, outcome)).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        for (done, (index, outcome)) in receiver.into_iter().enumerate() {
+            progress(Progress {
+                done: done + 1,
+                total: files.len(),
+                path: &files[index].name,
+            });
+            outcomes[index] = outcome;
+        }
+    });
+    outcomes
+}
+
+/// Reads one file. The parsers of other people's formats are other people's: should one of them
+/// panic, that costs this file and not the archive.
+fn read_file(file: &File, language: Option<&str>, most: u64) -> Outcome {
+    let attempt = || file::drafts(file, language, most);
+    panic::catch_unwind(AssertUnwindSafe(attempt)).unwrap_or_else(|_| {
+        let mut reporter = Reporter::new(file.name.clone());
+        reporter.error(
+            None,
+            "reading this file failed inside the program, which is a fault of the program",
+            "save the text another way, and please report it",
+        );
+        (Vec::new(), reporter.into_diagnostics())
+    })
+}

@@ -1,0 +1,125 @@
+//! A document as its reader leaves it: not yet a record, since ids are settled and what is
+//! private is struck only when all documents are known.
+
+use amanat_engine::model::{Field, Passage};
+
+use super::{language, metadata::Metadata, title};
+use crate::diagnostic::Reporter;
+use crate::text::characters::{self, Wanted};
+
+/// A document read from a file, or from a line of one.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    /// The file, relative to the folder.
+    pub(crate) file: String,
+    /// The line of the file it begins on; 1 but for JSON Lines.
+    pub(crate) line: u32,
+    /// One of several in its file.
+    pub(crate) one_of_many: bool,
+    /// The id it was given, and the line that gives it.
+    pub(crate) id: Option<(String, u32)>,
+    pub(crate) title: String,
+    pub(crate) language: String,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) passages: Vec<Passage>,
+}
+
+/// Where a document stands and what it is like where it does not say so itself.
+pub(crate) struct Place<'a> {
+    pub(crate) file: &'a str,
+    pub(crate) line: u32,
+    pub(crate) one_of_many: bool,
+    /// The archive's first language, if it names any.
+    pub(crate) language: Option<&'a str>,
+    /// The text the document was read from.
+    pub(crate) source: &'a str,
+}
+
+/// What a reader of a format made of a document.
+pub(crate) struct Content {
+    pub(crate) passages: Vec<Passage>,
+    /// Control characters replaced in the passages.
+    pub(crate) controls: u32,
+}
+
+impl Draft {
+    /// Puts metadata and text together. `None` where there is nothing to show, or where the
+    /// keeper withholds it.
+    pub(crate) fn new(
+        place: &Place<'_>,
+        metadata: Metadata,
+        content: Content,
+        reporter: &mut Reporter,
+    ) -> Option<Self> {
+        let line = place.line;
+        if !metadata.consent.is_given(line, reporter) {
+            return None;
+        }
+        let Content {
+            mut passages,
+            controls,
+        } = content;
+        if passages.is_empty() && metadata.title.is_none() && metadata.fields.is_empty() {
+            reporter.warning(
+                line,
+                "empty: there is no text in it",
+                "write the text, or remove it",
+            );
+            return None;
+        }
+        if passages.is_empty() {
+            reporter.note(line, "metadata without any text", "");
+        }
+        let title = title::settle(metadata.title, &mut passages, place.file);
+        let texts = || {
+            let passages = passages.iter().map(|passage| passage.text.as_str());
+            std::iter::once(title.as_str()).chain(passages)
+        };
+        let language = match metadata.language.as_deref().or(place.language) {
+            Some(tag) => tag.to_owned(),
+            None => language::guess(texts()).to_owned(),
+        };
+        report_characters(place, controls, texts(), reporter);
+        Some(Self {
+            file: place.file.to_owned(),
+            line,
+            one_of_many: place.one_of_many,
+            id: metadata.id,
+            title,
+            language,
+            fields: metadata.fields,
+            passages,
+        })
+    }
+}
+
+fn report_characters<'a>(
+    place: &Place<'_>,
+    controls: u32,
+    mut texts: impl Iterator<Item = &'a str>,
+    reporter: &mut Reporter,
+) {
+    let line = |wanted| match place.one_of_many {
+        true => place.line,
+        false => characters::line_of(place.source, wanted).unwrap_or(place.line),
+    };
+    if controls > 0 {
+        let (characters, are) = match controls {
+            1 => ("1 control character".to_owned(), "is"),
+            many => (format!("{many} control characters"), "are"),
+        };
+        reporter.warning(
+            line(Wanted::Control),
+            format!("{characters} {are} no text, now U+FFFD"),
+            "remove them, or check that the file is a text",
+        );
+    }
+    if texts.any(characters::has_direction_controls) {
+        reporter.note(
+            line(Wanted::Direction),
+            "characters that direct the order of writing (U+202A to U+202E, U+2066 to U+2069) \
+             are kept",
+            "make sure that the text reads as it should",
+        );
+    }
+}

@@ -1,0 +1,207 @@
+//! A unique id for every record.
+//!
+//! Given ids are settled first, so that no file's name takes an id that another file asks for.
+//! Then names: the file's stem; its path without the ending where the stem is taken; and with a
+//! number where that is taken too. A record of several in one file is named after its line.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::draft::Draft;
+use crate::diagnostic::{Diagnostic, Reporter};
+use crate::folder;
+
+/// The ids of the drafts, in their order.
+pub(crate) fn assign(drafts: &[Draft]) -> (Vec<String>, Vec<Diagnostic>) {
+    let mut ids = Ids::default();
+    let mut diagnostics = Vec::new();
+    let mut assigned: Vec<String> = vec![String::new(); drafts.len()];
+    let mut repeated = Vec::new();
+    for (index, draft) in drafts.iter().enumerate() {
+        let Some((given, line)) = &draft.id else {
+            continue;
+        };
+        let mut reporter = Reporter::new(draft.file.clone());
+        let id = slug(given);
+        if id != *given {
+            reporter.warning(
+                *line,
+                format!("the id `{given}` cannot stand in a link, and became `{id}`"),
+                "use letters, digits, `-`, `_`, `.` and `/`",
+            );
+        }
+        diagnostics.extend(reporter.into_diagnostics());
+        if ids.take(&id, index) {
+            assigned[index] = id;
+        } else {
+            repeated.push((index, id, *line));
+        }
+    }
+    for (index, id, line) in repeated {
+        let first = ids.owner(&id).and_then(|owner| drafts.get(owner));
+        let place = first.map_or_else(String::new, |first| {
+            let line = first.id.as_ref().map_or(first.line, |(_, line)| *line);
+            format!("{}:{line}", first.file)
+        });
+        let unique = ids.numbered(&id, index);
+        let mut reporter = Reporter::new(drafts[index].file.clone());
+        reporter.warning(
+            line,
+            format!("the id `{id}` is already that of {place}; this record became `{unique}`"),
+            "give each record its own id",
+        );
+        diagnostics.extend(reporter.into_diagnostics());
+        assigned[index] = unique;
+    }
+    for (index, draft) in drafts.iter().enumerate() {
+        if draft.id.is_none() {
+            let mut reporter = Reporter::new(draft.file.clone());
+            assigned[index] = named_after_file(draft, index, &mut ids, &mut reporter);
+            diagnostics.extend(reporter.into_diagnostics());
+        }
+    }
+    (assigned, diagnostics)
+}
+
+fn named_after_file(draft: &Draft, index: usize, ids: &mut Ids, reporter: &mut Reporter) -> String {
+    let line = if draft.one_of_many {
+        format!("-{}", draft.line)
+    } else {
+        String::new()
+    };
+    let stem = folder::stem(&draft.file);
+    let short = slug(&format!("{stem}{line}"));
+    if ids.take(&short, index) {
+        return short;
+    }
+    let folder = draft.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let long = slug(&format!("{folder}/{stem}{line}"));
+    let id = if ids.take(&long, index) {
+        long
+    } else {
+        ids.numbered(&long, index)
+    };
+    reporter.note(
+        draft.line,
+        format!("the id `{short}` is another record's; this one became `{id}`"),
+        "give it an `id` of its own if links to it shall last",
+    );
+    id
+}
+
+/// Ids in use, each with the index of its record.
+#[derive(Default)]
+struct Ids {
+    owners: HashMap<String, usize>,
+    /// The last number tried for an id, so that a thousand equal ones cost a thousand steps.
+    numbers: HashMap<String, u32>,
+}
+
+impl Ids {
+    fn take(&mut self, id: &str, index: usize) -> bool {
+        if self.owners.contains_key(id) {
+            return false;
+        }
+        self.owners.insert(id.to_owned(), index);
+        true
+    }
+
+    fn owner(&self, id: &str) -> Option<usize> {
+        self.owners.get(id).copied()
+    }
+
+    fn numbered(&mut self, id: &str, index: usize) -> String {
+        let number = self.numbers.entry(id.to_owned()).or_insert(1);
+        loop {
+            *number += 1;
+            let candidate = format!("{id}-{number}");
+            if !self.owners.contains_key(&candidate) {
+                self.owners.insert(candidate.clone(), index);
+                return candidate;
+            }
+        }
+    }
+}
+
+/// An id that can stand in a link and in an attribute: letters (composed), digits and `-_./:`,
+/// everything else a `-`.
+fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfc() {
+        let is_mark = unicode_normalization::char::is_combining_mark(c);
+        if c.is_alphanumeric() || is_mark || matches!(c, '-' | '_' | '.' | '/' | ':') {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    let slug = out.trim_matches(['-', '/']);
+    if slug.is_empty() {
+        "record".to_owned()
+    } else {
+        slug.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(file: &str, id: Option<&str>) -> Draft {
+        Draft {
+            file: file.to_owned(),
+            line: 1,
+            one_of_many: false,
+            id: id.map(|id| (id.to_owned(), 2)),
+            title: String::new(),
+            language: String::new(),
+            fields: Vec::new(),
+            passages: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn stem_then_path_then_number() {
+        let drafts = [
+            draft("a.md", None),
+            draft("a.txt", None),
+            draft("x/a.md", None),
+            draft("x/b.md", None),
+        ];
+        let (ids, found) = assign(&drafts);
+        assert_eq!(ids, ["a", "a-2", "x/a", "b"]);
+        assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn a_given_id_comes_before_a_name() {
+        let drafts = [draft("a.md", None), draft("x/b.md", Some("a"))];
+        let (ids, _) = assign(&drafts);
+        assert_eq!(ids, ["a-2", "a"]);
+    }
+
+    #[test]
+    fn repeated_ids_name_both_places() {
+        let drafts = [
+            draft("a.md", Some("x")),
+            draft("b.md", Some("x-2")),
+            draft("c.md", Some("x")),
+        ];
+        let (ids, found) = assign(&drafts);
+        assert_eq!(ids, ["x", "x-2", "x-3"]);
+        assert_eq!(
+            found[0].to_string(),
+            "c.md:2: warning: the id `x` is already that of a.md:2; this record became `x-3` \
+             (help: give each record its own id)"
+        );
+    }
+
+    #[test]
+    fn slugs() {
+        assert_eq!(slug("My notes (1)"), "My-notes-1");
+        assert_eq!(slug("и\u{306}од"), "йод");
+        assert_eq!(slug("  "), "record");
+        assert_eq!(slug("mdn/Web/API"), "mdn/Web/API");
+    }
+}

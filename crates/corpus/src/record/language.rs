@@ -1,0 +1,283 @@
+//! Language tags, and a light guess where none was given.
+//!
+//! The guess looks at letters, which settle most scripts, and for Latin ones at a few of the
+//! commonest words. It is no statistical identification: what it cannot tell is `und`.
+
+/// A BCP 47 tag in its usual case (`kk`, `zh-Hant`, `pt-BR`), from what a keeper may write
+/// (`KK`, `pt_br`, `English`). `None` if it is neither a tag nor a known name.
+pub(crate) fn tag(written: &str) -> Option<String> {
+    let written = written.trim();
+    let lower = written.to_lowercase();
+    if let Some((_, tag)) = NAMES
+        .iter()
+        .find(|(names, _)| names.contains(&lower.as_str()))
+    {
+        return Some((*tag).to_owned());
+    }
+    let mut parts = lower.split(['-', '_']);
+    let first = parts.next()?;
+    let alphabetic = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if !(2..=3).contains(&first.len()) || !alphabetic(first) {
+        return None;
+    }
+    let mut tag = first.to_owned();
+    for part in parts {
+        if !(1..=8).contains(&part.len()) || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            return None;
+        }
+        tag.push('-');
+        match part.len() {
+            2 if alphabetic(part) => tag.push_str(&part.to_ascii_uppercase()),
+            4 if alphabetic(part) => {
+                tag.push_str(&part[..1].to_ascii_uppercase());
+                tag.push_str(&part[1..]);
+            }
+            _ => tag.push_str(part),
+        }
+    }
+    Some(tag)
+}
+
+const NAMES: &[(&[&str], &str)] = &[
+    (&["english", "английский", "ағылшын"], "en"),
+    (&["russian", "русский", "орыс", "орысша"], "ru"),
+    (&["kazakh", "казахский", "қазақ", "қазақша"], "kk"),
+    (&["kyrgyz", "киргизский", "кыргызча"], "ky"),
+    (&["uzbek", "узбекский", "o‘zbek"], "uz"),
+    (&["ukrainian", "украинский", "українська"], "uk"),
+    (&["german", "deutsch"], "de"),
+    (&["french", "français"], "fr"),
+    (&["spanish", "español"], "es"),
+    (&["turkish", "türkçe"], "tr"),
+];
+
+/// Letters looked at.
+const SAMPLE: usize = 4000;
+
+/// Letters of which a single one, seen often enough, tells the language within its script. The
+/// first line that fits wins.
+const LETTERS: &[(Script, &str, &str)] = &[
+    (Script::Cyrillic, "ўҳ", "uz"),
+    (Script::Cyrillic, "ҷӣӯ", "tg"),
+    (Script::Cyrillic, "їєґ", "uk"),
+    (Script::Cyrillic, "ў", "be"),
+    (Script::Cyrillic, "ђћџљњ", "sr"),
+    (Script::Cyrillic, "әғқұһ", "kk"),
+    (Script::Cyrillic, "ң", "ky"),
+    (Script::Cyrillic, "өү", "mn"),
+    (Script::Cyrillic, "і", "kk"),
+    (Script::Arabic, "ٹڈڑے", "ur"),
+    (Script::Arabic, "ۇۆۈې", "ug"),
+    (Script::Arabic, "پچژگ", "fa"),
+    (Script::Japanese, "", "ja"),
+];
+
+/// Commonest words of languages in Latin letters that few others share.
+const WORDS: &[(&str, &[&str])] = &[
+    (
+        "en",
+        &["the", "and", "of", "that", "was", "with", "from", "they"],
+    ),
+    (
+        "de",
+        &["der", "und", "die", "das", "nicht", "ist", "ein", "mit"],
+    ),
+    (
+        "fr",
+        &["les", "des", "est", "dans", "une", "pour", "que", "pas"],
+    ),
+    (
+        "es",
+        &["los", "las", "del", "una", "por", "que", "con", "el"],
+    ),
+    (
+        "it",
+        &["gli", "che", "della", "per", "una", "non", "di", "il"],
+    ),
+    ("pt", &["não", "uma", "dos", "os", "com", "que", "do", "em"]),
+    (
+        "nl",
+        &["het", "een", "van", "niet", "de", "en", "zijn", "dat"],
+    ),
+    (
+        "sv",
+        &["och", "att", "det", "som", "är", "en", "inte", "på"],
+    ),
+    (
+        "pl",
+        &["nie", "się", "jest", "że", "na", "do", "był", "oraz"],
+    ),
+    (
+        "tr",
+        &["ve", "bir", "bu", "için", "ile", "da", "çok", "değil"],
+    ),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Cyrillic,
+    Arabic,
+    Japanese,
+    Han,
+    Other(&'static str),
+}
+
+/// The language a text seems to be in, or `und`.
+pub(crate) fn guess<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> &'static str {
+    let letters = || {
+        let chars = texts.clone().flat_map(str::chars);
+        chars.filter(|c| c.is_alphabetic()).take(SAMPLE)
+    };
+    let Some(script) = prevailing(letters()) else {
+        return "und";
+    };
+    let in_script = letters().filter(|c| script_of(*c) == Some(script)).count();
+    // A name or two in the other language must not decide: one letter in a hundred is asked for.
+    let often = |set: &str| {
+        let seen = letters().filter(|c| set.contains(lower(*c))).count();
+        seen * 100 >= in_script.max(1)
+    };
+    // ў alone is Belarusian as well as Uzbek; only Uzbek has қ, ғ and ҳ beside it.
+    let told = LETTERS
+        .iter()
+        .filter(|(of, ..)| *of == script)
+        .find(|(_, set, language)| match *language {
+            "uz" => often("ў") && often("ҳқғ"),
+            "be" => often("ў") && often("і"),
+            _ => set.is_empty() || often(set),
+        });
+    if let Some((.., language)) = told {
+        return language;
+    }
+    match script {
+        Script::Cyrillic => "ru",
+        Script::Arabic => "ar",
+        Script::Japanese => "ja",
+        Script::Han => "zh",
+        Script::Latin => by_words(texts),
+        Script::Other(language) => language,
+    }
+}
+
+fn prevailing(letters: impl Iterator<Item = char>) -> Option<Script> {
+    let mut counts: Vec<(Script, u32)> = Vec::new();
+    for script in letters.filter_map(script_of) {
+        match counts.iter_mut().find(|(known, _)| *known == script) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((script, 1)),
+        }
+    }
+    // Japanese is written with kana among Chinese characters.
+    let count = |of| counts.iter().find(|(s, _)| *s == of).map_or(0, |(_, n)| *n);
+    if count(Script::Japanese) * 10 > count(Script::Han) && count(Script::Japanese) > 0 {
+        let both = count(Script::Japanese) + count(Script::Han);
+        if counts
+            .iter()
+            .all(|(script, n)| matches!(script, Script::Japanese | Script::Han) || *n <= both)
+        {
+            return Some(Script::Japanese);
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    counts
+        .into_iter()
+        .find(|(_, count)| *count == most)
+        .map(|(script, _)| script)
+}
+
+fn script_of(c: char) -> Option<Script> {
+    Some(match c {
+        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Script::Latin,
+        '\u{400}'..='\u{52f}' => Script::Cyrillic,
+        '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' => Script::Arabic,
+        '\u{3040}'..='\u{30ff}' => Script::Japanese,
+        '\u{3400}'..='\u{9fff}' => Script::Han,
+        '\u{370}'..='\u{3ff}' => Script::Other("el"),
+        '\u{530}'..='\u{58f}' => Script::Other("hy"),
+        '\u{590}'..='\u{5ff}' => Script::Other("he"),
+        '\u{900}'..='\u{97f}' => Script::Other("hi"),
+        '\u{e00}'..='\u{e7f}' => Script::Other("th"),
+        '\u{10a0}'..='\u{10ff}' => Script::Other("ka"),
+        '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}' => Script::Other("ko"),
+        _ => return None,
+    })
+}
+
+fn lower(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
+}
+
+/// The language whose common words are at least one in twenty and half again the next one's.
+fn by_words<'a>(texts: impl Iterator<Item = &'a str>) -> &'static str {
+    let mut total = 0usize;
+    let mut counts = [0usize; WORDS.len()];
+    let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
+    for word in words.filter(|word| !word.is_empty()).take(SAMPLE / 4) {
+        total += 1;
+        let word = word.to_lowercase();
+        for (count, (_, known)) in counts.iter_mut().zip(WORDS) {
+            *count += usize::from(known.contains(&word.as_str()));
+        }
+    }
+    let mut ranked: Vec<_> = counts.iter().zip(WORDS).collect();
+    ranked.sort_by(|a, b| b.0.cmp(a.0));
+    match ranked.as_slice() {
+        [(first, (language, _)), (second, _), ..]
+            if **first >= 2 && **first * 20 >= total && **first * 2 >= **second * 3 =>
+        {
+            language
+        }
+        _ => "und",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags() {
+        for (written, expected) in [
+            ("kk", Some("kk")),
+            ("KK", Some("kk")),
+            ("pt_br", Some("pt-BR")),
+            ("zh-hant-tw", Some("zh-Hant-TW")),
+            ("kk-latn", Some("kk-Latn")),
+            ("English", Some("en")),
+            ("Русский", Some("ru")),
+            ("", None),
+            ("e", None),
+            ("the english one", None),
+            ("en-", None),
+        ] {
+            assert_eq!(tag(written).as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn guesses() {
+        for (text, expected) in [
+            ("Күн батып, ауыл іші тына қалды. Қар әлі жауып тұр.", "kk"),
+            ("Солнце село, и в деревне стало тихо.", "ru"),
+            ("Сонце сіло, і в селі стало тихо. Її ніхто не чув.", "uk"),
+            (
+                "Вечер прошёл тихо, и только в доме у Кайрата Қасымова долго \
+              горел свет, потому что там ждали гостей из соседнего города, \
+              а гости всё не ехали и не ехали по зимней дороге.",
+                "ru",
+            ),
+            ("The sun had set and the village was quiet.", "en"),
+            ("Die Sonne war untergegangen und das Dorf ist still.", "de"),
+            ("夜は静かだった。", "ja"),
+            ("夜晚很安静", "zh"),
+            ("밤은 고요했다", "ko"),
+            ("שקט בלילה", "he"),
+            ("Lorem ipsum dolor", "und"),
+            ("12345", "und"),
+            ("", "und"),
+        ] {
+            assert_eq!(guess([text].into_iter()), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! From the entries of front matter, `<meta>` or a JSON object to a record's metadata.
+//!
+//! Keys are normalised to `lower_snake_case`; an unknown key is kept. `id`, `title` and
+//! `language` (or `lang`) become the record's own. What is private is struck here already:
+//! `private` and keys that begin with `private_`. `consent` decides whether there is a record at
+//! all, and is itself not published.
+
+use amanat_engine::model::Field;
+
+use super::{date, language, title};
+use crate::diagnostic::Reporter;
+use crate::syntax::value::{self, Entries, Node};
+
+/// What is said of one document.
+#[derive(Debug, Default)]
+pub(crate) struct Metadata {
+    /// The id given, and the line that gives it.
+    pub(crate) id: Option<(String, u32)>,
+    pub(crate) title: Option<String>,
+    pub(crate) language: Option<String>,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) consent: Consent,
+}
+
+/// Whether those concerned agree to publication.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) enum Consent {
+    /// Nothing is said.
+    #[default]
+    Unsaid,
+    Given,
+    Refused(u32),
+    /// Something is said that is not understood.
+    Unclear(u32, String),
+}
+
+impl Consent {
+    /// Whether there may be a record. What is unclear is not taken for a yes.
+    pub(crate) fn is_given(&self, line: u32, reporter: &mut Reporter) -> bool {
+        match self {
+            Self::Unsaid | Self::Given => true,
+            Self::Refused(at) => {
+                reporter.note(*at.max(&line), "left out, since `consent` says no", "");
+                false
+            }
+            Self::Unclear(at, said) => {
+                reporter.warning(
+                    *at.max(&line),
+                    format!("left out, since `consent` says `{said}`, which is neither yes nor no"),
+                    "write `consent: yes` to have it in the archive",
+                );
+                false
+            }
+        }
+    }
+
+    fn read(node: &Node) -> Self {
+        let values = node.values();
+        let says = |words: &[&str]| {
+            let first_word = |value: &String| {
+                let lower = value.to_lowercase();
+                let word = lower.split(|c: char| !c.is_alphanumeric()).next();
+                word.is_some_and(|word| words.contains(&word))
+            };
+            !values.is_empty() && values.iter().all(first_word)
+        };
+        if says(&["yes", "y", "true", "1", "given", "granted", "да", "иә"]) {
+            Self::Given
+        } else if says(&[
+            "no",
+            "n",
+            "false",
+            "0",
+            "none",
+            "refused",
+            "withdrawn",
+            "not",
+            "нет",
+            "жоқ",
+        ]) {
+            Self::Refused(node.line)
+        } else {
+            Self::Unclear(node.line, values.join("; "))
+        }
+    }
+}
+
+impl Metadata {
+    /// Reads entries; what is odd is reported with the line the node knows.
+    pub(crate) fn read(entries: &Entries, reporter: &mut Reporter) -> Self {
+        let mut metadata = Self::default();
+        for (written, node) in entries {
+            let key = value::normalised(written);
+            match key.as_str() {
+                "" => reporter.warning(
+                    node.line,
+                    format!("`{written}` is no name for a key, and was left out"),
+                    "name it with letters",
+                ),
+                _ if value::is_private(&key) => {}
+                "consent"
+                    if metadata.consent == Consent::Unsaid
+                        || metadata.consent == Consent::Given =>
+                {
+                    metadata.consent = Consent::read(node);
+                }
+                "consent" => {}
+                "id" | "title" | "language" | "lang" => metadata.own(&key, node, reporter),
+                _ => metadata.add(key, node, reporter),
+            }
+        }
+        metadata
+    }
+
+    /// The keys that are fields of the record itself and have one value.
+    fn own(&mut self, key: &str, node: &Node, reporter: &mut Reporter) {
+        let Some(field) = value::field(key.to_owned(), node, reporter) else {
+            return;
+        };
+        if field.values.len() > 1 {
+            reporter.warning(
+                node.line,
+                format!(
+                    "`{key}` has {} values; the first is taken",
+                    field.values.len()
+                ),
+                "give one",
+            );
+        }
+        let Some(value) = field.values.into_iter().next() else {
+            return;
+        };
+        let taken = match key {
+            "id" => self.id.is_some(),
+            "title" => self.title.is_some(),
+            _ => self.language.is_some(),
+        };
+        if taken {
+            reporter.warning(
+                node.line,
+                format!("`{key}` is given twice; the first is taken"),
+                "give it once",
+            );
+            return;
+        }
+        match key {
+            "id" => self.id = Some((value, node.line)),
+            "title" => self.title = Some(title::one_line(&value)),
+            _ => match language::tag(&value) {
+                Some(tag) => self.language = Some(tag),
+                None => reporter.warning(
+                    node.line,
+                    format!("`{value}` is no language tag"),
+                    "write `en`, `ru`, `kk` or another BCP 47 tag",
+                ),
+            },
+        }
+    }
+
+    fn add(&mut self, key: String, node: &Node, reporter: &mut Reporter) {
+        let Some(field) = value::field(key, node, reporter) else {
+            return;
+        };
+        if date::is_date_key(&field.key) {
+            for value in field.values.iter().filter(|value| !date::is_known(value)) {
+                reporter.warning(
+                    node.line,
+                    format!("`{}: {value}` is no date that is known here; kept as written", field.key),
+                    "write 2022-01-05, 2022-01, 2022 or an interval 2022-01-02/2022-01-11; add ~ if \
+                     it is about then, ? if it is uncertain",
+                );
+            }
+        }
+        match self.fields.iter_mut().find(|known| known.key == field.key) {
+            Some(known) => {
+                reporter.warning(
+                    node.line,
+                    format!("`{}` is given twice; all values are kept", field.key),
+                    "give it once, with a list of values",
+                );
+                known.values.extend(field.values);
+            }
+            None => self.fields.push(field),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostic;
+    use crate::syntax::{value::Value, yaml};
+
+    fn read(text: &str) -> (Metadata, Vec<Diagnostic>) {
+        let Value::Map(entries) = yaml::parse(text).unwrap().value else {
+            panic!("no map")
+        };
+        let mut reporter = Reporter::new("a.md");
+        let metadata = Metadata::read(&entries, &mut reporter);
+        (metadata, reporter.into_diagnostics())
+    }
+
+    #[test]
+    fn known_and_unknown_keys() {
+        let (metadata, found) = read(
+            "title: A  day\nid: 007\nLang: RU\nauthor: \"A; B\"\nTopics: [x, y]\n\
+             content_warning: \"violence, injury\"\nevent_date: 2022-01-05\n",
+        );
+        assert!(found.is_empty(), "{found:?}");
+        assert_eq!(metadata.title.as_deref(), Some("A day"));
+        assert_eq!(metadata.id, Some(("007".to_owned(), 2)));
+        assert_eq!(metadata.language.as_deref(), Some("ru"));
+        let fields: Vec<_> = metadata
+            .fields
+            .iter()
+            .map(|field| (field.key.as_str(), field.values.join("|")))
+            .collect();
+        assert_eq!(
+            fields,
+            [
+                ("author", "A; B".to_owned()),
+                ("topics", "x|y".to_owned()),
+                ("content_warning", "violence, injury".to_owned()),
+                ("event_date", "2022-01-05".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_private_is_struck() {
+        let (metadata, _) = read(
+            "private:\n  phone: 1\nprivate_name: A\nPrivate Note: B\nperson:\n  private: 2\n  role: witness\n",
+        );
+        assert_eq!(metadata.fields.len(), 1);
+        assert_eq!(metadata.fields[0].values, [r#"{"role":"witness"}"#]);
+    }
+
+    #[test]
+    fn only_a_yes_is_consent() {
+        for (said, expected) in [
+            ("yes", true),
+            ("Yes, in writing", true),
+            ("true", true),
+            ("no", false),
+            ("No, not before 2030", false),
+            ("false", false),
+            ("pending", false),
+            ("[yes, no]", false),
+            ("", false),
+        ] {
+            let (metadata, _) = read(&format!("consent: {said}\n"));
+            let mut reporter = Reporter::new("a.md");
+            assert_eq!(
+                metadata.consent.is_given(1, &mut reporter),
+                expected,
+                "{said}"
+            );
+            assert!(metadata.fields.is_empty());
+        }
+        assert_eq!(read("a: 1\n").0.consent, Consent::Unsaid);
+    }
+
+    #[test]
+    fn odd_values_are_reported_with_their_line_and_kept() {
+        let (metadata, found) =
+            read("event_date: soon\nlanguage: Elvish tongue\nplace: A\nPLACE: B\n");
+        assert_eq!(metadata.fields[0].values, ["soon"]);
+        assert_eq!(metadata.fields[1].values, ["A", "B"]);
+        assert_eq!(metadata.language, None);
+        let lines: Vec<_> = found.iter().map(|finding| finding.line).collect();
+        assert_eq!(lines, [Some(1), Some(2), Some(4)]);
+    }
+}

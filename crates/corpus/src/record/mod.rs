@@ -1,0 +1,8 @@
+//! What is said of one document: its id, title, language, dates and other metadata.
+
+pub(crate) mod date;
+pub(crate) mod draft;
+pub(crate) mod ids;
+pub(crate) mod language;
+pub(crate) mod metadata;
+pub(crate) mod title;

@@ -1,0 +1,220 @@
+//! `archive.toml`: what is said of the archive as a whole.
+
+use amanat_engine::model::{Record, Settings};
+
+use crate::diagnostic::Reporter;
+use crate::record::{language, title};
+use crate::settings::similar;
+use crate::syntax::toml;
+use crate::syntax::value::{self, Node, Value};
+
+const KEYS: &[&str] = &[
+    "title",
+    "description",
+    "language",
+    "languages",
+    "facets",
+    "edition",
+    "theme",
+];
+
+/// Offered as facets where the keeper chooses none, as far as the records have them.
+const FACETS: &[&str] = &[
+    "kind", "language", "author", "source", "place", "people", "topics",
+];
+
+/// Reads the settings. What is missing stays empty, for [`complete`].
+pub(crate) fn read(text: &str, reporter: &mut Reporter) -> Settings {
+    let mut settings = Settings::default();
+    let entries = match toml::parse(text) {
+        Ok(entries) => entries,
+        Err(broken) => {
+            reporter.error(broken.line, broken.message, broken.help);
+            return settings;
+        }
+    };
+    for (written, node) in &entries {
+        match value::normalised(written).as_str() {
+            "title" => settings.title = one(written, node, reporter),
+            "description" => settings.description = one(written, node, reporter),
+            "edition" => settings.edition = one(written, node, reporter),
+            "theme" => settings.theme = one(written, node, reporter),
+            "language" | "languages" => languages(node, &mut settings.languages, reporter),
+            "facets" => {
+                for facet in many(written, node, reporter) {
+                    let facet = value::normalised(&facet);
+                    if !facet.is_empty() && !settings.facets.contains(&facet) {
+                        settings.facets.push(facet);
+                    }
+                }
+            }
+            // To ignore it would publish what the keeper wants struck.
+            key if key.starts_with("redact") => reporter.error(
+                node.line,
+                format!("`{written}` cannot be carried out by this version; nothing was struck"),
+                "strike it in the documents themselves before handing anything on",
+            ),
+            key => reporter.warning(
+                node.line,
+                format!("`{written}` is no setting"),
+                similar::help(key, KEYS),
+            ),
+        }
+    }
+    settings
+}
+
+fn one(key: &str, node: &Node, reporter: &mut Reporter) -> String {
+    if !matches!(node.value, Value::Scalar { .. }) {
+        reporter.warning(
+            node.line,
+            format!("`{key}` is {}, not one text", node.kind()),
+            format!("write {key} = \"…\""),
+        );
+    }
+    let field = value::field(key.to_owned(), node, reporter);
+    let first = field.and_then(|field| field.values.into_iter().next());
+    first.map_or_else(String::new, |text| title::one_line(&text))
+}
+
+fn many(key: &str, node: &Node, reporter: &mut Reporter) -> Vec<String> {
+    if matches!(node.value, Value::Map(_)) {
+        reporter.warning(
+            node.line,
+            format!("`{key}` is a table, not a list"),
+            format!("write {key} = [\"…\", \"…\"]"),
+        );
+        return Vec::new();
+    }
+    value::field(key.to_owned(), node, reporter).map_or_else(Vec::new, |field| field.values)
+}
+
+fn languages(node: &Node, languages: &mut Vec<String>, reporter: &mut Reporter) {
+    for written in many("languages", node, reporter) {
+        match language::tag(&written) {
+            Some(tag) if languages.contains(&tag) => {}
+            Some(tag) => languages.push(tag),
+            None => reporter.warning(
+                node.line,
+                format!("`{written}` is no language tag"),
+                "write `en`, `ru`, `kk` or another BCP 47 tag",
+            ),
+        }
+    }
+}
+
+/// Fills in what the keeper left open from the folder's name and the records.
+pub(crate) fn complete(
+    settings: &mut Settings,
+    folder: &str,
+    records: &[Record],
+    reporter: &mut Reporter,
+) {
+    if settings.title.is_empty() {
+        folder.clone_into(&mut settings.title);
+    }
+    if settings.languages.is_empty() {
+        settings.languages = languages_of(records);
+    }
+    let occurs = |facet: &str| match facet {
+        "language" => records.iter().any(|record| record.language != "und"),
+        key => records
+            .iter()
+            .any(|record| record.metadata.iter().any(|field| field.key == key)),
+    };
+    if settings.facets.is_empty() {
+        let facets = FACETS.iter().filter(|facet| occurs(facet));
+        settings.facets = facets.map(|facet| (*facet).to_owned()).collect();
+    } else if !records.is_empty() {
+        for facet in settings.facets.iter().filter(|facet| !occurs(facet)) {
+            reporter.warning(
+                None,
+                format!("the facet `{facet}` occurs in no record"),
+                "take it out of `facets`, or give records that key",
+            );
+        }
+    }
+}
+
+/// The records' languages, the most frequent first.
+fn languages_of(records: &[Record]) -> Vec<String> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for record in records.iter().filter(|record| record.language != "und") {
+        match counts.iter_mut().find(|(tag, _)| *tag == record.language) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((&record.language, 1)),
+        }
+    }
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    counts.into_iter().map(|(tag, _)| tag.to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Diagnostic, Severity};
+    use amanat_engine::model::Field;
+
+    fn settings(text: &str) -> (Settings, Vec<Diagnostic>) {
+        let mut reporter = Reporter::new("archive.toml");
+        let settings = read(text, &mut reporter);
+        (settings, reporter.into_diagnostics())
+    }
+
+    #[test]
+    fn all_settings() {
+        let (read, found) = settings(
+            "title = \"Winter\"\ndescription = \"Texts.\"\nlanguages = [\"EN\", \"ru\", \"en\"]\n\
+             facets = [\"Place\", \"event-date\"]\nedition = 2\ntheme = \"paper\"\n",
+        );
+        assert!(found.is_empty(), "{found:?}");
+        assert_eq!(read.title, "Winter");
+        assert_eq!(read.languages, ["en", "ru"]);
+        assert_eq!(read.facets, ["place", "event_date"]);
+        assert_eq!(read.edition, "2");
+        assert_eq!(settings("language = \"kk\"").0.languages, ["kk"]);
+    }
+
+    #[test]
+    fn an_unknown_key_names_the_nearest() {
+        let (_, found) = settings("titel = \"Winter\"\nfacets = [\"kind\"]\n");
+        assert_eq!(
+            found[0].to_string(),
+            "archive.toml:1: warning: `titel` is no setting (help: did you mean `title`?)"
+        );
+        let (_, found) = settings("\nfacet = [\"kind\"]\n");
+        assert_eq!(
+            found[0].to_string(),
+            "archive.toml:2: warning: `facet` is no setting (help: did you mean `facets`?)"
+        );
+    }
+
+    #[test]
+    fn redactions_are_never_ignored_in_silence() {
+        let (_, found) = settings("[redactions]\nnames = [\"A\"]\n");
+        assert_eq!(found[0].severity, Severity::Error);
+    }
+
+    #[test]
+    fn defaults_from_records() {
+        let record = |language: &str, key: &str| Record {
+            language: language.to_owned(),
+            metadata: vec![Field {
+                key: key.to_owned(),
+                values: vec!["x".to_owned()],
+            }],
+            ..Record::default()
+        };
+        let records = [
+            record("en", "place"),
+            record("ru", "kind"),
+            record("ru", "mood"),
+        ];
+        let mut settings = Settings::default();
+        let mut reporter = Reporter::new("archive.toml");
+        complete(&mut settings, "winter", &records, &mut reporter);
+        assert_eq!(settings.title, "winter");
+        assert_eq!(settings.languages, ["ru", "en"]);
+        assert_eq!(settings.facets, ["kind", "language", "place"]);
+    }
+}

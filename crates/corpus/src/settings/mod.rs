@@ -1,0 +1,5 @@
+//! The two files at the top of a folder: `archive.toml` and `names.toml`.
+
+pub(crate) mod archive;
+pub(crate) mod names;
+mod similar;

@@ -1,0 +1,261 @@
+//! Builds passages from a stream of text, line breaks and marks.
+//!
+//! The readers of Markdown and HTML say what begins and ends; here white space is collapsed as a
+//! browser does it, marks are kept nested and within their passage, and empty passages vanish.
+
+use amanat_engine::model::{Mark, MarkKind, Passage, PassageKind};
+
+use super::characters;
+
+/// Marks open at one time; deeper ones mark nothing new for a reader.
+const MAX_OPEN: usize = 16;
+/// Longer addresses (pictures written into the address itself) are no help to a reader.
+const MAX_ADDRESS: usize = 2048;
+
+/// A mark that has begun: its kind, and where it stands among the current passage's marks.
+struct Open {
+    kind: Option<MarkKind>,
+    index: Option<usize>,
+}
+
+/// The passages made so far, and the one being made.
+#[derive(Default)]
+pub(crate) struct Blocks {
+    passages: Vec<Passage>,
+    kind: Option<PassageKind>,
+    text: String,
+    marks: Vec<Mark>,
+    open: Vec<Open>,
+    /// White space was seen and not yet written.
+    space: bool,
+    controls: u32,
+}
+
+impl Blocks {
+    /// Ends the current passage and begins one of this kind.
+    pub(crate) fn begin(&mut self, kind: PassageKind) {
+        self.end();
+        self.kind = Some(kind);
+        // Marks may span passages (`<b><p>…</p><p>…</p></b>`): each passage gets its own.
+        for open in &mut self.open {
+            open.index = open.kind.as_ref().map(|kind| {
+                self.marks.push(Mark {
+                    range: 0..0,
+                    kind: kind.clone(),
+                });
+                self.marks.len() - 1
+            });
+        }
+    }
+
+    /// Whether a passage has begun, and of which kind.
+    pub(crate) fn kind(&self) -> Option<PassageKind> {
+        self.kind
+    }
+
+    /// Whether the current passage has no text yet.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Bytes written to the current passage.
+    pub(crate) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The passages ended so far.
+    pub(crate) fn count(&self) -> usize {
+        self.passages.len()
+    }
+
+    /// Takes back what was written after `len`, a value of [`Blocks::len`].
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.text.truncate(len);
+    }
+
+    /// Adds text. White space is collapsed, but for preformatted passages.
+    pub(crate) fn text(&mut self, text: &str) {
+        let (text, controls) = characters::clean(text);
+        self.controls += controls;
+        if self.kind == Some(PassageKind::Preformatted) {
+            self.text.push_str(&text);
+            return;
+        }
+        let is_space = |c: char| c.is_ascii_whitespace();
+        let mut rest = text.as_ref();
+        while !rest.is_empty() {
+            let trimmed = rest.trim_start_matches(is_space);
+            if trimmed.len() < rest.len() {
+                self.space = true;
+                rest = trimmed;
+                continue;
+            }
+            let end = rest.find(is_space).unwrap_or(rest.len());
+            self.write_space();
+            self.text.push_str(&rest[..end]);
+            rest = &rest[end..];
+        }
+    }
+
+    /// Breaks the line within the passage.
+    pub(crate) fn line_break(&mut self) {
+        self.space = false;
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+    }
+
+    fn write_space(&mut self) {
+        if self.space && !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
+            self.text.push(' ');
+        }
+        self.space = false;
+    }
+
+    /// Begins a mark; `None` keeps the count for markup that leaves no mark.
+    pub(crate) fn open(&mut self, kind: Option<MarkKind>) {
+        self.write_space();
+        let kind = kind.filter(|_| self.open.len() < MAX_OPEN).filter(|kind| {
+            !self
+                .open
+                .iter()
+                .any(|open| open.kind.as_ref() == Some(kind))
+        });
+        let index = kind.as_ref().map(|kind| {
+            let start = self.text.len();
+            self.marks.push(Mark {
+                range: start..start,
+                kind: kind.clone(),
+            });
+            self.marks.len() - 1
+        });
+        self.open.push(Open { kind, index });
+    }
+
+    /// Ends the mark that began last.
+    pub(crate) fn close(&mut self) {
+        let index = self.open.pop().and_then(|open| open.index);
+        if let Some(mark) = index.and_then(|index| self.marks.get_mut(index)) {
+            mark.range.end = self.text.len();
+        }
+    }
+
+    /// Whether the mark that began last covers no text yet.
+    pub(crate) fn mark_is_empty(&self) -> bool {
+        let index = self.open.last().and_then(|open| open.index);
+        index
+            .and_then(|index| self.marks.get(index))
+            .is_some_and(|mark| mark.range.start >= self.text.len())
+    }
+
+    /// Ends the current passage. Nothing happens when none has begun.
+    pub(crate) fn end(&mut self) {
+        let Some(kind) = self.kind.take() else {
+            return;
+        };
+        self.space = false;
+        let mut text = std::mem::take(&mut self.text);
+        let mut marks = std::mem::take(&mut self.marks);
+        for open in &mut self.open {
+            if let Some(mark) = open.index.take().and_then(|index| marks.get_mut(index)) {
+                mark.range.end = text.len();
+            }
+        }
+        text.truncate(text.trim_end().len());
+        if text.trim_start().is_empty() {
+            return;
+        }
+        for mark in &mut marks {
+            mark.range.end = mark.range.end.min(text.len());
+            let start = mark.range.start.min(mark.range.end);
+            mark.range.end = start + text[start..mark.range.end].trim_end().len();
+            mark.range.start = start;
+        }
+        marks.retain(|mark| !mark.range.is_empty());
+        // Marks were pushed as they began: sorted by start, the outer first.
+        self.passages.push(Passage { kind, text, marks });
+    }
+
+    /// All passages, and how many control characters were replaced.
+    pub(crate) fn finish(mut self) -> (Vec<Passage>, u32) {
+        self.end();
+        (self.passages, self.controls)
+    }
+}
+
+/// The mark for a link, unless its address leads nowhere outside the page it was on.
+pub(crate) fn link(address: &str) -> Option<MarkKind> {
+    let (address, _) = characters::clean(address.trim());
+    let scheme = address.get(..11).unwrap_or(&address).to_ascii_lowercase();
+    let useless = address.is_empty()
+        || address.starts_with('#')
+        || address.len() > MAX_ADDRESS
+        || scheme.starts_with("javascript:")
+        || scheme.starts_with("data:");
+    (!useless).then(|| MarkKind::Link(address.into_owned()))
+}
+
+/// Puts text before a passage's own.
+pub(crate) fn prefix(passage: &mut Passage, text: &str) {
+    passage.text.insert_str(0, text);
+    for mark in &mut passage.marks {
+        mark.range.start += text.len();
+        mark.range.end += text.len();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_collapses_and_marks_fit() {
+        let mut blocks = Blocks::default();
+        blocks.begin(PassageKind::Paragraph);
+        blocks.text("  one ");
+        blocks.open(Some(MarkKind::Strong));
+        blocks.text(" two \n");
+        blocks.close();
+        blocks.text("three ");
+        let (passages, _) = blocks.finish();
+        assert_eq!(passages[0].text, "one two three");
+        assert_eq!(passages[0].marks[0].range, 4..7);
+    }
+
+    #[test]
+    fn a_mark_over_two_passages_is_two_marks() {
+        let mut blocks = Blocks::default();
+        blocks.begin(PassageKind::Paragraph);
+        blocks.open(Some(MarkKind::Emphasis));
+        blocks.text("one");
+        blocks.begin(PassageKind::Paragraph);
+        blocks.text("two");
+        blocks.close();
+        blocks.text(" three");
+        let (passages, _) = blocks.finish();
+        assert_eq!(passages[0].marks[0].range, 0..3);
+        assert_eq!(passages[1].marks[0].range, 0..3);
+    }
+
+    #[test]
+    fn empty_passages_and_marks_vanish() {
+        let mut blocks = Blocks::default();
+        blocks.begin(PassageKind::Paragraph);
+        blocks.text(" \n ");
+        blocks.begin(PassageKind::Paragraph);
+        blocks.open(Some(MarkKind::Code));
+        blocks.close();
+        blocks.text("x");
+        let (passages, _) = blocks.finish();
+        assert_eq!(passages.len(), 1);
+        assert!(passages[0].marks.is_empty());
+    }
+
+    #[test]
+    fn addresses_that_lead_nowhere_are_no_links() {
+        assert!(link("#top").is_none());
+        assert!(link("JavaScript:alert(1)").is_none());
+        assert!(link("data:image/png;base64,AAAA").is_none());
+        assert_eq!(link(" a.md "), Some(MarkKind::Link("a.md".to_owned())));
+    }
+}

@@ -1,0 +1,101 @@
+//! Characters that are no text.
+//!
+//! Control characters cannot be shown, and NUL ends a document for some programs; each becomes
+//! U+FFFD, so that a reader sees that something was there. Tab and line feed stay (carriage
+//! returns were made line feeds on decoding); a form feed is a space. Direction controls
+//! (U+202A to U+202E, U+2066 to U+2069) stay, since right-to-left text needs them, and are
+//! reported, since they can make a line read differently from what is stored.
+
+use std::borrow::Cow;
+
+/// What a control character becomes.
+const REPLACEMENT: char = '\u{fffd}';
+
+/// Embeddings, overrides and isolates of the Unicode bidirectional algorithm.
+pub(crate) fn is_direction_control(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_replaced(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}')
+}
+
+/// The text without control characters, and how many there were.
+pub(crate) fn clean(text: &str) -> (Cow<'_, str>, u32) {
+    // C1 controls are C2 80 to C2 9F in UTF-8; C2 also leads to signs that stay.
+    let suspicious = |byte: u8| {
+        (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7f || byte == 0xc2
+    };
+    if !text.bytes().any(suspicious) {
+        return (Cow::Borrowed(text), 0);
+    }
+    let mut count = 0;
+    let cleaned = text
+        .chars()
+        .map(|c| {
+            if is_replaced(c) {
+                count += 1;
+                REPLACEMENT
+            } else if c == '\u{c}' {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
+    (Cow::Owned(cleaned), count)
+}
+
+/// Whether the text holds a direction control.
+pub(crate) fn has_direction_controls(text: &str) -> bool {
+    text.as_bytes().contains(&0xe2) && text.contains(is_direction_control)
+}
+
+/// The first line on which a character stands that [`clean`] replaces or that directs.
+pub(crate) fn line_of(source: &str, wanted: Wanted) -> Option<u32> {
+    let position = match wanted {
+        Wanted::Control => source.find(is_replaced),
+        Wanted::Direction => source.find(is_direction_control),
+    }?;
+    Some(line_at(source, position))
+}
+
+/// What [`line_of`] looks for.
+#[derive(Clone, Copy)]
+pub(crate) enum Wanted {
+    Control,
+    Direction,
+}
+
+/// The line, from 1, of a byte position.
+pub(crate) fn line_at(source: &str, position: usize) -> u32 {
+    let before = &source.as_bytes()[..position.min(source.len())];
+    let breaks = before.iter().filter(|byte| **byte == b'\n').count();
+    u32::try_from(breaks).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_are_replaced_and_counted() {
+        let (text, count) = clean("a\0b\u{7f}c\u{85}d\te\nf\u{c}g");
+        assert_eq!(text, "a\u{fffd}b\u{fffd}c\u{fffd}d\te\nf g");
+        assert_eq!(count, 3);
+    }
+
+    #[test]
+    fn ordinary_text_is_not_copied() {
+        assert!(matches!(clean("обычный текст\n"), (Cow::Borrowed(_), 0)));
+        // C2 leads to no-break space and guillemets, which stay.
+        assert_eq!(clean("«a»\u{a0}b"), (Cow::Borrowed("«a»\u{a0}b"), 0));
+    }
+
+    #[test]
+    fn lines() {
+        assert_eq!(line_of("a\nb\u{202e}", Wanted::Direction), Some(2));
+        assert_eq!(line_of("a\nb", Wanted::Control), None);
+        assert_eq!(line_at("a\nb", 99), 2);
+    }
+}
