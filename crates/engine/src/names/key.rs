@@ -1,0 +1,201 @@
+//! The key of a name: the classes of its consonants, packed into an integer.
+//!
+//! In the line of Soundex (Russell 1918) and of skeleton keys for spelling correction (Pollock and
+//! Zamora 1984), with classes chosen by measuring on names in Latin, Cyrillic and Arabic script.
+//! Keeping ж apart from ш, or г from к, loses names; joining д with т, or б with п, only adds
+//! candidates.
+
+use super::fine::Fine;
+use super::phoneme::Phoneme;
+
+/// A word's consonants by class. Finds candidates; says nothing on its own.
+///
+/// Four bits a class, the first in the lowest bits. A key ends after [`Key::LENGTH`] classes: longer
+/// words agree if they begin alike. Equal keys are common for unrelated words, as are different keys
+/// for one name: look up the [`neighbours`](Key::neighbours) too, and compare the readings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(u64);
+
+/// A class: 1 to 13. Zero ends a key.
+type Class = u64;
+
+const CLASSES: core::ops::RangeInclusive<Class> = 1..=13;
+const VOWEL: Class = 1;
+const LABIAL_FRICATIVE: Class = 12;
+
+/// The class of a sound; zero for what leaves no trace inside a word.
+fn class_of(sound: Phoneme) -> Class {
+    use Phoneme::*;
+    match sound {
+        B => 2,
+        D => 3,
+        K | H | G => 4,
+        L => 5,
+        M => 6,
+        N | Ng => 7,
+        P => 8,
+        R => 9,
+        S | Z | Ts => 10,
+        T => 11,
+        V | F => LABIAL_FRICATIVE,
+        Sh | Zh | Ch | Dzh => 13,
+        A | E | I | O | U | W | Glide => 0,
+    }
+}
+
+impl Key {
+    /// How many classes a key holds at most.
+    pub const LENGTH: u32 = u64::BITS / Self::WIDTH;
+    const WIDTH: u32 = 4;
+    const ONE: u64 = (1 << Self::WIDTH) - 1;
+
+    /// The key of a reading. Empty for a reading without sounds.
+    pub fn of(fine: &Fine) -> Self {
+        let mut key = Self::default();
+        let mut length = 0;
+        let mut last = 0;
+        for &sound in fine.as_slice() {
+            let class = match class_of(sound) {
+                // At the beginning a vowel is heard, and w is в.
+                0 if length == 0 && sound == Phoneme::W => LABIAL_FRICATIVE,
+                0 if length == 0 => VOWEL,
+                class => class,
+            };
+            // One class after the other is one sound misheard; with a vowel between, two (Mamai).
+            if class != 0 && class != last && length < Self::LENGTH {
+                key.0 |= class << (length * Self::WIDTH);
+                length += 1;
+            }
+            last = class;
+        }
+        key
+    }
+
+    /// The key as a number: small for short names, and never zero but for the empty key.
+    pub const fn to_bits(self) -> u64 {
+        self.0
+    }
+
+    /// A key read back from [`Key::to_bits`].
+    pub const fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
+    /// Whether it holds no class.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// How many classes it holds.
+    pub const fn len(self) -> u32 {
+        (u64::BITS - self.0.leading_zeros()).div_ceil(Self::WIDTH)
+    }
+
+    /// The letters of the key, as in the tables of rules.
+    pub fn letters(self) -> impl Iterator<Item = char> {
+        (0..self.len()).map(move |place| {
+            let letter = b"?ABDKLMNPRSTVX".get(self.class(place) as usize);
+            letter.map_or('?', |&letter| char::from(letter))
+        })
+    }
+
+    /// Every key one edit away: a class left out, two exchanged, one replaced, one added.
+    ///
+    /// Each once, this key itself not among them; about 26 for each class, so 170 for a name of six
+    /// consonants. Of a key at its full length, additions push the last class out, and a few come twice.
+    pub fn neighbours(self) -> impl Iterator<Item = Self> {
+        let length = self.len();
+        let deletions = (0..length)
+            .filter(move |&place| self.class(place) != self.class(place + 1))
+            .map(move |place| Self(self.before(place) | (self.since(place + 1) << shift(place))));
+        let exchanges = (1..length)
+            .filter(move |&place| self.class(place - 1) != self.class(place))
+            .map(move |place| {
+                let (first, second) = (self.class(place - 1), self.class(place));
+                self.with(place - 1, second).with(place, first)
+            });
+        let replacements = (0..length).flat_map(move |place| {
+            CLASSES
+                .filter(move |&class| class != self.class(place))
+                .map(move |class| self.with(place, class))
+        });
+        let additions = (0..=length.min(Self::LENGTH - 1)).flat_map(move |place| {
+            CLASSES
+                .filter(move |&class| class != self.class(place))
+                .map(move |class| {
+                    let after = self.since(place).checked_shl(shift(place + 1)).unwrap_or(0);
+                    Self(self.before(place) | (class << shift(place)) | after)
+                })
+        });
+        deletions
+            .chain(exchanges)
+            .chain(replacements)
+            .chain(additions)
+    }
+
+    /// The class at a place, zero past the end.
+    fn class(self, place: u32) -> Class {
+        self.since(place) & Self::ONE
+    }
+
+    /// The classes from a place on, as the lowest bits.
+    fn since(self, place: u32) -> u64 {
+        self.0.checked_shr(shift(place)).unwrap_or(0)
+    }
+
+    /// The classes before a place, where they stand.
+    fn before(self, place: u32) -> u64 {
+        self.0 & !(u64::MAX.checked_shl(shift(place)).unwrap_or(0))
+    }
+
+    fn with(self, place: u32, class: Class) -> Self {
+        Self((self.0 & !(Self::ONE << shift(place))) | (class << shift(place)))
+    }
+}
+
+const fn shift(place: u32) -> u32 {
+    place * Key::WIDTH
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::Readings;
+
+    fn key_of(word: &str) -> Key {
+        Readings::of(word).keys().next().unwrap_or_default()
+    }
+
+    fn letters(key: Key) -> String {
+        key.letters().collect()
+    }
+
+    #[test]
+    fn is_the_consonants_by_class_after_an_initial_vowel() {
+        assert_eq!(letters(key_of("Мамай")), "MM");
+        assert_eq!(letters(key_of("Әблязов")), "ABLSV");
+        assert_eq!(letters(key_of("Шымкент")), "XMKNT");
+        assert_eq!(letters(key_of("Уәлиханов")), "VLKNV");
+        assert_eq!(key_of("Қаңтар"), key_of("qantar"));
+        assert!(key_of("42").is_empty());
+    }
+
+    #[test]
+    fn ends_at_its_length() {
+        let long = key_of("babadaragatamanalapazababadagaraza");
+        assert_eq!(letters(long), "BBDRKTMNLPSBBDKR");
+        assert_eq!(long.len(), Key::LENGTH);
+        assert!(long.neighbours().all(|key| key.len() <= Key::LENGTH));
+    }
+
+    #[test]
+    fn neighbours_are_one_edit_away() {
+        let tokaev = key_of("Токаев");
+        assert!(tokaev.neighbours().any(|key| key == key_of("Токарев")));
+        assert!(tokaev.neighbours().any(|key| key == key_of("Тоаев")));
+        assert!(tokaev.neighbours().any(|key| key == key_of("Котаев")));
+        assert!(tokaev.neighbours().any(|key| key == key_of("Тораев")));
+        assert!(tokaev.neighbours().all(|key| key != tokaev));
+        assert_eq!(Key::default().neighbours().count(), 13);
+    }
+}

@@ -1,0 +1,40 @@
+//! Names found under any spelling, in any script: pure functions from words to readings and keys.
+//!
+//! ```text
+//! word ─ letters ─ signs ─(convention)─ sounds ─ Fine       1 to 3 readings, and those of its stems
+//!                                                 ├─ Key          consonant skeleton: finds candidates
+//!                                                 └─ Similarity   weighted edit distance: ranks them
+//! ```
+//!
+//! A [`Key`] is cheap to store and look up, and far too coarse to match on; the [`Similarity`] of the
+//! fine readings decides. Fine readings are never stored, they are made again for each candidate.
+//!
+//! This module is not the cascade: which door is tried when, and what a reader is shown, is decided by
+//! the query. Nor is it the table of known names: that Almaty is Alma-Ata no rule of spelling knows.
+//! The rules and figures are our own, made on names of Central Asia, Russia and Ukraine in Latin,
+//! Cyrillic and Arabic script; `cargo run --release --example name_retrieval` measures them.
+
+mod fine;
+mod inline;
+mod key;
+pub mod keyboard;
+mod letters;
+mod phoneme;
+mod readings;
+mod script;
+mod similarity;
+mod spelling;
+mod stem;
+mod tier;
+
+pub use fine::Fine;
+pub use key::Key;
+pub use phoneme::Phoneme;
+pub use readings::{Reading, Readings};
+pub use similarity::Similarity;
+pub use tier::Tier;
+
+/// How many letters or sounds of a word are read; what follows is ignored.
+///
+/// The longest words of our name lists have 31 letters. Two words that agree so far are one word here.
+const CAPACITY: usize = 47;

@@ -1,0 +1,170 @@
+//! All readings of a word: under each convention, and with its endings taken off.
+
+use super::fine::Fine;
+use super::inline::Inline;
+use super::key::Key;
+use super::letters::letters;
+use super::script::Signs;
+use super::similarity::Similarity;
+use super::spelling::{Convention, sounds};
+use super::stem;
+
+/// One reading of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Its sounds.
+    pub fine: Fine,
+    /// What a likeness found through it is lowered by, in thousandths: 0 for the word as it stands.
+    pub penalty: u16,
+}
+
+/// The readings of a word, the primary one first, none twice.
+#[derive(Clone, Copy)]
+pub struct Readings(Inline<Reading, { Readings::MAXIMUM }>);
+
+impl Readings {
+    /// A word has at most so many readings.
+    pub const MAXIMUM: usize = 8;
+    /// The penalty of a reading whose ending was taken off.
+    pub const STEM_PENALTY: u16 = 30;
+
+    /// Reads a word of any script and case. A word without a readable letter has no readings.
+    pub fn of(word: &str) -> Self {
+        let letters = letters(word);
+        let letters = letters.as_slice();
+        let mut readings = Self(Inline::new(Reading {
+            fine: Fine::EMPTY,
+            penalty: 0,
+        }));
+        readings.read(&Signs::of(letters), 0);
+        if letters
+            .iter()
+            .any(|letter| ('\u{400}'..'\u{530}').contains(letter))
+        {
+            for stem in stem::stems(letters) {
+                let mut signs = Signs::of(stem.letters);
+                if stem.softened {
+                    signs.harden();
+                }
+                readings.read(&signs, Self::STEM_PENALTY);
+            }
+        }
+        readings
+    }
+
+    fn read(&mut self, signs: &Signs, penalty: u16) {
+        for convention in [
+            Convention::English,
+            Convention::Germanic,
+            Convention::Iberian,
+        ] {
+            let (sounds, ambiguous) = sounds(signs, convention);
+            let fine = Fine::of(sounds.as_slice());
+            if !fine.is_empty() && self.iter().all(|reading| reading.fine != fine) {
+                self.0.push(Reading { fine, penalty });
+            }
+            if !ambiguous {
+                break;
+            }
+        }
+    }
+
+    /// The readings in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Reading> {
+        self.0.as_slice().iter()
+    }
+
+    /// The reading of the word as it stands, in its likeliest convention.
+    pub fn primary(&self) -> Option<&Reading> {
+        self.iter().next()
+    }
+
+    /// Whether nothing of the word could be read.
+    pub fn is_empty(&self) -> bool {
+        self.primary().is_none()
+    }
+
+    /// The keys under which the word is to be found, each once.
+    pub fn keys(&self) -> impl Iterator<Item = Key> {
+        let mut keys = Inline::<Key, { Self::MAXIMUM }>::new(Key::default());
+        for reading in self.iter() {
+            let key = Key::of(&reading.fine);
+            if !keys.as_slice().contains(&key) {
+                keys.push(key);
+            }
+        }
+        (0..Self::MAXIMUM).map_while(move |place| keys.as_slice().get(place).copied())
+    }
+
+    /// How alike two words are in the readings that agree best; zero if one has none.
+    pub fn similarity(&self, other: &Self) -> Similarity {
+        let mut best = Similarity::default();
+        for one in self.iter() {
+            for two in other.iter() {
+                let penalty = one.penalty + two.penalty;
+                if Similarity::EQUAL.less(penalty) > best {
+                    best = best.max(Similarity::between(&one.fine, &two.fine).less(penalty));
+                }
+            }
+        }
+        best
+    }
+}
+
+impl core::fmt::Debug for Readings {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        formatter.debug_list().entries(self.iter()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn readings_of(word: &str) -> String {
+        format!("{:?}", Readings::of(word))
+    }
+
+    #[test]
+    fn ambiguous_letters_give_a_reading_for_each_convention() {
+        let fine = |word| -> Vec<String> {
+            (Readings::of(word).iter())
+                .map(|reading| reading.fine.to_string())
+                .collect()
+        };
+        assert_eq!(fine("Tokajew"), ["tokaZew", "tokaev", "tokahew"]);
+        assert_eq!(fine("Tokayev"), ["tokaev"]);
+        assert_eq!(fine("Токаевым"), ["tokaevim", "tokaev"]);
+        assert!(readings_of("Токаев").contains("tokaev"));
+    }
+
+    #[test]
+    fn a_reading_without_its_ending_is_penalised() {
+        let (bare, inflected) = (Readings::of("Токаев"), Readings::of("Токаевым"));
+        let likeness = bare.similarity(&inflected);
+        assert_eq!(likeness.permille(), 1000 - Readings::STEM_PENALTY);
+        let ablative = Readings::of("Тоқаевтан");
+        assert_eq!(
+            ablative.similarity(&inflected).permille(),
+            1000 - 2 * Readings::STEM_PENALTY
+        );
+    }
+
+    #[test]
+    fn softened_consonants_are_hardened_again() {
+        let likeness = Readings::of("кітабы").similarity(&Readings::of("кітап"));
+        assert!(likeness.permille() >= 850, "{likeness:?}");
+        assert!(readings_of("жанашырлығы").contains("ZanaSirlik"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_like_nothing() {
+        let nothing = Readings::of("東京");
+        assert!(nothing.is_empty());
+        assert_eq!(nothing.keys().count(), 0);
+        assert_eq!(
+            nothing.similarity(&Readings::of("Токио")),
+            Similarity::default()
+        );
+    }
+}

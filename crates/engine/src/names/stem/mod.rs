@@ -1,0 +1,47 @@
+//! Light stems: a word without what looks like an ending of Kazakh or Russian.
+//!
+//! They give further readings of a name and never replace the word. No dictionary: a stem may be no
+//! word at all, so it is penalised, and it always keeps [`SHORTEST`] letters and a vowel. Stemming of
+//! ordinary words is not done here.
+
+mod kazakh;
+mod russian;
+
+/// A stem has at least so many letters.
+const SHORTEST: usize = 4;
+
+/// A word without its ending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stem<'a> {
+    /// What is left.
+    pub(super) letters: &'a [char],
+    /// Whether its last letter may be a к or қ that the ending had softened to г or ғ.
+    pub(super) softened: bool,
+}
+
+/// The stems of a lower-case word in Cyrillic script, at most four; some may be equal.
+pub(super) fn stems(word: &[char]) -> impl Iterator<Item = Stem<'_>> {
+    (kazakh::stems(word).into_iter().flatten())
+        .chain(russian::stem(word))
+        .filter(move |stem| stem.letters.len() >= SHORTEST && stem.letters.len() < word.len())
+}
+
+/// What stands before a suffix.
+fn strip<'a>(word: &'a [char], suffix: &str) -> Option<&'a [char]> {
+    let mut rest = word;
+    for letter in suffix.chars().rev() {
+        let (last, before) = rest.split_last()?;
+        if *last != letter {
+            return None;
+        }
+        rest = before;
+    }
+    Some(rest)
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(
+        letter,
+        'а' | 'ә' | 'е' | 'ё' | 'и' | 'і' | 'о' | 'ө' | 'у' | 'ұ' | 'ү' | 'ы' | 'э' | 'ю' | 'я'
+    )
+}

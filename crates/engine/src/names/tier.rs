@@ -1,0 +1,78 @@
+//! How sure a likeness is: the thresholds above which a spelling counts as the same name.
+//!
+//! Set on names of the development half of our lists against 20,000 common English words, where each
+//! threshold is the lowest that keeps unexpected terms rare. `name_retrieval` prints their effect.
+
+use super::similarity::Similarity;
+
+/// What a likeness is good for. The better first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// The same name in another spelling or script.
+    Same,
+    /// Very likely the same name.
+    Close,
+    /// Likely the same name, or a slip in it.
+    Likely,
+    /// Good for a suggestion only, and only when nothing better was found.
+    Suggestion,
+}
+
+impl Tier {
+    /// At least this is [`Tier::Same`].
+    pub const SAME: Similarity = Similarity::from_permille(950);
+    /// At least this is [`Tier::Close`].
+    pub const CLOSE: Similarity = Similarity::from_permille(850);
+    /// At least this is [`Tier::Likely`].
+    pub const LIKELY: Similarity = Similarity::from_permille(780);
+    /// At least this may be suggested.
+    pub const SUGGESTION: Similarity = Similarity::from_permille(400);
+    /// A likeness this far below the best one found is taken for another name.
+    pub const BELOW_BEST: u16 = 150;
+    /// Readings with fewer sounds than this must be equal: short names gave most of the false hits.
+    pub const SHORT: usize = 4;
+    /// At most so many names are suggested.
+    pub const SUGGESTIONS: usize = 5;
+
+    /// The tier of a likeness, if it is good for anything.
+    pub fn of(similarity: Similarity) -> Option<Self> {
+        if similarity >= Self::SAME {
+            Some(Self::Same)
+        } else if similarity >= Self::CLOSE {
+            Some(Self::Close)
+        } else if similarity >= Self::LIKELY {
+            Some(Self::Likely)
+        } else if similarity >= Self::SUGGESTION {
+            Some(Self::Suggestion)
+        } else {
+            None
+        }
+    }
+
+    /// The weight of such a spelling beside the word itself, in hundredths; zero for what is only
+    /// suggested.
+    pub const fn weight(self) -> u8 {
+        match self {
+            Self::Same => 90,
+            Self::Close => 80,
+            Self::Likely => 65,
+            Self::Suggestion => 0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tiers_begin_at_their_thresholds() {
+        let tier = |permille| Tier::of(Similarity::from_permille(permille));
+        assert_eq!(tier(1000), Some(Tier::Same));
+        assert_eq!(tier(949), Some(Tier::Close));
+        assert_eq!(tier(849), Some(Tier::Likely));
+        assert_eq!(tier(779), Some(Tier::Suggestion));
+        assert_eq!(tier(399), None);
+        assert!(Tier::Same < Tier::Close);
+    }
+}
