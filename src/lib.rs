@@ -1,1 +1,18 @@
-//! The face of the engine towards JavaScript.
+//! The face of the engine towards JavaScript: a class `Archive` and plain objects.
+//!
+//! No ranking and no text analysis lives here: everything is translated and handed to
+//! `amanat-engine`. What crosses the border is declared in [`dto`]; all offsets there are UTF-16
+//! units, as JavaScript counts them.
+//!
+//! Built for WebAssembly, the module carries the default archive in a custom section named
+//! `amanat`, written by `build.rs`. The command line puts other archives in its place.
+
+mod archive;
+mod dto;
+mod error;
+mod section;
+mod timeline;
+mod types;
+mod utf16;
+
+pub use archive::Archive;

@@ -26,7 +26,7 @@ pub(crate) use strings::{StringsReader, StringsWriter};
 
 use crate::bytes::OffsetsReader;
 use crate::error::OpenError;
-use crate::model::{Name, Record, Settings};
+use crate::model::{Field, Name, Record, Settings};
 use crate::query::Automata;
 
 /// The number of a record within its archive, from 0.
@@ -57,6 +57,8 @@ pub struct Info {
     pub settings: Settings,
     /// Number of records.
     pub records: u32,
+    /// Number of passages in all records, titles apart.
+    pub passages: u32,
     /// Number of distinct terms.
     pub terms: u32,
     /// Number of known names.
@@ -125,6 +127,16 @@ impl<D: AsRef<[u8]>> Archive<D> {
         self.records().entry(record.0).to_record()
     }
 
+    /// Visits the id, title, language and metadata of every record, in order.
+    pub fn each_entry(&self, visit: &mut dyn FnMut(&str, &str, &str, Vec<Field>)) {
+        for record in 0..self.len() {
+            let mut reader = self.records().entry(record);
+            let (id, language) = reader.head();
+            let metadata = reader.metadata();
+            visit(id, reader.title(), language, metadata);
+        }
+    }
+
     /// The number of the record with an id.
     pub fn find(&self, id: &str) -> Option<RecordId> {
         (0..self.len())
@@ -153,6 +165,9 @@ impl<D: AsRef<[u8]>> Archive<D> {
         Info {
             settings: self.settings.clone(),
             records: self.len(),
+            passages: (0..self.len())
+                .map(|record| self.records().entry(record).passage_count())
+                .sum(),
             terms: self.postings().terms(),
             names: self.names.len() as u32,
             format_version: FORMAT_VERSION,

@@ -177,6 +177,33 @@ impl<'a> RecordReader<'a> {
         }
     }
 
+    /// The metadata as fields, once the head has been read.
+    pub(crate) fn metadata(&mut self) -> Vec<Field> {
+        let mut metadata: Vec<Field> = Vec::new();
+        self.fields(
+            &mut |key, value| match metadata.last_mut().filter(|field| field.key == key) {
+                Some(field) => field.values.push(value.to_owned()),
+                None => metadata.push(Field {
+                    key: key.to_owned(),
+                    values: vec![value.to_owned()],
+                }),
+            },
+        );
+        metadata
+    }
+
+    /// How many passages the record has, nothing of it having been read.
+    pub(crate) fn passage_count(mut self) -> u32 {
+        self.head();
+        self.fields(&mut |_, _| {});
+        self.title();
+        // A passage takes three bytes at least.
+        self.entry
+            .varint()
+            .unwrap_or(0)
+            .min(self.entry.remaining() as u32 / 3)
+    }
+
     /// The title, once the fields have been read.
     pub(crate) fn title(&mut self) -> &'a str {
         let length = self.entry.varint().unwrap_or(0);

@@ -34,6 +34,20 @@ pub enum Door {
 }
 
 impl Door {
+    /// A word for it that stays the same.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Joined => "joined",
+            Self::Form => "form",
+            Self::Prefix => "prefix",
+            Self::Alias => "alias",
+            Self::Name => "name",
+            Self::Typo => "typo",
+            Self::Layout => "layout",
+        }
+    }
+
     /// Whether the match is a guess that the reader should be told of.
     pub fn is_loose(self) -> bool {
         self >= Self::Alias

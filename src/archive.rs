@@ -1,0 +1,110 @@
+//! The class `Archive`.
+
+use amanat_engine as engine;
+use js_sys::WebAssembly;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::{dto, error, section, timeline};
+
+/// An opened archive. Hand it back with `free()` when it is no longer needed.
+#[wasm_bindgen]
+pub struct Archive {
+    engine: engine::Archive<Vec<u8>>,
+}
+
+#[wasm_bindgen]
+impl Archive {
+    /// Opens an archive from its bytes.
+    ///
+    /// # Errors
+    /// An `Error` whose `code` is one of `not-an-archive`, `truncated`, `newer-version`,
+    /// `older-version`, `damaged`, `malformed`.
+    pub fn open(bytes: Vec<u8>) -> Result<Archive, JsValue> {
+        timeline::mark("amanat:opening");
+        let engine = engine::Archive::open(bytes).map_err(|error| error::open_failed(&error))?;
+        timeline::mark("amanat:open");
+        Ok(Self { engine })
+    }
+
+    /// Opens the archive that a module carries.
+    ///
+    /// # Errors
+    /// As for `open`, and `no-archive` if the module carries none.
+    #[wasm_bindgen(js_name = fromModule)]
+    pub fn from_module(module: &WebAssembly::Module) -> Result<Archive, JsValue> {
+        Self::open(section::archive_of(module).ok_or_else(error::no_archive)?)
+    }
+
+    /// What the archive says of itself.
+    #[wasm_bindgen(unchecked_return_type = "Info")]
+    pub fn info(&self) -> Result<JsValue, JsValue> {
+        to_js(&dto::Info::new(self.engine.info(), self.engine.bytes().len()))
+    }
+
+    /// Answers a query. Every string is one.
+    ///
+    /// # Errors
+    /// An `Error` with the code `bad-options` if `options` is not as declared.
+    #[wasm_bindgen(unchecked_return_type = "Results")]
+    pub fn search(
+        &self,
+        query: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "SearchOptions")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let results = self.engine.search(query, &from_js(options)?);
+        to_js(&dto::Results::from(results))
+    }
+
+    /// Every match in a record, in reading order; none if there is no such record.
+    ///
+    /// # Errors
+    /// An `Error` with the code `bad-options` if `options` is not as declared.
+    #[wasm_bindgen(unchecked_return_type = "Match[]")]
+    pub fn matches(
+        &self,
+        id: &str,
+        query: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "SearchOptions")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let options = from_js(options)?;
+        let matches = self.engine.find(id).map(|record| {
+            let found = self.engine.matches(record, query, &options);
+            dto::Match::all(&self.engine.record(record), &found)
+        });
+        to_js(&matches.unwrap_or_default())
+    }
+
+    /// A record, whole.
+    #[wasm_bindgen(unchecked_return_type = "RecordText | undefined")]
+    pub fn record(&self, id: &str) -> Result<JsValue, JsValue> {
+        match self.engine.find(id) {
+            Some(record) => to_js(&dto::RecordText::from(self.engine.record(record))),
+            None => Ok(JsValue::UNDEFINED),
+        }
+    }
+
+    /// Every record without its text, in the archive's order.
+    #[wasm_bindgen(unchecked_return_type = "RecordEntry[]")]
+    pub fn contents(&self) -> Result<JsValue, JsValue> {
+        let mut entries = Vec::new();
+        self.engine.each_entry(&mut |id, title, language, metadata| {
+            entries.push(dto::RecordEntry::new(id, title, language, metadata));
+        });
+        to_js(&entries)
+    }
+}
+
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    // Maps as plain objects; 32-bit numbers are safe as they are.
+    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+fn from_js(options: JsValue) -> Result<engine::Options, JsValue> {
+    if options.is_undefined() || options.is_null() {
+        return Ok(engine::Options::default());
+    }
+    let options: dto::SearchOptions =
+        serde_wasm_bindgen::from_value(options).map_err(|error| error::bad_options(&error))?;
+    Ok(options.into())
+}

@@ -1,0 +1,335 @@
+//! The objects that cross the border to JavaScript. `types.rs` declares the same in TypeScript.
+
+use std::collections::BTreeMap;
+
+use amanat_engine::model::{Field, Mark as Markup, MarkKind, Passage, PassageKind, Record};
+use amanat_engine::{self as engine, Door, MarkedRange};
+use serde::{Deserialize, Serialize};
+
+use crate::utf16::Utf16;
+
+/// How a query is answered; whatever is left out takes the engine's default.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct SearchOptions {
+    limit: Option<u32>,
+    offset: Option<u32>,
+    typing: Option<bool>,
+    exact: Option<bool>,
+    filters: Option<BTreeMap<String, Vec<String>>>,
+    passages: Option<u32>,
+    snippet_length: Option<u32>,
+}
+
+impl From<SearchOptions> for engine::Options {
+    fn from(options: SearchOptions) -> Self {
+        let default = Self::default();
+        Self {
+            limit: options.limit.unwrap_or(default.limit),
+            offset: options.offset.unwrap_or(default.offset),
+            typing: options.typing.unwrap_or(default.typing),
+            exact: options.exact.unwrap_or(default.exact),
+            filters: options.filters.unwrap_or_default().into_iter().collect(),
+            passages: options.passages.unwrap_or(default.passages),
+            snippet: options.snippet_length.unwrap_or(default.snippet),
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Info {
+    title: String,
+    description: String,
+    languages: Vec<String>,
+    facets: Vec<String>,
+    edition: String,
+    theme: String,
+    records: u32,
+    passages: u32,
+    terms: u32,
+    names: u32,
+    bytes: u32,
+    format_version: u16,
+}
+
+impl Info {
+    pub(crate) fn new(info: engine::Info, bytes: usize) -> Self {
+        Self {
+            title: info.settings.title,
+            description: info.settings.description,
+            languages: info.settings.languages,
+            facets: info.settings.facets,
+            edition: info.settings.edition,
+            theme: info.settings.theme,
+            records: info.records,
+            passages: info.passages,
+            terms: info.terms,
+            names: info.names,
+            bytes: bytes as u32,
+            format_version: info.format_version,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct Results {
+    total: u32,
+    hits: Vec<Hit>,
+    facets: Vec<Facet>,
+    words: Vec<Word>,
+}
+
+impl From<engine::Results> for Results {
+    fn from(results: engine::Results) -> Self {
+        Self {
+            total: results.total,
+            hits: results.hits.into_iter().map(Hit::from).collect(),
+            facets: results.facets.into_iter().map(Facet::from).collect(),
+            words: results.words.into_iter().map(Word::from).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Hit {
+    id: String,
+    title: String,
+    title_marks: Vec<Mark>,
+    language: String,
+    score: f32,
+    door: &'static str,
+    metadata: BTreeMap<String, Vec<String>>,
+    passages: Vec<Snippet>,
+}
+
+impl From<engine::Hit> for Hit {
+    fn from(hit: engine::Hit) -> Self {
+        Self {
+            title_marks: marks(&hit.title, &hit.title_marks),
+            id: hit.id,
+            title: hit.title,
+            language: hit.language,
+            score: hit.score,
+            door: door(hit.door),
+            metadata: metadata(hit.metadata),
+            passages: hit.passages.into_iter().map(Snippet::from).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Snippet {
+    passage: u32,
+    text: String,
+    marks: Vec<Mark>,
+    cut_before: bool,
+    cut_after: bool,
+}
+
+impl From<engine::Snippet> for Snippet {
+    fn from(snippet: engine::Snippet) -> Self {
+        Self {
+            passage: snippet.passage.0,
+            marks: marks(&snippet.text, &snippet.marks),
+            text: snippet.text,
+            cut_before: snippet.cut_before,
+            cut_after: snippet.cut_after,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Mark {
+    start: u32,
+    end: u32,
+    door: &'static str,
+}
+
+fn marks(text: &str, ranges: &[MarkedRange]) -> Vec<Mark> {
+    let mut utf16 = Utf16::new(text);
+    let mark = |marked: &MarkedRange| Mark {
+        start: utf16.at(marked.range.start),
+        end: utf16.at(marked.range.end),
+        door: door(marked.door),
+    };
+    ranges.iter().map(mark).collect()
+}
+
+#[derive(Serialize)]
+pub(crate) struct Match {
+    passage: u32,
+    start: u32,
+    end: u32,
+    door: &'static str,
+}
+
+impl Match {
+    /// The matches of a record, in reading order as the engine gives them.
+    pub(crate) fn all(record: &Record, matches: &[engine::Match]) -> Vec<Self> {
+        let text_of = |passage: u32| match (passage as usize).checked_sub(1) {
+            None => record.title.as_str(),
+            Some(at) => record.passages.get(at).map_or("", |passage| passage.text.as_str()),
+        };
+        let mut at = (0, Utf16::new(text_of(0)));
+        let of = |found: &engine::Match| {
+            let passage = found.passage.0;
+            if at.0 != passage {
+                at = (passage, Utf16::new(text_of(passage)));
+            }
+            let (start, end) = (at.1.at(found.range.start), at.1.at(found.range.end));
+            Self { passage, start, end, door: door(found.door) }
+        };
+        matches.iter().map(of).collect()
+    }
+}
+
+#[derive(Serialize)]
+struct Facet {
+    key: String,
+    values: Vec<FacetValue>,
+}
+
+#[derive(Serialize)]
+struct FacetValue {
+    value: String,
+    count: u32,
+}
+
+impl From<engine::Facet> for Facet {
+    fn from(facet: engine::Facet) -> Self {
+        let values = facet.values.into_iter();
+        Self {
+            key: facet.key,
+            values: values.map(|v| FacetValue { value: v.value, count: v.count }).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Word {
+    text: String,
+    found: u32,
+    forms: Vec<Form>,
+}
+
+#[derive(Serialize)]
+struct Form {
+    text: String,
+    door: &'static str,
+    weight: f32,
+    count: u32,
+}
+
+impl From<engine::WordReading> for Word {
+    fn from(word: engine::WordReading) -> Self {
+        let form = |form: engine::Form| Form {
+            text: form.text,
+            door: door(form.door),
+            weight: form.weight,
+            count: form.found,
+        };
+        Self {
+            text: word.text,
+            found: word.found,
+            forms: word.forms.into_iter().map(form).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct RecordEntry {
+    id: String,
+    title: String,
+    language: String,
+    metadata: BTreeMap<String, Vec<String>>,
+}
+
+impl RecordEntry {
+    pub(crate) fn new(id: &str, title: &str, language: &str, fields: Vec<Field>) -> Self {
+        Self {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            language: language.to_owned(),
+            metadata: metadata(fields),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct RecordText {
+    #[serde(flatten)]
+    entry: RecordEntry,
+    passages: Vec<PassageText>,
+}
+
+impl From<Record> for RecordText {
+    fn from(record: Record) -> Self {
+        Self {
+            entry: RecordEntry {
+                id: record.id,
+                title: record.title,
+                language: record.language,
+                metadata: metadata(record.metadata),
+            },
+            passages: record.passages.into_iter().map(PassageText::from).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PassageText {
+    kind: &'static str,
+    level: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u32>,
+    text: String,
+    marks: Vec<Style>,
+}
+
+impl From<Passage> for PassageText {
+    fn from(passage: Passage) -> Self {
+        let (kind, level, number) = match passage.kind {
+            PassageKind::Paragraph => ("paragraph", 0, None),
+            PassageKind::Heading(level) => ("heading", level, None),
+            PassageKind::Bullet(depth) => ("bullet", depth, None),
+            PassageKind::Numbered(depth, number) => ("numbered", depth, Some(number)),
+            PassageKind::Quotation(depth) => ("quotation", depth, None),
+            PassageKind::Preformatted => ("preformatted", 0, None),
+        };
+        Self { kind, level, number, marks: styles(&passage.text, passage.marks), text: passage.text }
+    }
+}
+
+#[derive(Serialize)]
+struct Style {
+    start: u32,
+    end: u32,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<String>,
+}
+
+fn styles(text: &str, marks: Vec<Markup>) -> Vec<Style> {
+    let mut utf16 = Utf16::new(text);
+    let style = |mark: Markup| {
+        let (kind, address) = match mark.kind {
+            MarkKind::Emphasis => ("emphasis", None),
+            MarkKind::Strong => ("strong", None),
+            MarkKind::Code => ("code", None),
+            MarkKind::Link(address) => ("link", Some(address)),
+        };
+        Style { start: utf16.at(mark.range.start), end: utf16.at(mark.range.end), kind, address }
+    };
+    marks.into_iter().map(style).collect()
+}
+
+fn metadata(fields: Vec<Field>) -> BTreeMap<String, Vec<String>> {
+    fields.into_iter().map(|field| (field.key, field.values)).collect()
+}
+
+fn door(door: Door) -> &'static str {
+    door.name()
+}

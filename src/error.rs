@@ -1,0 +1,27 @@
+//! Errors as JavaScript sees them: an `Error` with a `code` that stays the same.
+
+use amanat_engine::OpenError;
+use wasm_bindgen::JsValue;
+
+/// An `Error` with a message for people and a code for programs.
+pub(crate) fn with_code(message: &str, code: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    // An `Error` takes properties; were it frozen, the message would still be there.
+    let _ = js_sys::Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
+}
+
+pub(crate) fn open_failed(error: &OpenError) -> JsValue {
+    with_code(&error.to_string(), error.code())
+}
+
+pub(crate) fn no_archive() -> JsValue {
+    with_code(
+        "the module carries no archive: its section `amanat` is missing; build it again with `amanat`",
+        "no-archive",
+    )
+}
+
+pub(crate) fn bad_options(error: &serde_wasm_bindgen::Error) -> JsValue {
+    with_code(&format!("the search options are not as declared: {error}"), "bad-options")
+}

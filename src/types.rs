@@ -1,0 +1,123 @@
+//! The TypeScript of the objects in `dto.rs`, put into the generated declarations.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** What an archive says of itself. */
+export interface Info {
+  title: string;
+  description: string;
+  /** BCP 47 tags, the preferred one first. */
+  languages: string[];
+  /** Metadata keys offered as facets. */
+  facets: string[];
+  edition: string;
+  theme: string;
+  records: number;
+  passages: number;
+  terms: number;
+  names: number;
+  bytes: number;
+  formatVersion: number;
+}
+
+/** How a query is answered; whatever is left out takes its default. */
+export interface SearchOptions {
+  /** The most hits (10). */
+  limit?: number;
+  /** Hits to pass over first (0). */
+  offset?: number;
+  /** Whether the last word may still be going on (false). */
+  typing?: boolean;
+  /** Whether only the words themselves shall match (false). */
+  exact?: boolean;
+  /** Metadata key to the values of which a record must have one. */
+  filters?: Record<string, string[]>;
+  /** The most passages of a record (2). */
+  passages?: number;
+  /** About how many characters of a passage are shown (200). */
+  snippetLength?: number;
+}
+
+export interface Results {
+  /** How many records match. */
+  total: number;
+  hits: Hit[];
+  facets: Facet[];
+  words: Word[];
+}
+
+export interface RecordEntry {
+  id: string;
+  title: string;
+  /** BCP 47; `und` where it is not known. */
+  language: string;
+  metadata: Record<string, string[]>;
+}
+
+export interface Hit extends RecordEntry {
+  titleMarks: Mark[];
+  /** Higher is better; comparable within one query only. */
+  score: number;
+  /** The loosest way by which a word of the query came in. */
+  door: Door;
+  passages: Snippet[];
+}
+
+export interface Snippet {
+  /** 0 is the title; the blocks of the text count from 1. */
+  passage: number;
+  text: string;
+  marks: Mark[];
+  cutBefore: boolean;
+  cutAfter: boolean;
+}
+
+/** UTF-16 units of the text it stands beside. */
+export interface Mark {
+  start: number;
+  end: number;
+  door: Door;
+}
+
+export interface Match extends Mark {
+  passage: number;
+}
+
+export interface Facet {
+  key: string;
+  values: { value: string; count: number }[];
+}
+
+/** How one word of the query was read. */
+export interface Word {
+  text: string;
+  /** Records that have it in any form. */
+  found: number;
+  forms: { text: string; door: Door; weight: number; count: number }[];
+}
+
+/** The way from a word of the query to a word of the archive. */
+export type Door = 'exact' | 'joined' | 'form' | 'prefix' | 'alias' | 'name' | 'typo' | 'layout';
+
+export interface RecordText extends RecordEntry {
+  passages: PassageText[];
+}
+
+export interface PassageText {
+  kind: 'paragraph' | 'heading' | 'bullet' | 'numbered' | 'quotation' | 'preformatted';
+  /** Of a heading its level from 1, of anything else its depth from 0. */
+  level: number;
+  number?: number;
+  text: string;
+  marks: Style[];
+}
+
+export interface Style {
+  start: number;
+  end: number;
+  kind: 'emphasis' | 'strong' | 'code' | 'link';
+  address?: string;
+}
+"#;
