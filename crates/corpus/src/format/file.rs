@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::{front_matter, json_lines, markdown};
+use super::{front_matter, html, json_lines, markdown};
 use crate::diagnostic::{Diagnostic, Reporter};
 use crate::folder::{File, Format};
 use crate::record::draft::{Content, Draft, Place};
@@ -60,6 +60,13 @@ pub(crate) fn from_text(
         language,
         source: text,
     };
+    if format == Format::Html {
+        let page = html::read(text);
+        let mut metadata = Metadata::read(&page.entries, reporter);
+        metadata.title = metadata.title.or(page.title);
+        let draft = Draft::new(&place, metadata, page.content, reporter);
+        return draft.into_iter().collect();
+    }
     let parted = match front_matter::part(text) {
         Ok(parted) => parted,
         // The front matter may say that the text must not be published, so it is not.

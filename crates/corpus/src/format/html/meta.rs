@@ -1,0 +1,199 @@
+//! What a page's head says of it: `<title>`, `<meta>` and the `lang` attribute.
+//!
+//! Of the `<meta>` names those are taken that are metadata here or that Dublin Core and common
+//! practice give a place here; what is for search engines, browsers and social networks is not.
+
+use super::tree::{NodeId, Step, Tree};
+use crate::record::title::one_line;
+use crate::syntax::value::{self, Entries, Node, Value};
+
+/// Names of `<meta>` elements, normalised, and the key each becomes.
+const NAMES: &[(&str, &str)] = &[
+    ("description", "summary"),
+    ("keywords", "topics"),
+    ("article_author", "author"),
+    ("article_published_time", "date"),
+    ("article_tag", "topics"),
+    ("dc_contributor", "contributor"),
+    ("dc_coverage", "place"),
+    ("dc_creator", "author"),
+    ("dc_date", "date"),
+    ("dc_description", "summary"),
+    ("dc_identifier", "id"),
+    ("dc_language", "language"),
+    ("dc_publisher", "publisher"),
+    ("dc_rights", "rights"),
+    ("dc_source", "source"),
+    ("dc_subject", "topics"),
+    ("dc_title", "title"),
+    ("dc_type", "kind"),
+    ("dcterms_created", "date_written"),
+    ("dcterms_creator", "author"),
+    ("dcterms_date", "date"),
+    ("dcterms_language", "language"),
+    ("dcterms_rights", "rights"),
+    ("dcterms_source", "source"),
+    ("dcterms_spatial", "place"),
+    ("dcterms_subject", "topics"),
+    ("dcterms_temporal", "event_date"),
+    ("dcterms_title", "title"),
+    ("dcterms_type", "kind"),
+];
+
+/// The keys of front matter may stand in `<meta name>` as they are.
+const KEYS: &[&str] = &[
+    "id",
+    "title",
+    "author",
+    "translator",
+    "language",
+    "original_language",
+    "work",
+    "date",
+    "date_written",
+    "event_date",
+    "place",
+    "people",
+    "organisations",
+    "topics",
+    "source",
+    "source_url",
+    "kind",
+    "rights",
+    "content_warning",
+    "summary",
+    "translation_type",
+    "consent",
+];
+
+/// What a page says of itself.
+#[derive(Default)]
+pub(super) struct Head {
+    /// Metadata from `<meta>` and `lang`, as from front matter.
+    pub(super) entries: Entries,
+    /// The text of `<title>`: often the page's title with the site's name behind it.
+    pub(super) title: Option<String>,
+}
+
+/// Reads the head of a page. Lines are not known: they are all 1.
+pub(super) fn read(tree: &Tree) -> Head {
+    let mut head = Head::default();
+    let mut language = None;
+    tree.walk(0, &mut |step| {
+        let Step::Enter(id) = step else { return true };
+        let Some(element) = tree.element(id) else {
+            return true;
+        };
+        match element.name() {
+            "html" | "body" => {
+                let given = element.attribute("lang").or(element.attribute("xml:lang"));
+                language = language.take().or(given.map(str::to_owned));
+            }
+            // A drawing has a <title> too.
+            "svg" => return false,
+            "title" if head.title.is_none() => {
+                head.title = Some(one_line(&tree.text(id))).filter(|title| !title.is_empty());
+            }
+            "meta" => meta(tree, id, &mut head.entries),
+            _ => {}
+        }
+        true
+    });
+    if let Some(language) = language.filter(|language| !language.trim().is_empty())
+        && !head.entries.iter().any(|(key, _)| key == "language")
+    {
+        head.entries.push(("language".to_owned(), scalar(language)));
+    }
+    head
+}
+
+fn meta(tree: &Tree, id: NodeId, entries: &mut Entries) {
+    let Some(element) = tree.element(id) else {
+        return;
+    };
+    let name = element.attribute("name").or(element.attribute("property"));
+    let (Some(name), Some(content)) = (name, element.attribute("content")) else {
+        return;
+    };
+    let name = value::normalised(name);
+    let renamed = NAMES.iter().find(|(known, _)| *known == name);
+    let key = match renamed {
+        Some((_, key)) => *key,
+        None => match KEYS.iter().find(|key| **key == name) {
+            Some(key) => *key,
+            None => return,
+        },
+    };
+    let nodes: Vec<Node> = if name == "keywords" {
+        content
+            .split(',')
+            .map(|word| scalar(word.to_owned()))
+            .collect()
+    } else {
+        vec![scalar(content.to_owned())]
+    };
+    match entries.iter_mut().find(|(known, _)| known == key) {
+        // Several authors are several elements of one name. Of what there can be one, and of
+        // what two names mean alike, the first counts.
+        Some((
+            _,
+            Node {
+                value: Value::List(known),
+                ..
+            },
+        )) if !matches!(key, "id" | "title" | "language" | "date" | "summary") => {
+            for node in nodes {
+                if !known.contains(&node) {
+                    known.push(node);
+                }
+            }
+        }
+        Some(_) => {}
+        None => entries.push((
+            key.to_owned(),
+            Node {
+                line: 1,
+                value: Value::List(nodes),
+            },
+        )),
+    }
+}
+
+fn scalar(text: String) -> Node {
+    Node {
+        line: 1,
+        value: Value::Scalar { text, quoted: true },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn title_language_and_metadata() {
+        let tree = Tree::parse(
+            "<html lang=ru><title> A day \n – Site</title><meta name=viewport content=x>\
+             <meta name=author content='B. B.'><meta name=author content='C. C.'>\
+             <meta name=keywords content='snow, street ,'><meta name='event-date' content=2022-01-05>\
+             <meta name=DC.rights content=free><svg><title>no</title></svg>",
+        );
+        let head = read(&tree);
+        assert_eq!(head.title.as_deref(), Some("A day – Site"));
+        let entries: Vec<_> = head
+            .entries
+            .iter()
+            .map(|(key, node)| (key.as_str(), node.values().join("|")))
+            .collect();
+        assert_eq!(
+            entries,
+            [
+                ("author", "B. B.|C. C.".to_owned()),
+                ("topics", "snow|street".to_owned()),
+                ("event_date", "2022-01-05".to_owned()),
+                ("rights", "free".to_owned()),
+                ("language", "ru".to_owned()),
+            ]
+        );
+    }
+}

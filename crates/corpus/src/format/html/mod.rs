@@ -1,0 +1,98 @@
+//! HTML pages to passages: the main content, without what surrounds it on a site.
+//!
+//! The content is what stands in `<main>`, else in `<article>`, else in the whole body. Scripts,
+//! styles, navigation, forms, templates and hidden parts are dropped everywhere, headers and
+//! footers where they are the page's and not an article's.
+
+mod meta;
+mod text;
+mod tree;
+
+use amanat_engine::model::PassageKind;
+
+use self::tree::{NodeId, Step, Tree};
+use crate::record::draft::Content;
+use crate::record::title::one_line;
+use crate::syntax::value::Entries;
+
+/// A page's metadata and text.
+pub(super) struct Page {
+    /// As from front matter.
+    pub(super) entries: Entries,
+    /// A title to use where neither metadata nor a heading gives one.
+    pub(super) title: Option<String>,
+    pub(super) content: Content,
+}
+
+/// Reads a page.
+pub(super) fn read(source: &str) -> Page {
+    let tree = Tree::parse(source);
+    let head = meta::read(&tree);
+    let content = content(&tree);
+    // `<title>` is often "A day – The Site"; the heading is the title without the site.
+    let heading = content
+        .passages
+        .iter()
+        .find_map(|passage| match passage.kind {
+            PassageKind::Heading(1) => Some(one_line(&passage.text)),
+            _ => None,
+        });
+    let title = head
+        .title
+        .filter(|title| !heading.is_some_and(|heading| title.contains(&heading)));
+    Page {
+        entries: head.entries,
+        title,
+        content,
+    }
+}
+
+/// The passages of the best part of the page that has any.
+fn content(tree: &Tree) -> Content {
+    for part in [Part::Main, Part::Article] {
+        let roots = part.roots(tree);
+        let content = text::passages(tree, &roots, false);
+        if !content.passages.is_empty() {
+            return content;
+        }
+    }
+    let content = text::passages(tree, &[0], false);
+    if content.passages.is_empty() {
+        // Some sites put the whole page into one form.
+        return text::passages(tree, &[0], true);
+    }
+    content
+}
+
+/// Where content is looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Main,
+    Article,
+}
+
+impl Part {
+    /// The outermost elements of this part.
+    fn roots(self, tree: &Tree) -> Vec<NodeId> {
+        let mut roots = Vec::new();
+        tree.walk(0, &mut |step| {
+            let Step::Enter(id) = step else { return true };
+            let Some(element) = tree.element(id) else {
+                return true;
+            };
+            if text::is_dropped(element, false, false) {
+                return false;
+            }
+            let role = element.attribute("role").unwrap_or_default();
+            let found = match self {
+                Self::Main => element.name() == "main" || role == "main",
+                Self::Article => element.name() == "article" || role == "article",
+            };
+            if found {
+                roots.push(id);
+            }
+            !found
+        });
+        roots
+    }
+}

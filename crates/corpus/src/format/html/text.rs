@@ -1,0 +1,336 @@
+//! From the elements of a page to passages.
+
+use amanat_engine::model::{MarkKind, PassageKind};
+
+use super::tree::{Element, NodeContent, NodeId, Step, Tree};
+use crate::format::markdown::{CELL, NO_CELL};
+use crate::record::draft::Content;
+use crate::text::blocks::{self, Blocks};
+
+/// The passages below some nodes. `forms`: what stands in forms is content too.
+pub(super) fn passages(tree: &Tree, roots: &[NodeId], forms: bool) -> Content {
+    let mut reader = Reader::default();
+    for root in roots {
+        tree.walk(*root, &mut |step| match step {
+            Step::Enter(id) => match &tree.node(id).content {
+                NodeContent::Text(text) => {
+                    reader.text(text);
+                    true
+                }
+                NodeContent::Element(element) => {
+                    if is_dropped(element, reader.articles > 0, forms) {
+                        return false;
+                    }
+                    reader.enter(element);
+                    true
+                }
+                NodeContent::Other => true,
+            },
+            Step::Leave(id) => {
+                if let Some(element) = tree.element(id) {
+                    reader.leave(element);
+                }
+                true
+            }
+        });
+        reader.blocks.end();
+    }
+    let (passages, controls) = reader.blocks.finish();
+    Content { passages, controls }
+}
+
+/// Whether an element and all in it is no content.
+pub(super) fn is_dropped(element: &Element, in_article: bool, forms: bool) -> bool {
+    let named = match element.name() {
+        "head" | "script" | "style" | "noscript" | "template" | "nav" | "iframe" | "object"
+        | "embed" | "svg" | "math" | "canvas" | "audio" | "video" | "dialog" | "menu"
+        | "noframes" | "rp" => true,
+        "form" | "button" | "select" | "input" | "textarea" | "datalist" => !forms,
+        "header" | "footer" => !in_article,
+        _ => false,
+    };
+    let role = element.attribute("role").unwrap_or_default();
+    let hidden = || {
+        element.attribute("hidden").is_some()
+            || element.attribute("style").is_some_and(|style| {
+                let style = style.to_ascii_lowercase();
+                style.split(';').any(|rule| {
+                    rule.split_once(':').is_some_and(|(property, value)| {
+                        property.trim() == "display" && value.trim().starts_with("none")
+                    })
+                })
+            })
+    };
+    named
+        || matches!(role, "navigation" | "search")
+        || (matches!(role, "banner" | "contentinfo") && !in_article)
+        || hidden()
+}
+
+/// How an element's text becomes passages.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// Its text is its own passage: a paragraph, or a quotation within one.
+    Block,
+    Heading(u8),
+    Preformatted,
+    Quotation,
+    List,
+    Item,
+    Row,
+    Cell,
+    /// Marked text.
+    Mark,
+    /// Text within a passage.
+    Inline,
+}
+
+fn role(element: &Element) -> Role {
+    match element.name() {
+        "h1" => Role::Heading(1),
+        "h2" => Role::Heading(2),
+        "h3" => Role::Heading(3),
+        "h4" => Role::Heading(4),
+        "h5" => Role::Heading(5),
+        "h6" => Role::Heading(6),
+        "pre" | "xmp" | "listing" | "plaintext" => Role::Preformatted,
+        "blockquote" => Role::Quotation,
+        "ul" | "ol" | "dir" => Role::List,
+        "li" => Role::Item,
+        "tr" => Role::Row,
+        "td" | "th" => Role::Cell,
+        "a" | "em" | "i" | "cite" | "dfn" | "var" | "strong" | "b" | "code" | "kbd" | "samp"
+        | "tt" | "dt" => Role::Mark,
+        "html" | "body" | "main" | "article" | "section" | "aside" | "header" | "footer"
+        | "div" | "p" | "dl" | "dd" | "figure" | "figcaption" | "details" | "summary"
+        | "address" | "center" | "fieldset" | "legend" | "form" | "hr" | "table" | "thead"
+        | "tbody" | "tfoot" | "caption" | "hgroup" | "search" | "option" => Role::Block,
+        _ => Role::Inline,
+    }
+}
+
+fn mark(element: &Element) -> Option<MarkKind> {
+    match element.name() {
+        "a" => element.attribute("href").and_then(blocks::link),
+        "strong" | "b" | "dt" => Some(MarkKind::Strong),
+        "code" | "kbd" | "samp" | "tt" => Some(MarkKind::Code),
+        _ => Some(MarkKind::Emphasis),
+    }
+}
+
+/// A row of a table that is being read.
+struct Row {
+    cells: u32,
+    /// Where the current cell's text begins.
+    start: usize,
+}
+
+#[derive(Default)]
+struct Reader {
+    blocks: Blocks,
+    /// The open lists: the next number of an ordered one.
+    lists: Vec<Option<u32>>,
+    quotes: usize,
+    preformatted: usize,
+    rows: Vec<Row>,
+    articles: usize,
+}
+
+impl Reader {
+    fn text(&mut self, text: &str) {
+        if self.blocks.kind().is_none() {
+            if text.trim_ascii().is_empty() {
+                return;
+            }
+            self.begin_flow();
+        }
+        if self.preformatted > 0 || !text.is_empty() {
+            self.blocks.text(text);
+        }
+    }
+
+    /// Begins a passage of running text as it is called for here.
+    fn begin_flow(&mut self) {
+        self.blocks.begin(match (self.preformatted, self.quotes) {
+            (1.., _) => PassageKind::Preformatted,
+            (_, 0) => PassageKind::Paragraph,
+            (_, depth) => PassageKind::Quotation(small(depth - 1)),
+        });
+    }
+
+    /// The border of a block. Where a row's cell or an item has no text yet, the block is its.
+    fn border(&mut self) {
+        let in_cell = self
+            .rows
+            .last()
+            .is_some_and(|row| row.start == self.blocks.len());
+        let in_item = matches!(
+            self.blocks.kind(),
+            Some(PassageKind::Bullet(_) | PassageKind::Numbered(..))
+        ) && self.blocks.is_empty();
+        if !(in_cell || in_item) {
+            self.blocks.end();
+        }
+    }
+
+    fn enter(&mut self, element: &Element) {
+        match role(element) {
+            Role::Block => {
+                self.border();
+                if matches!(element.name(), "article" | "main") {
+                    self.articles += 1;
+                }
+            }
+            Role::Heading(level) => self.blocks.begin(PassageKind::Heading(level)),
+            Role::Preformatted => {
+                self.preformatted += 1;
+                self.blocks.begin(PassageKind::Preformatted);
+            }
+            Role::Quotation => {
+                self.blocks.end();
+                self.quotes += 1;
+            }
+            Role::List => {
+                self.blocks.end();
+                let start = element
+                    .attribute("start")
+                    .and_then(|start| start.parse().ok());
+                let ordered = element.name() == "ol";
+                self.lists.push(ordered.then(|| start.unwrap_or(1)));
+            }
+            Role::Item => {
+                let kind = self.item(element);
+                self.blocks.begin(kind);
+            }
+            Role::Row => {
+                self.begin_flow();
+                self.rows.push(Row { cells: 0, start: 0 });
+            }
+            Role::Cell => self.cell(element),
+            Role::Mark => {
+                if element.name() == "dt" {
+                    self.blocks.end();
+                }
+                if self.blocks.kind().is_none() {
+                    self.begin_flow();
+                }
+                self.blocks.open(mark(element));
+            }
+            Role::Inline => self.inline(element),
+        }
+    }
+
+    fn leave(&mut self, element: &Element) {
+        match role(element) {
+            Role::Block => {
+                if matches!(element.name(), "article" | "main") {
+                    self.articles = self.articles.saturating_sub(1);
+                }
+                // A cell's only paragraph does not end the row.
+                if self.rows.is_empty() || element.name() == "table" {
+                    self.blocks.end();
+                } else {
+                    self.blocks.text(" ");
+                }
+            }
+            Role::Heading(_) | Role::Item => self.blocks.end(),
+            Role::Preformatted => {
+                self.blocks.end();
+                self.preformatted = self.preformatted.saturating_sub(1);
+            }
+            Role::Quotation => {
+                self.blocks.end();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            Role::List => {
+                self.blocks.end();
+                self.lists.pop();
+            }
+            Role::Row => {
+                self.rows.pop();
+                self.blocks.end();
+            }
+            Role::Cell => {
+                if element.name() == "th" {
+                    self.blocks.close();
+                }
+                let empty = self
+                    .rows
+                    .last()
+                    .is_some_and(|row| row.start == self.blocks.len());
+                if empty && self.blocks.kind().is_some() {
+                    self.blocks.text(NO_CELL);
+                }
+            }
+            Role::Mark => {
+                self.blocks.close();
+                if element.name() == "dt" {
+                    self.blocks.end();
+                }
+            }
+            Role::Inline => match element.name() {
+                "q" => self.text("”"),
+                "del" | "s" | "strike" => self.text("~~"),
+                _ => {}
+            },
+        }
+    }
+
+    fn inline(&mut self, element: &Element) {
+        match element.name() {
+            "br" => {
+                if self.rows.is_empty() {
+                    self.blocks.line_break();
+                } else {
+                    self.blocks.text(" ");
+                }
+            }
+            "wbr" => {}
+            "q" => self.text("“"),
+            "del" | "s" | "strike" => self.text("~~"),
+            "img" => {
+                let described = element.attribute("alt").map(str::trim);
+                if let Some(text) = described.filter(|text| !text.is_empty()) {
+                    self.text(&format!("[{text}]"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn cell(&mut self, element: &Element) {
+        // A cell without a row cannot be: the parser makes one.
+        if self.blocks.kind().is_none() {
+            self.begin_flow();
+        }
+        if let Some(row) = self.rows.last_mut() {
+            if row.cells > 0 && !self.blocks.is_empty() {
+                self.blocks.text(CELL);
+            }
+            row.cells += 1;
+            row.start = self.blocks.len();
+        }
+        if element.name() == "th" {
+            self.blocks.open(Some(MarkKind::Strong));
+        }
+    }
+
+    fn item(&mut self, element: &Element) -> PassageKind {
+        let depth = small(self.lists.len().saturating_sub(1));
+        match self.lists.last_mut() {
+            Some(Some(next)) => {
+                let given = element
+                    .attribute("value")
+                    .and_then(|value| value.parse().ok());
+                let number = given.unwrap_or(*next);
+                *next = number.saturating_add(1);
+                PassageKind::Numbered(depth, number)
+            }
+            _ => PassageKind::Bullet(depth),
+        }
+    }
+}
+
+fn small(depth: usize) -> u8 {
+    u8::try_from(depth).unwrap_or(u8::MAX)
+}
