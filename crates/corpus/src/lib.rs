@@ -1,4 +1,92 @@
 //! A folder of documents becomes records and names.
+//!
+//! [`read`] takes a folder (or one file of JSON Lines) and gives a
+//! [`Corpus`](amanat_engine::model::Corpus), with a [`Diagnostic`] for everything that was odd on
+//! the way: one bad file or line hides no other. Nothing is printed here and nothing written;
+//! the corpus is the same on every machine. Not done here: building the archive (that is
+//! [`amanat_engine`]) and showing findings or progress (that is the command line).
+//!
+//! ```
+//! # let folder = tempfile::tempdir().unwrap();
+//! # std::fs::write(folder.path().join("snow.md"), "# Snow\n\nIt *snowed*.").unwrap();
+//! use amanat_corpus::Options;
+//!
+//! let reading = amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {})?;
+//! assert_eq!(reading.corpus.records[0].title, "Snow");
+//! for diagnostic in &reading.diagnostics {
+//!     eprintln!("{diagnostic}");
+//! }
+//! # Ok::<(), amanat_corpus::Error>(())
+//! ```
+//!
+//! # Which files
+//!
+//! `.md`, `.markdown`, `.txt`, `.html`, `.htm` and `.jsonl`, in all folders below, in the order
+//! of the bytes of their paths. Symbolic links are not followed (noted). Files and folders whose
+//! names begin with a dot are not looked at. At the top of the folder README, LICENSE, LICENCE,
+//! COPYING and NOTICE with any ending are about the folder and left out (noted); further down
+//! they are documents. Files of other kinds are counted in one note.
+//!
+//! A file longer than [`Options::max_file_bytes`] is an error; a file of JSON Lines may be
+//! sixteen times as long, each of its lines as long as a file.
+//!
+//! # Metadata
+//!
+//! In Markdown and plain text, front matter: YAML between lines of `---`, or TOML between lines
+//! of `+++`. In HTML `<title>`, `<meta name>` and `lang`. In JSON Lines the other keys of the
+//! object. Keys become `lower_snake_case`; values stay the text written (`007`, `2022-01-06`);
+//! a list is several values, a table compact JSON. YAML aliases are refused.
+//!
+//! - `id`: else the file's stem, its path without ending where the stem is taken, a number at the
+//!   end where that is taken too; in JSON Lines the stem and the line. An id given twice is a
+//!   warning, and the later record gets a number.
+//! - `title`: else the heading of the text (of level 1, or among the first three passages), which
+//!   is then taken out of it; else its first line, shortened; else the file's stem.
+//! - `language` or `lang`: else the archive's first language; else a guess by letters; else `und`.
+//! - Dates (`date`, `date_…`, `…_date`) are checked as EDTF and kept whatever they are.
+//! - `private`, and every key that begins with `private_`, at any depth, is struck.
+//! - `consent` that does not say yes keeps the record out; the key itself is not published.
+//! - Any other key is kept.
+//!
+//! Front matter that cannot be read is an error, and its document is left out: it may say that
+//! the document must not be published.
+//!
+//! # Text
+//!
+//! Markdown is CommonMark with tables, footnotes and task lists; raw HTML in it is text, but for
+//! comments, which are left out (noted), and `<br>`. Of HTML pages the main content is taken.
+//! Plain text and the `text` of JSON Lines have paragraphs parted by blank lines and no markup. Rows of
+//! tables become lines of cells; footnotes follow at the end under their numbers; a picture is
+//! its description in brackets. A link keeps its address, as text.
+//!
+//! Encodings: UTF-8; UTF-16; the code page an HTML page names; else windows-1251 or windows-1252
+//! by the look of the letters (a warning). Control characters become U+FFFD (a warning);
+//! direction controls are kept (a note).
+//!
+//! # `archive.toml`
+//!
+//! ```toml
+//! title = "Winter"                  # else the folder's name
+//! description = "Letters and notes."
+//! languages = ["en", "ru"]          # else the records', the most frequent first
+//! facets = ["place", "kind"]        # else those of kind, language, author, source, place,
+//!                                   # people and topics that occur
+//! edition = "2"
+//! theme = "paper"
+//! ```
+//!
+//! # `names.toml`
+//!
+//! ```toml
+//! [[name]]
+//! id = "harbour-street"             # else made from the first preferred spelling
+//! kind = "place"                    # person, place, organisation, event or word
+//! preferred = { en = "Harbour Street", ru = "Портовая улица" }   # or one text
+//! variants = ["Port St", { text = "Порт көшесі", lang = "kk" }]  # or { en = ["Port St"] }
+//! search_only = ["Harbor Stret"]    # misspellings: found, never shown
+//! valid = [1936, 1961]              # or { from = 1936 }, { to = 1961 }, "1936/"
+//! note = "Renamed after the harbour was filled in."
+//! ```
 
 mod diagnostic;
 mod error;

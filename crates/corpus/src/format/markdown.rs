@@ -275,13 +275,16 @@ impl Reader<'_, '_> {
         self.paragraph();
         while let Some(start) = rest.find("<!--") {
             self.html_lines(&rest[..start]);
-            self.note_comment(at + (html.len() - rest.len()) + start);
+            let here = at + (html.len() - rest.len()) + start;
             let inner = &rest[start + 4..];
             match inner.find("-->") {
-                Some(end) => rest = &inner[end + 3..],
+                Some(end) => {
+                    self.note_comment(here);
+                    rest = &inner[end + 3..];
+                }
                 None => {
                     self.reporter.warning(
-                        self.line(at),
+                        self.line(here),
                         "a comment begins with `<!--` and does not end; the text behind it is \
                          left out",
                         "close the comment with `-->`",

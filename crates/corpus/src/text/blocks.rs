@@ -63,11 +63,6 @@ impl Blocks {
         self.text.len()
     }
 
-    /// The passages ended so far.
-    pub(crate) fn count(&self) -> usize {
-        self.passages.len()
-    }
-
     /// Takes back what was written after `len`, a value of [`Blocks::len`].
     pub(crate) fn truncate(&mut self, len: usize) {
         self.text.truncate(len);
@@ -97,11 +92,17 @@ impl Blocks {
         }
     }
 
-    /// Breaks the line within the passage.
+    /// Breaks the line within the passage. Twice in a row it parts paragraphs, as old pages do.
     pub(crate) fn line_break(&mut self) {
         self.space = false;
-        if !self.text.is_empty() {
-            self.text.push('\n');
+        match self.kind {
+            Some(kind @ (PassageKind::Paragraph | PassageKind::Quotation(_)))
+                if self.text.ends_with('\n') =>
+            {
+                self.begin(kind);
+            }
+            _ if self.text.is_empty() => {}
+            _ => self.text.push('\n'),
         }
     }
 

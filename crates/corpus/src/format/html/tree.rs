@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TokenizerResult, TreeSink};
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
     BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
@@ -77,15 +77,9 @@ impl Tree {
         let builder = TreeBuilder::new(Sink::new(), options);
         let tokenizer = Tokenizer::new(DepthGuard(builder), TokenizerOpts::default());
         let input = BufferQueue::default();
-        // In pieces, as from a network: the parser's buffers stay small.
-        let mut pieces = html5ever::tendril::Tendril::<html5ever::tendril::fmt::UTF8>::new();
-        pieces.push_slice(source);
-        input.push_back(pieces);
+        input.push_back(StrTendril::from_slice(source));
         // Each script would be run here; there is none to run.
-        while !matches!(
-            tokenizer.feed(&input),
-            html5ever::interface::TokenizerResult::Done
-        ) {}
+        while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
         tokenizer.end();
         tokenizer.sink.0.sink.finish()
     }

@@ -1,0 +1,314 @@
+//! What a folder as a whole becomes: order, ids, settings, names, limits, findings.
+
+mod common;
+
+use std::fs;
+
+use amanat_corpus::{Error, Options, Severity};
+use amanat_engine::model::NameKind;
+use common::{check, findings, folder, read, read_files};
+
+fn ids(reading: &amanat_corpus::Reading) -> Vec<&str> {
+    let records = reading.corpus.records.iter();
+    records.map(|record| record.id.as_str()).collect()
+}
+
+#[test]
+fn files_in_the_order_of_their_bytes() {
+    let reading = read_files(&[
+        ("b.md", b"b"),
+        ("B.md", b"B"),
+        ("a/z.txt", b"z"),
+        ("a-1.md", b"1"),
+        ("a/deep/er/y.htm", b"<p>y"),
+        ("c.jsonl", b"{\"id\":\"k\",\"text\":\"k\"}"),
+        ("c.markdown", b"c"),
+    ]);
+    check(&reading);
+    assert_eq!(ids(&reading), ["B", "a-1", "y", "z", "b", "k", "c"]);
+}
+
+#[test]
+fn what_is_no_document_is_told_in_one_line() {
+    let reading = read_files(&[
+        ("a.md", b"a"),
+        ("x.jpg", b""),
+        ("sub/y.JPG", b""),
+        ("z.docx", b""),
+        ("Makefile", b""),
+        (".hidden.md", b"hidden"),
+        (".git/b.md", b"hidden"),
+        ("README.md", b"about"),
+        ("LICENSE", b"law"),
+        ("sub/README.md", b"a document in its folder"),
+    ]);
+    assert_eq!(ids(&reading), ["a", "README"]);
+    let found = findings(&reading);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(found[0].starts_with("LICENSE: note: left out"));
+    assert!(found[1].starts_with("README.md: note: left out"));
+    assert!(found[2].starts_with(
+        "note: 4 files of other kinds left out: 1 .docx, 2 .jpg, 1 without an ending"
+    ));
+}
+
+#[cfg(unix)]
+#[test]
+fn symbolic_links_are_not_followed() {
+    let folder = folder(&[("a.md", b"a")]);
+    std::os::unix::fs::symlink("/", folder.path().join("root")).unwrap();
+    std::os::unix::fs::symlink("a.md", folder.path().join("b.md")).unwrap();
+    let reading = read(folder.path());
+    assert_eq!(ids(&reading), ["a"]);
+    assert_eq!(findings(&reading).len(), 2);
+}
+
+#[test]
+fn the_same_id_twice_names_both_files() {
+    let document = b"---\nid: x\n---\ntext";
+    let files: &[(&str, &[u8])] = &[
+        ("a.md", document),
+        ("b/c.md", document),
+        ("b/d.md", b"d"),
+        ("d.md", b"d"),
+    ];
+    let reading = read_files(files);
+    check(&reading);
+    assert_eq!(ids(&reading), ["x", "x-2", "d", "d-2"]);
+    let found = findings(&reading);
+    assert!(found[0].starts_with("b/c.md:2: warning: the id `x` is already that of a.md:2"));
+    assert!(found[1].starts_with("d.md:1: note: the id `d` is another record's"));
+
+    let strict = Options {
+        strict: true,
+        ..Options::default()
+    };
+    let folder = folder(files);
+    let reading = amanat_corpus::read(folder.path(), &strict, &mut |_| {}).unwrap();
+    assert!(reading.has_errors());
+    assert_eq!(reading.diagnostics[0].severity, Severity::Error);
+    assert_eq!(reading.diagnostics[1].severity, Severity::Note);
+}
+
+#[test]
+fn settings_and_names() {
+    let reading = read_files(&[
+        (
+            "archive.toml",
+            b"title = \"Winter\"\nlanguages = [\"kk\", \"ru\"]\nfacets = [\"place\", \"mood\"]\ncolor = 1\n",
+        ),
+        (
+            "names.toml",
+            "[[name]]\nid = \"mill\"\nkind = \"place\"\npreferred = { ru = \"Мельница\" }\n".as_bytes(),
+        ),
+        ("a.md", b"---\nplace: Mill\n---\nA quiet text."),
+        ("b/archive.toml", b"title = \"No\""),
+    ]);
+    let settings = &reading.corpus.settings;
+    assert_eq!(settings.title, "Winter");
+    assert_eq!(settings.languages, ["kk", "ru"]);
+    assert_eq!(settings.facets, ["place", "mood"]);
+    assert_eq!(reading.corpus.records[0].language, "kk");
+    assert_eq!(reading.corpus.names[0].kind, NameKind::Place);
+    let found = findings(&reading);
+    assert!(
+        found[0].starts_with("note: 1 file of other kinds left out: 1 .toml"),
+        "{found:?}"
+    );
+    assert!(found[1].starts_with("archive.toml:4: warning: `color` is no setting"));
+    assert!(found[2].starts_with("archive.toml: warning: the facet `mood` occurs in no record"));
+}
+
+#[test]
+fn settings_from_the_folder_where_there_are_none() {
+    let folder = folder(&[
+        (
+            "winter notes/a.md",
+            "---\nkind: letter\n---\nСолнце село, стало тихо.".as_bytes(),
+        ),
+        ("winter notes/b.md", "Снег лежал на крышах.".as_bytes()),
+        (
+            "winter notes/c.md",
+            b"The sun was low and the street was quiet.",
+        ),
+    ]);
+    let reading = read(&folder.path().join("winter notes"));
+    assert_eq!(reading.corpus.settings.title, "winter notes");
+    assert_eq!(reading.corpus.settings.languages, ["ru", "en"]);
+    assert_eq!(reading.corpus.settings.facets, ["kind", "language"]);
+    assert!(reading.diagnostics.is_empty());
+}
+
+#[test]
+fn one_bad_file_hides_no_other() {
+    let reading = read_files(&[
+        ("archive.toml", b"title = winter\n"),
+        ("names.toml", b"[[name]\n"),
+        ("a.md", b"---\nid: a\ntitle: \"open\n---\ntext"),
+        ("b.md", b""),
+        ("c.txt", b" \n\n "),
+        ("d.jsonl", b"\n{\n{\"text\": \"fine\"}\n"),
+        ("e.txt", b"\x89PNG\0\xff\xfe\0\0"),
+        ("f.md", b"fine too"),
+        ("g.jsonl", b""),
+        ("h.html", b"<nav>only</nav>"),
+        ("i.md", b"---\nconsent: no\n---\nwithheld"),
+        ("j.md", b"---\ntitle: only metadata\n---\n"),
+    ]);
+    check(&reading);
+    assert_eq!(ids(&reading), ["d-3", "f", "j"]);
+    let starts: Vec<String> = reading
+        .diagnostics
+        .iter()
+        .map(|found| {
+            format!(
+                "{}:{}:{}",
+                found.path,
+                found.line.unwrap_or(0),
+                found.severity
+            )
+        })
+        .collect();
+    assert_eq!(
+        starts,
+        [
+            "archive.toml:1:error",
+            "names.toml:1:error",
+            "a.md:3:error",
+            "b.md:1:warning",
+            "c.txt:1:warning",
+            "d.jsonl:2:error",
+            "e.txt:0:error",
+            "g.jsonl:0:warning",
+            "h.html:1:warning",
+            "i.md:2:note",
+            "j.md:1:note",
+        ]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_is_left_out() {
+    let folder = folder(&[("a.md", b"a")]);
+    let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("b.md")).unwrap();
+    assert_eq!(ids(&read(folder.path())), ["a"]);
+}
+
+#[test]
+fn long_files_are_refused_and_named() {
+    let long = vec![b'x'; 2000];
+    let line = format!(
+        "{{\"text\": \"{}\"}}\n{{\"text\": \"short\"}}",
+        "x".repeat(2000)
+    );
+    let folder = folder(&[
+        ("a.md", &long),
+        ("b.jsonl", line.as_bytes()),
+        ("c.txt", b"c"),
+    ]);
+    let options = Options {
+        max_file_bytes: 1000,
+        ..Options::default()
+    };
+    let reading = amanat_corpus::read(folder.path(), &options, &mut |_| {}).unwrap();
+    assert_eq!(ids(&reading), ["b-2", "c"]);
+    let found = findings(&reading);
+    assert_eq!(
+        found[0],
+        "a.md: error: longer than the 1000 bytes allowed for it (help: part the file, or raise \
+         the limit)"
+    );
+    assert!(found[1].starts_with("b.jsonl:1: error: a line of 2012 bytes"));
+}
+
+#[test]
+fn encodings_are_reported_with_their_file() {
+    let (cyrillic, ..) = encoding_rs::WINDOWS_1251.encode("Улица была пуста до самого утра.");
+    let reading = read_files(&[("a.txt", &cyrillic), ("b.txt", b"\xff\xfea\0b\0")]);
+    assert_eq!(
+        reading.corpus.records[0].passages[0].text,
+        "Улица была пуста до самого утра."
+    );
+    assert_eq!(reading.corpus.records[1].title, "ab");
+    assert_eq!(
+        findings(&reading),
+        [
+            "a.txt: warning: not in UTF-8; read as windows-1251, judging by its letters (help: make \
+          sure that the text looks right, and save it in UTF-8)"
+        ]
+    );
+}
+
+#[test]
+fn odd_characters_are_reported_with_their_line() {
+    let reading = read_files(&[
+        ("a.md", "one\n\ntwo\0\n\nthree \u{202e}eerht".as_bytes()),
+        ("b.jsonl", b"{\"text\":\"x\"}\n{\"text\":\"\\u001b[31m\"}"),
+    ]);
+    check(&reading);
+    assert_eq!(
+        reading.corpus.records[0].passages[2].text,
+        "three \u{202e}eerht"
+    );
+    let found = findings(&reading);
+    assert!(
+        found[0].starts_with("a.md:3: warning: 1 control character"),
+        "{found:?}"
+    );
+    assert!(found[1].starts_with("a.md:5: note: characters that direct"));
+    assert!(found[2].starts_with("b.jsonl:2: warning: 1 control character"));
+}
+
+#[test]
+fn a_single_file_of_records() {
+    let folder = folder(&[("winter.jsonl", b"{\"text\":\"a\"}"), ("x.csv", b"a,b")]);
+    let reading = read(&folder.path().join("winter.jsonl"));
+    assert_eq!(ids(&reading), ["winter-1"]);
+    assert_eq!(reading.corpus.settings.title, "winter");
+
+    let read = |name: &str| {
+        amanat_corpus::read(&folder.path().join(name), &Options::default(), &mut |_| {})
+    };
+    assert!(matches!(read("x.csv"), Err(Error::UnknownKind { .. })));
+    assert!(matches!(read("none"), Err(Error::NotFound { .. })));
+}
+
+#[test]
+fn an_empty_folder_is_an_error_to_show() {
+    let reading = read_files(&[]);
+    assert!(reading.has_errors());
+    assert!(reading.corpus.records.is_empty());
+}
+
+#[test]
+fn progress_counts_every_file_once() {
+    let names: Vec<String> = (0..50).map(|number| format!("{number}.md")).collect();
+    let files: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|name| (name.as_str(), &b"x"[..]))
+        .collect();
+    let folder = folder(&files);
+    let mut seen = Vec::new();
+    amanat_corpus::read(folder.path(), &Options::default(), &mut |progress| {
+        assert_eq!(progress.total, 50);
+        assert_eq!(progress.done, seen.len() + 1);
+        seen.push(progress.path.to_owned());
+    })
+    .unwrap();
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 50);
+}
+
+#[test]
+fn the_place_of_the_folder_makes_no_difference() {
+    let files: &[(&str, &[u8])] = &[
+        ("archive.toml", b"title = \"T\""),
+        ("a.md", b"# a\n\nx"),
+        ("b/a.md", b"# a\n\ny"),
+    ];
+    let (first, second) = (folder(files), folder(files));
+    fs::write(second.path().join(".hidden"), b"").unwrap();
+    assert_eq!(read(first.path()), read(second.path()));
+}

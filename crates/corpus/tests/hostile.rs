@@ -1,0 +1,219 @@
+//! Input nobody means well by: any bytes under any ending, and nesting without end.
+
+mod common;
+
+use std::time::{Duration, Instant};
+
+use common::{check, folder, read};
+use proptest::prelude::*;
+
+const ENDINGS: [&str; 6] = ["md", "txt", "html", "jsonl", "toml", "htm"];
+
+proptest! {
+    // A failure found becomes a case of its own in these tests, not a file of seeds.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), ending in 0..6usize) {
+        read_as(&bytes, ENDINGS[ending]);
+    }
+
+    /// Pieces of every syntax thrown together reach further than noise does.
+    #[test]
+    fn any_pieces_are_read_or_refused(pieces in prop::collection::vec(0..PIECES.len(), 0..40), ending in 0..6usize) {
+        let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+        read_as(text.as_bytes(), ENDINGS[ending]);
+    }
+
+    #[test]
+    fn any_front_matter_is_read_or_refused(pieces in prop::collection::vec(0..PIECES.len(), 0..20)) {
+        let inner: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+        read_as(format!("---\na: {inner}\n---\ntext").as_bytes(), "md");
+        read_as(format!("+++\na = {inner}\n+++\ntext").as_bytes(), "md");
+    }
+}
+
+const PIECES: &[&str] = &[
+    "---\n",
+    "+++\n",
+    "title: ",
+    "id = ",
+    "\"",
+    "'",
+    "a",
+    "б",
+    "\n",
+    "\n\n",
+    " ",
+    "    ",
+    "\t",
+    "- ",
+    "1. ",
+    "> ",
+    "# ",
+    "*",
+    "**",
+    "_",
+    "`",
+    "```\n",
+    "[",
+    "](",
+    ")",
+    "![",
+    "[^1]",
+    "[^1]: ",
+    "| a | b |\n|---|---|\n",
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</table>",
+    "<ul><li>",
+    "</ul>",
+    "<pre>",
+    "<br>",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<main>",
+    "<article>",
+    "<template>",
+    "<svg>",
+    "<a href=x>",
+    "</a>",
+    "<select>",
+    "<option>",
+    "<form>",
+    "<title>",
+    "&amp;",
+    "&#0;",
+    "&#x202e;",
+    "\0",
+    "\u{1b}",
+    "\u{85}",
+    "\u{202e}",
+    "\r\n",
+    "\r",
+    "{\"text\": \"",
+    "\"}",
+    "{\"id\": 1,",
+    "\\u0000",
+    "[[name]]\n",
+    "preferred = ",
+    "valid = [1, 2]\n",
+    "facets = ",
+    "{",
+    "}",
+    "]",
+    ":",
+    ",",
+    "&x ",
+    "*x ",
+    "<<: ",
+    "? ",
+    "!!",
+    "%",
+    "2022-01-05",
+    "\u{feff}",
+    "💡",
+    "<q>",
+    "<dt>",
+    "<blockquote>",
+    "</blockquote>",
+    "~~",
+    "[x] ",
+    "https://a.example/",
+    "<https://a.example/>",
+];
+
+fn read_as(bytes: &[u8], ending: &str) {
+    let name = format!("a.{ending}");
+    let files = [
+        (name.as_str(), bytes),
+        ("archive.toml", bytes),
+        ("names.toml", bytes),
+    ];
+    // Settings only where they are the subject: most bytes make no TOML.
+    let files = if ending == "toml" {
+        &files[..]
+    } else {
+        &files[..1]
+    };
+    check(&read(folder(files).path()));
+}
+
+/// Nesting must cost neither the stack nor much time. `AMANAT_LEVELS=40000` and `AMANAT_TIMES=1`
+/// show how the times grow.
+#[test]
+fn deep_nesting_overflows_nothing() {
+    let levels = std::env::var("AMANAT_LEVELS").ok();
+    let n = levels.map_or(10_000, |levels| levels.parse().unwrap());
+    let cases: Vec<(&str, String)> = vec![
+        ("md", ">".repeat(n)),
+        ("md", "> ".repeat(n) + "x"),
+        ("md", "- ".repeat(n) + "x"),
+        ("md", "1. ".repeat(n) + "x"),
+        (
+            "md",
+            (0..300).map(|depth| "  ".repeat(depth) + "- x\n").collect(),
+        ),
+        ("md", "[".repeat(n)),
+        ("md", "![".repeat(n)),
+        ("md", "*a ".repeat(n)),
+        ("md", "*a _b ".repeat(n) + &"b_ a* ".repeat(n)),
+        ("md", "`".repeat(n)),
+        ("md", "<b>".repeat(n)),
+        ("md", "<!-- ".repeat(n)),
+        ("md", "[^a]: ".repeat(n) + "x"),
+        ("md", "[^a]".repeat(n) + "\n\n[^a]: x"),
+        (
+            "md",
+            "a | ".repeat(n) + "\n" + &"-|".repeat(n) + "\n" + &"x | ".repeat(n),
+        ),
+        ("html", "<div>".repeat(n) + "x"),
+        ("html", "<div>x".repeat(n) + &"</div>y".repeat(n)),
+        ("html", "<ul><li>x".repeat(n)),
+        ("html", "<table><tr><td>x".repeat(n)),
+        ("html", "<b>x".repeat(n)),
+        (
+            "html",
+            (0..n).map(|i| format!("<font size={i}><p>x")).collect(),
+        ),
+        ("html", "<blockquote>x".repeat(n)),
+        ("html", "<a href=x>x".repeat(n)),
+        ("html", "<svg><g>".repeat(n)),
+        ("html", "<template>".repeat(n)),
+        ("html", "<select><option>x".repeat(n)),
+        ("html", "<p>x".repeat(n)),
+        ("html", "<b><p>x</b>".repeat(n)),
+        ("html", "<form><main><article>".repeat(n) + "x"),
+        ("jsonl", "[".repeat(n)),
+        ("jsonl", "{\"a\":".repeat(n)),
+        ("txt", "\n".repeat(n * 10)),
+        ("txt", "x\n\n".repeat(n)),
+        ("md", format!("---\na: {}\n---\nx", "[".repeat(n))),
+        ("md", format!("---\n{}x: 1\n---\nx", "- ".repeat(n))),
+        ("md", format!("+++\na = {}\n+++\nx", "[".repeat(n))),
+        ("md", format!("+++\n[{}a]\n+++\nx", "a.".repeat(n))),
+        ("md", format!("---\n{}---\nx", "key: value\n".repeat(n))),
+    ];
+    for (ending, text) in cases {
+        let start = Instant::now();
+        let name = format!("a.{ending}");
+        let reading = read(folder(&[(name.as_str(), text.as_bytes())]).path());
+        check(&reading);
+        let took = start.elapsed();
+        let head: String = text.chars().take(30).collect();
+        if std::env::var_os("AMANAT_TIMES").is_some() {
+            println!("{ending} {head:?} {took:?}");
+        }
+        assert!(
+            took < Duration::from_secs(10),
+            "{ending} {head:?} took {took:?}"
+        );
+    }
+}
