@@ -1,0 +1,65 @@
+//! One random edit in a word, as fingers make them.
+
+use crate::data::hash;
+
+/// Splitmix64: small, and the same everywhere.
+pub struct Random(u64);
+
+impl Random {
+    pub fn from_text(text: &str) -> Self {
+        Self(hash(text))
+    }
+
+    pub fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % bound as u64) as usize
+    }
+}
+
+/// The label with a letter added, left out, replaced or exchanged with the next, at a place drawn
+/// among the letters of its longest word; new letters are of the word's script.
+pub fn with_slip(label: &str) -> String {
+    let mut random = Random::from_text(label);
+    let letters: Vec<char> = label.chars().collect();
+    let word = longest_word(&letters);
+    let alphabet: Vec<char> = if crate::data::is_cyrillic(label) {
+        "абвгдежзийклмнопрстуфхцчшщыьэюя".chars().collect()
+    } else {
+        "abcdefghijklmnopqrstuvwxyz".chars().collect()
+    };
+    loop {
+        let mut slipped = letters.clone();
+        let place = word.start + random.below(word.len());
+        let letter = alphabet[random.below(alphabet.len())];
+        match random.below(4) {
+            0 => slipped.insert(place, letter),
+            1 => drop(slipped.remove(place)),
+            2 => slipped[place] = letter,
+            _ if place + 1 < word.end => slipped.swap(place, place + 1),
+            _ => {}
+        }
+        if slipped != letters {
+            return slipped.into_iter().collect();
+        }
+    }
+}
+
+fn longest_word(letters: &[char]) -> std::ops::Range<usize> {
+    let mut longest = 0..letters.len().min(1);
+    let mut start = 0;
+    for place in 0..=letters.len() {
+        if letters
+            .get(place)
+            .is_none_or(|letter| !letter.is_alphabetic())
+        {
+            if place - start > longest.len() {
+                longest = start..place;
+            }
+            start = place + 1;
+        }
+    }
+    longest
+}
