@@ -6,7 +6,7 @@ import { el } from './element.js';
 const PAUSE = 700;
 
 export class Announcer {
-  element = el('div', { role: 'status', class: 'unseen' });
+  element = el('div.unseen', { role: 'status' });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 

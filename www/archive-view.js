@@ -64,15 +64,20 @@ export class ArchiveView {
     });
     this.#results = new ResultsView(
       words,
-      { open, changed: () => this.#schedule(false), more: () => this.#more(), search: (query) => this.search(query) },
+      {
+        open,
+        changed: () => this.#schedule(false),
+        more: () => this.#more(),
+        search: (query) => this.search(query),
+      },
       setting.plain,
     );
     this.#opening = setting.page ? openingPage(archive, words, open, setting.plain) : el('div');
     this.#front = el(
-      'div',
-      { class: 'front' },
-      setting.page && el('h1', { class: 'masthead', dir: 'auto' }, archive.info().title),
-      setting.notice && el('p', { class: 'notice' }, setting.notice),
+      'div.front',
+      {},
+      setting.page && el('h1.masthead', { dir: 'auto' }, archive.info().title),
+      setting.notice && el('p.notice', {}, setting.notice),
       this.#field.element,
       this.#opening,
       this.#results.element,
@@ -97,7 +102,8 @@ export class ArchiveView {
     this.#field.query = query;
     if (!query) this.#results.clear();
     this.#run(false);
-    this.#field.focus();
+    // Not to the field: on a phone that would bring up the keyboard over what was found.
+    this.#stops[0]?.focus({ preventScroll: true });
   }
 
   /**
@@ -111,7 +117,9 @@ export class ArchiveView {
     if (!record) return;
     this.#flush();
     const { query, typing } = this.#shown;
-    const matches = query.trim() ? this.#archive.matches(id, query, { typing, ...this.#results.options }) : [];
+    const matches = query.trim()
+      ? this.#archive.matches(id, query, { typing, ...this.#results.options })
+      : [];
     if (!this.#reading) this.#left = { focus: this.#focused, scroll: scrollY };
     this.#reading?.element.remove();
     this.#reading = new ReadingView(record, matches, this.#words, {
@@ -132,7 +140,7 @@ export class ArchiveView {
     if (!this.#reading) return;
     this.#close();
     scrollTo(scrollX, this.#left.scroll);
-    (this.#left.focus?.isConnected ? this.#left.focus : this.#results.stops[0])?.focus({ preventScroll: true });
+    (this.#left.focus?.isConnected ? this.#left.focus : this.#stops[0])?.focus({ preventScroll: true });
     this.#setting.tell('close', {});
   }
 
@@ -169,7 +177,7 @@ export class ArchiveView {
         return true;
       case 'clear':
         if (this.#focused !== this.#field.input) this.#field.focus();
-        else if (this.query) this.search('');
+        else if (this.query) this.#field.empty();
         else return false;
         return true;
       case 'down':
@@ -181,8 +189,7 @@ export class ArchiveView {
   /** @param {1 | -1} by from the field through the list, and back */
   #move(by) {
     this.#flush();
-    const list = this.#results.element.hidden ? this.#opening.querySelectorAll('.title') : this.#results.stops;
-    const stops = [this.#field.input, .../** @type {Iterable<HTMLElement>} */ (list)];
+    const stops = [this.#field.input, ...this.#stops];
     const at = stops.indexOf(/** @type {HTMLInputElement} */ (this.#focused));
     const next = stops[at + by];
     if (at < 0 || !next) return false;
@@ -195,7 +202,7 @@ export class ArchiveView {
   #enter() {
     clearTimeout(this.#pending);
     this.#run(false);
-    this.#results.stops[0]?.focus();
+    this.#stops[0]?.focus();
   }
 
   /**
@@ -239,13 +246,19 @@ export class ArchiveView {
     const first = this.#hits.length;
     this.#hits = [...this.#hits, ...results.hits];
     this.#results.show(query, results, this.#hits);
-    this.#results.stops[first]?.focus({ preventScroll: true });
+    this.#stops[first]?.focus({ preventScroll: true });
   }
 
   #close() {
     this.#reading?.element.remove();
     this.#reading = undefined;
     this.#front.hidden = false;
+  }
+
+  /** What the arrow keys move through below the field. @returns {HTMLElement[]} */
+  get #stops() {
+    const list = this.#results.element.hidden ? this.#opening : this.#results.element;
+    return [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('.title'))];
   }
 
   /** What has the focus within the shadow root or page this view stands in. */

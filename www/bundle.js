@@ -21,8 +21,9 @@ async function start() {
   }
   document.body.prepend(element);
   page.hidden = true;
-  const [, id] = /^#r-(.+)/.exec(location.hash) ?? [];
-  if (id) element.open(decodeURIComponent(id));
+  // A link into the plain page, followed before the search stood in front of it.
+  const linked = page.querySelector('[data-record]:target')?.getAttribute('data-record');
+  if (linked) element.open(linked);
 }
 
 /** @param {HTMLElement} page */

@@ -8,17 +8,19 @@
 /** @typedef {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} Attributes */
 
 /**
- * An element with attributes, listeners (`onclick` and the like) and children. An attribute that is
- * null, undefined or false is left out, and so is such a child.
+ * An element with classes (`p.byline`), attributes, listeners (`onclick` and the like) and children.
+ * An attribute that is null, undefined or false is left out, and so is such a child.
  *
  * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
+ * @param {T | `${T}.${string}`} kind
  * @param {Attributes} [attributes]
  * @param {...Child} children
  * @returns {HTMLElementTagNameMap[T]}
  */
-export function el(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+export function el(kind, attributes = {}, ...children) {
+  const [tag, ...classes] = kind.split('.');
+  const element = document.createElement(/** @type {T} */ (tag));
+  element.classList.add(...classes);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === 'function') {
       element.addEventListener(name.slice(2), value);

@@ -31,10 +31,10 @@ export function emptyState({ words: read }, query, { search, loosen, unfilter },
     there.length > 0 && el('p', {}, words.t('tryWords')),
     there.length > 0 &&
       el(
-        'p',
-        { class: 'choices' },
+        'p.choices',
+        {},
         there.map(({ text, found }) =>
-          button([isolated(text), ' ', el('span', { class: 'count' }, words.number(found))], () => search(text)),
+          button([isolated(text), ' ', el('span.count', {}, words.number(found))], () => search(text)),
         ),
       ),
     el(
@@ -44,8 +44,8 @@ export function emptyState({ words: read }, query, { search, loosen, unfilter },
       el('li', {}, words.t('trySpelling')),
     ),
     el(
-      'p',
-      { class: 'choices' },
+      'p.choices',
+      {},
       loosen && button([words.t('tryLoose')], loosen),
       unfilter && button([words.t('tryFilters')], unfilter),
       button([words.t('seeAll')], () => search('')),
@@ -57,4 +57,4 @@ export function emptyState({ words: read }, query, { search, loosen, unfilter },
  * @param {(Node | string)[]} content
  * @param {() => void} onclick
  */
-const button = (content, onclick) => el('button', { type: 'button', class: 'choice', onclick }, content);
+const button = (content, onclick) => el('button.choice', { onclick }, content);

@@ -5,7 +5,7 @@
 /** @import { Translator } from './translate.js' */
 /** @import { Row } from './keyed-list.js' */
 
-import { el } from './element.js';
+import { el, isolated } from './element.js';
 import { KeyedList } from './keyed-list.js';
 import { capitalised, label, valueInWords } from './metadata.js';
 
@@ -13,13 +13,17 @@ import { capitalised, label, valueInWords } from './metadata.js';
 const FEW = 8;
 
 export class FacetPanel {
-  element = el('div', { class: 'facets', part: 'facets' });
+  element = el('div.facets', { part: 'facets' });
   /** @type {Map<string, Set<string>>} */
   #ticked = new Map();
   #words;
   #changed;
   /** @type {KeyedList<Facet>} */
-  #facets = new KeyedList(this.element, ({ key }) => key, (facet) => this.#facet(facet));
+  #facets = new KeyedList(
+    this.element,
+    ({ key }) => key,
+    (facet) => this.#facet(facet),
+  );
 
   /**
    * @param {Translator} words
@@ -59,17 +63,19 @@ export class FacetPanel {
     let all = false;
     /** @type {Facet} */
     let current;
-    const list = el('div', { class: 'values' });
-    const more = el('button', {
-      type: 'button',
-      class: 'link',
+    const list = el('div.values', {});
+    const more = el('button.link', {
       onclick: () => {
         all = true;
         update(current);
       },
     });
     /** @type {KeyedList<FacetValue>} */
-    const rows = new KeyedList(list, ({ value }) => value, ({ value }) => this.#value(key, value));
+    const rows = new KeyedList(
+      list,
+      ({ value }) => value,
+      ({ value }) => this.#value(key, value),
+    );
     const update = (/** @type {Facet} */ facet) => {
       current = facet;
       const ticked = this.#ticked.get(key) ?? new Set();
@@ -100,10 +106,10 @@ export class FacetPanel {
         this.#changed();
       },
     });
-    const count = el('span', { class: 'count' });
+    const count = el('span.count', {});
     const name = capitalised(valueInWords(key, value, this.#words));
     return {
-      element: el('label', { class: 'tick' }, box, el('bdi', {}, name), count),
+      element: el('label.tick', {}, box, el('span', {}, isolated(name)), count),
       update: (now) => {
         box.checked = this.#ticked.get(key)?.has(value) ?? false;
         count.textContent = this.#words.number(now.count);

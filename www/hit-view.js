@@ -20,16 +20,10 @@ import { byline, capitalised } from './metadata.js';
  */
 export function hitView({ id }, words, open) {
   let shown = '';
-  const title = el('button', { type: 'button', class: 'title' });
-  const about = el('p', { class: 'byline' });
-  const body = el('div', { class: 'snippets' });
-  const element = el(
-    'li',
-    { class: 'hit', part: 'hit', onclick: choose },
-    el('h3', {}, title),
-    about,
-    body,
-  );
+  const title = el('button.title', {});
+  const about = el('p.byline', {});
+  const body = el('div.snippets', {});
+  const element = el('li.hit', { part: 'hit', onclick: choose }, el('h3', {}, title), about, body);
   return { element, update };
 
   /** @param {Hit} hit */
@@ -40,7 +34,11 @@ export function hitView({ id }, words, open) {
     fill(title, el('bdi', inLanguage(hit.language), markedText(hit.title, hit.titleMarks, words)));
     fill(about, byline(hit, words));
     const snippets = hit.passages.filter(({ passage }) => passage > 0);
-    fill(body, snippets.map((snippet) => snippetView(snippet, hit.language, words)), why(hit, words));
+    fill(
+      body,
+      snippets.map((snippet) => snippetView(snippet, hit.language, words)),
+      why(hit, words),
+    );
   }
 
   /** @param {MouseEvent} event */
@@ -61,9 +59,9 @@ const snippetView = (snippet, language, words) =>
   el(
     'p',
     { ...inLanguage(language), class: 'snippet', 'data-passage': snippet.passage },
-    snippet.cutBefore && '… ',
+    snippet.cutBefore && '…\u00a0',
     markedText(snippet.text, snippet.marks, words),
-    snippet.cutAfter && ' …',
+    snippet.cutAfter && '\u00a0…',
   );
 
 /**
@@ -85,11 +83,9 @@ function why(hit, words) {
       reasons.set(reason, (reasons.get(reason) ?? new Map()).set(found.toLowerCase(), found));
     }
   }
-  if (!reasons.size) return null;
-  const lines = Array.from(reasons, ([reason, found]) =>
-    el('span', {}, capitalised(words.t(reason)), ': ', joined([...found.values()].map(isolated), ', ')),
+  return Array.from(reasons, ([reason, found]) =>
+    el('p.why', {}, capitalised(words.t(reason)), ': ', joined([...found.values()].map(isolated), ', ')),
   );
-  return el('p', { class: 'why' }, joined(lines, '; '));
 }
 
 /**

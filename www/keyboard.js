@@ -24,9 +24,10 @@ export function keyAction(event, reading) {
   const keys = reading ? READING : SEARCHING;
   const action = keys[event.key] ?? (event.shiftKey ? undefined : keys[PLACES[event.code]]);
   const [target] = event.composedPath();
-  const writing = target instanceof HTMLElement && (target.matches('textarea, select, input') || target.isContentEditable);
+  const writing =
+    target instanceof HTMLElement && (target.matches('textarea, select, input') || target.isContentEditable);
   if (!writing) return action;
   // In a text field a letter is a letter; in the search field the other keys still lead out of it.
-  const ours = target.matches('input[type=search], input[type=checkbox]');
+  const ours = target.getRootNode() instanceof ShadowRoot;
   return ours && (event.key.length > 1 || target.matches('[type=checkbox]')) ? action : undefined;
 }

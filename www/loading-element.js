@@ -1,6 +1,8 @@
 // The element for pages that embed an archive: `<amanat-search src="archive.wasm">`. The class
 // only; `amanat-search.js` registers it.
 
+import { el } from './element.js';
+import { inWords } from './failure.js';
 import { loadModule } from './load-module.js';
 import { openModule } from './open-module.js';
 import { SearchElement } from './search-element.js';
@@ -39,7 +41,25 @@ export class AmanatSearch extends SearchElement {
       const archive = await openModule(await loadModule(address));
       if (address === this.#address) this.archive = archive;
     } catch (error) {
-      if (address === this.#address) this.showFailure(error);
+      if (address === this.#address) this.#fail(error);
     }
+  }
+
+  /**
+   * Says what went wrong, in place of an archive.
+   *
+   * @param {unknown} error
+   */
+  #fail(error) {
+    const words = this.words();
+    const text = el(
+      'p.notice',
+      { role: 'alert' },
+      el('strong', {}, words.t('failed')),
+      '. ',
+      inWords(error, words),
+    );
+    this.shadowRoot?.replaceChildren(el('div.frame', { lang: words.language, dir: words.direction }, text));
+    this.tell('error', { error });
   }
 }

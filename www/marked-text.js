@@ -19,7 +19,11 @@ const TAGS = /** @type {const} */ ({ emphasis: 'em', strong: 'strong', code: 'co
  * @returns {Node[]}
  */
 export function markedText(text, marks, words, styles = [], onMark) {
-  return range(0, text.length, [...styles].sort((a, b) => a.start - b.start || b.end - a.end));
+  return range(
+    0,
+    text.length,
+    [...styles].sort((a, b) => a.start - b.start || b.end - a.end),
+  );
 
   /**
    * @param {number} start
@@ -30,7 +34,7 @@ export function markedText(text, marks, words, styles = [], onMark) {
   function range(start, end, within) {
     const nodes = [];
     let at = start;
-    for (let next = 0; next < within.length; ) {
+    for (let next = 0; next < within.length;) {
       const style = within[next++];
       const inner = [];
       while (next < within.length && within[next].start < style.end) inner.push(within[next++]);
@@ -71,7 +75,7 @@ export function markedText(text, marks, words, styles = [], onMark) {
     const element = el(TAGS[style.kind], {}, content);
     // An address is shown to be read or copied, never to be followed by a slip of the finger.
     if (style.address && style.address !== element.textContent) {
-      element.append(' ', el('span', { class: 'address', dir: 'ltr' }, style.address));
+      element.append(' ', el('span.address', { dir: 'ltr' }, style.address));
     }
     return element;
   }

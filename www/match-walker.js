@@ -11,7 +11,7 @@ export class MatchWalker {
   /** The pieces of each match. @type {Map<Match, HTMLElement[]>} */
   #pieces = new Map();
   #at = -1;
-  #place = el('span', { class: 'place' });
+  #place = el('span.place', {});
 
   /**
    * @param {Translator} words
@@ -21,11 +21,15 @@ export class MatchWalker {
     this.#words = words;
     this.#announce = announce;
     this.element = el(
-      'div',
-      { role: 'group', class: 'walker', 'aria-label': words.t('matches') },
-      el('button', { type: 'button', class: 'step previous', 'aria-label': words.t('previous'), title: 'p', onclick: () => this.step(-1) }),
+      'div.walker',
+      { role: 'group', 'aria-label': words.t('matches') },
+      el('button.step.previous', {
+        'aria-label': words.t('previous'),
+        title: 'p',
+        onclick: () => this.step(-1),
+      }),
       this.#place,
-      el('button', { type: 'button', class: 'step next', 'aria-label': words.t('next'), title: 'n', onclick: () => this.step(1) }),
+      el('button.step.next', { 'aria-label': words.t('next'), title: 'n', onclick: () => this.step(1) }),
     );
     this.#show();
   }
@@ -40,15 +44,13 @@ export class MatchWalker {
   }
 
   /**
-   * Goes to the first match of a passage.
+   * Goes to the first match of a passage or, if none is named, of the record.
    *
-   * @param {number} passage
-   * @returns {boolean} whether there is one
+   * @param {number} [passage]
    */
   goTo(passage) {
-    const at = [...this.#pieces.keys()].findIndex((match) => match.passage === passage);
+    const at = [...this.#pieces.keys()].findIndex((match) => !passage || match.passage === passage);
     if (at >= 0) this.#go(at);
-    return at >= 0;
   }
 
   /** @param {1 | -1} by around the ends */

@@ -40,15 +40,11 @@ export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1
  * @param {Translator} words
  */
 export function byline({ metadata }, words) {
-  const facts = [
-    ['author', 'source'],
-    ['date_written', 'event_date', 'date'],
-    ['place'],
-  ].flatMap((keys) => {
+  const facts = [['author', 'source'], ['event_date', 'date_written', 'date'], ['place']].flatMap((keys) => {
     const key = keys.find((key) => metadata[key]?.length);
     if (!key) return [];
     const values = metadata[key].map((value) => isolated(valueInWords(key, value, words)));
-    return [el('span', { class: 'fact' }, joined(values, ', '))];
+    return [el('span.fact', {}, joined(values, ', '))];
   });
   return joined(facts, ' · ');
 }
@@ -65,8 +61,8 @@ export function details(entry, words) {
   const rows = Object.entries(all).filter(([key, values]) => !NOT_LISTED.has(key) && values.length);
   if (entry.language && entry.language !== 'und') rows.push(['language', [entry.language]]);
   return el(
-    'dl',
-    { class: 'details' },
+    'dl.details',
+    {},
     rows.map(([key, values]) =>
       el(
         'div',

@@ -12,6 +12,9 @@ import { byline, capitalised } from './metadata.js';
 /** So many records of a kind are listed at once. */
 const MANY = 60;
 
+/** On a window as wide as this the help is no obstacle. */
+const ROOMY = 1000;
+
 /**
  * @param {Archive} archive
  * @param {Translator} words
@@ -21,18 +24,13 @@ const MANY = 60;
 export function openingPage(archive, words, open, plain) {
   const info = archive.info();
   return el(
-    'div',
-    { class: 'columns opening' },
-    info.description && el('p', { class: 'head description', dir: 'auto' }, info.description),
+    'div.columns.opening',
+    {},
+    info.description && el('p.head.description', { dir: 'auto' }, info.description),
+    el('div.rail', {}, el('p.facts', {}, facts(archive, words)), plain ? null : help(words)),
     el(
-      'div',
-      { class: 'rail' },
-      el('p', { class: 'facts' }, facts(archive, words)),
-      plain ? null : help(words),
-    ),
-    el(
-      'nav',
-      { class: 'column', 'aria-label': words.t('contents') },
+      'nav.column',
+      { 'aria-label': words.t('contents') },
       groups(archive.contents(), words).map(([heading, entries]) => [
         el('h2', {}, heading),
         entryList(entries, words, open),
@@ -87,7 +85,7 @@ function groups(entries, words) {
 function entryList(entries, words, open) {
   const bare = entries.every((entry) => byline(entry, words).length === 0);
   const list = el('ol', { class: bare ? 'entries names' : 'entries' });
-  const more = el('button', { type: 'button', class: 'more', onclick: () => grow() });
+  const more = el('button.more', { onclick: () => grow() });
   let shown = 0;
   const grow = () => {
     const next = entries.slice(shown, shown + MANY).map((entry) => entryView(entry, words, open));
@@ -108,36 +106,35 @@ function entryList(entries, words, open) {
  */
 const entryView = (entry, words, open) =>
   el(
-    'li',
-    { class: 'entry', onclick: () => open(entry.id) },
-    el('button', { type: 'button', class: 'title' }, el('bdi', inLanguage(entry.language), entry.title)),
-    el('span', { class: 'byline' }, byline(entry, words)),
+    'li.entry',
+    { onclick: () => open(entry.id) },
+    el('button.title', {}, el('bdi', inLanguage(entry.language), entry.title)),
+    el('span.byline', {}, byline(entry, words)),
   );
 
 /** @param {Translator} words */
-function help(words) {
-  const rows = /** @type {const} */ (['helpPhrase', 'helpWithout', 'helpEither', 'helpField']);
-  const keys = /** @type {const} */ ([
-    [['/'], 'helpKeys'],
-    [['↑', '↓'], 'helpKeysMove'],
-    [['n', 'p'], 'helpKeysMatch'],
-    [['Esc'], 'helpKeysBack'],
-  ]);
-  return el(
-    'details',
-    { class: 'help' },
+const help = (words) =>
+  el(
+    'details.help',
+    { open: innerWidth > ROOMY },
     el('summary', {}, words.t('help')),
     el(
       'dl',
       {},
-      rows.map((row) => pair(el('code', {}, words.t(`${row}Example`)), words.t(row))),
-      keys.map(([names, key]) => pair(el('span', {}, joined(names.map((name) => el('kbd', {}, name)), ' ')), words.t(key))),
+      words
+        .pairs('helpWays')
+        .map(([query, use]) => el('div', {}, el('dt', {}, el('code', {}, query)), el('dd', {}, use))),
+      words.pairs('helpKeys').map(([keys, use]) =>
+        el(
+          'div.keys',
+          {},
+          el(
+            'dt',
+            {},
+            keys.split(' ').map((key) => el('kbd', {}, key)),
+          ),
+          el('dd', {}, use),
+        ),
+      ),
     ),
   );
-}
-
-/**
- * @param {Node} term
- * @param {string} meaning
- */
-const pair = (term, meaning) => el('div', {}, el('dt', {}, term), el('dd', {}, meaning));

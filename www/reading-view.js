@@ -5,6 +5,7 @@
 
 import { el, isolated } from './element.js';
 import { inLanguage } from './language.js';
+import { markedText } from './marked-text.js';
 import { MatchWalker } from './match-walker.js';
 import { byline, details } from './metadata.js';
 import { recordBody } from './record-body.js';
@@ -32,21 +33,28 @@ export class ReadingView {
   constructor(record, matches, words, options) {
     const { metadata } = record;
     this.#walker = new MatchWalker(words, options.announce);
-    this.#title = el('h2', { class: 'heading', tabindex: -1 }, isolated(record.title));
-    this.#body = recordBody(record.passages, matches, words, (piece, match) => this.#walker.add(piece, match));
+    const onMark = this.#walker.add.bind(this.#walker);
+    const inTitle = matches.filter(({ passage }) => passage === 0);
+    const title = markedText(record.title, inTitle, words, [], onMark);
+    this.#title = el('h2.heading', { tabindex: -1 }, el('bdi', {}, title));
+    this.#body = recordBody(record.passages, matches, words, onMark);
     const warning = options.warn && metadata.content_warning ? this.#warning(record, words, options) : null;
     const back = words.t(options.toContents ? 'backContents' : 'back');
-    const summary = metadata.summary?.map((text) => el('p', { class: 'standfirst' }, text));
+    const summary = metadata.summary?.map((text) => el('p.standfirst', {}, text));
     this.element = el(
-      'section',
-      { class: 'reading', part: 'reading' },
-      el('div', { class: 'bar' }, el('button', { type: 'button', class: 'back', onclick: options.back }, back), this.#walker.element),
+      'section.reading',
+      { part: 'reading' },
+      el('div.bar', {}, el('button.back', { onclick: options.back }, back), this.#walker.element),
       el(
-        'article',
-        { class: 'columns', ...inLanguage(record.language) },
-        el('header', { class: 'head' }, this.#title, el('p', { class: 'byline' }, byline(record, words)), summary ?? null),
-        el('aside', { class: 'rail', lang: words.language, dir: 'auto', 'aria-label': words.t('about') }, details(record, words)),
-        el('div', { class: 'column' }, warning, this.#body),
+        'article.columns',
+        { ...inLanguage(record.language) },
+        el('header.head', {}, this.#title, el('p.byline', {}, byline(record, words)), summary ?? null),
+        el(
+          'aside.rail',
+          { lang: words.language, dir: 'auto', 'aria-label': words.t('about') },
+          details(record, words),
+        ),
+        el('div.column', {}, warning, this.#body),
       ),
     );
   }
@@ -59,15 +67,13 @@ export class ReadingView {
    */
   start(passage) {
     this.#start = () => {
-      const target = passage && this.#body.querySelector(`[data-passage="${passage}"]`);
-      if (!passage || !(target instanceof HTMLElement)) {
-        this.element.scrollIntoView();
-        this.#title.focus({ preventScroll: true });
-      } else {
-        // Focus lets a screen reader go on from here.
-        target.focus({ preventScroll: true });
-        if (!this.#walker.goTo(passage)) target.scrollIntoView({ block: 'center' });
-      }
+      const place = this.#body.querySelector(`[data-passage="${passage}"]`);
+      const target = place instanceof HTMLElement ? place : this.#title;
+      place?.classList.add('here');
+      if (place) place.scrollIntoView({ block: 'center' });
+      else this.element.scrollIntoView();
+      this.#walker.goTo(passage);
+      target.focus({ preventScroll: true }); // a screen reader goes on from here
     };
     if (this.#body.hidden) {
       this.element.scrollIntoView();
@@ -87,6 +93,8 @@ export class ReadingView {
   #show;
 
   /**
+   * Folds the text behind a line that says what is in it.
+   *
    * @param {RecordText} record
    * @param {Translator} words
    * @param {Options} options
@@ -95,20 +103,22 @@ export class ReadingView {
     this.#body.hidden = true;
     const hadMatches = !this.#walker.element.hidden;
     this.#walker.element.hidden = true;
-    this.#show = el('button', {
-      type: 'button',
-      class: 'choice',
-      onclick: () => {
-        warning.remove();
-        this.#body.hidden = false;
-        this.#walker.element.hidden = !hadMatches;
-        unfolded();
-        this.#start();
+    this.#show = el(
+      'button.choice',
+      {
+        onclick: () => {
+          warning.remove();
+          this.#body.hidden = false;
+          this.#walker.element.hidden = !hadMatches;
+          unfolded();
+          this.#start();
+        },
       },
-    }, words.t('warningShow'));
+      words.t('warningShow'),
+    );
     const warning = el(
-      'div',
-      { class: 'warning', lang: words.language, dir: 'auto' },
+      'div.warning',
+      { lang: words.language, dir: 'auto' },
       el('p', {}, el('strong', {}, words.t('warning')), ': ', isolated(metadata.content_warning.join(', '))),
       this.#show,
     );

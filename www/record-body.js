@@ -14,7 +14,7 @@ import { markedText } from './marked-text.js';
  * @returns {HTMLElement}
  */
 export function recordBody(passages, matches, words, onMark) {
-  const body = el('div', { class: 'text' });
+  const body = el('div.text', {});
   /** @type {Match[][]} */
   const byPassage = [];
   for (const match of matches) (byPassage[match.passage] ??= []).push(match);
@@ -57,6 +57,7 @@ const CONTAINERS = { bullet: 'ul', numbered: 'ol', quotation: 'blockquote' };
 function tagOf({ kind, level }) {
   if (kind === 'preformatted') return 'pre';
   // The record's title is the second level; none of its own headings stands above the third.
-  if (kind === 'heading') return (/** @type {const} */ (['h3', 'h4', 'h5', 'h6']))[Math.min(Math.max(level - 2, 0), 3)];
+  if (kind === 'heading')
+    return /** @type {const} */ (['h3', 'h4', 'h5', 'h6'])[Math.min(Math.max(level - 2, 0), 3)];
   return 'p';
 }

@@ -1,9 +1,9 @@
 // The records as they stand in the page, read back from its HTML.
 
-/** @import { Metadata, PassageText, RecordText, Style } from './types.js' */
+/** @import { PassageText, RecordText, Style } from './types.js' */
 
 /** @type {Record<string, Style['kind']>} */
-const STYLES = { EM: 'emphasis', STRONG: 'strong', CODE: 'code' };
+const STYLES = { em: 'emphasis', strong: 'strong', code: 'code' };
 
 /**
  * @param {ParentNode} page
@@ -11,23 +11,17 @@ const STYLES = { EM: 'emphasis', STRONG: 'strong', CODE: 'code' };
  */
 export function readRecords(page) {
   return Array.from(page.querySelectorAll('[data-record]'), (article) => ({
-    id: article.getAttribute('data-record') ?? '',
+    id: attribute(article, 'data-record'),
     title: textOf(article.querySelector('h2')),
-    language: article.getAttribute('lang') || 'und',
-    metadata: readMetadata(article),
+    language: attribute(article, 'lang') || 'und',
+    metadata: Object.fromEntries(
+      Array.from(article.querySelectorAll('dt'), (term) => [
+        attribute(term, 'data-key'),
+        Array.from(term.parentElement?.querySelectorAll('dd') ?? [], textOf),
+      ]),
+    ),
     passages: Array.from(article.querySelectorAll('[data-passage]'), readPassage),
   }));
-}
-
-/** @param {Element} article */
-function readMetadata(article) {
-  /** @type {Metadata} */
-  const metadata = {};
-  for (const term of article.querySelectorAll('dt[data-key]')) {
-    const values = term.parentElement?.querySelectorAll('dd') ?? [];
-    metadata[term.getAttribute('data-key') ?? ''] = Array.from(values, textOf);
-  }
-  return metadata;
 }
 
 /**
@@ -45,32 +39,28 @@ function readPassage(element) {
  * @returns {Pick<PassageText, 'kind' | 'level' | 'number'>}
  */
 function kindOf(element) {
-  const list = element.closest('ol, ul');
-  if (element.localName === 'pre') return { kind: 'preformatted', level: 0 };
-  if (/^h\d$/.test(element.localName)) {
-    return { kind: 'heading', level: Number(element.localName[1]) - 1 };
+  const name = element.localName;
+  if (/^h\d/.test(name)) return { kind: 'heading', level: Number(name[1]) - 1 };
+  if (name === 'pre') return { kind: 'preformatted', level: 0 };
+  if (element instanceof HTMLLIElement) {
+    const list = /** @type {Element} */ (element.parentElement);
+    const number = element.value || [...list.children].indexOf(element) + 1;
+    return { kind: list.localName === 'ol' ? 'numbered' : 'bullet', level: depth(element, 'ol, ul'), number };
   }
-  if (element instanceof HTMLLIElement && list) {
-    const level = depth(list, 'ol, ul');
-    if (list.localName === 'ul') return { kind: 'bullet', level };
-    const before = element.value || [...list.children].indexOf(element) + 1;
-    return { kind: 'numbered', level, number: before };
-  }
-  const quotation = element.closest('blockquote');
-  if (quotation) return { kind: 'quotation', level: depth(quotation, 'blockquote') };
-  return { kind: 'paragraph', level: 0 };
+  const level = depth(element, 'blockquote');
+  return level < 0 ? { kind: 'paragraph', level: 0 } : { kind: 'quotation', level };
 }
 
 /**
+ * How deep an element stands within others of a sort, from 0; -1 if not at all.
+ *
  * @param {Element} element
- * @param {string} selector
+ * @param {string} sort
+ * @returns {number}
  */
-function depth(element, selector) {
-  let levels = 0;
-  for (let up = element.parentElement?.closest(selector); up; levels++) {
-    up = up.parentElement?.closest(selector);
-  }
-  return levels;
+function depth(element, sort) {
+  const outer = element.closest(sort);
+  return outer ? 1 + (outer.parentElement ? depth(outer.parentElement, sort) : -1) : -1;
 }
 
 /**
@@ -87,12 +77,11 @@ function readInline(node, text, marks) {
       text += child.textContent ?? '';
     } else if (child.localName === 'br') {
       text += '\n';
-    } else if (!child.matches('ol, ul, [data-passage]')) {
-      const kind = STYLES[child.tagName];
-      const mark = kind && { start: text.length, end: 0, kind };
-      if (mark) marks.push(mark);
+    } else if (!child.matches('ol, ul')) {
+      const mark = { start: text.length, end: 0, kind: STYLES[child.localName] };
+      if (mark.kind) marks.push(mark);
       text = readInline(child, text, marks);
-      if (mark) mark.end = text.length;
+      mark.end = text.length;
     }
   }
   return text;
@@ -100,3 +89,9 @@ function readInline(node, text, marks) {
 
 /** @param {Element | null} element */
 const textOf = (element) => element?.textContent?.trim() ?? '';
+
+/**
+ * @param {Element} element
+ * @param {string} name
+ */
+const attribute = (element, name) => element.getAttribute(name) ?? '';

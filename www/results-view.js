@@ -28,9 +28,9 @@ export class ResultsView {
   #listeners;
   #facets;
   #exact;
-  #count = el('p', { class: 'total' });
-  #list = el('ol', { class: 'hits', part: 'results' });
-  #nothing = el('div', { class: 'nothing' });
+  #count = el('p.total', {});
+  #list = el('ol.hits', { part: 'results' });
+  #nothing = el('div.nothing', {});
   #more;
   #opener;
   /** @type {KeyedList<Hit>} */
@@ -46,16 +46,20 @@ export class ResultsView {
     this.#listeners = listeners;
     this.#facets = new FacetPanel(words, listeners.changed);
     this.#exact = el('input', { type: 'checkbox', onchange: listeners.changed });
-    this.#more = el('button', { type: 'button', class: 'more', hidden: true, onclick: listeners.more });
-    this.#hits = new KeyedList(this.#list, ({ id }) => id, (hit) => hitView(hit, words, listeners.open));
-    this.#opener = el('button', { type: 'button', class: 'opener', 'aria-expanded': 'false', onclick: () => this.#toggle() });
-    const exact = el('label', { class: 'tick' }, this.#exact, words.t('exact'));
-    const panel = el('div', { class: 'panel' }, plain ? null : exact, this.#facets.element);
+    this.#more = el('button.more', { hidden: true, onclick: listeners.more });
+    this.#hits = new KeyedList(
+      this.#list,
+      ({ id }) => id,
+      (hit) => hitView(hit, words, listeners.open),
+    );
+    this.#opener = el('button.opener', { 'aria-expanded': 'false', onclick: () => this.#toggle() });
+    const exact = el('label.tick', {}, this.#exact, words.t('exact'));
+    const panel = el('div.panel', {}, plain ? null : exact, this.#facets.element);
     this.element = el(
-      'section',
-      { class: 'columns results', 'aria-label': words.t('results') },
-      el('div', { class: 'rail' }, el('div', { class: 'summary' }, this.#count, plain ? null : this.#opener), panel),
-      el('div', { class: 'column' }, this.#list, this.#nothing, this.#more),
+      'section.columns.results',
+      { 'aria-label': words.t('results') },
+      el('div.rail', {}, el('div.summary', {}, this.#count, plain ? null : this.#opener), panel),
+      el('div.column', {}, this.#list, this.#nothing, this.#more),
     );
   }
 
@@ -75,10 +79,11 @@ export class ResultsView {
    */
   show(query, results, hits) {
     const words = this.#words;
-    this.#count.textContent = this.summary(results);
+    this.#count.textContent = results.total ? this.summary(results) : '';
     this.#hits.show(hits);
     this.#facets.show(results.facets);
-    this.#opener.textContent = words.t('filter') + (this.filtered ? ` (${words.number(this.#facets.size)})` : '');
+    this.#opener.textContent =
+      words.t('filter') + (this.filtered ? ` (${words.number(this.#facets.size)})` : '');
     const rest = results.total - hits.length;
     this.#more.hidden = rest <= 0;
     this.#more.textContent = words.t('more', { n: Math.min(rest, hits.length) });
@@ -93,11 +98,6 @@ export class ResultsView {
   clear() {
     this.#facets.clear();
     this.#exact.checked = false;
-  }
-
-  /** The buttons the arrow keys move through. */
-  get stops() {
-    return /** @type {HTMLElement[]} */ ([...this.#list.querySelectorAll('.title')]);
   }
 
   /** @returns {Remedies} */

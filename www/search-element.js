@@ -17,7 +17,7 @@ import { chooseLanguage, languages, Translator } from './translate.js';
 export class SearchElement extends HTMLElement {
   static observedAttributes = ['lang', 'layout'];
 
-  #root = this.attachShadow({ mode: 'open', delegatesFocus: true });
+  #root = this.attachShadow({ mode: 'open' });
   /** @type {ArchiveView | undefined} */
   #view;
   /** @type {Archive | undefined} */
@@ -41,7 +41,7 @@ export class SearchElement extends HTMLElement {
     this.#archive = archive;
     this.#plain = undefined;
     this.#render();
-    if (archive) this.#tell('ready', archive.info());
+    if (archive) this.tell('ready', archive.info());
   }
 
   /**
@@ -56,20 +56,9 @@ export class SearchElement extends HTMLElement {
     this.#render();
   }
 
-  /**
-   * Says what went wrong, in place of an archive.
-   *
-   * @param {unknown} error
-   */
-  showFailure(error) {
-    const words = this.#words();
-    this.#view = undefined;
-    this.#root.replaceChildren(
-      el('div', { class: 'frame', lang: words.language, dir: words.direction },
-        el('p', { class: 'notice', role: 'alert' }, el('strong', {}, words.t('failed')), '. ', inWords(error, words)),
-      ),
-    );
-    this.#tell('error', { error });
+  /** @override */
+  focus() {
+    this.#view?.focus();
   }
 
   get query() {
@@ -117,23 +106,26 @@ export class SearchElement extends HTMLElement {
     if (on) this.#keyTarget.addEventListener('keydown', /** @type {EventListener} */ (this.#keys));
   }
 
-  #words() {
+  /** The interface in the language wished for. */
+  words() {
     const page = this.closest('[lang]')?.getAttribute('lang');
-    const wishes = this.#isPage ? [this.getAttribute('lang'), ...navigator.languages] : [page, ...navigator.languages];
+    const wishes = this.#isPage
+      ? [this.getAttribute('lang'), ...navigator.languages]
+      : [page, ...navigator.languages];
     return new Translator(chooseLanguage(wishes));
   }
 
   #render() {
     this.#listen();
     if (!this.#archive) return;
-    const words = this.#words();
+    const words = this.words();
     const query = this.query;
     this.#view = new ArchiveView(this.#archive, words, {
       page: this.#isPage,
       plain: this.#plain !== undefined,
       notice: this.#plain === undefined ? undefined : this.#whyPlain(words),
       footer: this.#isPage ? this.#footer(words) : undefined,
-      tell: (name, detail) => this.#tell(name, detail),
+      tell: (name, detail) => this.tell(name, detail),
     });
     this.#root.replaceChildren(this.#view.element);
     if (query) this.#view.search(query);
@@ -142,21 +134,27 @@ export class SearchElement extends HTMLElement {
   /** @param {Translator} words */
   #whyPlain(words) {
     const { code } = /** @type {{ code?: string }} */ (Object(this.#plain));
-    return code === 'no-wasm' ? words.t('plain') : words.t('plainDamaged', { reason: inWords(this.#plain, words) });
+    return code === 'no-wasm'
+      ? words.t('plain')
+      : words.t('plainDamaged', { reason: inWords(this.#plain, words) });
   }
 
   /** @param {Translator} words */
   #footer(words) {
     const choices = languages.map(([tag, name]) =>
-      el('button', {
-        type: 'button',
-        class: 'link',
-        lang: tag,
-        'aria-pressed': String(tag === words.language),
-        onclick: () => this.setAttribute('lang', tag),
-      }, name),
+      el(
+        'button.link',
+        {
+          lang: tag,
+          'aria-pressed': String(tag === words.language),
+          onclick: () => this.setAttribute('lang', tag),
+        },
+        name,
+      ),
     );
-    return el('footer', { class: 'foot' },
+    return el(
+      'footer.foot',
+      {},
       el('p', {}, words.t('offline')),
       el('p', { role: 'group', 'aria-label': words.t('interface') }, joined(choices, ' · ')),
     );
@@ -166,7 +164,7 @@ export class SearchElement extends HTMLElement {
    * @param {string} name
    * @param {object} detail
    */
-  #tell(name, detail) {
+  tell(name, detail) {
     this.dispatchEvent(new CustomEvent(`amanat-${name}`, { bubbles: true, detail }));
   }
 }

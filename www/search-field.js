@@ -13,20 +13,21 @@ import { el } from './element.js';
 export class SearchField {
   #input;
   #clear;
+  #told;
 
   /**
    * @param {Translator} words
    * @param {Listeners} listeners
    */
   constructor(words, { changed, entered }) {
-    const told = () => {
+    this.#told = () => {
       this.#clear.hidden = !this.#input.value;
       changed();
     };
     // Off: a browser must not keep what was searched for, nor "correct" a name.
-    this.#input = el('input', {
+    this.#input = el('input.input', {
       type: 'search',
-      class: 'input',
+
       part: 'input',
       placeholder: words.t('placeholder'),
       'aria-label': words.t('search'),
@@ -36,26 +37,22 @@ export class SearchField {
       spellcheck: 'false',
       enterkeyhint: 'search',
       dir: 'auto',
-      oninput: told,
+      oninput: this.#told,
       onkeydown: (/** @type {KeyboardEvent} */ event) => {
-        if (event.key === 'Enter' && !event.isComposing) entered();
+        if (event.key !== 'Enter' || event.isComposing) return;
+        event.preventDefault(); // otherwise the key also presses the button the focus goes to
+        entered();
       },
     });
-    this.#clear = el('button', {
-      type: 'button',
-      class: 'clear',
+    this.#clear = el('button.clear', {
       hidden: true,
       'aria-label': words.t('clear'),
-      onclick: () => {
-        this.query = '';
-        changed();
-        this.focus();
-      },
+      onclick: () => this.empty(),
     });
     this.element = el(
-      'div',
-      { role: 'search', class: 'field', part: 'field' },
-      el('div', { class: 'box' }, this.#input, this.#clear),
+      'div.field',
+      { role: 'search', part: 'field' },
+      el('div.box', {}, this.#input, this.#clear),
     );
   }
 
@@ -76,6 +73,12 @@ export class SearchField {
   /** Whether the last word may still be growing. */
   get typing() {
     return this.#input.selectionEnd === this.#input.value.length;
+  }
+
+  empty() {
+    this.#input.value = '';
+    this.#told();
+    this.#input.focus();
   }
 
   focus() {

@@ -10,33 +10,22 @@
  * @returns {Omit<Snippet, 'passage'>}
  */
 export function cutSnippet(text, marks, length) {
-  const from = spaceAfter(text, marks[0].start - Math.floor(length / 3));
-  const to = spaceBefore(text, Math.max(from + length, marks[0].end));
+  const [{ start, end }] = marks;
+  // A text without spaces, such as a Chinese one, is cut where the length says.
+  const around = (/** @type {number} */ at, /** @type {number} */ limit) => {
+    const space = text.lastIndexOf(' ', at);
+    return space > limit ? space : at;
+  };
+  const wished = start - Math.floor(length / 3);
+  const from = wished > 0 ? around(wished, wished - 30) : 0;
+  const to =
+    from + length < text.length ? Math.max(end, around(from + length, from + length - 30)) : text.length;
   return {
     text: text.slice(from, to),
     marks: marks
-      .filter((mark) => mark.start >= from && mark.end <= to)
+      .filter((mark) => mark.end <= to)
       .map((mark) => ({ start: mark.start - from, end: mark.end - from, door: mark.door })),
     cutBefore: from > 0,
     cutAfter: to < text.length,
   };
-}
-
-/**
- * @param {string} text
- * @param {number} at
- */
-function spaceAfter(text, at) {
-  const space = at > 0 ? text.indexOf(' ', at - 1) : -1;
-  return at > 0 && space >= 0 && space < at + 30 ? space + 1 : Math.max(0, at);
-}
-
-/**
- * @param {string} text
- * @param {number} at
- */
-function spaceBefore(text, at) {
-  if (at >= text.length) return text.length;
-  const space = text.lastIndexOf(' ', at);
-  return space > at - 30 ? space : at;
 }

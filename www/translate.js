@@ -49,10 +49,23 @@ export class Translator {
   t(key, values = {}) {
     const found = this.#strings[key] ?? en[key];
     const form = typeof found === 'string' ? found : found[this.#plurals.select(Number(values.n))];
-    return (form ?? found.other).replace(/\{(\w+)\}/g, (/** @type {string} */ place, /** @type {string} */ name) => {
-      const value = values[name] ?? place;
-      return typeof value === 'number' ? this.#numbers.format(value) : value;
-    });
+    return (form ?? found.other).replace(
+      /\{(\w+)\}/g,
+      (/** @type {string} */ place, /** @type {string} */ name) => {
+        const value = values[name] ?? place;
+        return typeof value === 'number' ? this.#numbers.format(value) : value;
+      },
+    );
+  }
+
+  /**
+   * Pairs of strings: something to type and what it does.
+   *
+   * @param {'helpWays' | 'helpKeys'} key
+   * @returns {string[][]}
+   */
+  pairs(key) {
+    return this.#strings[key];
   }
 
   /** @param {number} n */

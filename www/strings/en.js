@@ -16,22 +16,23 @@ export const en = {
   more: { one: 'Show {n} more', other: 'Show {n} more' },
   filter: 'Filter',
   exact: 'Exact words only',
-  offline: 'This page works without a network. It sends nothing, and keeps nothing of what you search or read.',
+  offline:
+    'This page works without a network. It sends nothing, and keeps nothing of what you search or read.',
   interface: 'Interface language',
 
   help: 'How to search',
-  helpPhrase: 'these words together',
-  helpPhraseExample: '"riot shields"',
-  helpWithout: 'without a word',
-  helpWithoutExample: 'square -night',
-  helpEither: 'one or the other',
-  helpEitherExample: 'army OR police',
-  helpField: 'only by this author',
-  helpFieldExample: 'author:name',
-  helpKeys: 'to search',
-  helpKeysMove: 'through the results',
-  helpKeysMatch: 'next and previous match',
-  helpKeysBack: 'back',
+  helpWays: [
+    ['"riot shields"', 'these words together'],
+    ['square -night', 'without a word'],
+    ['army OR police', 'one or the other'],
+    ['author:name', 'only by this author'],
+  ],
+  helpKeys: [
+    ['/', 'to search'],
+    ['↑ ↓', 'through the results'],
+    ['n p', 'next and previous match'],
+    ['Esc', 'back'],
+  ],
 
   nothing: 'Nothing found',
   nothingFor: 'Nothing found for “{query}”',
@@ -60,15 +61,21 @@ export const en = {
   warning: 'Content warning',
   warningShow: 'Show the text',
 
-  plain: 'Search is simpler here: this browser runs without WebAssembly, so texts are searched for exactly the letters you type. Every text is complete.',
-  plainDamaged: 'Search is simpler here: the search index of this file could not be opened. {reason} The texts can still be read, and are searched for exactly the letters you type.',
+  plain:
+    'Search is simpler here: this browser runs without WebAssembly, so texts are searched for exactly the letters you type. Every text is complete.',
+  plainDamaged:
+    'Search is simpler here: the search index of this file could not be opened. {reason} The texts can still be read, and are searched for exactly the letters you type.',
 
   failed: 'The archive could not be opened',
-  damaged: 'Its bytes are not the ones that were written: the file is damaged. Get it again, or copy it again from someone who has it.',
-  newerVersion: 'It was made by a newer version of Amanat than this page. Get the page and the archive from the same place.',
+  damaged:
+    'Its bytes are not the ones that were written: the file is damaged. Get it again, or copy it again from someone who has it.',
+  newerVersion:
+    'It was made by a newer version of Amanat than this page. Get the page and the archive from the same place.',
   notAnArchive: 'There is no archive in it. Make it again with the command “amanat site”.',
-  unreachable: 'It could not be loaded from {address} ({reason}). Check the address in the page and the connection, then load the page again.',
-  noWasm: 'This browser runs without WebAssembly, which searching needs. Another browser, or a lower security level, will do.',
+  unreachable:
+    'It could not be loaded from {address} ({reason}). Check the address in the page and the connection, then load the page again.',
+  noWasm:
+    'This browser runs without WebAssembly, which searching needs. Another browser, or a lower security level, will do.',
   unexpected: 'Something unexpected stands in the way: {reason}',
 
   key_author: 'Author',

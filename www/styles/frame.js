@@ -7,13 +7,14 @@ export const css = `
   --paper: var(--amanat-paper, transparent);
   --muted: var(--amanat-muted, color-mix(in srgb, currentColor 70%, transparent));
   --line: var(--amanat-line, color-mix(in srgb, currentColor 18%, transparent));
-  --edge: var(--amanat-edge, color-mix(in srgb, currentColor 50%, transparent));
+  --edge: color-mix(in srgb, currentColor 50%, transparent);
   --tint: var(--amanat-tint, color-mix(in srgb, currentColor 6%, transparent));
   --accent: var(--amanat-accent, color-mix(in oklab, currentColor 45%, #0784a3));
   --mark: var(--amanat-mark, color-mix(in srgb, #f2b807 40%, transparent));
   --mark-line: var(--amanat-mark-line, #c08a00);
-  --read: var(--amanat-reading-font, inherit);
   --face: var(--amanat-interface-font, inherit);
+  --mono: ui-monospace, Menlo, Consolas, 'Noto Sans Mono', monospace;
+  font-family: var(--amanat-reading-font, inherit);
   line-height: 1.6;
   text-align: start;
   overflow-wrap: break-word;
@@ -22,23 +23,22 @@ export const css = `
 * { box-sizing: border-box; }
 h1, h2, h3, p, ol, ul, dl, dd, fieldset { margin: 0; padding: 0; border: 0; font-size: inherit; font-weight: inherit; }
 ol, ul { list-style: none; }
-button { font: inherit; color: inherit; background: none; border: 0; padding: 0; margin: 0; text-align: start; cursor: pointer; }
-bdi { unicode-bidi: isolate; }
+button { font: inherit; color: inherit; background: none; border: 0; padding: 0; text-align: start; cursor: pointer; }
 :focus { outline: none; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: 3px; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
-.frame { container-type: inline-size; font-family: var(--read); }
-.page { max-inline-size: 58em; margin-inline: auto; padding: 1.5em max(1.25em, env(safe-area-inset-right, 0px)) 3em max(1.25em, env(safe-area-inset-left, 0px)); min-block-size: 100vh; display: flex; flex-direction: column; }
+.frame { container-type: inline-size; }
+.page { max-inline-size: 58em; margin-inline: auto; padding: 1.5em 1.25em 3em; min-block-size: 100vh; display: flex; flex-direction: column; }
 .page > :first-child { flex: 1; }
-.masthead { font-size: clamp(1.5em, 1.1em + 1.8cqi, 2em); line-height: 1.15; letter-spacing: -0.01em; text-wrap: balance; margin-block-end: 0.25em; unicode-bidi: isolate; }
-.notice { font: 0.875em/1.5 var(--face); background: var(--tint); border-inline-start: 3px solid var(--accent); padding: 0.75em 1em; margin-block: 0.75em; max-inline-size: 40em; }
-.notice strong { font-weight: 600; }
+.masthead { font-size: clamp(1.5em, 1.1em + 1.8cqi, 2em); line-height: 1.15; letter-spacing: -0.01em; text-wrap: balance; margin-block-end: 0.25em; }
+.notice { font: 0.875em/1.5 var(--face); background: var(--tint); border-inline-start: 3px solid var(--accent); padding: 0.75em 1em; margin-block: 0.75em; }
+strong, legend { font-weight: 600; }
 
 .columns { display: grid; gap: 0 4em; grid-template-columns: minmax(0, 1fr); }
-.rail, .byline, .details, .foot, .why, .count, .total { font-family: var(--face); }
-.byline, .foot, .facts, .count, .details dt, .help { color: var(--muted); }
-.byline { font-size: 0.8125em; }
+.rail, .byline, .foot, .why { font-family: var(--face); }
+.byline, .foot, .facts, .total, .count, dt, .why { color: var(--muted); }
+.byline, .foot, .why, .details, .opening .rail { font-size: 0.8125em; }
 .fact { unicode-bidi: isolate; }
 
 @container (min-width: 52em) {
@@ -46,40 +46,37 @@ bdi { unicode-bidi: isolate; }
   .head, .column { grid-column: 1; }
   .rail { grid-column: 2; grid-row: 1 / span 2; }
   .field, .notice { max-inline-size: 35em; }
+  .notice { max-inline-size: 40em; }
 }
 
 .field { padding-block: 0.75em; z-index: 1; }
 .page .field { position: sticky; inset-block-start: 0; background: var(--paper); }
 .box { position: relative; }
-.box::before, .box::after { content: ''; position: absolute; pointer-events: none; }
-.box::before { inset: 0 auto 0 1.05em; margin-block: auto; inline-size: 0.85em; block-size: 0.85em; border: 0.125em solid var(--muted); border-radius: 50%; translate: 0 -0.12em; }
-.box::after { inset-block-start: 50%; inset-inline-start: 1.72em; inline-size: 0.5em; border-block-start: 0.125em solid var(--muted); rotate: 45deg; translate: 0 0.3em; }
-.box:dir(rtl)::after { rotate: -45deg; }
-.input { appearance: none; inline-size: 100%; block-size: 3.25em; margin: 0; padding: 0 3.25em 0 2.9em; font: inherit; font-size: max(1em, 16px); font-family: var(--face); color: inherit; background: transparent; border: 1.5px solid var(--edge); border-radius: 0.6em; }
-.input:dir(rtl) { padding: 0 2.9em 0 3.25em; }
+.box::before, .box::after { content: ''; position: absolute; pointer-events: none; color: var(--muted); border: 0.13em solid; }
+.box::before { inset-block-start: 1.05em; inset-inline-start: 1.1em; inline-size: 0.95em; block-size: 0.95em; border-radius: 50%; }
+.box::after { inset-block-start: 2.05em; inset-inline-start: 1.88em; inline-size: 0.6em; border-width: 0.13em 0 0; rotate: 45deg; }
+.input { appearance: none; inline-size: 100%; block-size: 3.25em; margin: 0; padding: 0 3em; font: max(1em, 16px) var(--face); color: inherit; background: none; border: 1.5px solid var(--edge); border-radius: 0.6em; }
 .input::placeholder { color: var(--muted); opacity: 1; }
 .input::-webkit-search-cancel-button, .input::-webkit-search-decoration { display: none; }
 .input:focus-visible { outline: 3px solid color-mix(in srgb, var(--accent) 35%, transparent); outline-offset: 0; border-color: var(--accent); border-radius: 0.6em; }
-.clear { position: absolute; inset: 0 0 0 auto; inline-size: 3.25em; text-align: center; border-radius: 0.6em; }
-.box:dir(rtl) .clear { inset: 0 auto 0 0; }
+.clear { position: absolute; inset-block: 0; inset-inline-end: 0; inline-size: 3.25em; text-align: center; }
 .clear::before { content: '×'; font: 1.5em/1 var(--face); color: var(--muted); }
-.clear:hover::before { color: inherit; }
-.clear:focus-visible { outline-offset: -4px; }
+.clear:focus-visible, .bar :focus-visible { outline-offset: -4px; }
 
 .choice, .more, .opener { font: 500 0.875em/1.3 var(--face); border: 1px solid var(--edge); border-radius: 2em; padding: 0.65em 1.15em; }
-.choice:hover, .more:hover, .opener:hover { border-color: var(--accent); color: var(--accent); }
 .choices { display: flex; flex-wrap: wrap; gap: 0.5em; }
 .more { margin-block: 1.5em; }
-.link { color: var(--accent); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
+.link { color: var(--accent); text-decoration: underline 1px; text-underline-offset: 0.2em; }
 .link[aria-pressed='true'] { color: inherit; text-decoration: none; cursor: default; }
+:is(.choice, .more, .opener, .step, .clear, .title):hover, :is(.hit, .entry):hover .title { color: var(--accent); border-color: var(--accent); }
 
-.foot { font-size: 0.8125em; border-block-start: 1px solid var(--line); margin-block-start: 4em; padding-block-start: 1.25em; display: flex; flex-wrap: wrap; gap: 0.5em 3em; justify-content: space-between; }
-.foot p:first-child { max-inline-size: 40em; }
+.foot { border-block-start: 1px solid var(--line); margin-block-start: 4em; padding-block-start: 1.25em; display: flex; flex-wrap: wrap; gap: 0.5em 3em; justify-content: space-between; }
+.foot :first-child { max-inline-size: 40em; }
 @media (pointer: coarse) {
   .link, .choice, .more, .opener, .back { min-block-size: 44px; }
-  .foot .link { padding-inline: 0.5em; }
+  .link { padding-inline: 0.5em; }
+  .tick { padding-block: 0.65em; }
+  .keys { display: none; }
 }
-@media print {
-  .field, .foot, .bar, .more, .results .rail, .help { display: none; }
-}
+@media print { .field, .foot, .bar, .more, .results .rail, .help { display: none; } }
 `;
