@@ -1,1 +1,34 @@
-fn main() {}
+//! The command `amanat`: a folder of documents becomes one file that searches.
+
+mod arguments;
+mod bundle;
+mod carried;
+mod commands;
+mod console;
+mod failure;
+mod figures;
+mod folder;
+mod html;
+#[cfg(test)]
+#[path = "../build/linker/mod.rs"]
+mod linker;
+mod output;
+mod section;
+mod site_page;
+mod source;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use failure::Failure;
+
+fn main() -> ExitCode {
+    match arguments::Arguments::parse().command.run() {
+        Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(Failure::Told { message, help }) => {
+            console::say_failure(&message, &help);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What the linker makes of small modules, and how it refuses.
+
+use super::{LinkError, Sources, link};
+
+fn sources(files: &[(&str, &str)]) -> Sources {
+    files
+        .iter()
+        .map(|(path, source)| ((*path).to_owned(), (*source).to_owned()))
+        .collect()
+}
+
+fn refused(source: &str) -> LinkError {
+    link(
+        &sources(&[("a.js", source), ("b.js", "export const b = 1;")]),
+        "a.js",
+    )
+    .unwrap_err()
+}
+
+#[test]
+fn modules_become_functions_in_the_order_of_their_imports() {
+    let files = sources(&[
+        (
+            "bundle.js",
+            "// Entry.\nimport start, {\n  one,\n  two as zwei, // a note\n} from './lib/all.js';\nstart(one, zwei);\n",
+        ),
+        (
+            "lib/all.js",
+            "import { base } from '../base.js';\nexport const one = base;\nconst second = 2;\nexport { second as two };\nexport default function start(a, b) {\n  return a + b;\n}\n",
+        ),
+        ("base.js", "export const base = 1; // never seen\n"),
+    ]);
+    let expected = "const $amanat0=(()=>{\nconst base=1;\nreturn{base};\n})();\n\
+        const $amanat1=(()=>{\nconst {base}=$amanat0;\nconst one=base;const second=2;function start(a,b){return a+b;}\n\
+        return{one,two:second,default:start};\n})();\n\
+        const $amanat2=(()=>{\nconst {default:start,one,two:zwei}=$amanat1;\nstart(one,zwei);\nreturn{};\n})();\n";
+    assert_eq!(link(&files, "bundle.js").unwrap(), expected);
+}
+
+#[test]
+fn a_module_imported_twice_runs_once() {
+    let files = sources(&[
+        (
+            "a.js",
+            "import { b } from './b.js';\nimport { c } from './c.js';\nb(c);",
+        ),
+        (
+            "b.js",
+            "import { c } from './c.js';\nexport function b() { return c; }",
+        ),
+        ("c.js", "export class c extends Array {}"),
+    ]);
+    assert_eq!(link(&files, "a.js").unwrap().matches("class c").count(), 1);
+}
+
+#[test]
+fn lines_that_end_statements_stay() {
+    let files = sources(&[("a.js", "let a = 1\nlet b = a\n++b\na - -b\nreturn_(a)\n")]);
+    let script = link(&files, "a.js").unwrap();
+    assert!(
+        script.contains("let a=1\nlet b=a\n++b\na- -b\nreturn_(a)"),
+        "{script}"
+    );
+}
+
+#[test]
+fn markup_in_strings_is_escaped_and_elsewhere_refused() {
+    let files = sources(&[(
+        "a.js",
+        "f('</script>', `<SCRIPT>${'<!--'}`, /<\\/script/, 'a < b');",
+    )]);
+    let script = link(&files, "a.js").unwrap();
+    assert!(
+        script.contains(r"f('\x3c/script>',`\x3cSCRIPT>${'\x3c!--'}`,/<\/script/,'a < b')"),
+        "{script}"
+    );
+    assert!(refused("a <!--b").message.contains("<!--"));
+}
+
+#[test]
+fn the_glue_of_wasm_bindgen_may_ask_for_its_address() {
+    let files = sources(&[(
+        "a.js",
+        "async function init(m) { if (m === undefined) m = new URL('a.wasm', import.meta.url); await m; }\nexport { init as default };",
+    )]);
+    assert!(link(&files, "a.js").unwrap().contains("import.meta.url"));
+}
+
+#[test]
+fn other_forms_are_refused_with_file_and_line() {
+    let cases = [
+        ("\nexport * from './b.js';", "expected `export`"),
+        ("\nexport { b } from './b.js';", "from another module"),
+        ("\nexport default 1;", "expected `export`"),
+        ("\nexport default class {}", "a single name"),
+        ("\nexport const { a } = b;", "a single name"),
+        ("\nexport let a = 1;", "expected `export`"),
+        ("\nimport * as b from './b.js';", "expected `import"),
+        ("\nimport { b } from 'b.js';", "begins with"),
+        ("\nimport { b } from '../b.js';", "begins with"),
+        ("\nf(() => import('./b.js'));", "dynamic import"),
+        (
+            "\nimport { c } from './b.js';",
+            "does not export `c`; it exports: b",
+        ),
+        (
+            "\nimport { c } from './c.js';",
+            "does not exist; there are: a.js, b.js",
+        ),
+        ("\nimport { a } from './a.js';", "in a circle"),
+        ("\nawait 1;", "outside a function"),
+        ("\nconst $amanat0 = 1;", "uses itself"),
+    ];
+    for (source, message) in cases {
+        let error = refused(source);
+        assert_eq!(
+            (error.file.as_str(), error.line),
+            ("a.js", 2),
+            "{source}: {error}"
+        );
+        assert!(error.message.contains(message), "{source}: {error}");
+    }
+}

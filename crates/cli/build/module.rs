@@ -1,0 +1,193 @@
+//! The root package as a WebAssembly module with its glue: cargo for wasm32, then wasm-bindgen, then
+//! wasm-opt where it happens to be installed.
+//!
+//! The inner cargo has a target directory of its own, so it never waits for the lock that the outer
+//! one holds, and an environment without the outer one's settings, so the module is the same whether
+//! the command is built, tested, documented or linted.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Everything the module is made of; a folder stands for all that is in it.
+const SOURCES: [&str; 8] = [
+    "src",
+    "build.rs",
+    "Cargo.toml",
+    "Cargo.lock",
+    "rust-toolchain.toml",
+    "crates/engine",
+    "crates/corpus",
+    "corpus",
+];
+
+/// Builds `amanat_bg.wasm`, `amanat.js` and `amanat.d.ts` into `out`.
+///
+/// # Errors
+/// When the target is not installed or any step fails.
+pub(crate) fn build(root: &Path, out: &Path) -> Result<(), String> {
+    for source in SOURCES {
+        println!("cargo::rerun-if-changed={}", root.join(source).display());
+    }
+    // The root package's build script embeds the archive of this folder.
+    println!("cargo::rerun-if-env-changed=AMANAT_CORPUS");
+    if let Some(corpus) = env::var_os("AMANAT_CORPUS") {
+        println!("cargo::rerun-if-changed={}", root.join(corpus).display());
+    }
+    require_target()?;
+    let wasm = compile(root, out)?;
+    bind(&wasm, out)?;
+    let optimiser = optimise(&out.join("amanat_bg.wasm"))?;
+    println!("cargo::rustc-env=AMANAT_OPTIMISER={optimiser}");
+    Ok(())
+}
+
+/// Says what to do when the standard library for wasm32 is not installed, which cargo would report
+/// as a missing crate `core`.
+fn require_target() -> Result<(), String> {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let mut command = Command::new(rustc);
+    command.args(["--print", "target-libdir", "--target", TARGET]);
+    let output = command
+        .output()
+        .map_err(|error| format!("cannot run {command:?}: {error}"))?;
+    let folder = String::from_utf8_lossy(&output.stdout);
+    if output.status.success() && Path::new(folder.trim()).is_dir() {
+        return Ok(());
+    }
+    Err(format!(
+        "Rust's standard library for {TARGET} is not installed, and the module is compiled for it.\n\
+         Install it: rustup target add {TARGET}"
+    ))
+}
+
+/// Runs cargo for the root package. Returns the path of the module.
+fn compile(root: &Path, out: &Path) -> Result<PathBuf, String> {
+    let target = out.join("module");
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.current_dir(root).args([
+        "build",
+        "--package",
+        "amanat",
+        "--lib",
+        "--profile",
+        "module",
+        "--target",
+        TARGET,
+    ]);
+    command.arg("--target-dir").arg(&target);
+    // The outer cargo has settled the versions; the inner one shall not settle them anew.
+    if root.join("Cargo.lock").exists() {
+        command.arg("--locked");
+    }
+    for (name, _) in env::vars_os() {
+        if of_the_outer_build(&name) {
+            command.env_remove(name);
+        }
+    }
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags(root));
+    // Standard output speaks to the outer cargo.
+    command.stdout(Stdio::null());
+    let status = command
+        .status()
+        .map_err(|error| format!("cannot run {command:?}: {error}"))?;
+    if !status.success() {
+        return Err("the module (package `amanat`) did not compile for wasm32-unknown-unknown; the reason stands below".to_owned());
+    }
+    Ok(target.join(TARGET).join("module").join("amanat.wasm"))
+}
+
+/// No folder of this machine stands in the module, neither for others to read nor to make a
+/// difference between two machines.
+fn flags(root: &Path) -> OsString {
+    let mut flags = OsString::new();
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    for (folder, name) in [(Some(root.to_path_buf()), "amanat"), (home, "cargo")] {
+        let Some(folder) = folder else { continue };
+        if !flags.is_empty() {
+            flags.push("\u{1f}");
+        }
+        flags.push("--remap-path-prefix=");
+        flags.push(folder);
+        flags.push(format!("={name}"));
+    }
+    flags
+}
+
+/// Whether a variable tells of the outer build and would change the inner one.
+fn of_the_outer_build(name: &OsString) -> bool {
+    const NAMES: [&str; 10] = [
+        "RUSTFLAGS",
+        "RUSTDOCFLAGS",
+        "RUSTC_WORKSPACE_WRAPPER",
+        "CARGO_BUILD_RUSTFLAGS",
+        "CARGO_BUILD_TARGET",
+        "CARGO_BUILD_TARGET_DIR",
+        "CARGO_BUILD_BUILD_DIR",
+        "CARGO_TARGET_DIR",
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        "OUT_DIR",
+    ];
+    const BEGINNINGS: [&str; 4] = [
+        "CARGO_CFG_",
+        "CARGO_FEATURE_",
+        "CARGO_PKG_",
+        "CARGO_MANIFEST_",
+    ];
+    name.to_str().is_some_and(|name| {
+        NAMES.contains(&name) || BEGINNINGS.iter().any(|start| name.starts_with(start))
+    })
+}
+
+fn bind(wasm: &Path, out: &Path) -> Result<(), String> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(wasm).out_name("amanat").typescript(true);
+    bindgen
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    let bound = bindgen.web(true).and_then(|bindgen| bindgen.generate(out));
+    bound.map_err(|error| {
+        format!(
+            "wasm-bindgen cannot make the glue of {}: {error:?}",
+            wasm.display()
+        )
+    })
+}
+
+/// Lets wasm-opt make the module smaller, if it is on the PATH. Returns what was done, for people.
+///
+/// The result must not depend on it: one that cannot read what today's compiler writes is left out.
+fn optimise(wasm: &Path) -> Result<String, String> {
+    let Ok(version) = Command::new("wasm-opt").arg("--version").output() else {
+        return Ok("no wasm-opt".to_owned());
+    };
+    let version = String::from_utf8_lossy(&version.stdout)
+        .lines()
+        .next()
+        .unwrap_or("wasm-opt")
+        .to_owned();
+    let smaller = wasm.with_extension("smaller");
+    let mut command = Command::new("wasm-opt");
+    command
+        .args(["-Os", "--all-features"])
+        .arg(wasm)
+        .arg("-o")
+        .arg(&smaller);
+    let output = command
+        .output()
+        .map_err(|error| format!("cannot run {command:?}: {error}"))?;
+    if !output.status.success() {
+        return Ok(format!("{version} failed"));
+    }
+    fs::rename(&smaller, wasm)
+        .map_err(|error| format!("cannot write {}: {error}", wasm.display()))?;
+    Ok(version)
+}

@@ -1,0 +1,78 @@
+//! The command line, and the help that teaches it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::carried;
+use crate::commands;
+use crate::failure::Failure;
+
+const AFTER_HELP: &str = "\
+Examples:
+  amanat bundle letters -o letters.html     one HTML file of a folder of documents
+  amanat search letters.html \"nur otan\"     search it here
+  amanat inspect letters.html               what is in it
+  amanat site letters -o public             the same for a web server, as a widget
+
+A folder may hold .md, .txt, .html and .jsonl files, an archive.toml (title, languages, facets)
+and a names.toml (names with their spellings). Only a title is needed: a first heading serves.
+
+Exit codes: 0 done, 1 something failed (the reason is on standard error), 2 the command line was
+not understood. No hits is no failure.";
+
+/// Turns a folder of documents into an archive that searches: one HTML file, or a widget for a page.
+#[derive(Parser)]
+#[command(name = "amanat", version, long_version = carried::VERSION, after_help = AFTER_HELP, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What can be asked for.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Write one HTML file that opens in any browser, without server or network
+    Bundle(commands::bundle::Arguments),
+    /// Write a folder for a web server: module, shell and an example page
+    Site(commands::site::Arguments),
+    /// Search an archive
+    Search(commands::search::Arguments),
+    /// Say what an archive holds and what takes how many bytes
+    Inspect(commands::inspect::Arguments),
+    /// Write the bare archive, for programs that carry the engine themselves
+    Archive(commands::archive::Arguments),
+}
+
+impl Command {
+    /// Does it.
+    ///
+    /// # Errors
+    /// When it cannot be done.
+    pub(crate) fn run(&self) -> Result<(), Failure> {
+        match self {
+            Self::Bundle(arguments) => commands::bundle::run(arguments),
+            Self::Site(arguments) => commands::site::run(arguments),
+            Self::Search(arguments) => commands::search::run(arguments),
+            Self::Inspect(arguments) => commands::inspect::run(arguments),
+            Self::Archive(arguments) => commands::archive::run(arguments),
+        }
+    }
+}
+
+/// What to make something of.
+#[derive(Args)]
+pub(crate) struct Input {
+    /// A folder of documents or a .jsonl file; or an archive in any form. Omitted: the archive that
+    /// comes with this command
+    #[arg(value_name = "IN")]
+    pub(crate) path: Option<PathBuf>,
+
+    /// Take warnings about documents for errors
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// Write the archive without what could not be read, instead of nothing
+    #[arg(long, conflicts_with = "strict")]
+    pub(crate) skip_unreadable: bool,
+}

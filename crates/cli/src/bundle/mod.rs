@@ -1,0 +1,146 @@
+//! The bundle: one HTML file holding readable text, shell and module.
+
+pub(crate) mod pack;
+mod policy;
+mod template;
+
+use crate::html::{direction::direction, escape};
+
+/// What a bundle is put together from.
+pub(crate) struct Parts<'a> {
+    /// The page with placeholders.
+    pub(crate) template: &'a str,
+    pub(crate) style: &'a str,
+    pub(crate) script: &'a str,
+    /// BCP 47 tag of the page.
+    pub(crate) language: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) description: &'a str,
+    /// The records as HTML.
+    pub(crate) records: &'a str,
+    /// The module with its archive.
+    pub(crate) module: &'a [u8],
+}
+
+/// How the element that holds the module begins, in every bundle.
+const HOLDER: &str = "<script type=\"application/octet-stream\" id=\"amanat-module\">";
+
+/// Writes the page.
+///
+/// # Errors
+/// When the template asks for something there is not, or does not hold the module as a bundle must.
+pub(crate) fn page(parts: &Parts<'_>) -> Result<String, String> {
+    let template = policy::normalised(parts.template);
+    if !template.contains(HOLDER) {
+        return Err(format!("the template does not hold {HOLDER}"));
+    }
+    let (style, script) = (
+        policy::normalised(parts.style),
+        policy::normalised(parts.script),
+    );
+    let module = pack::pack(parts.module);
+    let language = if parts.language.is_empty() {
+        "und"
+    } else {
+        parts.language
+    };
+    let values = [
+        ("lang", escaped(language)),
+        ("dir", direction(language).to_owned()),
+        ("title", escaped(parts.title)),
+        ("description", escaped(parts.description)),
+        ("records", parts.records.to_owned()),
+        ("style", style),
+        ("script", script),
+        ("module", module),
+    ];
+    let mut values: Vec<(&str, &str)> = values
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let filled = |element: &str| -> Result<Vec<String>, String> {
+        policy::contents(&template, element)
+            .iter()
+            .map(|text| template::fill(text, &values))
+            .collect()
+    };
+    let policy = policy::policy(&filled("script")?, &filled("style")?);
+    values.push(("csp", &policy));
+    template::fill(&template, &values)
+}
+
+/// The module that a page carries, `None` if it is no bundle.
+///
+/// # Errors
+/// When the page holds a module that does not unpack.
+pub(crate) fn module(page: &str) -> Result<Option<Vec<u8>>, String> {
+    let Some((_, after)) = page.split_once(HOLDER) else {
+        return Ok(None);
+    };
+    let (text, _) = after
+        .split_once("</script>")
+        .ok_or("it is cut short: its module does not end")?;
+    pack::unpack(text).map(Some)
+}
+
+/// Whether a page holds the records of a bundle, be it whole or cut short.
+pub(crate) fn begins(page: &str) -> bool {
+    page.contains(crate::html::OPENING)
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    escape::attribute(text, &mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEMPLATE: &str = "<html lang=\"{{lang}}\" dir=\"{{dir}}\"><meta http-equiv=\"Content-Security-Policy\" \
+        content=\"{{csp}}\"><title>{{title}}</title><meta name=\"description\" content=\"{{description}}\">\
+        <style>{{style}}</style>{{records}}\
+        <script type=\"application/octet-stream\" id=\"amanat-module\">{{module}}</script>\
+        <script type=\"module\">\r\n{{script}}</script>";
+
+    fn parts<'a>() -> Parts<'a> {
+        Parts {
+            template: TEMPLATE,
+            style: "p {}",
+            script: "alert(1)",
+            language: "fa",
+            title: "</title>{{csp}}",
+            description: "\"",
+            records: "<main>{{script}}</main>",
+            module: b"\0asm....",
+        }
+    }
+
+    #[test]
+    fn the_page_holds_its_parts_and_the_module_comes_out_again() {
+        let page = page(&parts()).unwrap();
+        assert!(page.starts_with("<html lang=\"fa\" dir=\"rtl\">"), "{page}");
+        assert!(
+            page.contains("<title>&lt;/title&gt;{{csp}}</title>"),
+            "{page}"
+        );
+        assert!(page.contains("<main>{{script}}</main>"), "{page}");
+        assert_eq!(module(&page).unwrap().unwrap(), b"\0asm....");
+    }
+
+    #[test]
+    fn the_hash_is_of_everything_between_the_tags() {
+        // printf '\nalert(1)' | openssl dgst -sha256 -binary | base64
+        let page = page(&parts()).unwrap();
+        assert!(page.contains("script-src 'sha256-cfGXBG41ZR13cBtpRr7V/KlHrRugbtbOXikzO7LFEFY=' 'wasm-unsafe-eval'"), "{page}");
+    }
+
+    #[test]
+    fn a_page_without_a_module_is_no_bundle_and_one_cut_short_is_an_error() {
+        assert_eq!(module("<p>"), Ok(None));
+        let page = page(&parts()).unwrap();
+        let cut = page.get(..page.find("</script>").unwrap()).unwrap();
+        assert!(module(cut).unwrap_err().contains("cut short"));
+    }
+}

@@ -1,0 +1,28 @@
+//! What the command carries within itself, made by its build script: module, glue and shell.
+
+/// The module, with the archive that it was built with.
+pub(crate) static MODULE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/amanat_bg.wasm"));
+
+/// The shell and the glue as the one script of a bundle.
+pub(crate) static SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle.js"));
+
+/// The style of a bundle's page.
+pub(crate) static STYLE: &str =
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/style.css"));
+
+/// The page of a bundle, with placeholders.
+pub(crate) static TEMPLATE: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../www/bundle.html"
+));
+
+/// The JavaScript modules that a page with the search loads, by their path, the glue among them.
+pub(crate) static SITE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/site_files.rs"));
+
+/// The version of the command and what made the module smaller, for `--version`.
+pub(crate) static VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    " (module: ",
+    env!("AMANAT_OPTIMISER"),
+    ")"
+);

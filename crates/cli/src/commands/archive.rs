@@ -1,0 +1,34 @@
+//! `amanat archive`: the bare bytes.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::say_written;
+use crate::arguments::Input;
+use crate::failure::Failure;
+use crate::output;
+use crate::source::Source;
+
+/// The arguments of `amanat archive`.
+#[derive(Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    input: Input,
+
+    /// The file to write
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+}
+
+/// Writes the archive.
+///
+/// # Errors
+/// When the input is not good, or the file cannot be written.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let source = Source::input(&arguments.input)?;
+    let archive = source.open(arguments.input.path.as_deref())?;
+    output::write(&arguments.output, &source.archive)?;
+    say_written(&archive, &arguments.output, source.archive.len() as u64, "");
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! `amanat bundle`: one HTML file.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{file_address, records, say_written};
+use crate::arguments::Input;
+use crate::failure::Failure;
+use crate::source::Source;
+use crate::{bundle, carried, html, output, section};
+
+const AFTER_HELP: &str = "\
+Examples:
+  amanat bundle letters -o letters.html     from a folder of documents
+  amanat bundle -o amanat.html              the archive that comes with this command
+  amanat bundle old.html -o new.html        an older bundle, with this version's page
+
+The file holds everything: the texts as plain HTML, the search, and nothing that loads or sends.
+Two runs on the same documents write the same bytes.";
+
+/// The arguments of `amanat bundle`.
+#[derive(Args)]
+#[command(after_help = AFTER_HELP)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    input: Input,
+
+    /// The file to write
+    #[arg(short, long, value_name = "FILE.html")]
+    output: PathBuf,
+}
+
+/// Writes the bundle.
+///
+/// # Errors
+/// When the input is not good, or the file cannot be written.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let source = Source::input(&arguments.input)?;
+    let archive = source.open(arguments.input.path.as_deref())?;
+    let settings = archive.settings();
+    let records = records(&archive);
+    let head = html::Head {
+        title: &settings.title,
+        description: &settings.description,
+    };
+    let module = section::with(carried::MODULE, &source.archive)
+        .map_err(|error| Failure::new(error.to_string()))?;
+    let page = bundle::page(&bundle::Parts {
+        template: carried::TEMPLATE,
+        style: carried::STYLE,
+        script: carried::SCRIPT,
+        language: settings
+            .languages
+            .first()
+            .map(String::as_str)
+            .unwrap_or_default(),
+        title: &settings.title,
+        description: &settings.description,
+        records: &html::records(&head, &records),
+        module: &module,
+    })
+    .map_err(Failure::new)?;
+    output::write(&arguments.output, page.as_bytes())?;
+    let open = format!(
+        "Open it in any browser: {}",
+        file_address(&arguments.output)
+    );
+    say_written(&archive, &arguments.output, page.len() as u64, &open);
+    Ok(())
+}

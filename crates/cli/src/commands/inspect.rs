@@ -1,0 +1,214 @@
+//! `amanat inspect`: what an archive holds, and what takes how many bytes.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use amanat_engine::{Archive, Info};
+use clap::Args;
+use serde::Serialize;
+
+use crate::bundle::pack;
+use crate::console::{self, DIM, STRONG, visible};
+use crate::failure::Failure;
+use crate::figures;
+use crate::section;
+use crate::source::{Care, Source};
+
+/// The arguments of `amanat inspect`.
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// A bundle, a module, a site's folder, a bare archive, or documents
+    archive: PathBuf,
+
+    /// For programs
+    #[arg(long)]
+    json: bool,
+}
+
+/// What there is to say of an archive.
+#[derive(Serialize)]
+struct Report {
+    form: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file_bytes: Option<u64>,
+    title: String,
+    description: String,
+    edition: String,
+    languages: Vec<String>,
+    facets: Vec<String>,
+    records: u64,
+    passages: u64,
+    terms: u64,
+    names: u64,
+    format_version: u64,
+    /// The whole archive, each section compressed by itself.
+    archive: Size,
+    sections: Vec<Section>,
+    /// The module without its archive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    module: Option<Size>,
+}
+
+#[derive(Serialize)]
+struct Section {
+    name: &'static str,
+    #[serde(flatten)]
+    size: Size,
+}
+
+/// Bytes as they are, and compressed as well as they can be.
+#[derive(Clone, Copy, Default, Serialize)]
+struct Size {
+    bytes: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+/// Reports.
+///
+/// # Errors
+/// When the archive cannot be read.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let source = Source::load(&arguments.archive, Care::Lenient)?;
+    let archive = source.open(Some(&arguments.archive))?;
+    let report = report(&source, &archive)?;
+    if !arguments.json {
+        return console::print(&for_people(&report));
+    }
+    let line = serde_json::to_string_pretty(&report)
+        .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
+    console::print(&(line + "\n"))
+}
+
+fn report(source: &Source, archive: &Archive<&[u8]>) -> Result<Report, Failure> {
+    let Info {
+        settings,
+        records: count,
+        terms,
+        names,
+        format_version,
+        sections,
+        passages,
+    } = archive.info();
+    let bar = console::progress("compressing");
+    let sections: Vec<Section> = sections
+        .into_iter()
+        .map(|(name, range)| Section {
+            name,
+            size: Size::of(source.archive.get(range).unwrap_or_default()),
+        })
+        .collect();
+    let module = match &source.module {
+        Some(module) => {
+            let bare = section::without(module).map_err(|error| Failure::new(error.to_string()))?;
+            Some(Size::of(&bare))
+        }
+        None => None,
+    };
+    bar.finish_and_clear();
+    let sum = |part: fn(&Size) -> u64| sections.iter().map(|section| part(&section.size)).sum();
+    Ok(Report {
+        form: source.form.name(),
+        file_bytes: source.file_bytes,
+        title: settings.title,
+        description: settings.description,
+        edition: settings.edition,
+        languages: settings.languages,
+        facets: settings.facets,
+        records: u64::from(count),
+        passages: u64::from(passages),
+        terms: u64::from(terms),
+        names: u64::from(names),
+        format_version: u64::from(format_version),
+        archive: Size {
+            bytes: source.archive.len() as u64,
+            gzip: sum(|size| size.gzip),
+            brotli: sum(|size| size.brotli),
+        },
+        sections,
+        module,
+    })
+}
+
+impl Size {
+    fn of(bytes: &[u8]) -> Self {
+        if bytes.is_empty() {
+            return Self::default();
+        }
+        Self {
+            bytes: bytes.len() as u64,
+            gzip: pack::gzip(bytes).len() as u64,
+            brotli: brotli(bytes),
+        }
+    }
+}
+
+/// How many bytes brotli makes of these, at its best with a window of 16 MB.
+fn brotli(bytes: &[u8]) -> u64 {
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, 11, 24);
+    // Writing to memory does not fail.
+    let _ = writer.write_all(bytes);
+    writer.into_inner().len() as u64
+}
+
+fn for_people(report: &Report) -> String {
+    let mut out = format!("{STRONG}{}{STRONG:#}\n", visible(&report.title));
+    if !report.description.is_empty() {
+        out.push_str(&format!("{}\n", visible(&report.description)));
+    }
+    out.push('\n');
+    let counts = [
+        ("records", report.records),
+        ("passages", report.passages),
+        ("terms", report.terms),
+        ("known names", report.names),
+    ];
+    for (name, number) in counts {
+        out.push_str(&format!("{name:<14}{:>12}\n", figures::count(number)));
+    }
+    let lists = [
+        ("edition", report.edition.clone()),
+        ("languages", report.languages.join(", ")),
+        ("facets", report.facets.join(", ")),
+        (
+            "form",
+            report.form.to_owned()
+                + &report
+                    .file_bytes
+                    .map(|bytes| format!(", {}", figures::bytes(bytes)))
+                    .unwrap_or_default(),
+        ),
+        ("format version", report.format_version.to_string()),
+    ];
+    for (name, value) in lists.iter().filter(|(_, value)| !value.is_empty()) {
+        out.push_str(&format!("{name:<14}  {}\n", visible(value)));
+    }
+    out.push_str(&format!(
+        "\n{DIM}{:<16}{:>12}{:>12}{:>12}{:>9}{DIM:#}\n",
+        "section", "bytes", "gzip", "brotli", "share"
+    ));
+    for section in &report.sections {
+        out.push_str(&row(
+            section.name,
+            section.size,
+            Some(report.archive.brotli),
+        ));
+    }
+    out.push_str(&row("archive", report.archive, None));
+    if let Some(module) = report.module {
+        out.push_str(&row("module's code", module, None));
+    }
+    out.push_str(&format!(
+        "{DIM}Each section is compressed by itself; the share is of brotli's bytes.{DIM:#}\n"
+    ));
+    out
+}
+
+fn row(name: &str, size: Size, whole: Option<u64>) -> String {
+    let share = whole
+        .map(|whole| figures::share(size.brotli, whole))
+        .unwrap_or_default();
+    let [bytes, gzip, brotli] = [size.bytes, size.gzip, size.brotli].map(figures::count);
+    let line = format!("{name:<16}{bytes:>12}{gzip:>12}{brotli:>12}{share:>9}");
+    format!("{}\n", line.trim_end())
+}

@@ -1,0 +1,57 @@
+//! The commands, one a file: their arguments and what they do.
+
+pub(crate) mod archive;
+pub(crate) mod bundle;
+pub(crate) mod inspect;
+pub(crate) mod search;
+pub(crate) mod site;
+
+use std::path::Path;
+
+use amanat_engine::Archive;
+use amanat_engine::model::Record;
+
+use crate::{console, figures};
+
+/// Every record of an archive, in order.
+fn records(archive: &Archive<&[u8]>) -> Vec<Record> {
+    (0..archive.len())
+        .map(|number| archive.record(amanat_engine::RecordId(number)))
+        .collect()
+}
+
+/// The last line of a command that wrote something: `67 records, 1,234 passages → a.html, 412 KB.`
+fn say_written(archive: &Archive<&[u8]>, path: &Path, bytes: u64, then: &str) {
+    let info = archive.info();
+    console::say(&format!(
+        "{}, {} → {}, {}.{}{then}",
+        figures::counted(u64::from(info.records), "record", "records"),
+        figures::counted(u64::from(info.passages), "passage", "passages"),
+        path.display(),
+        figures::bytes(bytes),
+        if then.is_empty() { "" } else { " " },
+    ));
+}
+
+/// The address by which a browser opens a file.
+fn file_address(path: &Path) -> String {
+    let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut address = String::from("file://");
+    for byte in path.to_string_lossy().bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.~:".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn addresses_of_files_are_escaped() {
+        let address = super::file_address(std::path::Path::new("/no such/ә.html"));
+        assert_eq!(address, "file:///no%20such/%D3%99.html");
+    }
+}

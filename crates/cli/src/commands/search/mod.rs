@@ -1,0 +1,160 @@
+//! `amanat search`: one query for people or programs, or many for an evaluation.
+
+mod json;
+mod queries;
+mod text;
+mod trec;
+
+use std::path::PathBuf;
+
+use amanat_engine::{Door, Options};
+use clap::{Args, ValueEnum};
+
+use crate::console;
+use crate::failure::Failure;
+use crate::source::{Care, Source};
+
+const AFTER_HELP: &str = "\
+Examples:
+  amanat search letters.html ambulance
+  amanat search letters.html '\"shal ket\" -ambulance'         a phrase, and a word that must not occur
+  amanat search letters.html tokaev --filter kind=testimony
+  amanat search letters.html qantar --json | jq '.hits[].title'
+  amanat search letters/ --queries q.jsonl --format trec       one run for all queries
+
+QUERY: words in any spelling; \"a phrase\" as written; -word or -\"phrase\" must not occur; +word as
+it stands; field:value; OR between words. A QUERY that begins like an option stands behind `--`.
+
+In JSON, marks count characters (Unicode code points) of the text beside them.";
+
+/// The arguments of `amanat search`.
+#[derive(Args)]
+#[command(after_help = AFTER_HELP)]
+pub(crate) struct Arguments {
+    /// A bundle, a module, a site's folder, a bare archive, or documents
+    archive: PathBuf,
+
+    /// What to look for
+    #[arg(allow_hyphen_values = true, required_unless_present = "queries")]
+    query: Option<String>,
+
+    /// The most hits to give [default: 10; with --format trec: 1000]
+    #[arg(short = 'k', long, value_name = "N")]
+    limit: Option<u32>,
+
+    /// How to write the hits
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+
+    /// Find the words as typed only: no other forms, spellings or misspellings
+    #[arg(long)]
+    exact: bool,
+
+    /// Only records with this value of a metadata key; may be given again, for other values of the
+    /// key or for other keys
+    #[arg(long = "filter", value_name = "KEY=VALUE", value_parser = key_and_value)]
+    filters: Vec<(String, String)>,
+
+    /// Answer every query of a file, one a line: {"id": …, "text": …}, or id, tab, text
+    #[arg(long, value_name = "FILE", conflicts_with = "query")]
+    queries: Option<PathBuf>,
+}
+
+/// How hits are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For programs; one line a query
+    Json,
+    /// Lines of a TREC run: query, Q0, record, rank, score, `amanat`
+    Trec,
+}
+
+/// A query and what it is called.
+struct Query {
+    id: String,
+    text: String,
+}
+
+/// Searches.
+///
+/// # Errors
+/// When the archive or the queries cannot be read.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let format = if arguments.json {
+        Format::Json
+    } else {
+        arguments.format
+    };
+    let queries = match &arguments.queries {
+        Some(path) => queries::read(path)?,
+        None => vec![Query {
+            id: "1".to_owned(),
+            text: arguments.query.clone().unwrap_or_default(),
+        }],
+    };
+    let source = Source::load(&arguments.archive, Care::Lenient)?;
+    let archive = source.open(Some(&arguments.archive))?;
+    let options = options(arguments, format);
+    for query in &queries {
+        let results = archive.search(&query.text, &options);
+        let id = arguments.queries.is_some().then_some(query.id.as_str());
+        let out = match format {
+            Format::Text => text::write(id, &query.text, &results),
+            Format::Json => json::write(id, &query.text, &results)?,
+            Format::Trec => trec::write(&query.id, &results),
+        };
+        console::print(&out)?;
+    }
+    Ok(())
+}
+
+fn options(arguments: &Arguments, format: Format) -> Options {
+    let mut filters: Vec<(String, Vec<String>)> = Vec::new();
+    for (key, value) in &arguments.filters {
+        match filters.iter_mut().find(|(known, _)| known == key) {
+            Some((_, values)) => values.push(value.clone()),
+            None => filters.push((key.clone(), vec![value.clone()])),
+        }
+    }
+    let limit = arguments
+        .limit
+        .unwrap_or(if format == Format::Trec { 1000 } else { 10 });
+    let mut options = Options {
+        limit,
+        exact: arguments.exact,
+        filters,
+        ..Options::default()
+    };
+    if format == Format::Trec {
+        // Nobody reads the snippets of a run.
+        options.passages = 0;
+    }
+    options
+}
+
+fn key_and_value(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.is_empty() => Ok((key.to_owned(), value.to_owned())),
+        _ => Err("expected KEY=VALUE, as in kind=testimony".to_owned()),
+    }
+}
+
+/// What each way to match is called, here and in JavaScript.
+fn door(door: Door) -> &'static str {
+    match door {
+        Door::Exact => "exact",
+        Door::Joined => "joined",
+        Door::Form => "form",
+        Door::Prefix => "prefix",
+        Door::Alias => "alias",
+        Door::Name => "name",
+        Door::Typo => "typo",
+        Door::Layout => "layout",
+    }
+}

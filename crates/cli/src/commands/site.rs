@@ -1,0 +1,70 @@
+//! `amanat site`: a folder for a web server.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::say_written;
+use crate::arguments::Input;
+use crate::failure::Failure;
+use crate::source::{SITE_MODULE, Source};
+use crate::{carried, console, folder, section, site_page};
+
+const AFTER_HELP: &str = "\
+Examples:
+  amanat site letters -o public
+  python3 -m http.server -d public          look at it: http://localhost:8000
+
+To put the search into a page of yours, copy the folder to your server and write:
+  <script type=\"module\" src=\"amanat-search.js\"></script>
+  <amanat-search src=\"amanat_bg.wasm\"></amanat-search>
+
+Run again, the command replaces only files that it wrote and that nobody has changed since.";
+
+/// The arguments of `amanat site`.
+#[derive(Args)]
+#[command(after_help = AFTER_HELP)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    input: Input,
+
+    /// The folder to write to; made if it is not there
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+}
+
+/// Writes the site.
+///
+/// # Errors
+/// When the input is not good, when other files are in the way, or when writing fails.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let source = Source::input(&arguments.input)?;
+    let archive = source.open(arguments.input.path.as_deref())?;
+    let module = section::with(carried::MODULE, &source.archive)
+        .map_err(|error| Failure::new(error.to_string()))?;
+    let mut files: Vec<folder::Entry<'_>> = carried::SITE
+        .iter()
+        .map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes)))
+        .collect();
+    files.push((SITE_MODULE.to_owned(), Cow::Owned(module)));
+    for (path, text) in site_page::files(archive.settings()) {
+        files.push((path, Cow::Owned(text.into_bytes())));
+    }
+    let bytes = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
+    for kept in folder::write(&arguments.output, &files)? {
+        let place = arguments.output.join(kept).display().to_string();
+        console::say_found(
+            &place,
+            "note",
+            "left as it is, because it was changed since it was written",
+            "",
+        );
+    }
+    let look = format!(
+        "Look at it through a web server: python3 -m http.server -d {}",
+        arguments.output.display()
+    );
+    say_written(&archive, &arguments.output, bytes, &look);
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! Why a command did not do what it was asked, in words for the person who asked.
+
+use std::fmt::Display;
+use std::io;
+use std::path::Path;
+
+/// The end of a command that did not succeed.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Something failed: what was found or expected, and what to do about it (may be empty).
+    Told { message: String, help: String },
+    /// Whoever read our output has seen enough (`amanat search … | head`), which is no failure.
+    ClosedPipe,
+}
+
+impl Failure {
+    /// A failure with a message alone.
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self::Told {
+            message: message.into(),
+            help: String::new(),
+        }
+    }
+
+    /// The same failure, with what to do about it.
+    pub(crate) fn help(self, help: impl Into<String>) -> Self {
+        match self {
+            Self::Told { message, .. } => Self::Told {
+                message,
+                help: help.into(),
+            },
+            Self::ClosedPipe => Self::ClosedPipe,
+        }
+    }
+
+    /// A file that could not be read or written.
+    pub(crate) fn file(doing: &str, path: &Path, error: &io::Error) -> Self {
+        let failure = Self::new(format!("cannot {doing} {}: {error}", path.display()));
+        match error.kind() {
+            io::ErrorKind::NotFound => {
+                failure.help("check the path; a folder that shall be written to must exist")
+            }
+            io::ErrorKind::PermissionDenied => {
+                failure.help("choose a place that you may write to, or change its permissions")
+            }
+            io::ErrorKind::StorageFull => {
+                failure.help("make room on the disk, or choose another; nothing was replaced")
+            }
+            _ => failure,
+        }
+    }
+
+    /// Anything wrong with the contents of a file.
+    pub(crate) fn of(path: &Path, reason: impl Display) -> Self {
+        Self::new(format!("{}: {reason}", path.display()))
+    }
+
+    /// A write to standard output that did not succeed.
+    pub(crate) fn output(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::ClosedPipe,
+            _ => Self::new(format!("cannot write to standard output: {error}")),
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! A folder of files that were written together, and may be written again without harm to what
+//! others put there.
+//!
+//! The folder keeps a list of the files written, each with its SHA-256. Only a file that is in the
+//! list and still has its hash is ever replaced or removed: a page that its owner has changed since
+//! is left as it is, and a file that was never ours stops the command before anything is written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::failure::Failure;
+use crate::output;
+
+/// The name of the list. Its lines are those of `sha256sum`, so that `sha256sum -c` reads it.
+pub(crate) const LIST: &str = "amanat-files.sha256";
+
+/// A file to write: its path within the folder, and its bytes.
+pub(crate) type Entry<'a> = (String, std::borrow::Cow<'a, [u8]>);
+
+/// Writes the files into the folder, which is made if it is not there. Returns the paths of those
+/// left as they are because someone has changed them since they were written.
+///
+/// # Errors
+/// When a file is in the way that was not written by an earlier run, or when writing fails.
+pub(crate) fn write(folder: &Path, entries: &[Entry<'_>]) -> Result<Vec<String>, Failure> {
+    let before = read_list(folder)?;
+    let mut kept = Vec::new();
+    let mut hashes: BTreeMap<&str, String> = BTreeMap::new();
+    for (path, bytes) in entries {
+        match (fs::read(folder.join(path)), before.get(path)) {
+            (Ok(found), _) if found == **bytes => {}
+            (Ok(found), Some(known)) if !known.contains(&hash(&found)) => {
+                kept.push(path.clone());
+                continue;
+            }
+            (Ok(_), None) => {
+                return Err(Failure::new(format!(
+                    "{} is in the way: it was not written by amanat",
+                    folder.join(path).display()
+                ))
+                .help("move it away, or choose another folder; nothing was written"));
+            }
+            _ => {}
+        }
+        hashes.insert(path, hash(bytes));
+    }
+    make(folder)?;
+    // While files are replaced one by one, old and new ones are both ours.
+    let mut both = before.clone();
+    for (path, hash) in &hashes {
+        both.entry((*path).to_owned())
+            .or_default()
+            .insert(hash.clone());
+    }
+    write_list(folder, &both)?;
+    for (path, bytes) in entries {
+        if !hashes.contains_key(path.as_str()) {
+            continue;
+        }
+        let place = folder.join(path);
+        make(place.parent().unwrap_or(folder))?;
+        output::write(&place, bytes)?;
+    }
+    remove_old(folder, &before, entries)?;
+    let mut after: BTreeMap<String, BTreeSet<String>> = hashes
+        .into_iter()
+        .map(|(path, hash)| (path.to_owned(), BTreeSet::from([hash])))
+        .collect();
+    // What was changed by its owner stays known as once ours.
+    after.extend(
+        kept.iter()
+            .filter_map(|path| Some((path.clone(), before.get(path)?.clone()))),
+    );
+    write_list(folder, &after)?;
+    Ok(kept)
+}
+
+/// Removes files of an earlier run that are no longer made, unless they were changed.
+fn remove_old(folder: &Path, before: &Known, entries: &[Entry<'_>]) -> Result<(), Failure> {
+    for (path, known) in before {
+        let place = folder.join(path);
+        let ours = fs::read(&place).is_ok_and(|found| known.contains(&hash(&found)));
+        if ours && !entries.iter().any(|(made, _)| made == path) {
+            fs::remove_file(&place).map_err(|error| Failure::file("remove", &place, &error))?;
+        }
+    }
+    Ok(())
+}
+
+/// The hashes of each file written by earlier runs.
+type Known = BTreeMap<String, BTreeSet<String>>;
+
+fn read_list(folder: &Path) -> Result<Known, Failure> {
+    let path = folder.join(LIST);
+    let mut known = Known::new();
+    let Ok(text) = fs::read_to_string(&path) else {
+        return Ok(known);
+    };
+    for line in text.lines() {
+        let (hash, name) = line.split_once("  ").unwrap_or_default();
+        // A list that was tampered with must not lead out of the folder.
+        let inside = !name.is_empty()
+            && Path::new(name)
+                .components()
+                .all(|part| matches!(part, std::path::Component::Normal(_)));
+        if hash.len() != 64 || !inside {
+            return Err(Failure::of(
+                &path,
+                format!("found the line {line:?}, expected a SHA-256, two spaces and a path"),
+            )
+            .help("remove the file if the folder is not in use, or choose another folder"));
+        }
+        known
+            .entry(name.to_owned())
+            .or_default()
+            .insert(hash.to_owned());
+    }
+    Ok(known)
+}
+
+fn write_list(folder: &Path, known: &Known) -> Result<(), Failure> {
+    let mut text = String::new();
+    for (path, hashes) in known {
+        for hash in hashes {
+            text.push_str(&format!("{hash}  {path}\n"));
+        }
+    }
+    output::write(&folder.join(LIST), text.as_bytes())
+}
+
+fn make(folder: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|error| Failure::file("make the folder", folder, &error))
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries(files: &[(&str, &str)]) -> Vec<Entry<'static>> {
+        files
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec().into()))
+            .collect()
+    }
+
+    fn text(folder: &Path, path: &str) -> Option<String> {
+        fs::read_to_string(folder.join(path)).ok()
+    }
+
+    #[test]
+    fn what_was_written_is_replaced_or_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = &folder.path().join("made/for/it");
+        write(folder, &entries(&[("a", "1"), ("b/c", "1")])).unwrap();
+        fs::write(folder.join("mine"), "x").unwrap();
+        assert_eq!(
+            write(folder, &entries(&[("a", "2"), ("d", "2")])).unwrap(),
+            Vec::<String>::new()
+        );
+        assert_eq!(text(folder, "a").as_deref(), Some("2"));
+        assert_eq!(text(folder, "b/c"), None);
+        assert_eq!(text(folder, "mine").as_deref(), Some("x"));
+    }
+
+    #[test]
+    fn a_changed_file_is_kept_now_and_ever_after() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), &entries(&[("a", "1"), ("b", "1")])).unwrap();
+        fs::write(folder.path().join("a"), "changed").unwrap();
+        for version in ["2", "3"] {
+            assert_eq!(
+                write(folder.path(), &entries(&[("a", version), ("b", version)])).unwrap(),
+                ["a"]
+            );
+        }
+        assert_eq!(text(folder.path(), "a").as_deref(), Some("changed"));
+        assert_eq!(text(folder.path(), "b").as_deref(), Some("3"));
+    }
+
+    #[test]
+    fn a_stranger_in_the_way_stops_everything() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("b"), "x").unwrap();
+        assert!(write(folder.path(), &entries(&[("a", "1"), ("b", "1")])).is_err());
+        assert_eq!(text(folder.path(), "a"), None);
+        assert_eq!(text(folder.path(), LIST), None);
+    }
+
+    #[test]
+    fn a_list_that_leads_out_of_the_folder_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(
+            folder.path().join(LIST),
+            format!("{}  ../a\n", "0".repeat(64)),
+        )
+        .unwrap();
+        assert!(write(folder.path(), &entries(&[])).is_err());
+    }
+}

@@ -1,0 +1,79 @@
+//! Text and attribute values written so that an HTML parser reads back exactly what was meant.
+//!
+//! The form is the one that browsers use when they serialise a page (HTML, "escaping a string"),
+//! with `<` and `>` escaped in attributes too. A null cannot stand in HTML and becomes U+FFFD; a
+//! carriage return would be read as a line feed and is written as one.
+
+/// Appends text that stands between tags.
+pub(crate) fn text(source: &str, out: &mut String) {
+    escape(source, false, out);
+}
+
+/// Appends the value of an attribute, which the caller puts in double quotes.
+pub(crate) fn attribute(source: &str, out: &mut String) {
+    escape(source, true, out);
+}
+
+fn escape(source: &str, quotes: bool, out: &mut String) {
+    let mut characters = source.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\u{a0}' => out.push_str("&nbsp;"),
+            '"' if quotes => out.push_str("&quot;"),
+            '\0' => out.push('\u{fffd}'),
+            '\r' if characters.peek() == Some(&'\n') => {}
+            '\r' => out.push('\n'),
+            _ => out.push(character),
+        }
+    }
+}
+
+/// An identifier as it may stand in an `id` attribute and, the same, behind `#` in an address.
+///
+/// Letters, digits, `-`, `_` and `.` of any script stay; the bytes of anything else are written as
+/// `%` and two hexadecimal digits, so that decoding an address gives the identifier back. Browsers
+/// look for the fragment as it is written first, and find it.
+pub(crate) fn fragment(id: &str) -> String {
+    let mut safe = String::with_capacity(id.len());
+    for character in id.chars() {
+        if character.is_alphanumeric() || matches!(character, '-' | '_' | '.') {
+            safe.push(character);
+        } else {
+            for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+                safe.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_becomes_text() {
+        let mut out = String::new();
+        text(
+            "<script>alert(\"1 & 2\")</script>\0\r\na\rb\u{a0}",
+            &mut out,
+        );
+        assert_eq!(
+            out,
+            "&lt;script&gt;alert(\"1 &amp; 2\")&lt;/script&gt;\u{fffd}\na\nb&nbsp;"
+        );
+        out.clear();
+        attribute("\" onclick='x' <", &mut out);
+        assert_eq!(out, "&quot; onclick='x' &lt;");
+    }
+
+    #[test]
+    fn fragments_are_safe_and_distinct() {
+        assert_eq!(fragment("under-occupation_2.a"), "under-occupation_2.a");
+        assert_eq!(fragment("қаңтар 5/№"), "қаңтар%205%2F%E2%84%96");
+        assert_ne!(fragment("a%20b"), fragment("a b"));
+    }
+}

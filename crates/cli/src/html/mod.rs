@@ -1,0 +1,173 @@
+//! The records as readable HTML: what a bundle shows before, and without, any script.
+//!
+//! Made from the archive's records only; no markup of a source document survives except as the
+//! elements written here, and no address can be followed.
+
+pub(crate) mod direction;
+pub(crate) mod escape;
+mod inline;
+mod passages;
+
+use amanat_engine::model::{Field, Record};
+
+use direction::direction;
+
+/// What stands at the head of the page.
+pub(crate) struct Head<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) description: &'a str,
+}
+
+/// How the records of every bundle begin.
+pub(crate) const OPENING: &str = "<main id=\"amanat-records\">";
+
+/// The `main` element with every record, after a list of contents.
+pub(crate) fn records(head: &Head<'_>, records: &[Record]) -> String {
+    let mut out = format!("{OPENING}\n<header><h1>");
+    escape::text(head.title, &mut out);
+    out.push_str("</h1>");
+    if !head.description.is_empty() {
+        out.push_str("<p>");
+        escape::text(head.description, &mut out);
+        out.push_str("</p>");
+    }
+    out.push_str("</header>\n<nav aria-label=\"Contents\"><ol>\n");
+    for record in records {
+        entry(record, &mut out);
+    }
+    out.push_str("</ol></nav>\n");
+    for record in records {
+        article(record, &mut out);
+    }
+    out.push_str("</main>");
+    out
+}
+
+/// One line of the contents.
+fn entry(record: &Record, out: &mut String) {
+    out.push_str(&format!(
+        "<li><a href=\"#r-{}\"{}>",
+        escape::fragment(&record.id),
+        language(record)
+    ));
+    escape::text(&record.title, out);
+    out.push_str("</a>");
+    let by_whom_and_when = [
+        values(record, &["author"]),
+        values(record, &["event_date", "date_written", "date"]),
+    ];
+    let about: Vec<&str> = by_whom_and_when
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    if !about.is_empty() {
+        out.push_str(" <small>");
+        escape::text(&about.join(" · "), out);
+        out.push_str("</small>");
+    }
+    out.push_str("</li>\n");
+}
+
+fn article(record: &Record, out: &mut String) {
+    out.push_str(&format!(
+        "<article id=\"r-{}\"{} data-record=\"",
+        escape::fragment(&record.id),
+        language(record)
+    ));
+    escape::attribute(&record.id, out);
+    out.push_str("\">\n<header><h2>");
+    escape::text(&record.title, out);
+    out.push_str("</h2>");
+    if !record.metadata.is_empty() {
+        out.push_str("\n<dl class=\"metadata\">");
+        for field in &record.metadata {
+            metadata(field, out);
+        }
+        out.push_str("</dl>");
+    }
+    out.push_str("</header>\n");
+    passages::passages(&record.passages, out);
+    out.push_str("</article>\n");
+}
+
+fn metadata(field: &Field, out: &mut String) {
+    out.push_str("<div><dt data-key=\"");
+    escape::attribute(&field.key, out);
+    out.push_str("\">");
+    escape::text(&field.key.replace('_', " "), out);
+    out.push_str("</dt>");
+    for value in &field.values {
+        out.push_str("<dd>");
+        escape::text(value, out);
+        out.push_str("</dd>");
+    }
+    out.push_str("</div>");
+}
+
+/// The attributes `lang` and `dir`; a language that is not known is not named.
+fn language(record: &Record) -> String {
+    let mut attributes = String::new();
+    if !record.language.is_empty() && record.language != "und" {
+        attributes.push_str(" lang=\"");
+        escape::attribute(&record.language, &mut attributes);
+        attributes.push('"');
+    }
+    attributes.push_str(&format!(" dir=\"{}\"", direction(&record.language)));
+    attributes
+}
+
+/// The values of the first of these keys that the record has.
+fn values(record: &Record, keys: &[&str]) -> String {
+    let field = keys
+        .iter()
+        .find_map(|key| record.metadata.iter().find(|field| field.key == *key));
+    field
+        .map(|field| field.values.join(", "))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use amanat_engine::model::{Passage, PassageKind};
+
+    fn field(key: &str, value: &str) -> Field {
+        Field {
+            key: key.to_owned(),
+            values: vec![value.to_owned()],
+        }
+    }
+
+    #[test]
+    fn a_record_stands_in_the_contents_and_in_full() {
+        let record = Record {
+            id: "a b".to_owned(),
+            title: "Fish & <b>chips</b>".to_owned(),
+            language: "fa".to_owned(),
+            metadata: vec![
+                field("author", "A \"B\""),
+                field("event_date", "2022-01-05"),
+            ],
+            passages: vec![Passage {
+                kind: PassageKind::Paragraph,
+                text: "<script>".to_owned(),
+                marks: Vec::new(),
+            }],
+        };
+        let head = Head {
+            title: "All",
+            description: "",
+        };
+        let expected = "<main id=\"amanat-records\">\n<header><h1>All</h1></header>\n\
+            <nav aria-label=\"Contents\"><ol>\n\
+            <li><a href=\"#r-a%20b\" lang=\"fa\" dir=\"rtl\">Fish &amp; &lt;b&gt;chips&lt;/b&gt;</a> \
+            <small>A \"B\" · 2022-01-05</small></li>\n</ol></nav>\n\
+            <article id=\"r-a%20b\" lang=\"fa\" dir=\"rtl\" data-record=\"a b\">\n\
+            <header><h2>Fish &amp; &lt;b&gt;chips&lt;/b&gt;</h2>\n<dl class=\"metadata\">\
+            <div><dt data-key=\"author\">author</dt><dd>A \"B\"</dd></div>\
+            <div><dt data-key=\"event_date\">event date</dt><dd>2022-01-05</dd></div></dl></header>\n\
+            <p data-passage=\"1\">&lt;script&gt;</p>\n</article>\n</main>";
+        assert_eq!(records(&head, &[record]), expected);
+    }
+}

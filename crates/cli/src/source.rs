@@ -1,0 +1,255 @@
+//! Where an archive comes from: a bundle, a module, a site, bare bytes, or documents read on the
+//! spot. Told apart by what is in the file, never by its name.
+
+use std::fs;
+use std::path::Path;
+
+use amanat_corpus::{Options, Reading, Severity};
+use amanat_engine::{Archive, OpenError};
+
+use crate::arguments::Input;
+use crate::failure::Failure;
+use crate::{bundle, carried, console, figures, section};
+
+/// The forms an archive comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    Bundle,
+    Module,
+    Site,
+    Bytes,
+    Documents,
+    /// The one that this command carries.
+    Carried,
+}
+
+impl Form {
+    /// For people and programs.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Bundle => "bundle",
+            Self::Module => "module",
+            Self::Site => "site",
+            Self::Bytes => "archive",
+            Self::Documents => "documents",
+            Self::Carried => "carried",
+        }
+    }
+}
+
+/// What is wrong with documents that no archive is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Care {
+    /// Whatever can be read is taken.
+    Lenient,
+    /// Everything must be readable.
+    Usual,
+    /// There must not even be a warning.
+    Strict,
+}
+
+/// An archive's bytes, and what they were found in.
+pub(crate) struct Source {
+    pub(crate) form: Form,
+    pub(crate) archive: Vec<u8>,
+    /// The module that carried it.
+    pub(crate) module: Option<Vec<u8>>,
+    /// Bytes of the file it was found in; none for documents.
+    pub(crate) file_bytes: Option<u64>,
+}
+
+/// What a site's module is called.
+pub(crate) const SITE_MODULE: &str = "amanat_bg.wasm";
+
+const EXPECTED: &str = "expected a bundle (.html), a module (.wasm), a site's folder, bare archive bytes, \
+    or documents: a folder of .md, .txt, .html and .jsonl files, or one such file";
+
+impl Source {
+    /// Loads what a command was asked to make something of.
+    ///
+    /// # Errors
+    /// As [`Source::load`].
+    pub(crate) fn input(input: &Input) -> Result<Self, Failure> {
+        if let Some(path) = &input.path {
+            let care = match (input.strict, input.skip_unreadable) {
+                (true, _) => Care::Strict,
+                (false, true) => Care::Lenient,
+                (false, false) => Care::Usual,
+            };
+            return Self::load(path, care);
+        }
+        let found =
+            section::read(carried::MODULE).map_err(|error| Failure::new(error.to_string()))?;
+        let archive = found.ok_or_else(|| {
+            Failure::new("this command carries no archive of its own")
+                .help("name a folder of documents")
+        })?;
+        Ok(Self {
+            form: Form::Carried,
+            archive: archive.to_vec(),
+            module: Some(carried::MODULE.to_vec()),
+            file_bytes: None,
+        })
+    }
+
+    /// Loads an archive from a path.
+    ///
+    /// # Errors
+    /// When there is nothing at the path, or nothing that holds an archive or documents; or when
+    /// the documents are not as good as the care taken demands.
+    pub(crate) fn load(path: &Path, care: Care) -> Result<Self, Failure> {
+        let found = fs::metadata(path).map_err(|error| Failure::file("read", path, &error))?;
+        if !found.is_dir() {
+            return Self::file(path, care);
+        }
+        let module = path.join(SITE_MODULE);
+        if module.is_file() {
+            return Ok(Self {
+                form: Form::Site,
+                ..Self::file(&module, care)?
+            });
+        }
+        read_documents(path, care)
+    }
+
+    fn file(path: &Path, care: Care) -> Result<Self, Failure> {
+        let bytes = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
+        let file_bytes = Some(bytes.len() as u64);
+        if bytes.is_empty() {
+            return Err(Failure::of(path, "the file is empty").help(EXPECTED));
+        }
+        if section::is_module(&bytes) {
+            return Self::module(path, Form::Module, bytes, file_bytes);
+        }
+        if !matches!(Archive::open(&bytes[..]), Err(OpenError::NotAnArchive)) {
+            return Ok(Self {
+                form: Form::Bytes,
+                archive: bytes,
+                module: None,
+                file_bytes,
+            });
+        }
+        let text = str::from_utf8(&bytes).unwrap_or_default();
+        if let Some(module) = bundle::module(text).map_err(|reason| damaged(path, &reason))? {
+            return Self::module(path, Form::Bundle, module, file_bytes);
+        }
+        if bundle::begins(text) {
+            return Err(damaged(
+                path,
+                "it is cut short: it begins as a bundle and holds no module",
+            ));
+        }
+        read_documents(path, care)
+    }
+
+    fn module(
+        path: &Path,
+        form: Form,
+        module: Vec<u8>,
+        file_bytes: Option<u64>,
+    ) -> Result<Self, Failure> {
+        let found = section::read(&module).map_err(|error| damaged(path, &error.to_string()))?;
+        let archive = found.map(<[u8]>::to_vec).ok_or_else(|| {
+            Failure::of(path, "a WebAssembly module without an archive")
+                .help("expected a section named `amanat`; modules made by `amanat site` have one")
+        })?;
+        Ok(Self {
+            form,
+            archive,
+            module: Some(module),
+            file_bytes,
+        })
+    }
+
+    /// The archive, opened. `path` is where it came from, for the message if it does not open.
+    ///
+    /// # Errors
+    /// When the bytes are damaged or of another version.
+    pub(crate) fn open(&self, path: Option<&Path>) -> Result<Archive<&[u8]>, Failure> {
+        Archive::open(&self.archive[..]).map_err(|error| match path {
+            Some(path) => Failure::of(path, error),
+            None => Failure::new(error.to_string()),
+        })
+    }
+}
+
+fn damaged(path: &Path, reason: &str) -> Failure {
+    Failure::of(path, reason).help("copy the file again from where it came from")
+}
+
+/// Reads documents and builds their archive.
+fn read_documents(path: &Path, care: Care) -> Result<Source, Failure> {
+    let bar = console::progress("reading");
+    let options = Options {
+        strict: care == Care::Strict,
+        ..Options::default()
+    };
+    let reading = amanat_corpus::read(path, &options, &mut |progress| {
+        bar.set_length(progress.total as u64);
+        bar.set_position(progress.done as u64);
+    });
+    bar.finish_and_clear();
+    let reading = reading.map_err(|error| match error {
+        amanat_corpus::Error::UnknownKind { .. } => {
+            Failure::of(path, "neither an archive nor a document that can be read").help(EXPECTED)
+        }
+        error => Failure::new(error.to_string()),
+    })?;
+    tell(path, &reading, care)?;
+    let bar = console::progress("indexing");
+    let archive = amanat_engine::build(&reading.corpus);
+    bar.finish_and_clear();
+    let archive = archive.map_err(|error| Failure::of(path, error))?;
+    Ok(Source {
+        form: Form::Documents,
+        archive,
+        module: None,
+        file_bytes: None,
+    })
+}
+
+/// Says what was found in the documents.
+///
+/// # Errors
+/// When what was found is worse than the care taken allows, or when there is no record.
+fn tell(path: &Path, reading: &Reading, care: Care) -> Result<(), Failure> {
+    let base = if path.is_dir() {
+        Some(path)
+    } else {
+        path.parent()
+    };
+    let mut errors = 0;
+    for found in &reading.diagnostics {
+        let file = match base {
+            Some(base) if !found.path.is_empty() => base.join(&found.path),
+            _ => path.to_path_buf(),
+        };
+        let line = found
+            .line
+            .map(|line| format!(":{line}"))
+            .unwrap_or_default();
+        let place = format!("{}{line}", file.display());
+        console::say_found(
+            &place,
+            &found.severity.to_string(),
+            &found.message,
+            &found.help,
+        );
+        errors += u64::from(found.severity == Severity::Error);
+    }
+    if errors > 0 && care != Care::Lenient {
+        let help = match care {
+            Care::Strict => "mend them; without --strict, warnings are no errors",
+            _ => "mend them, or leave out what cannot be read with --skip-unreadable",
+        };
+        return Err(Failure::new(format!(
+            "{} in the documents",
+            figures::counted(errors, "error", "errors")
+        ))
+        .help(help));
+    }
+    if reading.corpus.records.is_empty() {
+        return Err(Failure::of(path, "no document could be read").help(EXPECTED));
+    }
+    Ok(())
+}
