@@ -79,7 +79,9 @@ impl Draft {
             Some(tag) => tag.to_owned(),
             None => language::guess(texts()).to_owned(),
         };
-        report_characters(place, controls, texts(), reporter);
+        let values = metadata.fields.iter().flat_map(|field| &field.values);
+        let all_texts = texts().chain(values.map(String::as_str));
+        report_characters(place, controls, all_texts, reporter);
         Some(Self {
             file: place.file.to_owned(),
             line,

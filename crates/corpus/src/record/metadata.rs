@@ -5,6 +5,8 @@
 //! `private` and keys that begin with `private_`. `consent` decides whether there is a record at
 //! all, and is itself not published.
 
+use std::collections::HashMap;
+
 use amanat_engine::model::Field;
 
 use super::{date, language, title};
@@ -20,6 +22,8 @@ pub(crate) struct Metadata {
     pub(crate) language: Option<String>,
     pub(crate) fields: Vec<Field>,
     pub(crate) consent: Consent,
+    /// Where each key's field is; an object may have a million keys.
+    places: HashMap<String, usize>,
 }
 
 /// Whether those concerned agree to publication.
@@ -171,7 +175,8 @@ impl Metadata {
                 );
             }
         }
-        match self.fields.iter_mut().find(|known| known.key == field.key) {
+        let place = self.places.get(&field.key);
+        match place.and_then(|place| self.fields.get_mut(*place)) {
             Some(known) => {
                 reporter.warning(
                     node.line,
@@ -180,7 +185,10 @@ impl Metadata {
                 );
                 known.values.extend(field.values);
             }
-            None => self.fields.push(field),
+            None => {
+                self.places.insert(field.key.clone(), self.fields.len());
+                self.fields.push(field);
+            }
         }
     }
 }

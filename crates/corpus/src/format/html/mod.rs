@@ -1,6 +1,7 @@
 //! HTML pages to passages: the main content, without what surrounds it on a site.
 //!
-//! The content is what stands in `<main>`, else in `<article>`, else in the whole body. Scripts,
+//! The content is what stands in `<main>`, else in `<article>` if that is much of the page, else
+//! in the whole body. Scripts,
 //! styles, navigation, forms, templates and hidden parts are dropped everywhere, headers and
 //! footers where they are the page's and not an article's.
 
@@ -47,21 +48,34 @@ pub(super) fn read(source: &str) -> Page {
     }
 }
 
+/// An article is the content if it is at least this part of all text: on a front page or beside
+/// the text of an old page, articles are only teasers.
+const ARTICLE_PART: usize = 3;
+
 /// The passages of the best part of the page that has any.
 fn content(tree: &Tree) -> Content {
-    for part in [Part::Main, Part::Article] {
-        let roots = part.roots(tree);
-        let content = text::passages(tree, &roots, false);
-        if !content.passages.is_empty() {
-            return content;
-        }
+    let main = text::passages(tree, &Part::Main.roots(tree), false);
+    if !main.passages.is_empty() {
+        return main;
     }
-    let content = text::passages(tree, &[0], false);
-    if content.passages.is_empty() {
+    let articles = text::passages(tree, &Part::Article.roots(tree), false);
+    let body = text::passages(tree, &[0], false);
+    if length(&articles) * ARTICLE_PART >= length(&body).max(1) {
+        return articles;
+    }
+    if body.passages.is_empty() {
         // Some sites put the whole page into one form.
         return text::passages(tree, &[0], true);
     }
+    body
+}
+
+fn length(content: &Content) -> usize {
     content
+        .passages
+        .iter()
+        .map(|passage| passage.text.len())
+        .sum()
 }
 
 /// Where content is looked for.
