@@ -119,16 +119,17 @@ impl Reader {
 
     /// Replaces what is in the field, key by key.
     pub(crate) async fn types(&self, query: &str) {
+        if query.is_empty() {
+            return self.pastes("").await;
+        }
         let field = self.session.element("there is a search field", FIELD).await;
         self.session
             .run(
-                &format!("const field = {FIELD}; field.focus(); field.select();"),
+                &format!("const field = {FIELD}; field.focus(); field.value = '';"),
                 &[],
             )
             .await;
-        // Selected text is replaced by the first key; without one it is deleted.
-        let keys = if query.is_empty() { "\u{e003}" } else { query };
-        field.send_keys(keys).await.unwrap_or_else(|error| {
+        field.send_keys(query).await.unwrap_or_else(|error| {
             panic!("{}: cannot type {query:?}: {error}", self.session.browser)
         });
     }

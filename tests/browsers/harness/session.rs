@@ -89,6 +89,11 @@ impl Session {
         opened.unwrap_or_else(|error| panic!("{}: cannot open {address}: {error}", self.browser));
     }
 
+    /// Asks for an address, whether or not there is anything to be had.
+    pub(crate) async fn try_to_open(&self, address: &str) {
+        let _ = tokio::time::timeout(PATIENCE, self.client.goto(address)).await;
+    }
+
     /// Runs the body of a function in the page and returns what it returns.
     pub(crate) async fn run(&self, body: &str, arguments: &[Value]) -> Value {
         self.client
