@@ -1,20 +1,14 @@
-// The whole interface over one archive: a field, and below it the opening page, the results or a
-// record. It knows where the reader is and how to get back; what each place looks like is the
-// business of the other modules. It writes neither to the address nor to the history.
+// The whole interface over one archive: the front, or a record over it. It knows where the reader
+// is and how to get back, and writes neither to the address nor to the history.
 
-/** @import { Archive, Hit } from './types.js' */
+/** @import { Archive } from './types.js' */
 /** @import { Translator } from './translate.js' */
 
 import { Announcer } from './announcer.js';
 import { el } from './element.js';
+import { FrontView } from './front-view.js';
 import { keyAction } from './keyboard.js';
-import { openingPage } from './opening-page.js';
 import { ReadingView } from './reading-view.js';
-import { ResultsView } from './results-view.js';
-import { SearchField } from './search-field.js';
-
-/** Results shown at once. */
-const PAGE = 20;
 
 /**
  * @typedef {object} Setting
@@ -30,19 +24,10 @@ export class ArchiveView {
   #words;
   #setting;
   #announcer = new Announcer();
-  #field;
-  #results;
-  #opening;
   #front;
   /** @type {ReadingView | undefined} */
   #reading;
-  /** @type {Hit[]} */
-  #hits = [];
-  /** The search whose results are shown; matches in an opened record are those of this search. */
-  #shown = { query: '', typing: false };
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #pending;
-  /** Where the reader left to read a record. @type {{ focus: HTMLElement | null, scroll: number }} */
+  /** Where the reader was before opening a record. @type {{ focus: HTMLElement | null, scroll: number }} */
   #left = { focus: null, scroll: 0 };
   /** Records whose warning the reader has passed. @type {Set<string>} */
   #unfolded = new Set();
@@ -56,54 +41,38 @@ export class ArchiveView {
     this.#archive = archive;
     this.#words = words;
     this.#setting = setting;
-    /** @type {import('./hit-view.js').Open} */
-    const open = (id, passage) => this.open(id, passage);
-    this.#field = new SearchField(words, {
-      changed: () => this.#schedule(this.#field.typing),
-      entered: () => this.#enter(),
-    });
-    this.#results = new ResultsView(
+    this.#front = new FrontView(
+      archive,
       words,
-      {
-        open,
-        changed: () => this.#schedule(false),
-        more: () => this.#more(),
-        search: (query) => this.search(query),
+      setting,
+      (id, passage) => this.open(id, passage),
+      (summary, total) => {
+        this.#announcer.say(summary);
+        setting.tell('search', { query: this.query, total });
       },
-      setting.plain,
-    );
-    this.#opening = setting.page ? openingPage(archive, words, open, setting.plain) : el('div');
-    this.#front = el(
-      'div.front',
-      {},
-      setting.page && el('h1.masthead', { dir: 'auto' }, archive.info().title),
-      setting.notice && el('p.notice', {}, setting.notice),
-      this.#field.element,
-      this.#opening,
-      this.#results.element,
     );
     this.element = el(
-      setting.page ? 'main' : 'div',
-      { class: setting.page ? 'frame page' : 'frame', lang: words.language, dir: words.direction },
-      this.#front,
+      setting.page ? 'main.frame.page' : 'div.frame',
+      { lang: words.language, dir: words.direction },
+      this.#front.element,
       setting.footer,
       this.#announcer.element,
     );
-    this.#results.element.hidden = true;
   }
 
   get query() {
-    return this.#field.query;
+    return this.#front.query;
   }
 
   /** @param {string} query searched for as a finished one */
   search(query) {
     this.#close();
-    this.#field.query = query;
-    if (!query) this.#results.clear();
-    this.#run(false);
-    // Not to the field: on a phone that would bring up the keyboard over what was found.
-    this.#stops[0]?.focus({ preventScroll: true });
+    this.#front.search(query);
+  }
+
+  focus() {
+    this.#close();
+    this.#front.focusField();
   }
 
   /**
@@ -115,37 +84,31 @@ export class ArchiveView {
   open(id, passage) {
     const record = this.#archive.record(id);
     if (!record) return;
-    this.#flush();
-    const { query, typing } = this.#shown;
-    const matches = query.trim()
-      ? this.#archive.matches(id, query, { typing, ...this.#results.options })
-      : [];
+    const { query, options } = this.#front.current;
+    const matches = query.trim() ? this.#archive.matches(id, query, options) : [];
     if (!this.#reading) this.#left = { focus: this.#focused, scroll: scrollY };
-    this.#reading?.element.remove();
+    this.#close();
     this.#reading = new ReadingView(record, matches, this.#words, {
-      toContents: this.#results.element.hidden,
+      toContents: this.#front.idle,
       warn: !this.#unfolded.has(id),
       back: () => this.back(),
       unfolded: () => this.#unfolded.add(id),
       announce: (text) => this.#announcer.say(text),
     });
-    this.#front.hidden = true;
-    this.#front.after(this.#reading.element);
+    this.#front.element.hidden = true;
+    this.#front.element.after(this.#reading.element);
     this.#reading.start(passage);
     this.#setting.tell('open', { id, passage });
   }
 
   /** From a record back to the same place in the same list. */
   back() {
-    if (!this.#reading) return;
     this.#close();
-    scrollTo(scrollX, this.#left.scroll);
-    (this.#left.focus?.isConnected ? this.#left.focus : this.#stops[0])?.focus({ preventScroll: true });
+    const { focus, scroll } = this.#left;
+    scrollTo(scrollX, scroll);
+    if (focus?.isConnected) focus.focus({ preventScroll: true });
+    else this.#front.focusList();
     this.#setting.tell('close', {});
-  }
-
-  focus() {
-    this.#field.focus();
   }
 
   /**
@@ -155,110 +118,36 @@ export class ArchiveView {
    */
   key(event) {
     const action = keyAction(event, this.#reading !== undefined);
-    if (action && this.#act(action)) event.preventDefault();
+    if (action && this.#act(action) !== false) event.preventDefault();
   }
 
   /**
    * @param {import('./keyboard.js').Action} action
-   * @returns {boolean} whether there was something to do
+   * @returns {boolean | void} false if there was nothing to do
    */
   #act(action) {
     switch (action) {
       case 'search':
-        this.#close();
-        this.#field.focus();
-        return true;
+        return this.focus();
       case 'back':
-        this.back();
-        return true;
+        return this.back();
       case 'next':
+        return this.#reading?.step(1);
       case 'previous':
-        this.#reading?.step(action === 'next' ? 1 : -1);
-        return true;
+        return this.#reading?.step(-1);
       case 'clear':
-        if (this.#focused !== this.#field.input) this.#field.focus();
-        else if (this.query) this.#field.empty();
-        else return false;
-        return true;
+        return this.#front.clear(this.#focused);
       case 'down':
+        return this.#front.move(this.#focused, 1);
       case 'up':
-        return this.#move(action === 'down' ? 1 : -1);
+        return this.#front.move(this.#focused, -1);
     }
-  }
-
-  /** @param {1 | -1} by from the field through the list, and back */
-  #move(by) {
-    this.#flush();
-    const stops = [this.#field.input, ...this.#stops];
-    const at = stops.indexOf(/** @type {HTMLInputElement} */ (this.#focused));
-    const next = stops[at + by];
-    if (at < 0 || !next) return false;
-    next.focus({ preventScroll: true });
-    next.closest('li, .field')?.scrollIntoView({ block: 'nearest' });
-    return true;
-  }
-
-  /** The query is complete: search for it as it stands, and go to what was found. */
-  #enter() {
-    clearTimeout(this.#pending);
-    this.#run(false);
-    this.#stops[0]?.focus();
-  }
-
-  /**
-   * Only the last of several keystrokes that arrive together is searched for.
-   *
-   * @param {boolean} typing
-   */
-  #schedule(typing) {
-    clearTimeout(this.#pending);
-    this.#pending = setTimeout(() => this.#run(typing));
-  }
-
-  /** Brings the results up to date with the field before something is done with them. */
-  #flush() {
-    if (this.#field.query !== this.#shown.query) this.#run(this.#field.typing);
-  }
-
-  /** @param {boolean} typing */
-  #run(typing) {
-    clearTimeout(this.#pending);
-    const query = this.#field.query;
-    const idle = !query.trim() && !this.#results.filtered;
-    this.#shown = { query, typing };
-    this.#opening.hidden = !idle;
-    this.#results.element.hidden = idle;
-    if (idle) {
-      this.#announcer.say('');
-      return;
-    }
-    const results = this.#archive.search(query, { ...this.#results.options, typing, limit: PAGE });
-    this.#hits = results.hits;
-    this.#results.show(query, results, this.#hits);
-    this.#announcer.say(this.#results.summary(results));
-    this.#setting.tell('search', { query, total: results.total });
-  }
-
-  #more() {
-    const { query, typing } = this.#shown;
-    const options = { ...this.#results.options, typing, limit: PAGE, offset: this.#hits.length };
-    const results = this.#archive.search(query, options);
-    const first = this.#hits.length;
-    this.#hits = [...this.#hits, ...results.hits];
-    this.#results.show(query, results, this.#hits);
-    this.#stops[first]?.focus({ preventScroll: true });
   }
 
   #close() {
     this.#reading?.element.remove();
     this.#reading = undefined;
-    this.#front.hidden = false;
-  }
-
-  /** What the arrow keys move through below the field. @returns {HTMLElement[]} */
-  get #stops() {
-    const list = this.#results.element.hidden ? this.#opening : this.#results.element;
-    return [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('.title'))];
+    this.#front.element.hidden = false;
   }
 
   /** What has the focus within the shadow root or page this view stands in. */

@@ -9,9 +9,6 @@ import { el, isolated } from './element.js';
 import { KeyedList } from './keyed-list.js';
 import { capitalised, label, valueInWords } from './metadata.js';
 
-/** So many values are shown at first. */
-const FEW = 8;
-
 export class FacetPanel {
   element = el('div.facets', { part: 'facets' });
   /** @type {Map<string, Set<string>>} */
@@ -51,8 +48,7 @@ export class FacetPanel {
 
   /** @param {Facet[]} facets */
   show(facets) {
-    const worthwhile = facets.filter(({ key, values }) => values.length > 1 || this.#ticked.get(key)?.size);
-    this.#facets.show(worthwhile);
+    this.#facets.show(facets.filter(({ key, values }) => values.length > 1 || this.filters[key]));
   }
 
   /**
@@ -60,34 +56,22 @@ export class FacetPanel {
    * @returns {Row<Facet>}
    */
   #facet({ key }) {
-    let all = false;
-    /** @type {Facet} */
-    let current;
-    const list = el('div.values', {});
-    const more = el('button.link', {
-      onclick: () => {
-        all = true;
-        update(current);
-      },
-    });
+    const list = el('div.values');
     /** @type {KeyedList<FacetValue>} */
     const rows = new KeyedList(
       list,
       ({ value }) => value,
       ({ value }) => this.#value(key, value),
     );
-    const update = (/** @type {Facet} */ facet) => {
-      current = facet;
-      const ticked = this.#ticked.get(key) ?? new Set();
-      const lost = [...ticked].filter((value) => !facet.values.some((there) => there.value === value));
-      const values = [...facet.values, ...lost.map((value) => ({ value, count: 0 }))];
-      const shown = values.filter(({ value }, at) => all || at < FEW || ticked.has(value));
-      rows.show(shown);
-      more.hidden = shown.length === values.length;
-      more.textContent = this.#words.t('more', { n: values.length - shown.length });
+    return {
+      element: el('fieldset', {}, el('legend', {}, label(key, this.#words)), list),
+      update: ({ values }) => {
+        // What is ticked stays in sight, so that it can be unticked.
+        const gone =
+          this.filters[key]?.filter((ticked) => !values.some(({ value }) => value === ticked)) ?? [];
+        rows.show([...values, ...gone.map((value) => ({ value, count: 0 }))]);
+      },
     };
-    const element = el('fieldset', {}, el('legend', {}, label(key, this.#words)), list, more);
-    return { element, update };
   }
 
   /**
@@ -106,7 +90,7 @@ export class FacetPanel {
         this.#changed();
       },
     });
-    const count = el('span.count', {});
+    const count = el('span.count');
     const name = capitalised(valueInWords(key, value, this.#words));
     return {
       element: el('label.tick', {}, box, el('span', {}, isolated(name)), count),

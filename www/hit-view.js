@@ -20,9 +20,9 @@ import { byline, capitalised } from './metadata.js';
  */
 export function hitView({ id }, words, open) {
   let shown = '';
-  const title = el('button.title', {});
-  const about = el('p.byline', {});
-  const body = el('div.snippets', {});
+  const title = el('button.title');
+  const about = el('p.byline');
+  const body = el('div.snippets');
   const element = el('li.hit', { part: 'hit', onclick: choose }, el('h3', {}, title), about, body);
   return { element, update };
 

@@ -11,7 +11,7 @@ export class MatchWalker {
   /** The pieces of each match. @type {Map<Match, HTMLElement[]>} */
   #pieces = new Map();
   #at = -1;
-  #place = el('span.place', {});
+  #place = el('span.place');
 
   /**
    * @param {Translator} words

@@ -49,12 +49,12 @@ export class ReadingView {
         'article.columns',
         { ...inLanguage(record.language) },
         el('header.head', {}, this.#title, el('p.byline', {}, byline(record, words)), summary ?? null),
+        el('div.column', {}, warning, this.#body),
         el(
           'aside.rail',
           { lang: words.language, dir: 'auto', 'aria-label': words.t('about') },
           details(record, words),
         ),
-        el('div.column', {}, warning, this.#body),
       ),
     );
   }

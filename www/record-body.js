@@ -14,7 +14,7 @@ import { markedText } from './marked-text.js';
  * @returns {HTMLElement}
  */
 export function recordBody(passages, matches, words, onMark) {
-  const body = el('div.text', {});
+  const body = el('div.text');
   /** @type {Match[][]} */
   const byPassage = [];
   for (const match of matches) (byPassage[match.passage] ??= []).push(match);

@@ -28,9 +28,9 @@ export class ResultsView {
   #listeners;
   #facets;
   #exact;
-  #count = el('p.total', {});
+  #count = el('p.total');
   #list = el('ol.hits', { part: 'results' });
-  #nothing = el('div.nothing', {});
+  #nothing = el('div.nothing');
   #more;
   #opener;
   /** @type {KeyedList<Hit>} */
@@ -76,10 +76,12 @@ export class ResultsView {
    * @param {string} query
    * @param {Results} results
    * @param {Hit[]} hits all that are shown
+   * @returns {string} what was found, in words
    */
   show(query, results, hits) {
     const words = this.#words;
-    this.#count.textContent = results.total ? this.summary(results) : '';
+    const found = words.t('found', { n: results.total });
+    this.#count.textContent = results.total ? found : '';
     this.#hits.show(hits);
     this.#facets.show(results.facets);
     this.#opener.textContent =
@@ -88,11 +90,7 @@ export class ResultsView {
     this.#more.hidden = rest <= 0;
     this.#more.textContent = words.t('more', { n: Math.min(rest, hits.length) });
     fill(this.#nothing, results.total === 0 ? emptyState(results, query, this.#remedies, words) : null);
-  }
-
-  /** @param {Results} results */
-  summary({ total }) {
-    return total ? this.#words.t('found', { n: total }) : this.#words.t('nothing');
+    return results.total ? found : words.t('nothing');
   }
 
   clear() {

@@ -139,6 +139,12 @@ export class SearchElement extends HTMLElement {
       : words.t('plainDamaged', { reason: inWords(this.#plain, words) });
   }
 
+  /** @param {string} language chosen by the reader */
+  #speak(language) {
+    this.setAttribute('lang', language);
+    /** @type {HTMLElement | null} */ (this.#root.querySelector('[aria-pressed=true]'))?.focus();
+  }
+
   /** @param {Translator} words */
   #footer(words) {
     const choices = languages.map(([tag, name]) =>
@@ -147,7 +153,7 @@ export class SearchElement extends HTMLElement {
         {
           lang: tag,
           'aria-pressed': String(tag === words.language),
-          onclick: () => this.setAttribute('lang', tag),
+          onclick: () => this.#speak(tag),
         },
         name,
       ),

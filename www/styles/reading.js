@@ -16,17 +16,12 @@ export const css = `
 .reading .head { margin-block: 2em 1.5em; }
 .heading { font-size: clamp(1.4em, 1.1em + 1.6cqi, 1.9em); line-height: 1.2; letter-spacing: -0.01em; text-wrap: balance; }
 .heading:focus { outline: none; }
-.reading .byline { margin-block-start: 0.6em; }
-.standfirst { font-style: italic; margin-block-start: 1em; }
+.reading :is(.byline, .standfirst) { margin-block-start: 0.6em; }
+.standfirst { font-style: italic; }
 
-.details { display: grid; gap: 0.35em; padding-block: 0.9em; margin-block-end: 2em; border-block: 1px solid var(--line); line-height: 1.45; overflow-wrap: anywhere; }
-.details div { display: grid; grid-template-columns: minmax(6em, 9em) minmax(0, 1fr); gap: 0 1em; }
-.details dd { grid-column: 2; }
+.details { display: grid; grid-template-columns: repeat(auto-fill, minmax(11em, 1fr)); gap: 0.7em 1em; border-block-start: 1px solid var(--line); margin-block-start: 2.5em; padding-block-start: 1em; line-height: 1.45; overflow-wrap: anywhere; }
 @container (min-width: 52em) {
-  .reading .rail { margin-block-start: 2.75em; }
-  .details { position: sticky; inset-block-start: 5em; gap: 0.7em; border: solid var(--line); border-width: 0 0 0 1px; padding: 0 1.25em; }
-  .details:dir(rtl) { border-width: 0 1px 0 0; }
-  .details div { display: block; }
+  .details { position: sticky; inset-block-start: 5em; margin-block-start: 2.75em; }
 }
 
 .warning { background: var(--tint); border-radius: 0.6em; padding: 1.1em 1.25em; display: grid; gap: 0.9em; justify-items: start; font: 0.9375em/1.5 var(--face); }

@@ -27,6 +27,8 @@ kbd { border: 1px solid var(--edge); border-radius: 0.3em; padding: 0.05em 0.4em
 .panel { display: none; padding-block-end: 1.25em; }
 .summary:has([aria-expanded='true']) + .panel { display: block; }
 fieldset { margin-block-start: 1.1em; min-inline-size: 0; }
+
+.values { max-block-size: 19em; overflow-y: auto; }
 legend { padding: 0; margin-block-end: 0.2em; }
 .tick { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0.6em; align-items: baseline; padding-block: 0.25em; cursor: pointer; line-height: 1.4; }
 .tick input { accent-color: var(--accent); inline-size: 1.05em; block-size: 1.05em; margin: 0; translate: 0 0.12em; }
