@@ -38,7 +38,11 @@ pub fn join_namesakes(entities: Vec<Entity>) -> Vec<Entity> {
     let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
     for mut entity in entities {
         let spellings = |entity: &Entity| -> BTreeSet<String> {
-            entity.labels.values().map(|label| romanised(label)).collect()
+            entity
+                .labels
+                .values()
+                .map(|label| romanised(label))
+                .collect()
         };
         let namesakes: BTreeSet<usize> = (spellings(&entity).iter())
             .filter_map(|spelling| bearers.get(spelling).copied())
@@ -158,22 +162,25 @@ pub fn romanised(label: &str) -> String {
     romanised
 }
 
-/// Whether two romanised labels have at least half the letters of the longer one in common, counted
-/// with repetition.
+/// Whether two romanised labels have at least half the letters of the longer one in common, in order:
+/// the length of their longest common subsequence.
 pub fn share_half(one: &str, other: &str) -> bool {
-    let counts = |text: &str| {
-        let mut counts = BTreeMap::new();
-        for letter in text.chars().filter(|c| c.is_alphabetic()) {
-            *counts.entry(letter).or_insert(0_usize) += 1;
+    let letters = |text: &str| -> Vec<char> { text.chars().filter(|c| *c != ' ').collect() };
+    let (one, other) = (letters(one), letters(other));
+    let mut row = vec![0; other.len() + 1];
+    for letter in &one {
+        let mut diagonal = 0;
+        for (place, candidate) in other.iter().enumerate() {
+            let above = row[place + 1];
+            row[place + 1] = if letter == candidate {
+                diagonal + 1
+            } else {
+                above.max(row[place])
+            };
+            diagonal = above;
         }
-        counts
-    };
-    let (one, other) = (counts(one), counts(other));
-    let common: usize = (one.iter())
-        .map(|(letter, count)| *count.min(other.get(letter).unwrap_or(&0)))
-        .sum();
-    let longer = one.values().sum::<usize>().max(other.values().sum());
-    common * 2 >= longer
+    }
+    row[other.len()] * 2 >= one.len().max(other.len())
 }
 
 /// FNV-1a, for everything that is drawn by an id.

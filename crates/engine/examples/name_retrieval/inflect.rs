@@ -6,6 +6,9 @@ use crate::slip::Random;
 /// here or the word does not change.
 pub fn inflected(label: &str, language: &str) -> Option<String> {
     let mut random = Random::from_text(label);
+    if !crate::data::is_cyrillic(label) {
+        return None;
+    }
     match language {
         "ru" => russian(label, &mut random),
         "kk" => Some(kazakh(label, &mut random)),
@@ -52,7 +55,18 @@ fn kazakh(label: &str, random: &mut Random) -> String {
     let vowel = "аоұыяёәеөүіэиую".contains(last);
     let voiceless = "кқпстфхцчшщһбвгд".contains(last);
     let nasal = "мнң".contains(last);
-    let forms: [(&str, &str); 6] = if voiceless {
+    // -ауданы, -облысы: the possessive of a compound takes -н-.
+    let possessive = label.contains(' ') && "ыі".contains(last);
+    let forms: [(&str, &str); 6] = if possessive {
+        [
+            ("ның", "нің"),
+            ("на", "не"),
+            ("н", "н"),
+            ("нда", "нде"),
+            ("нан", "нен"),
+            ("мен", "мен"),
+        ]
+    } else if voiceless {
         [
             ("тың", "тің"),
             ("қа", "ке"),

@@ -2,7 +2,7 @@
 
 use crate::data::{Entity, hash, is_cyrillic, romanised, share_half};
 use crate::inflect::inflected;
-use crate::method::{Letters, Names, Surface};
+use crate::method::{Doors, Letters, Names};
 use crate::slip::with_slip;
 use std::fmt::Write;
 use std::time::Instant;
@@ -22,6 +22,8 @@ pub struct Query {
     record: usize,
     /// Whether the record is in another script.
     across: bool,
+    /// Whether folding takes from the record a mark that changes a consonant.
+    lossy: bool,
     held_out: bool,
 }
 
@@ -46,6 +48,9 @@ impl Set {
                         language: other.clone(),
                         record: set.records.len(),
                         across: is_cyrillic(text) != is_cyrillic(label),
+                        lossy: label
+                            .to_lowercase()
+                            .contains(['ş', 'š', 'ž', 'č', 'ç', 'ć', 'ź']),
                         held_out: hash(&entity.id) & 1 == 1,
                     });
                 } else {
@@ -85,13 +90,18 @@ type Find<'a> = &'a dyn Fn(&str) -> Vec<usize>;
 /// What becomes of a query before it is asked; none if this measure has no such query.
 type Change = fn(&Query) -> Option<String>;
 
-const CHANGES: [(&str, Change); 4] = [
+const CHANGES: [(&str, Change); 5] = [
     ("as written", |query| Some(query.text.clone())),
     ("across scripts", |query| {
         query.across.then(|| query.text.clone())
     }),
     ("one slip", |query| Some(with_slip(&query.text))),
-    ("inflected", |query| inflected(&query.text, &query.language)),
+    ("inflected Cyrillic", |query| {
+        inflected(&query.text, &query.language)
+    }),
+    ("of a name with ş š ž č ç ć ź", |query| {
+        query.lossy.then(|| query.text.clone())
+    }),
 ];
 
 /// All measures as a table.
@@ -114,7 +124,7 @@ pub fn report(set: &Set, words: &[String]) -> String {
     let more: Vec<String> = set.records.iter().chain(words).cloned().collect();
     let among = format!(", among {} words", words.len());
     measure(&mut report, &among, &more, set);
-    let names = Names::new(&set.records, Surface::Written);
+    let names = Names::new(&set.records, Doors::Names);
     let taken: usize = words.iter().map(|word| names.taken_for(word)).sum();
     let _ = writeln!(
         report,
@@ -127,13 +137,15 @@ pub fn report(set: &Set, words: &[String]) -> String {
 fn measure(report: &mut String, among: &str, records: &[String], set: &Set) {
     let equal = Letters::new(records, 0);
     let near = Letters::new(records, 2);
-    let names = Names::new(records, Surface::Written);
-    let from_folded = Names::new(records, Surface::Folded);
-    let methods: [(&str, Find<'_>); 4] = [
+    let names = Names::new(records, Doors::Names);
+    let all = Names::new(records, Doors::All);
+    let from_folded = Names::new(records, Doors::NamesOfFolded);
+    let methods: [(&str, Find<'_>); 5] = [
         ("equal letters", &|query| equal.find(query)),
         ("two edits", &|query| near.find(query)),
         ("key and similarity", &|query| names.find(query)),
-        ("the same, of folded terms", &|query| {
+        ("all doors", &|query| all.find(query)),
+        ("key and similarity of folded terms", &|query| {
             from_folded.find(query)
         }),
     ];

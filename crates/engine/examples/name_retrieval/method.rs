@@ -1,51 +1,64 @@
 //! The ways to find a name that are compared: records in, ranked records out.
 
-use crate::data::romanised;
+use crate::data::{folded, romanised};
 use amanat_engine::names::{Key, Reading, Readings, Similarity, Tier};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// How the words of records are read into the index.
-#[derive(Clone, Copy)]
-pub enum Surface {
-    /// As they are written.
-    Written,
-    /// As the dictionary of an archive holds them.
-    Folded,
+/// What counts as likeness.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Doors {
+    /// The readings of words as they are written.
+    Names,
+    /// The readings of words as the dictionary of an archive holds them.
+    NamesOfFolded,
+    /// [`Doors::Names`]; equal words before all others; slips of the finger in words of one script.
+    All,
 }
 
-/// Equal letters, or at most two edits between them, after both were romanised.
+/// Records whose romanised letters are at most so many edits away.
 pub struct Letters {
-    records: Vec<(Vec<char>, u64)>,
-    /// Edits allowed.
+    records: Vec<Spelled>,
     edits: usize,
 }
 
 impl Letters {
     pub fn new(records: &[String], edits: usize) -> Self {
-        let records = records.iter().map(|record| Self::read(record)).collect();
+        let records = (records.iter())
+            .map(|record| Spelled::new(&romanised(record)))
+            .collect();
         Self { records, edits }
-    }
-
-    /// The letters, and a bit for each that occurs: one edit changes at most two bits.
-    fn read(label: &str) -> (Vec<char>, u64) {
-        let letters: Vec<char> = romanised(label).chars().collect();
-        let bits = (letters.iter()).fold(0, |bits, &letter| bits | 1 << (u32::from(letter) % 64));
-        (letters, bits)
     }
 
     /// The records in reach, the nearest first.
     pub fn find(&self, query: &str) -> Vec<usize> {
-        let (query, query_bits) = Self::read(query);
+        let query = Spelled::new(&romanised(query));
         let mut found: Vec<(usize, usize)> = (self.records.iter().enumerate())
-            .filter(|(_, (letters, bits))| {
-                letters.len().abs_diff(query.len()) <= self.edits
-                    && (bits ^ query_bits).count_ones() as usize <= 2 * self.edits
-            })
-            .map(|(record, (letters, _))| (edits(letters, &query), record))
-            .filter(|(edits, _)| *edits <= self.edits)
+            .filter_map(|(record, spelled)| Some((spelled.edits(&query, self.edits)?, record)))
             .collect();
         found.sort_unstable();
         found.into_iter().map(|(_, record)| record).collect()
+    }
+}
+
+/// The letters of a word, and a bit for each that occurs: one edit changes at most two bits.
+struct Spelled {
+    letters: Vec<char>,
+    bits: u64,
+}
+
+impl Spelled {
+    fn new(word: &str) -> Self {
+        let letters: Vec<char> = word.chars().collect();
+        let bits = (letters.iter()).fold(0, |bits, &letter| bits | 1 << (u32::from(letter) % 64));
+        Self { letters, bits }
+    }
+
+    /// How many edits lie between two words, if not more than `most`.
+    fn edits(&self, other: &Self, most: usize) -> Option<usize> {
+        let near = self.letters.len().abs_diff(other.letters.len()) <= most
+            && (self.bits ^ other.bits).count_ones() as usize <= 2 * most;
+        near.then(|| edits(&self.letters, &other.letters))
+            .filter(|edits| *edits <= most)
     }
 }
 
@@ -71,21 +84,26 @@ fn edits(one: &[char], other: &[char]) -> usize {
 /// Candidates by key or a key one edit away, ranked by the similarity of their readings.
 pub struct Names {
     words: Vec<Readings>,
+    spelled: Vec<Spelled>,
     by_key: HashMap<Key, Vec<usize>>,
     /// The words of each record, and all of them as one word if there are several.
     records: Vec<(Vec<usize>, Option<usize>)>,
     records_by_word: Vec<BTreeSet<usize>>,
-    surface: Surface,
+    /// How rare each word is among the records.
+    rarities: Vec<u64>,
+    doors: Doors,
 }
 
 impl Names {
-    pub fn new(records: &[String], surface: Surface) -> Self {
+    pub fn new(records: &[String], doors: Doors) -> Self {
         let mut names = Self {
             words: Vec::new(),
+            spelled: Vec::new(),
             by_key: HashMap::new(),
             records: Vec::new(),
             records_by_word: Vec::new(),
-            surface,
+            rarities: Vec::new(),
+            doors,
         };
         let mut numbers = HashMap::new();
         for (record, label) in records.iter().enumerate() {
@@ -102,61 +120,87 @@ impl Names {
             let joined = joined.map(|joined| add(&joined));
             names.records.push((words, joined));
         }
+        let all = (records.len() as f64 + 1.0).ln();
+        names.rarities = (names.records_by_word.iter())
+            .map(|records| (RARITY as f64 * (1.0 - (records.len() as f64).ln() / all)) as u64)
+            .collect();
         names
     }
 
     fn add(&mut self, word: &str) -> usize {
         let number = self.words.len();
-        let readings = match self.surface {
-            Surface::Written => Readings::of(word),
-            Surface::Folded => Readings::of(&amanat_engine::text::fold(word)),
+        let readings = match self.doors {
+            Doors::NamesOfFolded => Readings::of(&amanat_engine::text::fold(word)),
+            Doors::Names | Doors::All => Readings::of(word),
         };
         for key in readings.keys() {
             self.by_key.entry(key).or_default().push(number);
         }
         self.words.push(readings);
+        self.spelled.push(Spelled::new(&folded(word)));
         self.records_by_word.push(BTreeSet::new());
         number
     }
 
-    /// The words like this one, by number, with how much.
-    pub fn words_like(&self, word: &Readings) -> BTreeMap<usize, Similarity> {
+    /// The words like this one, by number, with how much in thousandths.
+    fn words_like(&self, word: &str) -> BTreeMap<usize, u64> {
+        let mut like = self.words_read_like(&Readings::of(word));
+        if self.doors == Doors::All {
+            let word = Spelled::new(&folded(word));
+            let letters = word.letters.len();
+            let most = usize::from(letters >= 4) + usize::from(letters >= 8);
+            for (number, spelled) in self.spelled.iter().enumerate() {
+                if let Some(edits) = spelled.edits(&word, most) {
+                    let longer = u16::try_from(letters.max(spelled.letters.len()));
+                    let lost = 1000 - Similarity::one_letter_off(longer.unwrap_or(1)).permille();
+                    let likeness = match edits {
+                        0 => 1001,
+                        edits => 1000_u64.saturating_sub(u64::from(lost) * edits as u64),
+                    };
+                    let best = like.entry(number).or_default();
+                    *best = likeness.max(*best);
+                }
+            }
+        }
+        like
+    }
+
+    fn words_read_like(&self, word: &Readings) -> BTreeMap<usize, u64> {
         let mut like = BTreeMap::new();
         for key in word.keys() {
             for key in std::iter::once(key).chain(key.neighbours()) {
                 for &number in self.by_key.get(&key).into_iter().flatten() {
-                    like.entry(number)
-                        .or_insert_with(|| word.similarity(&self.words[number]));
+                    like.entry(number).or_insert_with(|| {
+                        u64::from(word.similarity(&self.words[number]).permille())
+                    });
                 }
             }
         }
-        like.retain(|_, similarity| *similarity >= Tier::SUGGESTION);
+        like.retain(|_, likeness| *likeness >= u64::from(Tier::SUGGESTION.permille()));
         like
     }
 
     /// How many words would be taken for this one without asking.
     pub fn taken_for(&self, word: &str) -> usize {
-        let word = Readings::of(word);
-        let like = self.words_like(&word);
+        let readings = Readings::of(word);
+        let like = self.words_read_like(&readings);
         let best = like.values().max().copied().unwrap_or_default();
-        let short = word
-            .primary()
-            .is_none_or(|reading| reading.fine.len() < Tier::SHORT);
+        let short = sounds(&readings) < Tier::SHORT as u64;
         (like.values())
-            .filter(|similarity| {
-                **similarity >= Tier::LIKELY
-                    && similarity.permille() + Tier::BELOW_BEST >= best.permille()
-                    && (!short || **similarity == Similarity::EQUAL)
+            .filter(|likeness| {
+                **likeness >= u64::from(Tier::LIKELY.permille())
+                    && **likeness + u64::from(Tier::BELOW_BEST) >= best
+                    && (!short || **likeness == 1000)
             })
             .count()
     }
 
     /// The records with words like the query's, the likest first.
     pub fn find(&self, query: &str) -> Vec<usize> {
-        let words: Vec<Readings> = split(query).iter().map(|word| Readings::of(word)).collect();
-        let joined = Readings::of(&split(query).concat());
+        let words = split(query);
         let like: Vec<_> = words.iter().map(|word| self.words_like(word)).collect();
-        let like_joined = self.words_like(&joined);
+        let like_joined = self.words_like(&words.concat());
+        let words: Vec<Readings> = words.iter().map(|word| Readings::of(word)).collect();
         let candidates: BTreeSet<usize> = (like.iter().chain([&like_joined]))
             .flat_map(BTreeMap::keys)
             .flat_map(|word| &self.records_by_word[*word])
@@ -167,9 +211,7 @@ impl Names {
                 let (record_words, record_joined) = &self.records[record];
                 let apart = self.words_apart(&words, &like, record_words);
                 let whole = record_joined.unwrap_or(record_words[0]);
-                let together = like_joined
-                    .get(&whole)
-                    .map_or(0, |s| u64::from(s.permille()));
+                let together = like_joined.get(&whole).copied().unwrap_or(0);
                 (std::cmp::Reverse(apart.max(together)), record)
             })
             .collect();
@@ -178,32 +220,46 @@ impl Names {
     }
 
     /// The mean likeness of each word, of query and record, to the likest of the other side, in any
-    /// order, long words counting more.
+    /// order; long words and words that stand in few records count more.
     fn words_apart(
         &self,
         query: &[Readings],
-        like: &[BTreeMap<usize, Similarity>],
+        like: &[BTreeMap<usize, u64>],
         record: &[usize],
     ) -> u64 {
-        let weight = |word: &Readings| word.primary().map_or(0, |r: &Reading| r.fine.len() as u64);
-        let likeness = |word: usize, number: &usize| {
-            like[word]
-                .get(number)
-                .map_or(0, |s| u64::from(s.permille()))
-        };
+        let likeness = |word: usize, number: &usize| like[word].get(number).copied().unwrap_or(0);
         let (mut sum, mut weights) = (0, 0);
         for (word, readings) in query.iter().enumerate() {
+            let weight = sounds(readings) * self.rarity(&like[word]);
             let best = record.iter().map(|number| likeness(word, number)).max();
-            sum += best.unwrap_or(0) * weight(readings);
-            weights += weight(readings);
+            sum += best.unwrap_or(0) * weight;
+            weights += weight;
         }
         for number in record {
+            let weight = sounds(&self.words[*number]) * self.rarities[*number];
             let best = (0..query.len()).map(|word| likeness(word, number)).max();
-            sum += best.unwrap_or(0) * weight(&self.words[*number]);
-            weights += weight(&self.words[*number]);
+            sum += best.unwrap_or(0) * weight;
+            weights += weight;
         }
         sum.checked_div(weights).unwrap_or(0)
     }
+
+    /// How rare the commonest of the words is that would be taken for a query's word.
+    fn rarity(&self, like: &BTreeMap<usize, u64>) -> u64 {
+        (like.iter())
+            .filter(|(_, likeness)| **likeness >= u64::from(Tier::LIKELY.permille()))
+            .map(|(word, _)| self.rarities[*word])
+            .min()
+            .unwrap_or(RARITY)
+    }
+}
+
+/// The rarity of a word that stands in one record.
+const RARITY: u64 = 1000;
+
+/// How long a word is, in sounds.
+fn sounds(word: &Readings) -> u64 {
+    word.primary().map_or(0, |r: &Reading| r.fine.len() as u64)
 }
 
 /// A label's words: what stands between spaces, hyphens and punctuation other than apostrophes.
