@@ -1,6 +1,6 @@
 //! A folder of documents becomes records and names.
 //!
-//! [`read`] takes a folder (or one file of JSON Lines) and gives a
+//! [`read()`] takes a folder (or one file of JSON Lines) and gives a
 //! [`Corpus`](amanat_engine::model::Corpus), with a [`Diagnostic`] for everything that was odd on
 //! the way: one bad file or line hides no other. Nothing is printed here and nothing written;
 //! the corpus is the same on every machine. Not done here: building the archive (that is

@@ -186,14 +186,7 @@ impl Reader<'_, '_> {
                 self.cell = None;
                 self.blocks.end();
             }
-            TagEnd::TableCell => {
-                if self
-                    .cell
-                    .is_some_and(|(start, _)| self.blocks.len() == start)
-                {
-                    self.blocks.text(NO_CELL);
-                }
-            }
+            TagEnd::TableCell if self.cell_is_empty() => self.blocks.text(NO_CELL),
             TagEnd::Emphasis | TagEnd::Strong => {
                 self.blocks.close();
             }
@@ -218,6 +211,11 @@ impl Reader<'_, '_> {
             self.paragraph();
         }
         self.blocks.text(text);
+    }
+
+    fn cell_is_empty(&self) -> bool {
+        let len = self.blocks.len();
+        self.cell.is_some_and(|(start, _)| start == len)
     }
 
     fn link_end(&mut self) {

@@ -11,6 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::draft::Draft;
 use crate::diagnostic::{Diagnostic, Reporter};
 use crate::folder;
+use crate::text::characters;
 
 /// The ids of the drafts, in their order.
 pub(crate) fn assign(drafts: &[Draft]) -> (Vec<String>, Vec<Diagnostic>) {
@@ -23,12 +24,12 @@ pub(crate) fn assign(drafts: &[Draft]) -> (Vec<String>, Vec<Diagnostic>) {
             continue;
         };
         let mut reporter = Reporter::new(draft.file.clone());
-        let id = slug(given);
+        let id = without_spaces(given);
         if id != *given {
             reporter.warning(
                 *line,
-                format!("the id `{given}` cannot stand in a link, and became `{id}`"),
-                "use letters, digits, `-`, `_`, `.` and `/`",
+                format!("the id `{given}` holds white space or controls, and became `{id}`"),
+                "write `-` or `_` instead",
             );
         }
         diagnostics.extend(reporter.into_diagnostics());
@@ -124,7 +125,21 @@ impl Ids {
     }
 }
 
-/// An id that can stand in a link and in an attribute: letters (composed), digits and `-_./:`,
+/// A given id stays as it is, but for what no attribute and no line of a list can hold.
+fn without_spaces(given: &str) -> String {
+    given
+        .chars()
+        .map(|c| {
+            if c.is_whitespace() || c.is_control() || characters::is_direction_control(c) {
+                '-'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+/// An id from a file's name that looks well in a link: letters (composed), digits and `-_./:`,
 /// everything else a `-`.
 fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -195,6 +210,17 @@ mod tests {
             "c.md:2: warning: the id `x` is already that of a.md:2; this record became `x-3` \
              (help: give each record its own id)"
         );
+    }
+
+    #[test]
+    fn a_given_id_stays_as_it_is_but_for_spaces() {
+        let drafts = [
+            draft("a.md", Some("css/@charset--*")),
+            draft("b.md", Some("a b")),
+        ];
+        let (ids, found) = assign(&drafts);
+        assert_eq!(ids, ["css/@charset--*", "a-b"]);
+        assert_eq!(found.len(), 1);
     }
 
     #[test]
