@@ -1,0 +1,60 @@
+//! What a reader downloads: the module without an archive, and the shell, within their budgets.
+
+use std::io::Write as _;
+
+use flate2::{Compression, write::GzEncoder};
+use serde_json::Value;
+
+use crate::bundle::between;
+use crate::harness::Work;
+
+const MODULE: u64 = 90_000;
+const SHELL: u64 = 20_000;
+
+fn gzip(text: &str) -> u64 {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(text.as_bytes()).unwrap();
+    encoder.finish().unwrap().len() as u64
+}
+
+#[test]
+fn module_and_shell_stay_small() {
+    let work = Work::new();
+    work.done("bundle docs -o a.html");
+    let page = String::from_utf8(work.read("a.html")).unwrap();
+    let report: Value = serde_json::from_str(&work.done("inspect a.html --json").out).unwrap();
+    let module = report["module"]["gzip"].as_u64().unwrap();
+    let script = between(&page, "<script type=\"module\">", "</script>");
+    let style = between(&page, "<style>", "</style>");
+    // wasm-bindgen writes the glue; it goes with the module and is one function of the script.
+    let modules: Vec<&str> = script.split("\nconst $amanat").collect();
+    let (glue, shell): (Vec<&str>, Vec<&str>) =
+        modules.iter().partition(|module| module.contains("__wbg_"));
+    let (glue, shell) = (gzip(&glue.join("\n")), gzip(&shell.join("\n")));
+    println!(
+        "module {module} of {MODULE}, shell {shell} of {SHELL}, glue {glue}, style {}: bytes gzipped",
+        gzip(style)
+    );
+    assert!(
+        shell <= SHELL,
+        "the shell has {shell} bytes gzipped, at most {SHELL} are wanted"
+    );
+    assert!(
+        module <= MODULE,
+        "the module has {module} bytes gzipped without archive, at most {MODULE} are wanted"
+    );
+}
+
+#[test]
+fn no_folder_of_this_machine_stands_in_the_module() {
+    let work = Work::new();
+    work.done("site docs -o public");
+    let module = String::from_utf8_lossy(&work.read("public/amanat_bg.wasm")).into_owned();
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let root = std::fs::canonicalize(root).unwrap().display().to_string();
+    assert!(!module.contains(&root), "{root} stands in the module");
+    assert!(
+        !module.contains("/.cargo/"),
+        "a folder of cargo stands in the module"
+    );
+}

@@ -1,0 +1,170 @@
+//! `amanat bundle`.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use crate::harness::Work;
+
+/// The text between two marks, after which the second is looked for.
+pub(crate) fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    text.split_once(from).unwrap().1.split_once(to).unwrap().0
+}
+
+fn page(work: &Work) -> String {
+    work.done("bundle docs -o a.html");
+    String::from_utf8(work.read("a.html")).unwrap()
+}
+
+#[test]
+fn one_file_is_written_and_the_last_line_says_how_to_open_it() {
+    let work = Work::new();
+    let run = work.done("bundle docs -o a.html");
+    assert_eq!(run.out, "");
+    let last = run.error.lines().last().unwrap();
+    assert!(last.starts_with("3 records, "), "{last}");
+    assert!(
+        last.contains("a.html, ") && last.contains("Open it in any browser: file:///"),
+        "{last}"
+    );
+    assert_eq!(work.names("."), ["a.html", "docs"]);
+}
+
+#[test]
+fn every_text_stands_in_the_page_as_text() {
+    let page = page(&Work::new());
+    let records = between(&page, "<main id=\"amanat-records\">", "</main>");
+    for text in [
+        "<h1>Letters &amp; &lt;notes&gt;</h1>",
+        "<a href=\"#r-square\"",
+        "data-record=\"square\">",
+        "<dt data-key=\"author\">author</dt><dd>A. Witness</dd>",
+        "&lt;script&gt;alert(1)&lt;/script&gt;",
+        "&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;",
+        "{{script}}",
+    ] {
+        assert!(records.contains(text), "{text} is missing in {records}");
+    }
+    assert!(
+        !records.contains("<script") && !records.contains("<img"),
+        "{records}"
+    );
+}
+
+#[test]
+fn the_policy_admits_this_script_and_this_style_and_no_other() {
+    let page = page(&Work::new());
+    assert!(!page.contains('\r') && !page.contains('\0'));
+    let policy = between(
+        &page,
+        "http-equiv=\"Content-Security-Policy\" content=\"",
+        "\"",
+    );
+    let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
+    let script = hash(between(&page, "<script type=\"module\">", "</script>"));
+    let style = hash(between(&page, "<style>", "</style>"));
+    assert_eq!(
+        policy,
+        format!(
+            "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; style-src {style}; img-src data:; \
+             base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+        )
+    );
+    // The module's bytes and the shell are the scripts; nothing else in the page is one.
+    let script = between(&page, "<script type=\"module\">", "</script>");
+    let around = page.replace(script, "");
+    assert_eq!(
+        (
+            around.matches("<script").count(),
+            around.matches("</script").count()
+        ),
+        (2, 2)
+    );
+    assert_eq!(around.matches("<style").count(), 1);
+    assert!(
+        !around.contains(" style=\"")
+            && !around.contains(" src=\"")
+            && !around.contains(" onclick")
+    );
+    let lower = script.to_lowercase();
+    assert!(!lower.contains("<script") && !lower.contains("</script") && !lower.contains("<!--"));
+}
+
+#[test]
+fn the_same_documents_elsewhere_give_the_same_bytes() {
+    let (one, other) = (Work::new(), Work::new());
+    one.done("bundle docs -o a.html");
+    std::fs::create_dir(other.path("deep")).unwrap();
+    let mut command = other.command("bundle ../docs -o b.html");
+    let status = command
+        .current_dir(other.path("deep"))
+        .env("TZ", "Asia/Almaty")
+        .env("LANG", "kk_KZ")
+        .output()
+        .unwrap();
+    assert!(status.status.success());
+    assert!(
+        one.read("a.html") == other.read("deep/b.html"),
+        "the two bundles differ"
+    );
+    one.done("archive docs -o a.amanat");
+    other.done("archive docs -o a.amanat");
+    assert!(
+        one.read("a.amanat") == other.read("a.amanat"),
+        "the two archives differ"
+    );
+}
+
+#[test]
+fn a_bundle_of_a_bundle_is_the_bundle() {
+    let work = Work::new();
+    work.done("bundle docs -o a.html");
+    work.done("bundle a.html -o b.html");
+    assert!(work.read("a.html") == work.read("b.html"));
+}
+
+#[test]
+fn without_documents_the_archive_of_the_command_itself_is_written() {
+    let work = Work::new();
+    work.done("bundle -o a.html");
+    assert!(work.done("search a.html almaty").out.contains("1. "));
+}
+
+#[test]
+fn what_cannot_be_done_leaves_the_old_file() {
+    let work = Work::new();
+    work.put("a.html", "old");
+    work.put(
+        "bad/a.jsonl",
+        "{\"id\": \"1\", \"title\": \"t\", \"text\": \"x\"}\nno json\n",
+    );
+    work.refused("bundle nowhere -o a.html", "nowhere");
+    let run = work.refused("bundle bad -o a.html", "1 error in the documents");
+    assert!(
+        run.error.contains("bad/a.jsonl:2: error: ") && run.error.contains("--skip-unreadable"),
+        "{}",
+        run.error
+    );
+    work.refused("bundle docs -o no/such/folder/a.html", "cannot write");
+    work.refused("bundle docs -o docs", "it is a folder");
+    assert_eq!(work.read("a.html"), b"old");
+    work.done("bundle bad -o a.html --skip-unreadable");
+    assert_ne!(work.read("a.html"), b"old");
+    assert_eq!(work.names("."), ["a.html", "bad", "docs"]);
+}
+
+#[test]
+fn a_warning_is_an_error_if_asked_for() {
+    let work = Work::new();
+    work.put(
+        "docs/date.md",
+        "---\ntitle: T\nevent_date: someday\n---\ntext\n",
+    );
+    let run = work.done("bundle docs -o a.html");
+    assert!(
+        run.error.contains("docs/date.md:3: warning: "),
+        "{}",
+        run.error
+    );
+    work.refused("bundle docs -o b.html --strict", "in the documents");
+}

@@ -1,0 +1,33 @@
+//! `amanat inspect`.
+
+use serde_json::Value;
+
+use crate::harness::Work;
+
+#[test]
+fn counts_and_sections_for_people_and_programs() {
+    let work = Work::new();
+    work.done("bundle docs -o a.html");
+    let people = work.done("inspect a.html").out;
+    assert!(people.starts_with("Letters & <notes>\n"), "{people}");
+    for word in ["records", "dictionary", "text", "brotli", "module's code"] {
+        assert!(people.contains(word), "{word}: {people}");
+    }
+    let report: Value = serde_json::from_str(&work.done("inspect a.html --json").out).unwrap();
+    assert_eq!(
+        (&report["form"], &report["records"]),
+        (&"bundle".into(), &3.into())
+    );
+    assert_eq!(report["file_bytes"], work.read("a.html").len());
+    let sections = report["sections"].as_array().unwrap();
+    let bytes: u64 = sections
+        .iter()
+        .map(|section| section["bytes"].as_u64().unwrap())
+        .sum();
+    let archive = report["archive"]["bytes"].as_u64().unwrap();
+    // What the sections do not account for is the header with their table.
+    assert!(
+        bytes < archive && archive < bytes + 400,
+        "{bytes} of {archive}"
+    );
+}

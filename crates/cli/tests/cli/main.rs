@@ -1,0 +1,9 @@
+//! The command `amanat` as its users meet it: run as a process on small folders of documents.
+
+mod budget;
+mod bundle;
+mod harness;
+mod inspect;
+mod search;
+mod site;
+mod sources;

@@ -1,0 +1,99 @@
+//! Archives in every form, told apart by their contents, and files that are none.
+
+use crate::harness::Work;
+
+#[test]
+fn every_form_answers_alike_under_any_name() {
+    let work = Work::new();
+    work.done("bundle docs -o a.html");
+    work.done("site docs -o public");
+    work.done("archive docs -o a.amanat");
+    let expected = work.done("search docs ambulance --json").out;
+    for (path, odd_name) in [
+        ("a.html", "b.wasm"),
+        ("public/amanat_bg.wasm", "b.txt"),
+        ("a.amanat", "b.html"),
+    ] {
+        work.put(odd_name, work.read(path));
+        assert_eq!(
+            work.done(&format!("search {odd_name} ambulance --json"))
+                .out,
+            expected,
+            "{path}"
+        );
+    }
+    assert_eq!(work.done("search public ambulance --json").out, expected);
+}
+
+#[test]
+fn one_file_of_json_lines_serves() {
+    let work = Work::new();
+    work.put(
+        "a.jsonl",
+        "{\"_id\": \"1\", \"title\": \"One\", \"text\": \"a zebra\", \"kind\": \"k\"}\n",
+    );
+    assert!(
+        work.done("search a.jsonl zebra")
+            .out
+            .starts_with("1. One  1\n")
+    );
+    work.done("bundle a.jsonl -o a.html");
+}
+
+#[test]
+fn what_is_no_archive_is_told_what_it_is() {
+    let work = Work::new();
+    let bundle = {
+        work.done("bundle docs -o a.html");
+        work.read("a.html")
+    };
+    work.done("archive docs -o a.amanat");
+    let archive = work.read("a.amanat");
+    work.done("site docs -o public");
+    let module = work.read("public/amanat_bg.wasm");
+    let noise: Vec<u8> = (0..5000_u32)
+        .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
+        .collect();
+    let at = |text: &str| {
+        bundle
+            .windows(text.len())
+            .position(|window| window == text.as_bytes())
+            .unwrap()
+    };
+    let mut altered = archive.clone();
+    let middle = altered.len() / 2;
+    altered[middle] ^= 1;
+
+    let cases: [(&[u8], &str); 10] = [
+        (b"", "the file is empty"),
+        (&noise, "neither an archive nor a document"),
+        (&archive[..archive.len() - 1], "cut short"),
+        (&archive[..20], "cut short"),
+        (&altered, "damaged"),
+        (&module[..module.len() - 1], "does not end within the file"),
+        (b"\0asm\x01\0\0\0", "without an archive"),
+        (b"\0asm\x02\0\0\0", "not a WebAssembly module"),
+        (&bundle[..bundle.len() - 200_000], "cut short"),
+        (&bundle[..at("<article") + 100], "cut short"),
+    ];
+    for (bytes, message) in cases {
+        work.put("odd", bytes);
+        for command in [
+            "search odd x",
+            "inspect odd",
+            "bundle odd -o b.html",
+            "site odd -o s",
+            "archive odd -o b",
+        ] {
+            let run = work.refused(command, message);
+            assert!(run.error.contains("odd"), "{}", run.error);
+        }
+    }
+    assert_eq!(
+        work.names("."),
+        ["a.amanat", "a.html", "docs", "odd", "public"]
+    );
+    work.refused("search nowhere x", "nowhere");
+    std::fs::create_dir(work.path("empty")).unwrap();
+    work.refused("bundle empty -o b.html", "no document was read");
+}
