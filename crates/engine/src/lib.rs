@@ -16,6 +16,7 @@ mod error;
 mod query;
 mod rank;
 mod search;
+mod stem;
 
 pub use archive::{Archive, FORMAT_VERSION, Info, PassageId, RecordId};
 pub use build::build;

@@ -4,6 +4,7 @@
 //! only as far as it makes sense, so that after `open` nothing can fail, whatever was handed in.
 
 mod dictionary;
+mod forms;
 mod layout;
 mod names;
 mod postings;
@@ -17,6 +18,7 @@ use core::ops::Range;
 pub use layout::FORMAT_VERSION;
 
 pub(crate) use dictionary::{DictionaryReader, write_dictionary};
+pub(crate) use forms::{Form, FormsReader, write_forms};
 pub(crate) use layout::{Section, assemble};
 pub(crate) use names::write_names;
 pub(crate) use postings::{List, PostingsReader, PostingsWriter};
@@ -98,6 +100,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
             return Err(malformed(Section::Dictionary));
         }
         archive.try_postings().ok_or(malformed(Section::Terms))?;
+        archive.try_forms().ok_or(malformed(Section::Forms))?;
         archive.try_records().ok_or(malformed(Section::Records))?;
         (archive.settings, archive.keys) =
             settings::read_settings(archive.section(Section::Settings))
@@ -205,6 +208,14 @@ impl<D: AsRef<[u8]>> Archive<D> {
             self.section(Section::Postings),
             self.section(Section::Frequencies),
         )
+    }
+
+    pub(crate) fn forms(&self) -> FormsReader<'_> {
+        self.try_forms().unwrap_or_default()
+    }
+
+    fn try_forms(&self) -> Option<FormsReader<'_>> {
+        FormsReader::new(self.section(Section::Forms), self.postings().terms())
     }
 
     pub(crate) fn records(&self) -> RecordsReader<'_> {

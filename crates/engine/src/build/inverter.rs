@@ -1,14 +1,18 @@
 //! Turns texts, record by record, into postings, term by term.
 
 use super::vocabulary::Vocabulary;
-use crate::archive::PostingsWriter;
+use crate::archive::{PostingsWriter, write_forms};
 use crate::rank::encode_length;
-use crate::text::{TokenKind, tokenize};
+use crate::stem::Stemming;
+use crate::text::{TokenKind, fold, tokenize};
 
 /// Collects the words of records in order.
 #[derive(Default)]
 pub(super) struct Inverter {
     vocabulary: Vocabulary,
+    /// Stemmers of the languages met so far, and which of them is in use.
+    languages: Vec<(String, Stemming)>,
+    language: usize,
     /// Weighted frequency in the record at hand, by number of the term.
     frequency: Vec<u32>,
     /// The terms with a frequency.
@@ -30,7 +34,7 @@ struct Posting {
 pub(super) struct Index {
     /// In byte order.
     pub(super) terms: Vec<String>,
-    /// A byte of [`crate::archive::forms`] a term.
+    /// How each term is stemmed and written.
     pub(super) forms: Vec<u8>,
     pub(super) offsets: Vec<u8>,
     pub(super) postings: Vec<u8>,
@@ -39,11 +43,34 @@ pub(super) struct Index {
 }
 
 impl Inverter {
+    /// The language of the texts that follow, a BCP 47 tag.
+    pub(super) fn language(&mut self, language: &str) {
+        let known = self
+            .languages
+            .iter()
+            .position(|(known, _)| known == language);
+        self.language = known.unwrap_or_else(|| {
+            self.languages
+                .push((language.to_owned(), Stemming::of(language)));
+            self.languages.len() - 1
+        });
+    }
+
     /// A text of the record at hand, whose words count `weight` each.
     pub(super) fn text(&mut self, text: &str, weight: u32) {
         let mut end = 0;
         tokenize(text, &mut |token| {
-            let number = self.vocabulary.number(token.term);
+            let stemming = self
+                .languages
+                .get(self.language)
+                .map(|(_, stemming)| stemming);
+            let number = self.vocabulary.number(token.term, || {
+                let word = text.get(token.range.clone()).unwrap_or_default();
+                match (token.kind, stemming) {
+                    (TokenKind::Part, Some(stemming)) => fold(&stemming.stem(&word.to_lowercase())),
+                    _ => token.term.to_owned(),
+                }
+            });
             let slot = number as usize;
             if slot >= self.frequency.len() {
                 self.frequency.resize(slot + 1, 0);
@@ -92,14 +119,12 @@ impl Inverter {
 
     /// Regroups the postings by term.
     pub(super) fn finish(self) -> Index {
-        let usage = self.vocabulary.usage.clone();
+        let count = self.vocabulary.usage.len();
         let sorted = self.vocabulary.into_sorted();
-        let (starts, grouped) = group(&self.postings, usage.len());
+        let (starts, grouped) = group(&self.postings, count);
         let mut writer = PostingsWriter::default();
-        let mut forms = Vec::with_capacity(sorted.len());
-        let mut terms = Vec::with_capacity(sorted.len());
-        for (term, number) in sorted {
-            let number = number as usize;
+        for (_, number, _) in &sorted {
+            let number = *number as usize;
             let range = starts
                 .get(number..number + 2)
                 .map_or(0..0, |pair| match *pair {
@@ -107,10 +132,9 @@ impl Inverter {
                     _ => 0..0,
                 });
             writer.push(grouped.get(range).unwrap_or_default().iter().copied());
-            let usage = usage.get(number).copied().unwrap_or_default();
-            forms.push(u8::from(usage.capital > 0 && usage.capital >= usage.small));
-            terms.push(term.into());
         }
+        let forms = write_forms(sorted.iter().map(|(term, _, form)| (&**term, form)));
+        let terms = sorted.into_iter().map(|(term, ..)| term.into()).collect();
         let (offsets, postings, frequencies) = writer.finish();
         Index {
             terms,
@@ -161,6 +185,7 @@ fn ends_sentence(between: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::archive::FormsReader;
 
     #[test]
     fn names_are_told_from_words() {
@@ -171,12 +196,11 @@ mod tests {
         );
         inverter.end_of_record();
         let index = inverter.finish();
-        let nameish: Vec<_> = index
-            .terms
-            .iter()
-            .zip(&index.forms)
-            .filter(|(_, form)| **form == 1)
-            .map(|(term, _)| term)
+        let forms = FormsReader::new(&index.forms, index.terms.len() as u32).unwrap();
+        let nameish: Vec<_> = (0..)
+            .zip(&index.terms)
+            .filter(|(at, _)| forms.is_name(*at))
+            .map(|(_, term)| term)
             .collect();
         assert_eq!(nameish, ["tokayev"]);
     }

@@ -83,6 +83,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
 }
 
 fn index(record: &Record, inverter: &mut Inverter) {
+    inverter.language(&record.language);
     inverter.text(&record.title, field::TITLE);
     for passage in &record.passages {
         let weight = match passage.kind {

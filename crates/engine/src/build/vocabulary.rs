@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::archive::Form;
+
 /// What is known of a term when all records are read.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Usage {
@@ -16,26 +18,43 @@ pub(super) struct Usage {
 pub(super) struct Vocabulary {
     numbers: HashMap<Box<str>, u32, foldhash::fast::FixedState>,
     pub(super) usage: Vec<Usage>,
+    /// The folded stem of each term, in the language of the record it first stood in.
+    stems: Vec<String>,
 }
 
 impl Vocabulary {
-    /// The number of a term, a new one if it has none.
-    pub(super) fn number(&mut self, term: &str) -> u32 {
+    /// The number of a term, a new one if it has none; `stem` is asked for the stem of a new one.
+    pub(super) fn number(&mut self, term: &str, stem: impl FnOnce() -> String) -> u32 {
         if let Some(&number) = self.numbers.get(term) {
             return number;
         }
         let number = self.usage.len() as u32;
         self.numbers.insert(term.into(), number);
         self.usage.push(Usage::default());
+        self.stems.push(stem());
         number
     }
 
-    /// The terms in byte order, each with the number it had.
-    pub(super) fn into_sorted(self) -> Vec<(Box<str>, u32)> {
+    /// The terms in byte order, each with the number it had and its form.
+    pub(super) fn into_sorted(self) -> Vec<(Box<str>, u32, Form)> {
         // The order of the table is no order; sorting makes one.
         #[expect(clippy::iter_over_hash_type, reason = "sorted below")]
         let mut terms: Vec<_> = self.numbers.into_iter().collect();
         terms.sort_unstable();
+        let mut stems = self.stems;
+        let mut form = |number: u32| {
+            let usage = self.usage.get(number as usize).copied().unwrap_or_default();
+            Form {
+                stem: stems
+                    .get_mut(number as usize)
+                    .map(core::mem::take)
+                    .unwrap_or_default(),
+                name: usage.capital > 0 && usage.capital >= usage.small,
+            }
+        };
         terms
+            .into_iter()
+            .map(|(term, number)| (term, number, form(number)))
+            .collect()
     }
 }

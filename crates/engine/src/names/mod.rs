@@ -24,7 +24,7 @@ mod readings;
 mod script;
 mod similarity;
 mod spelling;
-mod stem;
+pub(crate) mod stem;
 mod tier;
 
 pub use fine::Fine;

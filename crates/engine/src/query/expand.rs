@@ -9,7 +9,7 @@ use core::ops::Range;
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 
 use super::parse::{Clause, Item, Occur};
-use crate::archive::{DictionaryReader, PostingsReader};
+use crate::archive::{DictionaryReader, FormsReader, PostingsReader};
 use crate::text::{TokenKind, tokenize};
 
 /// How a term came to stand for a query word, the closest first.
@@ -55,6 +55,8 @@ impl Door {
 }
 
 mod weight {
+    /// Another form of the word.
+    pub(super) const FORM: f32 = 0.9;
     /// Completions of an unfinished word: below the word, above a guess.
     pub(super) const PREFIX: f32 = 0.7;
     /// One edit away.
@@ -72,6 +74,10 @@ const MAX_NEAR: usize = 8;
 /// Shortest word, in characters, that may be one edit and two edits off (DESIGN: 4 and 8).
 const ONE_EDIT_FROM: usize = 4;
 const TWO_EDITS_FROM: usize = 8;
+/// Shortest stem, in bytes, whose other words are looked for.
+const STEM_FROM: usize = 2;
+/// The most terms looked at for those of one stem: those that share its beginning.
+const MAX_STEM_CANDIDATES: u32 = 4096;
 /// Shortest word whose completions are offered when the word itself is not there.
 const COMPLETED_FROM: usize = 3;
 
@@ -116,6 +122,7 @@ impl Automata {
 pub(crate) struct Expander<'a> {
     pub(crate) dictionary: DictionaryReader<'a>,
     pub(crate) postings: PostingsReader<'a>,
+    pub(crate) forms: FormsReader<'a>,
     pub(crate) automata: &'a Automata,
     /// Only the words themselves.
     pub(crate) exact: bool,
@@ -209,6 +216,7 @@ impl Expander<'_> {
         if self.exact {
             return;
         }
+        self.stem_mates(word, out);
         let missing = out.is_empty();
         let long_enough = word.chars().nth(COMPLETED_FROM - 1).is_some() || !word.is_ascii();
         if unfinished || missing && long_enough {
@@ -231,6 +239,60 @@ impl Expander<'_> {
         }
     }
 
+    /// The other forms of the word: the terms that have its stem.
+    fn stem_mates(&self, word: &str, out: &mut Vec<Expansion>) {
+        let own = self.dictionary.get(word);
+        let stems = match own {
+            Some(ordinal) => {
+                let (kept, replacement) = self.forms.stem(ordinal, word);
+                vec![[kept, replacement].concat()]
+            }
+            // A word that is not in the archive has no stem there: the rules say what it would be.
+            None => self.forms.stems_by_rule(word),
+        };
+        let Some(shortest) = stems.last().filter(|stem| stem.len() >= STEM_FROM) else {
+            return;
+        };
+        let common = shortest
+            .len()
+            .saturating_sub(self.forms.longest_replacement())
+            .max(STEM_FROM);
+        let beginning = shortest
+            .get(..shortest.floor_char_boundary(common))
+            .unwrap_or_default();
+        let mut mates: Vec<(usize, Expansion)> = Vec::new();
+        let mut left = MAX_STEM_CANDIDATES;
+        self.dictionary
+            .each_with_prefix(beginning, &mut |term, ordinal| {
+                let (kept, replacement) = self.forms.stem(ordinal, term);
+                let same = |stem: &String| stem.strip_prefix(kept) == Some(replacement);
+                if own != Some(ordinal)
+                    && let Some(rank) = stems.iter().position(same)
+                {
+                    let terms = one(ordinal);
+                    mates.push((
+                        rank,
+                        Expansion {
+                            terms,
+                            text: term.to_owned(),
+                            door: Door::Form,
+                            weight: weight::FORM,
+                        },
+                    ));
+                }
+                left -= 1;
+                left > 0
+            });
+        // Of several stems the longest that is in the archive: the one that assumes least.
+        let best = mates.iter().map(|(rank, _)| *rank).min();
+        out.extend(
+            mates
+                .into_iter()
+                .filter(|(rank, _)| Some(*rank) == best)
+                .map(|(_, mate)| mate),
+        );
+    }
+
     /// The terms that go on from here.
     fn completions(&self, word: &str, out: &mut Vec<Expansion>) {
         let Some(mut terms) = self.dictionary.prefix(word) else {
@@ -241,6 +303,8 @@ impl Expander<'_> {
             terms.start += 1;
         }
         if !terms.is_empty() {
+            // Other forms that begin so are among them.
+            out.retain(|known| known.door != Door::Form || !known.text.starts_with(word));
             out.push(Expansion {
                 terms,
                 text: word.to_owned(),

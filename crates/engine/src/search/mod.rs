@@ -159,6 +159,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
         let expander = Expander {
             dictionary,
             postings: self.postings(),
+            forms: self.forms(),
             automata: self.automata(),
             exact: options.exact,
         };

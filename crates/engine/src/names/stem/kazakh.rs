@@ -65,7 +65,7 @@ const PLURALS: Endings = &[
 ];
 
 /// Without the case; without case and plural; without case, possessive and plural.
-pub(super) fn stems(word: &[char]) -> [Option<Stem<'_>>; 3] {
+pub(crate) fn stems(word: &[char]) -> [Option<Stem<'_>>; 3] {
     let stem = |letters| Stem {
         letters,
         softened: false,

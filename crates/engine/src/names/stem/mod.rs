@@ -4,7 +4,7 @@
 //! word at all, so it is penalised, and it always keeps [`SHORTEST`] letters and a vowel. Stemming of
 //! ordinary words is not done here.
 
-mod kazakh;
+pub(crate) mod kazakh;
 mod russian;
 
 /// A stem has at least so many letters.
@@ -12,11 +12,11 @@ const SHORTEST: usize = 4;
 
 /// A word without its ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stem<'a> {
+pub(crate) struct Stem<'a> {
     /// What is left.
-    pub(super) letters: &'a [char],
+    pub(crate) letters: &'a [char],
     /// Whether its last letter may be a к or қ that the ending had softened to г or ғ.
-    pub(super) softened: bool,
+    pub(crate) softened: bool,
 }
 
 /// The stems of a lower-case word in Cyrillic script, at most four; some may be equal.

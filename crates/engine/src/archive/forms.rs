@@ -1,0 +1,186 @@
+//! Forms: per term how it is stemmed, and whether it is written like a name.
+//!
+//! A stem is kept as a rule: an ending, and what stands in its place. A language has a few hundred
+//! rules, so a term needs its number only. Rule 0 leaves the word as it is.
+//!
+//! ```text
+//! rules: count, (ending, replacement) ... | per term u16: bit 15 written like a name, bits 0-14 rule
+//! ```
+
+use std::collections::BTreeMap;
+
+use crate::bytes::{Cursor, put_str, put_varint};
+
+/// The bit of a name.
+const NAME: u16 = 1 << 15;
+/// A rule takes 15 bits.
+const MAX_RULES: usize = NAME as usize;
+/// A stem shares at least so many bytes with its word; what shares less is an irregular form that
+/// no rule tells.
+const SHARED: usize = 2;
+
+/// A term's form while it is written.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Form {
+    /// The folded stem.
+    pub(crate) stem: String,
+    /// Whether it is written with a capital as often as not where no sentence begins.
+    pub(crate) name: bool,
+}
+
+/// Writes the forms of the terms, in the order of their ordinals.
+pub(crate) fn write_forms<'a>(terms: impl Iterator<Item = (&'a str, &'a Form)> + Clone) -> Vec<u8> {
+    let mut counts: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+    for (term, form) in terms.clone() {
+        if let Some(rule) = rule(term, &form.stem) {
+            *counts.entry(rule).or_insert(0) += 1;
+        }
+    }
+    let mut rules: Vec<_> = counts.into_iter().collect();
+    // The most frequent first; the map's order keeps equal ones in place.
+    rules.sort_by_key(|(_, count)| core::cmp::Reverse(*count));
+    rules.truncate(MAX_RULES - 1);
+    let mut out = Vec::new();
+    put_varint(&mut out, rules.len() as u32);
+    for ((ending, replacement), _) in &rules {
+        put_str(&mut out, ending);
+        put_str(&mut out, replacement);
+    }
+    let numbers: BTreeMap<_, u16> = rules.iter().map(|(rule, _)| *rule).zip(1..).collect();
+    for (term, form) in terms {
+        let number = rule(term, &form.stem)
+            .and_then(|rule| numbers.get(&rule))
+            .copied();
+        let code = number.unwrap_or(0) | if form.name { NAME } else { 0 };
+        out.extend_from_slice(&code.to_le_bytes());
+    }
+    out
+}
+
+/// The ending of a term and what its stem has in its place, if there is a difference.
+fn rule<'a>(term: &'a str, stem: &'a str) -> Option<(&'a str, &'a str)> {
+    let shared = term
+        .char_indices()
+        .zip(stem.chars())
+        .find(|((_, a), b)| a != b);
+    let shared = shared.map_or(term.len().min(stem.len()), |((at, _), _)| at);
+    let rule = (term.get(shared..)?, stem.get(shared..)?);
+    (shared >= SHARED && term != stem).then_some(rule)
+}
+
+/// Reads forms in place.
+#[derive(Default)]
+pub(crate) struct FormsReader<'a> {
+    rules: Vec<(&'a str, &'a str)>,
+    codes: &'a [u8],
+}
+
+impl<'a> FormsReader<'a> {
+    /// `None` if the section is too short for its rules and terms.
+    pub(crate) fn new(bytes: &'a [u8], terms: u32) -> Option<Self> {
+        let mut cursor = Cursor::new(bytes);
+        let mut rules = Vec::new();
+        for _ in 0..cursor.varint()? {
+            rules.push((cursor.str()?, cursor.str()?));
+        }
+        let codes = cursor.take(terms as usize * 2)?;
+        Some(Self { rules, codes })
+    }
+
+    fn code(&self, term: u32) -> u16 {
+        let code = self
+            .codes
+            .get(term as usize * 2..)
+            .and_then(|code| code.first_chunk::<2>());
+        code.map_or(0, |code| u16::from_le_bytes(*code))
+    }
+
+    /// Whether the term is written like a name.
+    pub(crate) fn is_name(&self, term: u32) -> bool {
+        self.code(term) & NAME != 0
+    }
+
+    /// What a term keeps in its stem, and what is put behind that.
+    pub(crate) fn stem<'t>(&self, ordinal: u32, term: &'t str) -> (&'t str, &'a str) {
+        let number = usize::from(self.code(ordinal) & !NAME);
+        let rule = number
+            .checked_sub(1)
+            .and_then(|number| self.rules.get(number));
+        rule.and_then(|(ending, replacement)| Some((term.strip_suffix(ending)?, *replacement)))
+            .unwrap_or((term, ""))
+    }
+
+    /// The stems that a word would have by the rules, the longest first, itself included.
+    pub(crate) fn stems_by_rule(&self, word: &str) -> Vec<String> {
+        let by_rule = self.rules.iter().filter(|(ending, _)| !ending.is_empty());
+        let mut stems: Vec<_> = by_rule
+            .filter_map(|(ending, replacement)| Some((word.strip_suffix(ending)?, *replacement)))
+            .filter(|(kept, _)| kept.chars().nth(SHARED).is_some())
+            .map(|(kept, replacement)| [kept, replacement].concat())
+            .chain(Some(word.to_owned()))
+            .collect();
+        stems.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        stems.dedup();
+        stems
+    }
+
+    /// The most bytes that any rule puts behind what a word keeps.
+    pub(crate) fn longest_replacement(&self) -> usize {
+        self.rules
+            .iter()
+            .map(|(_, replacement)| replacement.len())
+            .max()
+            .unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forms(pairs: &[(&str, &str)]) -> Vec<u8> {
+        let forms: Vec<_> = pairs
+            .iter()
+            .map(|(term, stem)| {
+                (
+                    *term,
+                    Form {
+                        stem: (*stem).into(),
+                        name: *term == "tokayev",
+                    },
+                )
+            })
+            .collect();
+        write_forms(forms.iter().map(|(term, form)| (*term, form)))
+    }
+
+    #[test]
+    fn stems_come_back() {
+        let pairs = [
+            ("ambulances", "ambul"),
+            ("happy", "happi"),
+            ("is", "be"),
+            ("tokayev", "tokayev"),
+        ];
+        let bytes = forms(&pairs);
+        let reader = FormsReader::new(&bytes, pairs.len() as u32).unwrap();
+        let stem = |ordinal: u32| {
+            let (kept, replacement) = reader.stem(ordinal, pairs[ordinal as usize].0);
+            [kept, replacement].concat()
+        };
+        assert_eq!([0, 1, 2, 3].map(stem), ["ambul", "happi", "is", "tokayev"]);
+        assert_eq!([0, 3].map(|term| reader.is_name(term)), [false, true]);
+        assert_eq!(reader.stems_by_rule("balances"), ["balances", "bal"]);
+        assert_eq!(reader.longest_replacement(), 1);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_can_be_asked(bytes: Vec<u8>, terms in 0..100_u32, word: String) {
+            if let Some(reader) = FormsReader::new(&bytes, terms) {
+                let _ = reader.stem(terms, &word);
+                let _ = reader.stems_by_rule(&word);
+            }
+        }
+    }
+}
