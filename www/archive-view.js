@@ -25,6 +25,8 @@ export class ArchiveView {
   #setting;
   #announcer = new Announcer();
   #front;
+  /** @type {HTMLElement | undefined} */
+  #masthead;
   /** @type {ReadingView | undefined} */
   #reading;
   /** Where the reader was before opening a record. @type {{ focus: HTMLElement | null, scroll: number }} */
@@ -51,9 +53,11 @@ export class ArchiveView {
         setting.tell('search', { query: this.query, total });
       },
     );
+    if (setting.page) this.#masthead = el('h1.masthead', { dir: 'auto' }, archive.info().title);
     this.element = el(
       setting.page ? 'main.frame.page' : 'div.frame',
       { lang: words.language, dir: words.direction },
+      this.#masthead,
       this.#front.element,
       setting.footer,
       this.#announcer.element,
@@ -96,6 +100,7 @@ export class ArchiveView {
       announce: (text) => this.#announcer.say(text),
     });
     this.#front.element.hidden = true;
+    this.#masthead?.classList.add('unseen'); // but heard
     this.#front.element.after(this.#reading.element);
     this.#reading.start(passage);
     this.#setting.tell('open', { id, passage });
@@ -148,6 +153,7 @@ export class ArchiveView {
     this.#reading?.element.remove();
     this.#reading = undefined;
     this.#front.element.hidden = false;
+    this.#masthead?.classList.remove('unseen');
   }
 
   /** What has the focus within the shadow root or page this view stands in. */

@@ -55,7 +55,6 @@ export class FrontView {
     this.element = el(
       'div',
       {},
-      page && el('h1.masthead', { dir: 'auto' }, archive.info().title),
       notice && el('p.notice', {}, notice),
       this.#field.element,
       this.#opening,

@@ -28,7 +28,7 @@ export class ResultsView {
   #listeners;
   #facets;
   #exact;
-  #count = el('p.total');
+  #count = el('h2.total');
   #list = el('ol.hits', { part: 'results' });
   #nothing = el('div.nothing');
   #more;
@@ -81,7 +81,8 @@ export class ResultsView {
   show(query, results, hits) {
     const words = this.#words;
     const found = words.t('found', { n: results.total });
-    this.#count.textContent = results.total ? found : '';
+    this.#count.textContent = found;
+    this.#count.hidden = !results.total;
     this.#hits.show(hits);
     this.#facets.show(results.facets);
     this.#opener.textContent =

@@ -30,7 +30,8 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 
 .frame { container-type: inline-size; }
 .page { max-inline-size: 58em; margin-inline: auto; padding: 1.5em 1.25em 3em; min-block-size: 100vh; display: flex; flex-direction: column; }
-.page > :first-child { flex: 1; }
+.page > :not(.masthead) { margin-block-end: 4em; }
+.page > .foot { margin-block: auto 0; }
 .masthead { font-size: clamp(1.5em, 1.1em + 1.8cqi, 2em); line-height: 1.15; letter-spacing: -0.01em; text-wrap: balance; margin-block-end: 0.25em; }
 .notice { font: 0.875em/1.5 var(--face); background: var(--tint); border-inline-start: 3px solid var(--accent); padding: 0.75em 1em; margin-block: 0.75em; }
 strong, legend { font-weight: 600; }
@@ -70,7 +71,7 @@ strong, legend { font-weight: 600; }
 .link[aria-pressed='true'] { color: inherit; text-decoration: none; cursor: default; }
 :is(.choice, .more, .opener, .step, .clear, .title):hover, :is(.hit, .entry):hover .title { color: var(--accent); border-color: var(--accent); }
 
-.foot { border-block-start: 1px solid var(--line); margin-block-start: 4em; padding-block-start: 1.25em; display: flex; flex-wrap: wrap; gap: 0.5em 3em; justify-content: space-between; }
+.foot { border-block-start: 1px solid var(--line); padding-block-start: 1.25em; display: flex; flex-wrap: wrap; gap: 0.5em 3em; justify-content: space-between; }
 .foot :first-child { max-inline-size: 40em; }
 @media (pointer: coarse) {
   .link, .choice, .more, .opener, .back { min-block-size: 44px; }
