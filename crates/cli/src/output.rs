@@ -65,7 +65,7 @@ impl NewFile {
             match OpenOptions::new().write(true).create_new(true).open(&path) {
                 Ok(file) => return Ok((Self { path }, file)),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => {
-                    attempt += 1
+                    attempt += 1;
                 }
                 Err(error) => return Err(error),
             }

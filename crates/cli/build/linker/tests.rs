@@ -1,6 +1,6 @@
 //! What the linker makes of small modules, and how it refuses.
 
-use super::{LinkError, Sources, link};
+use super::{LinkError, Sources, link, order};
 
 fn sources(files: &[(&str, &str)]) -> Sources {
     files
@@ -51,6 +51,7 @@ fn a_module_imported_twice_runs_once() {
         ("c.js", "export class c extends Array {}"),
     ]);
     assert_eq!(link(&files, "a.js").unwrap().matches("class c").count(), 1);
+    assert_eq!(order(&files, "a.js").unwrap(), ["c.js", "b.js", "a.js"]);
 }
 
 #[test]
