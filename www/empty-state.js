@@ -12,8 +12,23 @@ import { el, isolated } from './element.js';
  * @property {(() => void) | undefined} unfilter if filters are set
  */
 
+/** So many words are named. */
+const MOST_NAMED = 3;
+
 /** A longer query is not repeated. */
 const MOST_REPEATED = 60;
+
+/**
+ * A sentence for each word that no text has.
+ *
+ * @param {Results} results
+ * @param {Translator} words
+ */
+export const missingWords = (results, words) =>
+  results.words
+    .filter(({ found }) => found === 0)
+    .slice(0, MOST_NAMED)
+    .map(({ text }) => words.t('missing', { word: text }));
 
 /**
  * @param {Results} results
@@ -21,13 +36,13 @@ const MOST_REPEATED = 60;
  * @param {Remedies} remedies
  * @param {Translator} words
  */
-export function emptyState({ words: read }, query, { search, loosen, unfilter }, words) {
-  const missing = read.filter(({ found }) => found === 0).slice(0, 3);
+export function emptyState(results, query, { search, loosen, unfilter }, words) {
+  const { words: read } = results;
   const there = read.filter(({ found }) => found > 0).slice(0, 6);
   const short = query.trim().length <= MOST_REPEATED;
   return [
     el('h2', {}, short ? words.t('nothingFor', { query: query.trim() }) : words.t('nothing')),
-    there.length > 0 && missing.map(({ text }) => el('p', {}, words.t('missing', { word: text }))),
+    there.length > 0 && missingWords(results, words).map((text) => el('p', {}, text)),
     there.length > 0 && el('p', {}, words.t('tryWords')),
     there.length > 0 &&
       el(

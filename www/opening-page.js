@@ -51,14 +51,15 @@ function facts(archive, words) {
       words.t('records', { n: records }),
       words.t('passages', { n: passages }),
       names.length > 0 && el('span', {}, joined(names, ', ')),
-      edition && isolated(edition),
+      edition && words.t('edition', { edition }),
     ].filter(Boolean),
     ' · ',
   );
 }
 
 /**
- * The records by kind, or all together if they are of one kind.
+ * The records by kind, or all together if they are of one kind; within it those first that are in
+ * the reader's language, as far as the interface speaks it.
  *
  * @param {RecordEntry[]} entries
  * @param {Translator} words
@@ -67,11 +68,15 @@ function facts(archive, words) {
 function groups(entries, words) {
   /** @type {Map<string, RecordEntry[]>} */
   const kinds = new Map();
-  for (const entry of entries) {
+  const foreign = (/** @type {RecordEntry} */ { language }) => Number(!language.startsWith(words.language));
+  const sorted = [...entries].sort((a, b) => foreign(a) - foreign(b));
+  for (const entry of sorted) {
     const kind = entry.metadata.kind?.[0] ?? '';
-    kinds.set(kind, [...(kinds.get(kind) ?? []), entry]);
+    const members = kinds.get(kind) ?? [];
+    members.push(entry);
+    kinds.set(kind, members);
   }
-  if (kinds.size < 2 || kinds.size > entries.length / 2) return [[words.t('contents'), entries]];
+  if (kinds.size < 2 || kinds.size > entries.length / 2) return [[words.t('contents'), sorted]];
   return [...kinds]
     .sort(([a], [b]) => Number(a === '') - Number(b === ''))
     .map(([kind, members]) => [kind ? capitalised(kind) : words.t('other'), members]);

@@ -10,7 +10,7 @@
 /** @import { Remedies } from './empty-state.js' */
 
 import { el, fill } from './element.js';
-import { emptyState } from './empty-state.js';
+import { emptyState, missingWords } from './empty-state.js';
 import { FacetPanel } from './facet-panel.js';
 import { hitView } from './hit-view.js';
 import { KeyedList } from './keyed-list.js';
@@ -30,6 +30,7 @@ export class ResultsView {
   #exact;
   #count = el('h2.total');
   #list = el('ol.hits', { part: 'results' });
+  #missing = el('p.missing');
   #nothing = el('div.nothing');
   #more;
   #opener;
@@ -58,7 +59,13 @@ export class ResultsView {
     this.element = el(
       'section.columns.results',
       { 'aria-label': words.t('results') },
-      el('div.rail', {}, el('div.summary', {}, this.#count, plain ? null : this.#opener), panel),
+      el(
+        'div.rail',
+        {},
+        el('div.summary', {}, this.#count, plain ? null : this.#opener),
+        this.#missing,
+        panel,
+      ),
       el('div.column', {}, this.#list, this.#nothing, this.#more),
     );
   }
@@ -83,6 +90,7 @@ export class ResultsView {
     const found = words.t('found', { n: results.total });
     this.#count.textContent = found;
     this.#count.hidden = !results.total;
+    fill(this.#missing, results.total > 0 && missingWords(results, words).join(' '));
     this.#hits.show(hits);
     this.#facets.show(results.facets);
     this.#opener.textContent =

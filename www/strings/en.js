@@ -10,6 +10,7 @@ export const en = {
   records: { one: '{n} record', other: '{n} records' },
   passages: { one: '{n} passage', other: '{n} passages' },
   found: { one: '{n} record found', other: '{n} records found' },
+  edition: 'edition {edition}',
   results: 'Results',
   contents: 'Contents',
   other: 'Other texts',

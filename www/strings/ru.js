@@ -10,6 +10,7 @@ export const ru = {
   records: { one: '{n} запись', few: '{n} записи', other: '{n} записей' },
   passages: { one: '{n} отрывок', few: '{n} отрывка', other: '{n} отрывков' },
   found: { one: 'Найдена {n} запись', few: 'Найдены {n} записи', other: 'Найдено {n} записей' },
+  edition: 'издание {edition}',
   results: 'Результаты',
   contents: 'Содержание',
   other: 'Другие тексты',

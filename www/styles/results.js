@@ -23,6 +23,9 @@ kbd { border: 1px solid var(--edge); border-radius: 0.3em; padding: 0.05em 0.4em
 
 .results .rail { font-size: 0.875em; }
 .summary { display: flex; align-items: center; justify-content: space-between; gap: 1em; min-block-size: 3.5em; padding-block-end: 0.5em; }
+
+.missing { padding-block-end: 0.75em; overflow-wrap: anywhere; }
+.missing:empty { display: none; }
 .opener { margin-inline-start: auto; font-size: 1em; padding-block: 0.45em; }
 .panel { display: none; padding-block-end: 1.25em; }
 .summary:has([aria-expanded='true']) + .panel { display: block; }
