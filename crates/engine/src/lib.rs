@@ -13,10 +13,10 @@ mod archive;
 mod build;
 mod bytes;
 mod error;
+mod language;
 mod query;
 mod rank;
 mod search;
-mod stem;
 
 pub use archive::{Archive, FORMAT_VERSION, Info, PassageId, RecordId};
 pub use build::build;

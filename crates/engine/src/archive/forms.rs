@@ -4,7 +4,7 @@
 //! rules, so a term needs its number only. Rule 0 leaves the word as it is.
 //!
 //! ```text
-//! rules: count, (ending, replacement) ... | per term u16: bit 15 written like a name, bits 0-14 rule
+//! rules: count, (ending, replacement) ... | per term u16: bit 15 a name, bit 14 a function word, bits 0-13 rule
 //! ```
 
 use std::collections::BTreeMap;
@@ -13,11 +13,14 @@ use crate::bytes::{Cursor, put_str, put_varint};
 
 /// The bit of a name.
 const NAME: u16 = 1 << 15;
-/// A rule takes 15 bits.
-const MAX_RULES: usize = NAME as usize;
-/// A stem shares at least so many bytes with its word; what shares less is an irregular form that
-/// no rule tells.
+/// The bit of a function word.
+const FUNCTION_WORD: u16 = 1 << 14;
+/// A rule takes the bits below.
+const MAX_RULES: usize = FUNCTION_WORD as usize;
+/// A stem shares at least so many characters with its word, and adds at most so many of its own; what
+/// shares less or adds more is an irregular form that no rule tells.
 const SHARED: usize = 2;
+const REPLACED: usize = 2;
 
 /// A term's form while it is written.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +29,8 @@ pub(crate) struct Form {
     pub(crate) stem: String,
     /// Whether it is written with a capital as often as not where no sentence begins.
     pub(crate) name: bool,
+    /// Whether it only holds sentences together.
+    pub(crate) function_word: bool,
 }
 
 /// Writes the forms of the terms, in the order of their ordinals.
@@ -51,7 +56,9 @@ pub(crate) fn write_forms<'a>(terms: impl Iterator<Item = (&'a str, &'a Form)> +
         let number = rule(term, &form.stem)
             .and_then(|rule| numbers.get(&rule))
             .copied();
-        let code = number.unwrap_or(0) | if form.name { NAME } else { 0 };
+        let flags = [(form.name, NAME), (form.function_word, FUNCTION_WORD)];
+        let flags = flags.into_iter().filter(|(set, _)| *set);
+        let code = flags.fold(number.unwrap_or(0), |code, (_, flag)| code | flag);
         out.extend_from_slice(&code.to_le_bytes());
     }
     out
@@ -64,8 +71,10 @@ fn rule<'a>(term: &'a str, stem: &'a str) -> Option<(&'a str, &'a str)> {
         .zip(stem.chars())
         .find(|((_, a), b)| a != b);
     let shared = shared.map_or(term.len().min(stem.len()), |((at, _), _)| at);
-    let rule = (term.get(shared..)?, stem.get(shared..)?);
-    (shared >= SHARED && term != stem).then_some(rule)
+    let (ending, replacement) = (term.get(shared..)?, stem.get(shared..)?);
+    let regular = term.get(..shared)?.chars().nth(SHARED - 1).is_some()
+        && replacement.chars().nth(REPLACED).is_none();
+    (regular && term != stem).then_some((ending, replacement))
 }
 
 /// Reads forms in place.
@@ -100,14 +109,31 @@ impl<'a> FormsReader<'a> {
         self.code(term) & NAME != 0
     }
 
+    /// Whether the term only holds sentences together.
+    pub(crate) fn is_function_word(&self, term: u32) -> bool {
+        self.code(term) & FUNCTION_WORD != 0
+    }
+
     /// What a term keeps in its stem, and what is put behind that.
     pub(crate) fn stem<'t>(&self, ordinal: u32, term: &'t str) -> (&'t str, &'a str) {
-        let number = usize::from(self.code(ordinal) & !NAME);
+        let number = usize::from(self.code(ordinal) & (FUNCTION_WORD - 1));
         let rule = number
             .checked_sub(1)
             .and_then(|number| self.rules.get(number));
         rule.and_then(|(ending, replacement)| Some((term.strip_suffix(ending)?, *replacement)))
             .unwrap_or((term, ""))
+    }
+
+    /// What all words with a stem begin with.
+    pub(crate) fn beginning(stem: &str) -> &str {
+        let characters = stem.chars().count();
+        let kept = characters
+            .saturating_sub(REPLACED)
+            .max(SHARED.min(characters));
+        stem.char_indices()
+            .nth(kept)
+            .and_then(|(end, _)| stem.get(..end))
+            .unwrap_or(stem)
     }
 
     /// The stems that a word would have by the rules, the longest first, itself included.
@@ -122,15 +148,6 @@ impl<'a> FormsReader<'a> {
         stems.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         stems.dedup();
         stems
-    }
-
-    /// The most bytes that any rule puts behind what a word keeps.
-    pub(crate) fn longest_replacement(&self) -> usize {
-        self.rules
-            .iter()
-            .map(|(_, replacement)| replacement.len())
-            .max()
-            .unwrap_or(0)
     }
 }
 
@@ -147,6 +164,7 @@ mod tests {
                     Form {
                         stem: (*stem).into(),
                         name: *term == "tokayev",
+                        function_word: *term == "is",
                     },
                 )
             })
@@ -171,7 +189,6 @@ mod tests {
         assert_eq!([0, 1, 2, 3].map(stem), ["ambul", "happi", "is", "tokayev"]);
         assert_eq!([0, 3].map(|term| reader.is_name(term)), [false, true]);
         assert_eq!(reader.stems_by_rule("balances"), ["balances", "bal"]);
-        assert_eq!(reader.longest_replacement(), 1);
     }
 
     proptest::proptest! {

@@ -1,17 +1,17 @@
 //! Turns texts, record by record, into postings, term by term.
 
 use super::vocabulary::Vocabulary;
-use crate::archive::{PostingsWriter, write_forms};
+use crate::archive::{Form, PostingsWriter, write_forms};
+use crate::language::Language;
 use crate::rank::encode_length;
-use crate::stem::Stemming;
-use crate::text::{TokenKind, fold, tokenize};
+use crate::text::{TokenKind, tokenize};
 
 /// Collects the words of records in order.
 #[derive(Default)]
 pub(super) struct Inverter {
     vocabulary: Vocabulary,
-    /// Stemmers of the languages met so far, and which of them is in use.
-    languages: Vec<(String, Stemming)>,
+    /// The languages met so far, and which of them is in use.
+    languages: Vec<(String, Language)>,
     language: usize,
     /// Weighted frequency in the record at hand, by number of the term.
     frequency: Vec<u32>,
@@ -51,7 +51,7 @@ impl Inverter {
             .position(|(known, _)| known == language);
         self.language = known.unwrap_or_else(|| {
             self.languages
-                .push((language.to_owned(), Stemming::of(language)));
+                .push((language.to_owned(), Language::of(language)));
             self.languages.len() - 1
         });
     }
@@ -60,17 +60,23 @@ impl Inverter {
     pub(super) fn text(&mut self, text: &str, weight: u32) {
         let mut end = 0;
         tokenize(text, &mut |token| {
-            let stemming = self
+            let language = self
                 .languages
                 .get(self.language)
-                .map(|(_, stemming)| stemming);
-            let number = self.vocabulary.number(token.term, || {
-                let word = text.get(token.range.clone()).unwrap_or_default();
-                match (token.kind, stemming) {
-                    (TokenKind::Part, Some(stemming)) => fold(&stemming.stem(&word.to_lowercase())),
-                    _ => token.term.to_owned(),
-                }
-            });
+                .map(|(_, language)| language);
+            let number = self
+                .vocabulary
+                .number(token.term, || match (token.kind, language) {
+                    (TokenKind::Part, Some(language)) => Form {
+                        stem: language.stem(text.get(token.range.clone()).unwrap_or_default()),
+                        function_word: language.is_function_word(token.term),
+                        name: false,
+                    },
+                    _ => Form {
+                        stem: token.term.to_owned(),
+                        ..Form::default()
+                    },
+                });
             let slot = number as usize;
             if slot >= self.frequency.len() {
                 self.frequency.resize(slot + 1, 0);

@@ -18,20 +18,20 @@ pub(super) struct Usage {
 pub(super) struct Vocabulary {
     numbers: HashMap<Box<str>, u32, foldhash::fast::FixedState>,
     pub(super) usage: Vec<Usage>,
-    /// The folded stem of each term, in the language of the record it first stood in.
-    stems: Vec<String>,
+    /// The form of each term, in the language of the record it first stood in.
+    forms: Vec<Form>,
 }
 
 impl Vocabulary {
-    /// The number of a term, a new one if it has none; `stem` is asked for the stem of a new one.
-    pub(super) fn number(&mut self, term: &str, stem: impl FnOnce() -> String) -> u32 {
+    /// The number of a term, a new one if it has none; `form` is asked for the form of a new one.
+    pub(super) fn number(&mut self, term: &str, form: impl FnOnce() -> Form) -> u32 {
         if let Some(&number) = self.numbers.get(term) {
             return number;
         }
         let number = self.usage.len() as u32;
         self.numbers.insert(term.into(), number);
         self.usage.push(Usage::default());
-        self.stems.push(stem());
+        self.forms.push(form());
         number
     }
 
@@ -41,15 +41,16 @@ impl Vocabulary {
         #[expect(clippy::iter_over_hash_type, reason = "sorted below")]
         let mut terms: Vec<_> = self.numbers.into_iter().collect();
         terms.sort_unstable();
-        let mut stems = self.stems;
+        let mut forms = self.forms;
         let mut form = |number: u32| {
             let usage = self.usage.get(number as usize).copied().unwrap_or_default();
+            let form = forms
+                .get_mut(number as usize)
+                .map(core::mem::take)
+                .unwrap_or_default();
             Form {
-                stem: stems
-                    .get_mut(number as usize)
-                    .map(core::mem::take)
-                    .unwrap_or_default(),
                 name: usage.capital > 0 && usage.capital >= usage.small,
+                ..form
             }
         };
         terms

@@ -71,11 +71,8 @@ mod weight {
 pub(crate) const MAX_GROUPS: usize = 64;
 /// The most misspelt terms one word stands for.
 const MAX_NEAR: usize = 8;
-/// Shortest word, in characters, that may be one edit and two edits off (DESIGN: 4 and 8).
-const ONE_EDIT_FROM: usize = 4;
-const TWO_EDITS_FROM: usize = 8;
-/// Shortest stem, in bytes, whose other words are looked for.
-const STEM_FROM: usize = 2;
+/// Edits, the shortest word in characters that may be so far off, and what the near word counts.
+const NEAR: [(u8, usize, f32); 2] = [(1, 4, weight::ONE_EDIT), (2, 8, weight::TWO_EDITS)];
 /// The most terms looked at for those of one stem: those that share its beginning.
 const MAX_STEM_CANDIDATES: u32 = 4096;
 /// Shortest word whose completions are offered when the word itself is not there.
@@ -99,6 +96,8 @@ pub(crate) struct Group {
     pub(crate) occur: Occur,
     /// As it was typed.
     pub(crate) text: String,
+    /// Whether it is a word that only holds sentences together.
+    pub(crate) function_word: bool,
     pub(crate) expansions: Vec<Expansion>,
     /// Folded words that must follow each other.
     pub(crate) phrases: Vec<Vec<String>>,
@@ -198,6 +197,10 @@ impl Expander<'_> {
         for (at, part) in parts.iter().enumerate() {
             let mut group = Group::new(Occur::Should, part);
             self.word(part, unfinished && at == last, &mut group.expansions);
+            group.function_word = self
+                .dictionary
+                .get(part)
+                .is_some_and(|term| self.forms.is_function_word(term));
             groups.push(group);
         }
         for joined in joined {
@@ -250,16 +253,8 @@ impl Expander<'_> {
             // A word that is not in the archive has no stem there: the rules say what it would be.
             None => self.forms.stems_by_rule(word),
         };
-        let Some(shortest) = stems.last().filter(|stem| stem.len() >= STEM_FROM) else {
-            return;
-        };
-        let common = shortest
-            .len()
-            .saturating_sub(self.forms.longest_replacement())
-            .max(STEM_FROM);
-        let beginning = shortest
-            .get(..shortest.floor_char_boundary(common))
-            .unwrap_or_default();
+        let Some(shortest) = stems.last() else { return };
+        let beginning = FormsReader::beginning(shortest);
         let mut mates: Vec<(usize, Expansion)> = Vec::new();
         let mut left = MAX_STEM_CANDIDATES;
         self.dictionary
@@ -314,48 +309,47 @@ impl Expander<'_> {
         }
     }
 
-    /// The terms within an edit or two, the likeliest first.
+    /// The terms one edit away, or two if there are none, the likeliest first.
     fn near(&self, word: &str, out: &mut Vec<Expansion>) {
-        let length = word.chars().count();
-        let edits = match length {
-            TWO_EDITS_FROM.. => 2,
-            ONE_EDIT_FROM.. => 1,
-            _ => return,
-        };
         if word.contains(|c: char| c.is_numeric()) {
             return;
         }
-        let Some(builder) = self.automata.builder(edits) else {
-            return;
-        };
-        let first = word.chars().next();
-        let mut near = Vec::new();
-        self.dictionary
-            .each_accepted(&builder.build_dfa(word), &mut |term, ordinal, distance| {
-                let mut weight = if distance > 1 {
-                    weight::TWO_EDITS
-                } else {
-                    weight::ONE_EDIT
-                };
-                if term.chars().next() != first {
-                    weight *= weight::FIRST_LETTER;
-                }
-                near.push(Expansion {
-                    terms: one(ordinal),
-                    text: term.to_owned(),
-                    door: Door::Typo,
-                    weight,
+        let length = word.chars().count();
+        for (edits, from, weight) in NEAR {
+            if length < from || !out.is_empty() {
+                break;
+            }
+            let Some(builder) = self.automata.builder(edits) else {
+                return;
+            };
+            let first = word.chars().next();
+            let dfa = builder.build_dfa(word);
+            self.dictionary
+                .each_accepted(&dfa, &mut |term, ordinal, _| {
+                    let slip_at_first = term.chars().next() != first;
+                    let weight = weight
+                        * if slip_at_first {
+                            weight::FIRST_LETTER
+                        } else {
+                            1.0
+                        };
+                    let terms = one(ordinal);
+                    out.push(Expansion {
+                        terms,
+                        text: term.to_owned(),
+                        door: Door::Typo,
+                        weight,
+                    });
+                    true
                 });
-                true
-            });
+        }
         let found = |expansion: &Expansion| self.postings.list(expansion.terms.start).len();
-        near.sort_by(|a, b| {
+        out.sort_by(|a, b| {
             b.weight
                 .total_cmp(&a.weight)
                 .then_with(|| found(b).cmp(&found(a)))
         });
-        near.truncate(MAX_NEAR);
-        out.append(&mut near);
+        out.truncate(MAX_NEAR);
     }
 }
 
@@ -364,6 +358,7 @@ impl Group {
         Self {
             occur,
             text: text.to_owned(),
+            function_word: false,
             expansions: Vec::new(),
             phrases: Vec::new(),
             fields: Vec::new(),

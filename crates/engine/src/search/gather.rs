@@ -68,6 +68,10 @@ impl Accumulator {
     }
 }
 
+/// What a function word counts for beside words of content. In a small archive "I" and "am" are rare
+/// enough to look telling, so their rarity alone would not do.
+const FUNCTION_WORD: f32 = 0.2;
+
 /// Finds and scores the records that match.
 pub(super) fn gather<D: AsRef<[u8]>>(
     archive: &Archive<D>,
@@ -77,12 +81,18 @@ pub(super) fn gather<D: AsRef<[u8]>>(
     let records = archive.len();
     let saturation = Saturation::new(archive.mean_length());
     let mut accumulator = Accumulator::new(records as usize);
+    let has_content = groups
+        .iter()
+        .any(|group| super::wants(group.occur) && !group.function_word);
     let mut weights = Vec::with_capacity(groups.len());
     let mut words = Vec::new();
     for (number, group) in groups.iter().enumerate() {
         note_group(archive, group, &mut accumulator);
         let found = accumulator.touched.len() as u32;
-        let weight = inverse_frequency(found, records);
+        let mut weight = inverse_frequency(found, records);
+        if group.function_word && has_content {
+            weight *= FUNCTION_WORD;
+        }
         weights.push(weight);
         words.push(reading(archive, group, found));
         settle(

@@ -31,6 +31,38 @@ pub fn fold_into(text: &str, out: &mut String) {
     }
 }
 
+/// Puts Cyrillic letters for the Latin ones that look like them in a word of both: people type what
+/// looks right. A word of one script stays as it is.
+pub(crate) fn mend_mixed_script(word: &mut String) {
+    let is_cyrillic = |c: char| ('\u{400}'..='\u{52F}').contains(&c);
+    if word.is_ascii() || !word.contains(is_cyrillic) || word.chars().all(|c| cyrillic_twin(c) == c)
+    {
+        return;
+    }
+    *word = word.chars().map(cyrillic_twin).collect();
+}
+
+/// The folded Cyrillic letter that looks like a folded Latin one.
+fn cyrillic_twin(c: char) -> char {
+    match c {
+        'a' => 'а',
+        'b' => 'ь',
+        'c' => 'с',
+        'e' => 'е',
+        'ə' => 'ә',
+        'h' => 'һ',
+        'i' => 'і',
+        'k' => 'к',
+        'm' => 'м',
+        'o' => 'о',
+        'p' => 'р',
+        't' => 'т',
+        'x' => 'х',
+        'y' => 'у',
+        _ => c,
+    }
+}
+
 fn fold_char(c: char, out: &mut String) {
     if is_ignorable(c) {
         return;
@@ -225,6 +257,20 @@ mod tests {
         );
         assert_eq!(fold("ｆｕｌｌ"), "full");
         assert_eq!(fold("co\u{AD}operate"), "cooperate");
+    }
+
+    #[test]
+    fn words_of_two_scripts_become_one() {
+        for (typed, mended) in [
+            ("қaзaқ", "қазақ"),
+            ("жəне", "және"),
+            ("covid", "covid"),
+            ("үлкен", "үлкен"),
+        ] {
+            let mut word = typed.to_owned();
+            mend_mixed_script(&mut word);
+            assert_eq!(word, mended);
+        }
     }
 
     /// Blocks for which the two normal forms must fold alike; in the Indic scripts, whose two-part

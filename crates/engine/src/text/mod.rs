@@ -5,5 +5,6 @@ mod fold;
 mod segment;
 mod tables;
 
+pub(crate) use fold::mend_mixed_script;
 pub use fold::{fold, fold_into};
 pub use segment::{MAX_TERM_BYTES, Token, TokenKind, tokenize};

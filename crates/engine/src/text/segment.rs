@@ -8,7 +8,7 @@
 use core::ops::Range;
 
 use super::characters::{groups_digits, is_apostrophe, is_hyphen, is_mark, is_unspaced, is_word};
-use super::fold::fold_into;
+use super::fold::{fold_into, mend_mixed_script};
 
 /// Longer terms are cut: what is longer than this is no word of a language, and a dictionary of
 /// keys, hashes and addresses would outgrow that of the words.
@@ -349,6 +349,7 @@ impl Segmenter<'_> {
     fn hand_over(&mut self, range: Range<usize>, kind: TokenKind, position: u32) -> bool {
         if !self.term.is_ascii() || self.term.contains(['\'', '`']) {
             self.term.retain(|c| !is_apostrophe(c));
+            mend_mixed_script(&mut self.term);
         }
         if self.term.len() > MAX_TERM_BYTES {
             let cut = self.term.floor_char_boundary(MAX_TERM_BYTES);
