@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 pub struct Entity {
     /// The id of the first that bears the name.
     pub id: String,
-    /// The first label in each language.
+    /// The first label in each language; those of no stated language are left out.
     pub labels: BTreeMap<String, String>,
 }
 
@@ -21,6 +21,7 @@ pub fn read_entities(path: &str) -> Result<Vec<Entity>, Box<dyn Error>> {
         entities.push(Entity {
             id: object["id"].as_str().unwrap_or_default().to_owned(),
             labels: labels
+                .filter(|(language, _)| *language != "und")
                 .filter_map(|(language, labels)| {
                     let label = labels[0].as_str()?;
                     (letters(label) >= 3).then(|| (language.clone(), label.to_owned()))

@@ -22,6 +22,8 @@ pub struct Query {
     record: usize,
     /// Whether the record is in another script.
     across: bool,
+    /// Whether query and record are one word each.
+    single: bool,
     /// Whether folding takes from the record a mark that changes a consonant.
     lossy: bool,
     held_out: bool,
@@ -48,6 +50,7 @@ impl Set {
                         language: other.clone(),
                         record: set.records.len(),
                         across: is_cyrillic(text) != is_cyrillic(label),
+                        single: !text.contains(' ') && !label.contains(' '),
                         lossy: label
                             .to_lowercase()
                             .contains(['ş', 'š', 'ž', 'č', 'ç', 'ć', 'ź']),
@@ -90,10 +93,16 @@ type Find<'a> = &'a dyn Fn(&str) -> Vec<usize>;
 /// What becomes of a query before it is asked; none if this measure has no such query.
 type Change = fn(&Query) -> Option<String>;
 
-const CHANGES: [(&str, Change); 5] = [
+const CHANGES: [(&str, Change); 7] = [
     ("as written", |query| Some(query.text.clone())),
     ("across scripts", |query| {
         query.across.then(|| query.text.clone())
+    }),
+    ("of one word", |query| {
+        query.single.then(|| query.text.clone())
+    }),
+    ("of one word, one slip", |query| {
+        query.single.then(|| with_slip(&query.text))
     }),
     ("one slip", |query| Some(with_slip(&query.text))),
     ("inflected Cyrillic", |query| {
