@@ -27,7 +27,7 @@ export function label(key, words) {
  */
 export function valueInWords(key, value, words) {
   if (LANGUAGES.has(key)) return languageName(value, words.language);
-  return DATES.has(key) ? dateInWords(value, words.language) : value;
+  return DATES.has(key) ? dateInWords(value, words.locale) : value;
 }
 
 /** @param {string} text */

@@ -34,6 +34,7 @@ export class ResultsView {
   #nothing = el('div.nothing');
   #more;
   #opener;
+  #panel;
   /** @type {KeyedList<Hit>} */
   #hits;
 
@@ -55,7 +56,7 @@ export class ResultsView {
     );
     this.#opener = el('button.opener', { 'aria-expanded': 'false', onclick: () => this.#toggle() });
     const exact = el('label.tick', {}, this.#exact, words.t('exact'));
-    const panel = el('div.panel', {}, plain ? null : exact, this.#facets.element);
+    this.#panel = el('div.panel', {}, plain ? null : exact, this.#facets.element);
     this.element = el(
       'section.columns.results',
       { 'aria-label': words.t('results') },
@@ -64,7 +65,7 @@ export class ResultsView {
         {},
         el('div.summary', {}, this.#count, plain ? null : this.#opener),
         this.#missing,
-        panel,
+        this.#panel,
       ),
       el('div.column', {}, this.#list, this.#nothing, this.#more),
     );
@@ -127,7 +128,7 @@ export class ResultsView {
 
   /** Opens and closes the filters where there is no room for them beside the results. */
   #toggle() {
-    const open = this.#opener.getAttribute('aria-expanded') !== 'true';
+    const open = this.#panel.classList.toggle('open');
     this.#opener.setAttribute('aria-expanded', String(open));
   }
 }

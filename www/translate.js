@@ -34,9 +34,11 @@ export class Translator {
   constructor(language) {
     this.language = language;
     this.direction = direction(language);
+    /** The language as the reader's own country writes dates and numbers in it. */
+    this.locale = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
     this.#strings = LANGUAGES[language] ?? en;
     this.#plurals = new Intl.PluralRules(language);
-    this.#numbers = new Intl.NumberFormat(language);
+    this.#numbers = new Intl.NumberFormat(this.locale);
   }
 
   /**

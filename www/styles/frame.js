@@ -29,7 +29,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
 .frame { container-type: inline-size; }
-.page { max-inline-size: 58em; margin-inline: auto; padding: 1.5em 1.25em 3em; min-block-size: 100vh; display: flex; flex-direction: column; }
+.page { max-inline-size: 58em; margin-inline: auto; padding: 1.5em min(1.25em, 6vw) 3em; min-block-size: 100vh; display: flex; flex-direction: column; }
 .page > :not(.masthead) { margin-block-end: 4em; }
 .page > .foot { margin-block: auto 0; }
 .masthead { font-size: clamp(1.5em, 1.1em + 1.8cqi, 2em); line-height: 1.15; letter-spacing: -0.01em; text-wrap: balance; margin-block-end: 0.25em; }
@@ -63,6 +63,12 @@ strong, legend { font-weight: 600; }
 .clear { position: absolute; inset-block: 0; inset-inline-end: 0; inline-size: 3.25em; text-align: center; }
 .clear::before { content: '×'; font: 1.5em/1 var(--face); color: var(--muted); }
 .clear:focus-visible, .bar :focus-visible { outline-offset: -4px; }
+
+@container (max-width: 16em) {
+  .box::before, .box::after { display: none; }
+  .input { padding-inline: 0.6em 2.4em; }
+  .clear { inline-size: 2.4em; }
+}
 
 .choice, .more, .opener { font: 500 0.875em/1.3 var(--face); border: 1px solid var(--edge); border-radius: 2em; padding: 0.65em 1.15em; }
 .choices { display: flex; flex-wrap: wrap; gap: 0.5em; }

@@ -9,7 +9,7 @@ export const css = `
 .entry { padding-block: 0.6em; display: grid; break-inside: avoid; line-height: 1.4; }
 .names { columns: 13em; column-gap: 2em; }
 .title:focus-visible { outline: none; color: var(--accent); text-decoration: underline 2px; text-underline-offset: 0.2em; }
-.title:focus-visible::before, .here::before { content: ''; position: absolute; inset-block: 0.3em; inset-inline-start: -0.85em; inline-size: 3px; border-radius: 2px; background: var(--accent); }
+.title:focus-visible::before, .here::before { content: ''; position: absolute; inset-block: 0.3em; inset-inline-start: -0.85em; border-inline-start: 3px solid var(--accent); border-radius: 2px; }
 
 .help { margin-block-start: 1em; }
 .help summary { cursor: pointer; color: var(--accent); padding-block: 0.5em; }
@@ -22,13 +22,13 @@ code, kbd, pre { font: 0.92em/1.5 var(--mono); }
 kbd { border: 1px solid var(--edge); border-radius: 0.3em; padding: 0.05em 0.4em; }
 
 .results .rail { font-size: 0.875em; }
-.summary { display: flex; align-items: center; justify-content: space-between; gap: 1em; min-block-size: 3.5em; padding-block-end: 0.5em; }
+.summary { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 1em; min-block-size: 3.5em; padding-block-end: 0.5em; }
 
 .missing { padding-block-end: 0.75em; overflow-wrap: anywhere; }
 .missing:empty { display: none; }
 .opener { margin-inline-start: auto; font-size: 1em; padding-block: 0.45em; }
 .panel { display: none; padding-block-end: 1.25em; }
-.summary:has([aria-expanded='true']) + .panel { display: block; }
+.panel.open { display: block; }
 fieldset { margin-block-start: 1.1em; min-inline-size: 0; }
 
 .values { max-block-size: 19em; overflow-y: auto; }
