@@ -68,14 +68,25 @@ fn say_help(help: &str) {
     }
 }
 
-/// A bar on standard error if that is a terminal, and nothing otherwise.
+/// Shows on standard error, if that is a terminal, that something goes on and since when.
 pub(crate) fn progress(doing: &'static str) -> ProgressBar {
+    show(doing, "{spinner} {msg} {elapsed}")
+}
+
+/// The same for things that are counted.
+pub(crate) fn counted_progress(doing: &'static str) -> ProgressBar {
+    show(
+        doing,
+        "{spinner} {msg} {human_pos} of {human_len} {elapsed}",
+    )
+}
+
+fn show(doing: &'static str, template: &str) -> ProgressBar {
     if !io::stderr().is_terminal() {
         return ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
     }
     let bar = ProgressBar::no_length();
-    let style =
-        ProgressStyle::with_template("{spinner} {msg} {human_pos} of {human_len} {elapsed}");
+    let style = ProgressStyle::with_template(template);
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
     bar.set_message(doing);
     bar.enable_steady_tick(Duration::from_millis(120));

@@ -20,6 +20,11 @@ fn page(settings: &Settings) -> String {
     let language = settings.languages.first().map_or("und", String::as_str);
     let (mut lang, dir) = (String::new(), direction(language));
     escape::attribute(language, &mut lang);
+    let below = if description.is_empty() {
+        String::new()
+    } else {
+        format!("<p>{description}</p>\n")
+    };
     format!(
         r#"<!doctype html>
 <html lang="{lang}" dir="{dir}">
@@ -35,8 +40,7 @@ fn page(settings: &Settings) -> String {
 </head>
 <body>
 <h1>{title}</h1>
-<p>{description}</p>
-<amanat-search src="amanat_bg.wasm"></amanat-search>
+{below}<amanat-search src="amanat_bg.wasm"></amanat-search>
 <noscript><p>The search needs JavaScript.</p></noscript>
 </body>
 </html>

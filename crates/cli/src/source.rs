@@ -179,7 +179,7 @@ fn damaged(path: &Path, reason: &str) -> Failure {
 
 /// Reads documents and builds their archive.
 fn read_documents(path: &Path, care: Care) -> Result<Source, Failure> {
-    let bar = console::progress("reading");
+    let bar = console::counted_progress("reading");
     let options = Options {
         strict: care == Care::Strict,
         ..Options::default()

@@ -36,8 +36,15 @@ fn say_written(archive: &Archive<&[u8]>, path: &Path, bytes: u64, then: &str) {
 /// The address by which a browser opens a file.
 fn file_address(path: &Path) -> String {
     let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    // Windows writes `\\?\C:\a`, browsers `/C:/a`.
+    let path = path.to_string_lossy().replace(r"\\?\", "/");
+    let path = if cfg!(windows) {
+        path.replace('\\', "/")
+    } else {
+        path
+    };
     let mut address = String::from("file://");
-    for byte in path.to_string_lossy().bytes() {
+    for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"/-_.~:".contains(&byte) {
             address.push(char::from(byte));
         } else {

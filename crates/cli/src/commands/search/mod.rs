@@ -17,7 +17,7 @@ use crate::source::{Care, Source};
 const AFTER_HELP: &str = "\
 Examples:
   amanat search letters.html ambulance
-  amanat search letters.html '\"shal ket\" -ambulance'         a phrase, and a word that must not occur
+  amanat search letters.html '\"shal ket\" -ambulance'         a phrase; a word to leave out
   amanat search letters.html tokaev --filter kind=testimony
   amanat search letters.html qantar --json | jq '.hits[].title'
   amanat search letters/ --queries q.jsonl --format trec       one run for all queries
