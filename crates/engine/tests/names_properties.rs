@@ -83,6 +83,15 @@ proptest! {
     }
 
     #[test]
+    fn a_floor_hides_what_is_below_it(one in word(), other in word(), floor in 0..=1000_u16) {
+        let (one, other) = (Readings::of(&one), Readings::of(&other));
+        let floor = Similarity::from_permille(floor);
+        let likeness = one.similarity(&other);
+        let expected = if likeness >= floor { likeness } else { Similarity::default() };
+        prop_assert_eq!(one.similarity_from(&other, floor), expected);
+    }
+
+    #[test]
     fn neighbours_are_all_keys_one_edit_away(word in word()) {
         for key in Readings::of(&word).keys() {
             let found: Vec<Key> = key.neighbours().collect();

@@ -171,7 +171,8 @@ impl Names {
             for key in std::iter::once(key).chain(key.neighbours()) {
                 for &number in self.by_key.get(&key).into_iter().flatten() {
                     like.entry(number).or_insert_with(|| {
-                        u64::from(word.similarity(&self.words[number]).permille())
+                        let other = &self.words[number];
+                        u64::from(word.similarity_from(other, Tier::SUGGESTION).permille())
                     });
                 }
             }

@@ -98,12 +98,21 @@ impl Readings {
 
     /// How alike two words are in the readings that agree best; zero if one has none.
     pub fn similarity(&self, other: &Self) -> Similarity {
+        self.similarity_from(other, Similarity::default())
+    }
+
+    /// [`Readings::similarity`], or zero if it is less than `floor`: most candidates are found to be
+    /// unlike before they are compared to the end.
+    pub fn similarity_from(&self, other: &Self, floor: Similarity) -> Similarity {
         let mut best = Similarity::default();
         for one in self.iter() {
             for two in other.iter() {
                 let penalty = one.penalty + two.penalty;
-                if Similarity::EQUAL.less(penalty) > best {
-                    best = best.max(Similarity::between(&one.fine, &two.fine).less(penalty));
+                let needed = floor.max(best).permille() + penalty;
+                if needed <= Similarity::EQUAL.permille() {
+                    let needed = Similarity::from_permille(needed);
+                    let likeness = Similarity::between_from(&one.fine, &two.fine, needed);
+                    best = best.max(likeness.less(penalty));
                 }
             }
         }

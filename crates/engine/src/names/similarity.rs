@@ -35,10 +35,23 @@ impl Similarity {
     /// Taking off the two and a half makes short names strict: at equal recall it left a third to a
     /// quarter of the false hits.
     pub fn between(one: &Fine, other: &Fine) -> Self {
-        let longer = u16::try_from(one.len().max(other.len())).unwrap_or(u16::MAX);
+        Self::between_from(one, other, Self::default())
+    }
+
+    /// [`Similarity::between`], or zero if it would be less than `floor`, which is found out sooner.
+    pub(super) fn between_from(one: &Fine, other: &Fine, floor: Self) -> Self {
+        let longer = u32::try_from(one.len().max(other.len())).unwrap_or(u32::MAX);
         let twice = longer.saturating_mul(2).saturating_sub(5).max(2);
-        let lost = u32::from(distance(one.as_slice(), other.as_slice())) * 20 / u32::from(twice);
-        Self::EQUAL.less(u16::try_from(lost).unwrap_or(u16::MAX))
+        let may_lose = u32::from(Self::EQUAL.0 - floor.0);
+        let most = ((may_lose + 1) * twice).div_ceil(20) - 1;
+        let most = Cost::try_from(most).unwrap_or(Cost::MAX);
+        match distance(one.as_slice(), other.as_slice(), most) {
+            Some(distance) => {
+                let lost = u32::from(distance) * 20 / twice;
+                Self::EQUAL.less(u16::try_from(lost).unwrap_or(u16::MAX))
+            }
+            None => Self::default(),
+        }
     }
 
     /// Of two words of one script that differ by one letter, the longer having `letters`.
@@ -55,8 +68,9 @@ type Row = [Cost; CAPACITY + 1];
 
 const EXCHANGE: Cost = 80;
 
-/// The weighted distance between two readings; 100 is one wrong consonant.
-fn distance(one: &[Phoneme], other: &[Phoneme]) -> Cost {
+/// The weighted distance between two readings, if it is not more than `most`; 100 is one wrong
+/// consonant.
+fn distance(one: &[Phoneme], other: &[Phoneme], most: Cost) -> Option<Cost> {
     let mut additions: Row = [0; CAPACITY + 1];
     let mut row: Row = [0; CAPACITY + 1];
     let mut sum = 0;
@@ -70,6 +84,7 @@ fn distance(one: &[Phoneme], other: &[Phoneme]) -> Cost {
     }
     let mut row_before = row;
     let mut sound_before = None;
+    let mut least_before = 0;
     for (place, &sound) in one.iter().enumerate() {
         let removal = missing(one, place);
         let costs = SUBSTITUTION
@@ -78,6 +93,7 @@ fn distance(one: &[Phoneme], other: &[Phoneme]) -> Cost {
         // Cells of this row and the two before it, to the left of the current column.
         let mut diagonal = row[0];
         let mut left = diagonal + removal;
+        let mut least = left;
         let mut older = Cost::MAX;
         row[0] = left;
         let mut other_before = None;
@@ -100,12 +116,20 @@ fn distance(one: &[Phoneme], other: &[Phoneme]) -> Cost {
             *cell_before = diagonal;
             diagonal = above;
             left = best;
+            least = least.min(best);
             *cell = best;
             other_before = Some(letter);
         }
+        // Costs only grow, and an exchange skips one row at most.
+        if least > most && least_before > most {
+            return None;
+        }
+        least_before = least;
         sound_before = Some(sound);
     }
-    row.get(other.len()).copied().unwrap_or(Cost::MAX)
+    row.get(other.len())
+        .copied()
+        .filter(|distance| *distance <= most)
 }
 
 /// An error on the first sound of a word: 1.6 times as dear.
