@@ -105,7 +105,7 @@ impl<'a> Linker<'a> {
         };
         let module = Module::read(path, source)?;
         self.open.push(path.to_owned());
-        let mut body = String::new();
+        let mut imports = Vec::new();
         for import in &module.imports {
             let position = self.add(&import.path, Some((path, import.line)))?;
             let exported = self
@@ -130,11 +130,7 @@ impl<'a> Linker<'a> {
                 });
             }
             if !import.names.is_empty() {
-                body.push_str(&format!(
-                    "const {{{}}}={};\n",
-                    pairs(&import.names),
-                    scope(position)
-                ));
+                imports.push(format!("{{{}}}={}", pairs(&import.names), scope(position)));
             }
         }
         self.open.pop();
@@ -142,7 +138,7 @@ impl<'a> Linker<'a> {
         if let Some(clash) = module
             .body
             .iter()
-            .find(|token| token.text == scope(position))
+            .find(|token| token.text.starts_with(SCOPE))
         {
             let message = format!(
                 "`{}` is a name the linker uses itself; choose another",
@@ -154,17 +150,16 @@ impl<'a> Linker<'a> {
                 message,
             });
         }
+        let mut body = String::new();
+        if !imports.is_empty() {
+            body.push_str(&format!("const{};\n", imports.join(",")));
+        }
         print::print(&module.body, &mut body);
-        let returned: Vec<(String, String)> = module
-            .exports
-            .iter()
-            .map(|(outer, local)| (outer.clone(), local.clone()))
-            .collect();
-        self.script.push_str(&format!(
-            "const {}=(()=>{{\n{body}\nreturn{{{}}};\n}})();\n",
-            scope(position),
-            pairs(&returned)
-        ));
+        if !module.exports.is_empty() {
+            body.push_str(&format!("\nreturn{{{}}}", pairs(&module.exports)));
+        }
+        self.script
+            .push_str(&format!("const {}=(()=>{{{body}}})();\n", scope(position)));
         self.done.push((
             path.to_owned(),
             module.exports.into_iter().map(|(outer, _)| outer).collect(),
@@ -173,9 +168,12 @@ impl<'a> Linker<'a> {
     }
 }
 
+/// How the constants begin that hold the modules' exports.
+const SCOPE: &str = "$amanat";
+
 /// The constant that holds the exports of the module at a position.
 fn scope(position: usize) -> String {
-    format!("$amanat{position}")
+    format!("{SCOPE}{position}")
 }
 
 /// `a:b` pairs of an object literal or pattern, shortened where both are the same.

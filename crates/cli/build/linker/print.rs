@@ -7,8 +7,15 @@ use super::tokens::{Kind, Token};
 
 /// Appends the tokens to `out`.
 pub(crate) fn print(tokens: &[Token<'_>], out: &mut String) {
+    let mut heads = Heads::default();
     let mut before: Option<&Token<'_>> = None;
-    for token in tokens {
+    for (index, token) in tokens.iter().enumerate() {
+        let after_head = heads.after(token, before);
+        if let (Some(before), Some(next)) = (before, tokens.get(index + 1))
+            && superfluous(before, token, next, after_head)
+        {
+            continue;
+        }
         if let Some(before) = before {
             if token.broken && !brackets_suffice(before, token) {
                 out.push('\n');
@@ -22,6 +29,45 @@ pub(crate) fn print(tokens: &[Token<'_>], out: &mut String) {
         push(token, out);
         before = Some(token);
     }
+}
+
+/// Whether the parentheses that were closed last are the head of a statement, as in `while (…)`.
+#[derive(Default)]
+struct Heads {
+    open: Vec<bool>,
+    closed: bool,
+}
+
+impl Heads {
+    /// Takes note of a token; says whether the token before it closed a head.
+    fn after(&mut self, token: &Token<'_>, before: Option<&Token<'_>>) -> bool {
+        let closed = core::mem::take(&mut self.closed);
+        match (token.kind, token.text) {
+            (Kind::Punctuation, "(") => self
+                .open
+                .push(before.is_some_and(|b| matches!(b.text, "if" | "while" | "for" | "with"))),
+            (Kind::Punctuation, ")") => self.closed = self.open.pop().unwrap_or_default(),
+            _ => {}
+        }
+        closed
+    }
+}
+
+/// Whether a token may go: the last comma of a list, unless it makes a hole in an array, and the
+/// semicolon before a `}`, unless it is a statement by itself.
+fn superfluous(before: &Token<'_>, token: &Token<'_>, next: &Token<'_>, after_head: bool) -> bool {
+    let mark = |token: &Token<'_>, marks: &[&str]| {
+        token.kind == Kind::Punctuation && marks.contains(&token.text)
+    };
+    if mark(token, &[","]) {
+        return mark(next, &[")", "]", "}"]) && !mark(before, &[",", "[", "("]);
+    }
+    let ends_expression = match before.kind {
+        Kind::Punctuation => matches!(before.text, ")" | "]" | "}"),
+        Kind::Word => !matches!(before.text, "else" | "do"),
+        _ => true,
+    };
+    mark(token, &[";"]) && mark(next, &["}"]) && ends_expression && !after_head
 }
 
 /// No line break or space means anything after an opening mark or before a closing one.

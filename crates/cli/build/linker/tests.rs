@@ -30,10 +30,10 @@ fn modules_become_functions_in_the_order_of_their_imports() {
         ),
         ("base.js", "export const base = 1; // never seen\n"),
     ]);
-    let expected = "const $amanat0=(()=>{\nconst base=1;\nreturn{base};\n})();\n\
-        const $amanat1=(()=>{\nconst {base}=$amanat0;\nconst one=base;const second=2;function start(a,b){return a+b;}\n\
-        return{one,two:second,default:start};\n})();\n\
-        const $amanat2=(()=>{\nconst {default:start,one,two:zwei}=$amanat1;\nstart(one,zwei);\nreturn{};\n})();\n";
+    let expected = "const $amanat0=(()=>{const base=1;\nreturn{base}})();\n\
+        const $amanat1=(()=>{const{base}=$amanat0;\nconst one=base;const second=2;function start(a,b){return a+b}\n\
+        return{one,two:second,default:start}})();\n\
+        const $amanat2=(()=>{const{default:start,one,two:zwei}=$amanat1;\nstart(one,zwei);})();\n";
     assert_eq!(link(&files, "bundle.js").unwrap(), expected);
 }
 
@@ -62,6 +62,15 @@ fn lines_that_end_statements_stay() {
         script.contains("let a=1\nlet b=a\n++b\na- -b\nreturn_(a)"),
         "{script}"
     );
+}
+
+#[test]
+fn only_marks_that_mean_nothing_go() {
+    let source = "f(a, [b,], {c,},); g([,], [d,,]); function h() { while (i);\n}\nif (j) { k(); } else { l = [1]; }";
+    let files = sources(&[("a.js", source)]);
+    let script = link(&files, "a.js").unwrap();
+    let expected = "f(a,[b],{c});g([,],[d,,]);function h(){while(i);}\nif(j){k()}else{l=[1]}";
+    assert!(script.contains(expected), "{script}");
 }
 
 #[test]
