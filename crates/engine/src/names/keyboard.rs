@@ -3,6 +3,8 @@
 //! Works on the query as typed, before it is cut into words: `;` and `[` are letters here. Whether to
 //! try at all, and what to do with the result, is for the query to decide.
 
+use super::stem;
+
 const LATIN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
 const RUSSIAN: &str = "йцукенгшщзхъфывапролджэячсмитьбюё";
 
@@ -63,12 +65,16 @@ pub fn looks_wrong(typed: &str) -> bool {
             continue;
         }
         letters += 1;
-        let vowel = "aeiouyаеёиоуыэюяәіөұү".contains(letter);
+        let vowel = is_vowel(letter);
         vowels += usize::from(vowel);
         row = if vowel { 0 } else { row + 1 };
         longest = longest.max(row);
     }
     letters >= 3 && (vowels * 5 < letters || longest >= 5 || odd)
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || stem::is_vowel(letter)
 }
 
 fn is_letter(character: char) -> bool {

@@ -145,7 +145,12 @@ fn is_back(letter: char) -> Option<bool> {
 
 fn is_loan(stem: &[char]) -> bool {
     matches!(stem, [.., 'е' | 'о', 'в'] | [.., 'и', 'н' | 'й'])
-        || (stem.iter()).any(|letter| "вфцчщёэъьһх".contains(*letter))
+        || (stem.iter()).any(|letter| {
+            matches!(
+                letter,
+                'в' | 'ф' | 'ц' | 'ч' | 'щ' | 'ё' | 'э' | 'ъ' | 'ь' | 'һ' | 'х'
+            )
+        })
 }
 
 #[cfg(test)]

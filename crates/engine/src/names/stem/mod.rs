@@ -39,7 +39,8 @@ fn strip<'a>(word: &'a [char], suffix: &str) -> Option<&'a [char]> {
     Some(rest)
 }
 
-fn is_vowel(letter: char) -> bool {
+/// Whether it is a Cyrillic vowel letter of Russian or Kazakh.
+pub(super) fn is_vowel(letter: char) -> bool {
     matches!(
         letter,
         'а' | 'ә' | 'е' | 'ё' | 'и' | 'і' | 'о' | 'ө' | 'у' | 'ұ' | 'ү' | 'ы' | 'э' | 'ю' | 'я'
