@@ -32,19 +32,8 @@ pub(crate) fn run(mut arguments: pico_args::Arguments) -> anyhow::Result<()> {
     }
     let workspace = Workspace::find()?;
     let output = output.unwrap_or_else(|| workspace.root.join("dist").join("amanat.html"));
-    bundle(&workspace, corpus.as_deref(), &output)?;
-
-    let size = std::fs::metadata(&output)
-        .with_context(|| format!("nothing was written to {}", output.display()))?
-        .len();
-    let place = std::path::absolute(&output)?;
-    println!("\n{} ({} KB)", place.display(), size.div_ceil(1000));
-    println!(
-        "Open it in any browser, {}, or copy it to a phone or a USB stick:",
-        how_to_open(&place)
-    );
-    println!("it needs no server and no network.");
-    Ok(())
+    // The command line says where the file is, how large, and how to open it.
+    bundle(&workspace, corpus.as_deref(), &output)
 }
 
 /// Writes the bundle of a folder, or of the archive that the command line carries.
@@ -66,15 +55,4 @@ pub(crate) fn bundle(
     let mut command = Command::new(amanat);
     command.arg("bundle").args(corpus).arg("-o").arg(output);
     command::run(&mut command)
-}
-
-fn how_to_open(file: &Path) -> String {
-    let opener = if cfg!(target_os = "macos") {
-        "open"
-    } else if cfg!(windows) {
-        "start"
-    } else {
-        "xdg-open"
-    };
-    format!("for example by: {opener} {}", file.display())
 }

@@ -39,6 +39,23 @@ pub(crate) fn output(command: &mut Command) -> anyhow::Result<String> {
         .with_context(|| format!("{shown} printed something else than text"))
 }
 
+/// Runs a program whose output nobody wants unless it fails.
+///
+/// # Errors
+///
+/// When it cannot be started or ends with a failure; the error holds what it said.
+pub(crate) fn quietly(command: &mut Command) -> anyhow::Result<()> {
+    let shown = shown(command);
+    let output = command
+        .output()
+        .with_context(|| format!("cannot start {shown}"))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!("{shown} ended with {}:\n{said}", output.status);
+    }
+    Ok(())
+}
+
 /// The cargo that runs us, from the root of the workspace.
 pub(crate) fn cargo(root: &Path) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

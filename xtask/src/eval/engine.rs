@@ -1,4 +1,4 @@
-//! The engine under test, as a user has it: the command line, on a bundle of the documents.
+//! The engine under test, as a user has it: the command line, on an archive of the documents.
 
 use super::set::{Query, Set};
 use crate::{command, workspace::Workspace};
@@ -35,7 +35,7 @@ impl Engine {
         })
     }
 
-    /// Makes a bundle of a set's documents.
+    /// Makes an archive of a set's documents.
     ///
     /// # Errors
     ///
@@ -56,13 +56,13 @@ impl Engine {
                 set.language()
             ),
         )?;
-        let mut bundle = Command::new(&self.amanat);
-        bundle
-            .arg("bundle")
+        let mut build = Command::new(&self.amanat);
+        build
+            .arg("archive")
             .arg(&corpus)
             .arg("-o")
             .arg(archive(&folder));
-        command::output(&mut bundle)?;
+        command::quietly(&mut build)?;
         Ok(Indexed {
             engine: self,
             folder,
@@ -99,7 +99,7 @@ impl Indexed<'_> {
 }
 
 fn archive(folder: &Path) -> PathBuf {
-    folder.join("archive.html")
+    folder.join("archive.amanat")
 }
 
 /// Reads `query Q0 document rank score name`, a line each, in the order of the ranks.
