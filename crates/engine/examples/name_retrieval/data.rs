@@ -5,14 +5,14 @@ use std::error::Error;
 use unicode_normalization::UnicodeNormalization;
 
 /// A place or a person with its spellings, and all that share one of them.
-pub struct Entity {
+pub(crate) struct Entity {
     /// The id of the first that bears the name.
-    pub id: String,
+    pub(crate) id: String,
     /// The first label in each language; those of no stated language are left out.
-    pub labels: BTreeMap<String, String>,
+    pub(crate) labels: BTreeMap<String, String>,
 }
 
-pub fn read_entities(path: &str) -> Result<Vec<Entity>, Box<dyn Error>> {
+pub(crate) fn read_entities(path: &str) -> Result<Vec<Entity>, Box<dyn Error>> {
     let mut entities = Vec::new();
     for (number, line) in std::fs::read_to_string(path)?.lines().enumerate() {
         let object: serde_json::Value = serde_json::from_str(line)
@@ -34,7 +34,7 @@ pub fn read_entities(path: &str) -> Result<Vec<Entity>, Box<dyn Error>> {
 
 /// Joins the entities that share a spelling, once romanised: as names they are one, however many
 /// villages bear it.
-pub fn join_namesakes(entities: Vec<Entity>) -> Vec<Entity> {
+pub(crate) fn join_namesakes(entities: Vec<Entity>) -> Vec<Entity> {
     let mut joined: Vec<Option<Entity>> = Vec::new();
     let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
     for mut entity in entities {
@@ -69,7 +69,7 @@ pub fn join_namesakes(entities: Vec<Entity>) -> Vec<Entity> {
     joined.into_iter().flatten().collect()
 }
 
-pub fn read_words(path: &str) -> Result<Vec<String>, Box<dyn Error>> {
+pub(crate) fn read_words(path: &str) -> Result<Vec<String>, Box<dyn Error>> {
     let list = std::fs::read_to_string(path)?;
     Ok((list.lines())
         .filter(|word| letters(word) >= 3)
@@ -82,7 +82,7 @@ fn letters(label: &str) -> usize {
 }
 
 /// Lower case without diacritics or punctuation; the script stays.
-pub fn folded(label: &str) -> String {
+pub(crate) fn folded(label: &str) -> String {
     let mut folded = String::new();
     for letter in label.nfd().flat_map(char::to_lowercase) {
         match letter {
@@ -99,7 +99,7 @@ pub fn folded(label: &str) -> String {
 }
 
 /// [`folded`], with each Cyrillic letter as its commonest English romanisation.
-pub fn romanised(label: &str) -> String {
+pub(crate) fn romanised(label: &str) -> String {
     const LETTERS: &[(char, &str)] = &[
         ('а', "a"),
         ('ә', "a"),
@@ -165,7 +165,7 @@ pub fn romanised(label: &str) -> String {
 
 /// Whether two romanised labels have at least half the letters of the longer one in common, in order:
 /// the length of their longest common subsequence.
-pub fn share_half(one: &str, other: &str) -> bool {
+pub(crate) fn share_half(one: &str, other: &str) -> bool {
     let letters = |text: &str| -> Vec<char> { text.chars().filter(|c| *c != ' ').collect() };
     let (one, other) = (letters(one), letters(other));
     let mut row = vec![0; other.len() + 1];
@@ -185,13 +185,13 @@ pub fn share_half(one: &str, other: &str) -> bool {
 }
 
 /// FNV-1a, for everything that is drawn by an id.
-pub fn hash(text: &str) -> u64 {
+pub(crate) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }
 
 /// Whether a label is written in Cyrillic script.
-pub fn is_cyrillic(label: &str) -> bool {
+pub(crate) fn is_cyrillic(label: &str) -> bool {
     label.chars().any(|c| ('\u{400}'..'\u{530}').contains(&c))
 }

@@ -4,7 +4,7 @@ use crate::slip::Random;
 
 /// The label with its last word in a case drawn by the label itself; none if the language has no rule
 /// here or the word does not change.
-pub fn inflected(label: &str, language: &str) -> Option<String> {
+pub(crate) fn inflected(label: &str, language: &str) -> Option<String> {
     let mut random = Random::from_text(label);
     if !crate::data::is_cyrillic(label) {
         return None;

@@ -8,14 +8,14 @@ use std::fmt::Write;
 use std::time::Instant;
 
 /// Records, and queries that each have one right record.
-pub struct Set {
+pub(crate) struct Set {
     records: Vec<String>,
     queries: Vec<Query>,
     /// Pairs left out: translations and other names.
     unlike: usize,
 }
 
-pub struct Query {
+pub(crate) struct Query {
     text: String,
     language: String,
     /// The right record.
@@ -31,7 +31,7 @@ pub struct Query {
 
 impl Set {
     /// Draws the records and queries as the program's documentation says.
-    pub fn draw(entities: &[Entity]) -> Self {
+    pub(crate) fn draw(entities: &[Entity]) -> Self {
         let mut set = Self {
             records: Vec::new(),
             queries: Vec::new(),
@@ -93,7 +93,7 @@ type Find<'a> = &'a dyn Fn(&str) -> Vec<usize>;
 /// What becomes of a query before it is asked; none if this measure has no such query.
 type Change = fn(&Query) -> Option<String>;
 
-const CHANGES: [(&str, Change); 7] = [
+const CHANGES: [(&str, Change); 8] = [
     ("as written", |query| Some(query.text.clone())),
     ("across scripts", |query| {
         query.across.then(|| query.text.clone())
@@ -108,13 +108,16 @@ const CHANGES: [(&str, Change); 7] = [
     ("inflected Cyrillic", |query| {
         inflected(&query.text, &query.language)
     }),
+    ("of one word, inflected Cyrillic", |query| {
+        (query.single).then(|| inflected(&query.text, &query.language))?
+    }),
     ("of a name with ş š ž č ç ć ź", |query| {
         query.lossy.then(|| query.text.clone())
     }),
 ];
 
 /// All measures as a table.
-pub fn report(set: &Set, words: &[String]) -> String {
+pub(crate) fn report(set: &Set, words: &[String]) -> String {
     let mut report = format!(
         "{} records, {} queries; left out: {} unlike pairs\n\n",
         set.records.len(),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What counts as likeness.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Doors {
+pub(crate) enum Doors {
     /// The readings of words as they are written.
     Names,
     /// The readings of words as the dictionary of an archive holds them.
@@ -16,13 +16,13 @@ pub enum Doors {
 }
 
 /// Records whose romanised letters are at most so many edits away.
-pub struct Letters {
+pub(crate) struct Letters {
     records: Vec<Spelled>,
     edits: usize,
 }
 
 impl Letters {
-    pub fn new(records: &[String], edits: usize) -> Self {
+    pub(crate) fn new(records: &[String], edits: usize) -> Self {
         let records = (records.iter())
             .map(|record| Spelled::new(&romanised(record)))
             .collect();
@@ -30,7 +30,7 @@ impl Letters {
     }
 
     /// The records in reach, the nearest first.
-    pub fn find(&self, query: &str) -> Vec<usize> {
+    pub(crate) fn find(&self, query: &str) -> Vec<usize> {
         let query = Spelled::new(&romanised(query));
         let mut found: Vec<(usize, usize)> = (self.records.iter().enumerate())
             .filter_map(|(record, spelled)| Some((spelled.edits(&query, self.edits)?, record)))
@@ -82,7 +82,7 @@ fn edits(one: &[char], other: &[char]) -> usize {
 }
 
 /// Candidates by key or a key one edit away, ranked by the similarity of their readings.
-pub struct Names {
+pub(crate) struct Names {
     words: Vec<Readings>,
     spelled: Vec<Spelled>,
     by_key: HashMap<Key, Vec<usize>>,
@@ -95,7 +95,7 @@ pub struct Names {
 }
 
 impl Names {
-    pub fn new(records: &[String], doors: Doors) -> Self {
+    pub(crate) fn new(records: &[String], doors: Doors) -> Self {
         let mut names = Self {
             words: Vec::new(),
             spelled: Vec::new(),
@@ -182,7 +182,7 @@ impl Names {
     }
 
     /// How many words would be taken for this one without asking.
-    pub fn taken_for(&self, word: &str) -> usize {
+    pub(crate) fn taken_for(&self, word: &str) -> usize {
         let readings = Readings::of(word);
         let like = self.words_read_like(&readings);
         let best = like.values().max().copied().unwrap_or_default();
@@ -197,7 +197,7 @@ impl Names {
     }
 
     /// The records with words like the query's, the likest first.
-    pub fn find(&self, query: &str) -> Vec<usize> {
+    pub(crate) fn find(&self, query: &str) -> Vec<usize> {
         let words = split(query);
         let like: Vec<_> = words.iter().map(|word| self.words_like(word)).collect();
         let like_joined = self.words_like(&words.concat());

@@ -3,14 +3,14 @@
 use crate::data::hash;
 
 /// Splitmix64: small, and the same everywhere.
-pub struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    pub fn from_text(text: &str) -> Self {
+    pub(crate) fn from_text(text: &str) -> Self {
         Self(hash(text))
     }
 
-    pub fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -21,7 +21,7 @@ impl Random {
 
 /// The label with a letter added, left out, replaced or exchanged with the next, at a place drawn
 /// among the letters of its longest word; new letters are of the word's script.
-pub fn with_slip(label: &str) -> String {
+pub(crate) fn with_slip(label: &str) -> String {
     let mut random = Random::from_text(label);
     let letters: Vec<char> = label.chars().collect();
     let word = longest_word(&letters);

@@ -29,7 +29,7 @@ pub(crate) use strings::{StringsReader, StringsWriter};
 use crate::bytes::OffsetsReader;
 use crate::error::OpenError;
 use crate::model::{Field, Name, Record, Settings};
-use crate::query::Automata;
+use crate::query::{KnownNames, Tools};
 
 /// The number of a record within its archive, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,7 +49,9 @@ pub struct Archive<D> {
     keys: Vec<String>,
     /// Mean length of a record in weighted words, for the ranking.
     mean_length: f32,
-    automata: Automata,
+    /// The known names as queries look for them.
+    known: KnownNames,
+    tools: Tools,
 }
 
 /// Counts and sizes of an archive.
@@ -91,7 +93,8 @@ impl<D: AsRef<[u8]>> Archive<D> {
             names: Vec::new(),
             keys: Vec::new(),
             mean_length: 1.0,
-            automata: Automata::default(),
+            known: KnownNames::default(),
+            tools: Tools::default(),
         };
         let malformed = |section: Section| OpenError::Malformed {
             section: section.name(),
@@ -107,6 +110,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
                 .ok_or(malformed(Section::Settings))?;
         archive.names =
             names::read_names(archive.section(Section::Names)).ok_or(malformed(Section::Names))?;
+        archive.known = KnownNames::new(&archive.names);
         let lengths = archive.section(Section::Lengths);
         if lengths.len() != archive.len() as usize {
             return Err(malformed(Section::Lengths));
@@ -239,8 +243,12 @@ impl<D: AsRef<[u8]>> Archive<D> {
         self.section(Section::Lengths)
     }
 
-    pub(crate) fn automata(&self) -> &Automata {
-        &self.automata
+    pub(crate) fn known(&self) -> &KnownNames {
+        &self.known
+    }
+
+    pub(crate) fn tools(&self) -> &Tools {
+        &self.tools
     }
 
     pub(crate) fn mean_length(&self) -> f32 {

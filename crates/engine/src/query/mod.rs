@@ -1,8 +1,18 @@
 //! Queries: from what was typed to the terms of the dictionary it stands for.
 
+mod completion;
+mod door;
 mod expand;
+mod forms;
+mod group;
+mod known;
+mod layout;
 mod parse;
+mod slips;
+mod spellings;
 
-pub use expand::Door;
-pub(crate) use expand::{Automata, Expander, Group};
+pub use door::Door;
+pub(crate) use expand::{Expander, Reading, Tools};
+pub(crate) use group::{Group, Phrase};
+pub(crate) use known::KnownNames;
 pub(crate) use parse::{Occur, parse};

@@ -131,11 +131,11 @@ fn note_group<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, accumulator: 
         }
     }
     for phrase in &group.phrases {
-        let phrases = Phrases::new(core::iter::once((phrase.as_slice(), 0)));
-        for record in with_all_words(archive, phrase) {
+        let phrases = Phrases::new(core::iter::once((phrase, 0)));
+        for record in with_all_words(archive, &phrase.words) {
             let count = phrases.count(archive.records().entry(record));
             if count > 0 {
-                accumulator.note(record, count as f32, Door::Exact);
+                accumulator.note(record, phrase.weight * count as f32, phrase.door);
             }
         }
     }
@@ -281,11 +281,12 @@ impl Gathered {
 
     /// The best records, from the one at `offset` on; equal ones in the order of the archive.
     pub(super) fn best(&self, offset: usize, limit: usize) -> Vec<u32> {
-        let tier = |record: u32| match self.door(record) {
-            _ if !self.by_door => 0,
-            Door::Exact | Door::Joined | Door::Form => 0,
-            Door::Prefix => 1,
-            _ => 2,
+        let tier = |record: u32| {
+            if self.by_door {
+                self.door(record).tier()
+            } else {
+                0
+            }
         };
         let mut order: Vec<_> = self
             .matching

@@ -20,7 +20,7 @@ use scan::Scanner;
 
 use crate::archive::{Archive, RecordId};
 use crate::model::Field;
-use crate::query::{Door, Expander, Group, Occur, parse};
+use crate::query::{Door, Expander, Occur, Reading, parse};
 
 /// How a query is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Options {
     pub typing: bool,
     /// Whether only the words themselves shall match.
     pub exact: bool,
+    /// Folded terms that shall not stand for any word, and spellings of known names that shall not.
+    pub without: Vec<String>,
     /// Metadata keys, each with the values of which a record must have one.
     pub filters: Vec<(String, Vec<String>)>,
     /// The most passages shown of a record.
@@ -48,6 +50,7 @@ impl Default for Options {
             offset: 0,
             typing: false,
             exact: false,
+            without: Vec::new(),
             filters: Vec::new(),
             passages: 2,
             snippet: 200,
@@ -66,6 +69,8 @@ pub struct Results {
     pub facets: Vec<Facet>,
     /// How each word of the query was read.
     pub words: Vec<WordReading>,
+    /// The known names that were asked for, by their place among [`Archive::names`].
+    pub names: Vec<usize>,
 }
 
 /// A record that matched.
@@ -118,7 +123,7 @@ pub struct Form {
 impl<D: AsRef<[u8]>> Archive<D> {
     /// Answers a query. Every string is one.
     pub fn search(&self, query: &str, options: &Options) -> Results {
-        let groups = self.groups(query, options);
+        let Reading { groups, names } = self.read(query, options);
         if groups.is_empty() && options.filters.is_empty() {
             return Results::default();
         }
@@ -139,47 +144,43 @@ impl<D: AsRef<[u8]>> Archive<D> {
             hits,
             facets: self.facets(&gathered.matching),
             words: gathered.words,
+            names,
         }
     }
 
     /// Every marked word of a record, in reading order.
     pub fn matches(&self, record: RecordId, query: &str, options: &Options) -> Vec<Match> {
-        let groups = self.groups(query, options);
+        let groups = self.read(query, options).groups;
         Scanner::new(&groups)
             .record(self.records().entry(record.0))
             .matches()
     }
 
-    fn groups(&self, query: &str, options: &Options) -> Vec<Group> {
-        let is_key = |key: &str| self.keys().iter().any(|known| known == key);
+    fn read(&self, query: &str, options: &Options) -> Reading {
+        let is_key = |key: &str| {
+            matches!(key, "title" | "language") || self.keys().iter().any(|known| known == key)
+        };
         let clauses = parse(query, &is_key, options.typing);
         let Some(dictionary) = self.dictionary() else {
-            return Vec::new();
+            return Reading::default();
         };
         let expander = Expander {
             dictionary,
             postings: self.postings(),
             forms: self.forms(),
-            automata: self.automata(),
+            tools: self.tools(),
+            known: self.known(),
             exact: options.exact,
+            without: &options.without,
         };
-        expander.groups(&clauses)
+        expander.read(&clauses)
     }
 
     fn hit(&self, record: u32, gathered: &Gathered, scanner: &Scanner, options: &Options) -> Hit {
         let mut reader = self.records().entry(record);
         let scanned = scanner.record(reader);
         let (id, language) = reader.head();
-        let mut metadata: Vec<Field> = Vec::new();
-        reader.fields(
-            &mut |key, value| match metadata.last_mut().filter(|field| field.key == key) {
-                Some(field) => field.values.push(value.to_owned()),
-                None => metadata.push(Field {
-                    key: key.to_owned(),
-                    values: vec![value.to_owned()],
-                }),
-            },
-        );
+        let metadata = reader.metadata();
         Hit {
             record: RecordId(record),
             id: id.to_owned(),

@@ -5,7 +5,7 @@ use core::ops::Range;
 use super::table::TermTable;
 use crate::archive::RecordReader;
 use crate::model::PassageKind;
-use crate::query::{Door, Group, Occur};
+use crate::query::{Door, Group, Occur, Phrase};
 use crate::text::{Token, TokenKind, tokenize};
 
 /// Knows the words and phrases of a query.
@@ -69,7 +69,7 @@ impl Scanner {
             group
                 .phrases
                 .iter()
-                .map(move |words| (words.as_slice(), number as u32))
+                .map(move |phrase| (phrase, number as u32))
         });
         Self {
             terms: TermTable::new(terms.into_iter()),
@@ -121,11 +121,11 @@ impl Scanner {
                 }
             }
             self.phrases
-                .each_ending(&mut trail, &token, &mut |group, range, position| {
+                .each_ending(&mut trail, &token, &mut |phrase, range, position| {
                     found.push(Found {
                         range,
-                        group,
-                        door: Door::Exact,
+                        group: phrase.group,
+                        door: phrase.door,
                         position,
                     });
                 });
@@ -147,8 +147,14 @@ fn push(found: &mut Vec<Found>, token: &Token<'_>, group: u32, door: Door) {
 /// The phrases of a query, recognised word by word.
 pub(super) struct Phrases {
     words: TermTable,
-    /// The numbers of the words of each phrase, and its group.
-    phrases: Vec<(Vec<u32>, u32)>,
+    phrases: Vec<NumberedPhrase>,
+}
+
+/// A phrase as the numbers of its words.
+pub(super) struct NumberedPhrase {
+    words: Vec<u32>,
+    group: u32,
+    door: Door,
 }
 
 /// The last words of the text being scanned, as many as the longest phrase has.
@@ -159,12 +165,12 @@ pub(super) struct Trail(Vec<(u32, Range<usize>)>);
 const OTHER: u32 = u32::MAX;
 
 impl Phrases {
-    pub(super) fn new<'a>(phrases: impl Iterator<Item = (&'a [String], u32)>) -> Self {
+    pub(super) fn new<'a>(phrases: impl Iterator<Item = (&'a Phrase, u32)>) -> Self {
         let mut known: Vec<&str> = Vec::new();
         let mut numbered = Vec::new();
-        for (words, group) in phrases {
+        for (phrase, group) in phrases {
             let mut numbers = Vec::new();
-            for word in words {
+            for word in &phrase.words {
                 let number = known
                     .iter()
                     .position(|known| known == word)
@@ -174,7 +180,11 @@ impl Phrases {
                     });
                 numbers.push(number as u32);
             }
-            numbered.push((numbers, group));
+            numbered.push(NumberedPhrase {
+                words: numbers,
+                group,
+                door: phrase.door,
+            });
         }
         let words = known
             .iter()
@@ -191,7 +201,7 @@ impl Phrases {
         &self,
         trail: &mut Trail,
         token: &Token<'_>,
-        visit: &mut dyn FnMut(u32, Range<usize>, u32),
+        visit: &mut dyn FnMut(&NumberedPhrase, Range<usize>, u32),
     ) {
         if self.words.is_empty() || token.kind != TokenKind::Part {
             return;
@@ -202,18 +212,18 @@ impl Phrases {
             return;
         }
         trail.0.push((word, token.range.clone()));
-        for (words, group) in &self.phrases {
-            let Some(from) = trail.0.len().checked_sub(words.len()) else {
+        for phrase in &self.phrases {
+            let Some(from) = trail.0.len().checked_sub(phrase.words.len()) else {
                 continue;
             };
             let Some(last) = trail.0.get(from..) else {
                 continue;
             };
-            if last.iter().map(|(word, _)| word).eq(words)
+            if last.iter().map(|(word, _)| word).eq(&phrase.words)
                 && let Some((_, first)) = last.first()
             {
-                let position = token.position.saturating_sub(words.len() as u32 - 1);
-                visit(*group, first.start..token.range.end, position);
+                let position = token.position.saturating_sub(phrase.words.len() as u32 - 1);
+                visit(phrase, first.start..token.range.end, position);
             }
         }
     }

@@ -5,7 +5,17 @@
 
 /// Whether the character stands inside words: letters, digits, and the marks that attach to them.
 pub(crate) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_mark(c) || is_ignorable(c)
+    is_alphanumeric(c) || is_mark(c) || is_ignorable(c)
+}
+
+/// As [`char::is_alphanumeric`], without its tables for the scripts most archives are in.
+pub(super) fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' => true,
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => true,
+        '\u{2010}'..='\u{2027}' => false,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// Marks that attach to a letter and are not themselves alphanumeric in the sense of `core`.
@@ -60,4 +70,19 @@ pub(super) fn is_hyphen(c: char) -> bool {
 /// Characters that group the digits of a number by threes.
 pub(super) fn groups_digits(c: char) -> bool {
     matches!(c, ',' | '.' | '\u{A0}' | '\u{2009}' | '\u{202F}')
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn short_cuts_agree_with_the_tables() {
+        for c in (0..=0xFFFF).filter_map(char::from_u32) {
+            assert_eq!(
+                super::is_alphanumeric(c),
+                c.is_alphanumeric(),
+                "U+{:04X}",
+                c as u32
+            );
+        }
+    }
 }

@@ -64,8 +64,12 @@ fn cyrillic_twin(c: char) -> char {
 }
 
 fn fold_char(c: char, out: &mut String) {
-    if is_ignorable(c) {
-        return;
+    // Most of what is not ASCII in most archives.
+    match c {
+        'а'..='я' => return out.push(c),
+        'А'..='Я' => return out.push(char::from_u32(c as u32 + 0x20).unwrap_or(c)),
+        _ if is_ignorable(c) => return,
+        _ => {}
     }
     for lower in c.to_lowercase() {
         if lower.is_ascii() {

@@ -7,7 +7,9 @@
 
 use core::ops::Range;
 
-use super::characters::{groups_digits, is_apostrophe, is_hyphen, is_mark, is_unspaced, is_word};
+use super::characters::{
+    groups_digits, is_alphanumeric, is_apostrophe, is_hyphen, is_mark, is_unspaced, is_word,
+};
 use super::fold::{fold_into, mend_mixed_script};
 
 /// Longer terms are cut: what is longer than this is no word of a language, and a dictionary of
@@ -134,7 +136,7 @@ impl Segmenter<'_> {
         }
         slice(rest, skipped..rest.len())
             .char_indices()
-            .find(|&(_, c)| is_word(c) && !is_mark(c) && c.is_alphanumeric())
+            .find(|&(_, c)| is_word(c) && !is_mark(c) && is_alphanumeric(c))
             .map(|(offset, _)| at + skipped + offset)
     }
 
@@ -156,9 +158,7 @@ impl Segmenter<'_> {
             let inside = is_word(c)
                 || is_apostrophe(c)
                     && end + offset > start
-                    && chars
-                        .peek()
-                        .is_some_and(|&(_, next)| next.is_alphanumeric());
+                    && chars.peek().is_some_and(|&(_, next)| is_alphanumeric(next));
             if !inside {
                 return end + offset;
             }
@@ -196,10 +196,7 @@ impl Segmenter<'_> {
         let c = rest.next()?;
         let after = part.end + c.len_utf8();
         if is_hyphen(c) {
-            return rest
-                .next()?
-                .is_alphanumeric()
-                .then_some((Joiner::Hyphen, after));
+            return is_alphanumeric(rest.next()?).then_some((Joiner::Hyphen, after));
         }
         if !groups_digits(c) {
             return None;
@@ -310,7 +307,7 @@ impl Segmenter<'_> {
             next = self
                 .after(end)
                 .strip_prefix('_')
-                .and_then(|rest| rest.starts_with(char::is_alphanumeric).then_some(end + 1));
+                .and_then(|rest| rest.starts_with(is_alphanumeric).then_some(end + 1));
         }
         if !parts.apart && (2..=MAX_HASHTAG_PARTS).contains(&parts.count) {
             self.joined(&parts, first);

@@ -1,0 +1,35 @@
+//! The door of completions: the terms that begin with an unfinished word.
+
+use super::door::{Door, weight};
+use super::expand::Expander;
+use super::group::{Expansion, Group};
+
+impl Expander<'_> {
+    /// Adds the terms that go on from here, as one run of the dictionary.
+    pub(super) fn completions(&self, word: &str, group: &mut Group) {
+        let Some(mut terms) = self.dictionary.prefix(word) else {
+            return;
+        };
+        // The word itself comes first among those that begin with it.
+        if group
+            .expansions
+            .iter()
+            .any(|known| known.terms.start == terms.start)
+        {
+            terms.start += 1;
+        }
+        if !terms.is_empty() {
+            // Other forms that begin so are among them.
+            group
+                .expansions
+                .retain(|known| known.door != Door::Form || !known.text.starts_with(word));
+            let (text, door) = (word.to_owned(), Door::Prefix);
+            group.expansions.push(Expansion {
+                terms,
+                text,
+                door,
+                weight: weight::PREFIX,
+            });
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What a word of the query stands for.
+
+use core::ops::Range;
+
+use super::door::Door;
+use super::parse::Occur;
+
+/// A run of terms that stands for a query word.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Expansion {
+    /// Ordinals.
+    pub(crate) terms: Range<u32>,
+    /// The term, or what all of them begin with.
+    pub(crate) text: String,
+    pub(crate) door: Door,
+    /// In (0, 1].
+    pub(crate) weight: f32,
+}
+
+impl Expansion {
+    /// One term.
+    pub(super) fn term(ordinal: u32, text: &str, door: Door, weight: f32) -> Self {
+        Self {
+            terms: ordinal..ordinal.saturating_add(1),
+            text: text.to_owned(),
+            door,
+            weight,
+        }
+    }
+}
+
+/// Folded words that must follow each other.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Phrase {
+    pub(crate) words: Vec<String>,
+    pub(crate) door: Door,
+    /// In (0, 1].
+    pub(crate) weight: f32,
+}
+
+/// What one clause, or one word of it, stands for: the alternatives count as one word.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Group {
+    pub(crate) occur: Occur,
+    /// As it was typed.
+    pub(crate) text: String,
+    /// Whether it is a word that only holds sentences together.
+    pub(crate) function_word: bool,
+    pub(crate) expansions: Vec<Expansion>,
+    pub(crate) phrases: Vec<Phrase>,
+    /// Metadata keys, each with the folded words its value must contain.
+    pub(crate) fields: Vec<(String, Vec<String>)>,
+}
+
+impl Group {
+    pub(super) fn new(occur: Occur, text: &str) -> Self {
+        Self {
+            occur,
+            text: text.to_owned(),
+            function_word: false,
+            expansions: Vec::new(),
+            phrases: Vec::new(),
+            fields: Vec::new(),
+        }
+    }
+
+    /// Another alternative.
+    pub(super) fn add_text(&mut self, text: &str) {
+        if !self.text.is_empty() {
+            self.text.push_str(" OR ");
+        }
+        self.text.push_str(text);
+    }
+
+    /// Whether it stands for anything of the archive.
+    pub(super) fn is_empty(&self) -> bool {
+        self.expansions.is_empty() && self.phrases.is_empty() && self.fields.is_empty()
+    }
+
+    /// Adds terms that are not there yet: the first door by which a term comes is the closest.
+    pub(super) fn add(&mut self, expansions: impl IntoIterator<Item = Expansion>) {
+        for expansion in expansions {
+            if self
+                .expansions
+                .iter()
+                .all(|known| known.terms != expansion.terms)
+            {
+                self.expansions.push(expansion);
+            }
+        }
+    }
+}

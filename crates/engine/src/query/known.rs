@@ -1,0 +1,144 @@
+//! The door of known names: a query that is one spelling of an entry finds all the others.
+
+use std::collections::BTreeMap;
+
+use super::door::{Door, weight};
+use super::expand::{Expander, Reading, Word, words};
+use super::group::{Expansion, Group, Phrase};
+use super::parse::Occur;
+use crate::model::Name;
+
+/// The known names, by the folded words of their spellings.
+#[derive(Default)]
+pub(crate) struct KnownNames {
+    /// Words joined by spaces to the numbers of the names that are written so.
+    by_words: BTreeMap<String, Vec<usize>>,
+    /// The folded words of each spelling of each name.
+    spellings: Vec<Vec<Vec<String>>>,
+    /// Words of the longest spelling.
+    longest: usize,
+}
+
+impl KnownNames {
+    pub(crate) fn new(names: &[Name]) -> Self {
+        let mut known = Self::default();
+        for (number, name) in names.iter().enumerate() {
+            let labels = name
+                .preferred
+                .iter()
+                .chain(&name.variants)
+                .map(|label| &label.text);
+            let mut spellings: Vec<Vec<String>> = Vec::new();
+            for text in labels.chain(&name.search_only) {
+                let spelling: Vec<_> = words(text).0.into_iter().map(|word| word.term).collect();
+                if spelling.is_empty() || spellings.contains(&spelling) {
+                    continue;
+                }
+                known.longest = known.longest.max(spelling.len());
+                let numbers = known.by_words.entry(spelling.join(" ")).or_default();
+                if !numbers.contains(&number) {
+                    numbers.push(number);
+                }
+                spellings.push(spelling);
+            }
+            known.spellings.push(spellings);
+        }
+        known
+    }
+
+    /// The names written with these words.
+    fn named(&self, words: &[Word]) -> &[usize] {
+        let terms: Vec<_> = words.iter().map(|word| word.term.as_str()).collect();
+        self.by_words
+            .get(&terms.join(" "))
+            .map(Vec::as_slice)
+            .unwrap_or_default()
+    }
+}
+
+impl Expander<'_> {
+    /// Finds the known names in a run of words, the longest first, and adds their other spellings.
+    pub(super) fn name_runs(&self, run: &mut Vec<Word>, reading: &mut Reading) {
+        let words = core::mem::take(run);
+        if self.exact || self.known.longest == 0 {
+            return;
+        }
+        let mut rest = words.as_slice();
+        while !rest.is_empty() {
+            let longest = self.known.longest.min(rest.len());
+            let found = (1..=longest).rev().find_map(|length| {
+                let (words, after) = rest.split_at_checked(length)?;
+                let names = self.known.named(words);
+                (!names.is_empty()).then_some((words, names, after))
+            });
+            match found {
+                Some((words, names, after)) => {
+                    for &name in names {
+                        self.add_name(words, name, reading);
+                    }
+                    rest = after;
+                }
+                None => rest = rest.get(1..).unwrap_or_default(),
+            }
+        }
+    }
+
+    /// Adds the other spellings of a name: to the group of the word if it was one, else as a group.
+    fn add_name(&self, asked: &[Word], name: usize, reading: &mut Reading) {
+        if !reading.names.contains(&name) {
+            reading.names.push(name);
+        }
+        let text = asked
+            .iter()
+            .map(|word| word.term.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let mut aliases = Group::new(Occur::Should, &text);
+        for spelling in self.known.spellings.get(name).into_iter().flatten() {
+            if self.without.contains(&spelling.join(" "))
+                || spelling.iter().eq(asked.iter().map(|word| &word.term))
+            {
+                continue;
+            }
+            match spelling.as_slice() {
+                [word] => aliases.add(self.alias(word)),
+                words => aliases.phrases.push(Phrase {
+                    words: words.to_vec(),
+                    door: Door::Alias,
+                    weight: weight::ALIAS,
+                }),
+            }
+        }
+        aliases.phrases.retain(|phrase| {
+            phrase
+                .words
+                .iter()
+                .all(|word| self.dictionary.get(word).is_some())
+        });
+        match reading
+            .groups
+            .iter_mut()
+            .find(|group| group.text == text && group.occur == Occur::Should)
+        {
+            Some(group) => {
+                group.add(aliases.expansions);
+                group.phrases.extend(aliases.phrases);
+            }
+            None if !aliases.is_empty() => reading.groups.push(aliases),
+            None => {}
+        }
+    }
+
+    /// A spelling of one word, with its other forms.
+    fn alias(&self, word: &str) -> Vec<Expansion> {
+        let mut found: Vec<_> = self
+            .term(word, Door::Alias)
+            .into_iter()
+            .chain(self.other_forms(word))
+            .collect();
+        for expansion in &mut found {
+            (expansion.door, expansion.weight) = (Door::Alias, weight::ALIAS);
+        }
+        found
+    }
+}

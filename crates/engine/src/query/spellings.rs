@@ -1,0 +1,211 @@
+//! The door of names: the terms that are the same name in another spelling or script.
+//!
+//! Candidates share the key of a reading or are one edit from it; the likeness of the readings
+//! decides. Keys are not stored: they are made when first needed, for the terms that begin with the
+//! letters the key can begin with, and kept. A wrong first sound costs so much that such candidates
+//! would be refused anyway.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::door::Door;
+use super::expand::{Expander, Word};
+use super::group::{Expansion, Group};
+use crate::names::{Key, Readings, Similarity, Tier};
+
+/// Keys of the terms that begin with a letter, sorted, each with the ordinal of its term.
+type Bucket = Arc<[(Key, u32)]>;
+
+/// The keys made so far, by the first letter of the terms.
+#[derive(Default)]
+pub(crate) struct Spellings(Mutex<BTreeMap<char, Bucket>>);
+
+/// A term that is likely the name.
+struct Candidate {
+    ordinal: u32,
+    term: String,
+    similarity: Similarity,
+}
+
+impl Expander<'_> {
+    /// The terms that are likely the word as a name, beside those already found.
+    pub(super) fn spellings(&self, word: &Word, group: &Group) -> Vec<Expansion> {
+        let own = self.dictionary.get(&word.term);
+        let is_name = own.is_none_or(|own| self.forms.is_name(own));
+        if word.term.contains(char::is_numeric)
+            || own.is_some_and(|own| self.forms.is_function_word(own))
+        {
+            return Vec::new();
+        }
+        let readings = Readings::of(&word.typed);
+        let mut candidates = self.candidates(&readings);
+        candidates.retain(|candidate| {
+            let known = group
+                .expansions
+                .iter()
+                .any(|known| known.terms.contains(&candidate.ordinal));
+            let guarded = own.is_some();
+            let other_script = script(&candidate.term) != script(&word.term);
+            // A word that the archive has must not draw in words that merely look like it.
+            let admitted = !guarded
+                || other_script && candidate.similarity >= Tier::CLOSE
+                || is_name && self.forms.is_name(candidate.ordinal);
+            !known && admitted
+        });
+        let best = candidates
+            .iter()
+            .map(|candidate| candidate.similarity)
+            .max()
+            .unwrap_or_default();
+        let enough = best.less(Tier::BELOW_BEST);
+        let likely = candidates
+            .into_iter()
+            .filter(|candidate| candidate.similarity >= enough);
+        likely
+            .filter_map(|candidate| {
+                let weight = match Tier::of(candidate.similarity)? {
+                    Tier::Suggestion => return None,
+                    tier => f32::from(tier.weight()) / 100.0,
+                };
+                Some(Expansion::term(
+                    candidate.ordinal,
+                    &candidate.term,
+                    Door::Name,
+                    weight,
+                ))
+            })
+            .collect()
+    }
+
+    /// The terms whose keys are near those of the readings, with their likeness.
+    fn candidates(&self, readings: &Readings) -> Vec<Candidate> {
+        let mut ordinals = Vec::new();
+        for key in readings.keys() {
+            let Some(initials) = key.letters().next().map(initials) else {
+                continue;
+            };
+            let buckets: Vec<_> = initials
+                .chars()
+                .map(|initial| self.bucket(initial))
+                .collect();
+            let alike = key
+                .neighbours()
+                .filter(|near| near.letters().next() == key.letters().next());
+            for near in alike.chain(Some(key)) {
+                for bucket in &buckets {
+                    let from = bucket.partition_point(|(key, _)| *key < near);
+                    let equal = bucket.get(from..).unwrap_or_default().iter();
+                    ordinals.extend(
+                        equal
+                            .take_while(|(key, _)| *key == near)
+                            .map(|(_, ordinal)| *ordinal),
+                    );
+                }
+            }
+        }
+        ordinals.sort_unstable();
+        ordinals.dedup();
+        ordinals
+            .into_iter()
+            .filter_map(|ordinal| self.candidate(ordinal, readings))
+            .collect()
+    }
+
+    fn candidate(&self, ordinal: u32, readings: &Readings) -> Option<Candidate> {
+        let term = self.dictionary.term(ordinal)?;
+        let of_term = Readings::of(&term);
+        let similarity = readings.similarity(&of_term);
+        // Short names have too many neighbours for anything but equality.
+        let sounds =
+            |readings: &Readings| readings.primary().map_or(0, |reading| reading.fine.len());
+        let short = sounds(readings).min(sounds(&of_term)) < Tier::SHORT;
+        (!short || similarity == Similarity::EQUAL).then_some(Candidate {
+            ordinal,
+            term,
+            similarity,
+        })
+    }
+
+    /// The keys of the terms that begin with a letter, made if they are not there yet.
+    fn bucket(&self, initial: char) -> Bucket {
+        // A poisoned lock would mean a panic within; the map holds whole buckets at any time.
+        let mut buckets = self
+            .tools
+            .spellings
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        buckets
+            .entry(initial)
+            .or_insert_with(|| self.make_bucket(initial))
+            .clone()
+    }
+
+    fn make_bucket(&self, initial: char) -> Bucket {
+        let mut keys = Vec::new();
+        self.dictionary
+            .each_with_prefix(initial.encode_utf8(&mut [0; 4]), &mut |term, ordinal| {
+                if !term.contains(char::is_numeric) {
+                    keys.extend(Readings::of(term).keys().map(|key| (key, ordinal)));
+                }
+                true
+            });
+        keys.sort_unstable();
+        keys.into()
+    }
+}
+
+/// The folded letters with which terms can begin whose key begins with a class.
+fn initials(class: char) -> &'static str {
+    match class {
+        'A' => "aeiouyjаәеэєиіїыйоөуұүюяاوۇەىي",
+        'B' => "bбب",
+        'D' => "dдد",
+        'K' => "khgqcxjкқҡхһҳгғґћحھهخعغگقك",
+        'L' => "lлљل",
+        'M' => "mмم",
+        'N' => "nнңњنڭ",
+        'P' => "pпپ",
+        'R' => "rрر",
+        'S' => "szctdзсцѕҫسز",
+        'T' => "tтت",
+        'V' => "vwfpuвфўуұүفۆۋ",
+        'X' => "sczjtdgжшщчџҷӌҹдтшجچش",
+        _ => "",
+    }
+}
+
+/// The script of a term, as far as names are concerned: by its first letter outside ASCII.
+fn script(term: &str) -> u8 {
+    match term.chars().find(|c| !c.is_ascii()) {
+        Some('\u{400}'..='\u{52F}') => 1,
+        Some('\u{600}'..='\u{6FF}') => 2,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold;
+
+    #[test]
+    fn keys_begin_with_what_their_words_begin_with() {
+        let words = "Tokayev Токаев Тоқаев Tokajew Zhovtis Жовтис Jovtis Чернобыль Tchernobyl Tschernobyl \
+                     Shymkent Şımkent Шымкент Schymkent Chimkent Nazarbayev Назарбаев Хрущёв Khrushchev \
+                     Jruschov Chruschtschow Yevgeny Евгений Evgeni Ievgen Uali Уәлихан Wäli Ғабит Gabit \
+                     Djandosov Джандосов Yakov Яков Jakow Цой Tsoi Tzoy Zholdasbekov Phillip Филипп \
+                     Әбілқайыр Abilqaiyr Өскемен Üsken Ілияс Хан Khan Qasym Қасым Xan Cemal Čapek";
+        for word in words.split_whitespace() {
+            let folded = fold(word);
+            let first = folded.chars().next().unwrap();
+            for key in Readings::of(&folded).keys() {
+                let class = key.letters().next().unwrap();
+                assert!(
+                    initials(class).contains(first),
+                    "{word}: {class} from {first}"
+                );
+            }
+        }
+    }
+}
