@@ -27,6 +27,9 @@ impl Readings {
     pub const MAXIMUM: usize = 8;
     /// The penalty of a reading whose ending was taken off.
     pub const STEM_PENALTY: u16 = 30;
+    /// The penalty of the name that an adjective is made from: Ленинградский is Leningrad, but
+    /// Маяковский is another man than Маяков.
+    pub const ROOT_PENALTY: u16 = 100;
 
     /// Reads a word of any script and case. A word without a readable letter has no readings.
     pub fn of(word: &str) -> Self {
@@ -47,6 +50,9 @@ impl Readings {
                     signs.harden();
                 }
                 readings.read(&signs, Self::STEM_PENALTY);
+            }
+            if let Some(root) = stem::adjective_root(letters) {
+                readings.read(&Signs::of(root.letters), Self::ROOT_PENALTY);
             }
         }
         readings

@@ -26,6 +26,11 @@ pub(super) fn stems(word: &[char]) -> impl Iterator<Item = Stem<'_>> {
         .filter(move |stem| stem.letters.len() >= SHORTEST && stem.letters.len() < word.len())
 }
 
+/// The name that a Russian or Ukrainian adjective in -ский is made from.
+pub(super) fn adjective_root(word: &[char]) -> Option<Stem<'_>> {
+    russian::adjective_root(word)
+}
+
 /// What stands before a suffix.
 fn strip<'a>(word: &'a [char], suffix: &str) -> Option<&'a [char]> {
     let mut rest = word;

@@ -1,4 +1,4 @@
-//! Russian case endings of names and adjectives.
+//! Russian case endings of names and adjectives, and the names that adjectives are made from.
 //!
 //! Unlike Snowball's stemmer it never takes off -ов, -ев or -ин: they belong to the surname.
 
@@ -24,6 +24,16 @@ pub(super) fn stem(word: &[char]) -> Option<Stem<'_>> {
         })
 }
 
+/// The name an adjective is made from: the word without -ск- (Ukrainian -ськ-) and its ending.
+pub(super) fn adjective_root(word: &[char]) -> Option<Stem<'_>> {
+    let adjective = stem(word)?.letters;
+    let letters = strip(adjective, "ск").or_else(|| strip(adjective, "ськ"))?;
+    (letters.len() >= SHORTEST && letters.iter().copied().any(is_vowel)).then_some(Stem {
+        letters,
+        softened: false,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,5 +51,17 @@ mod tests {
         assert_eq!(stem_of("алматинского"), "алматинск");
         assert_eq!(stem_of("жовтис"), "");
         assert_eq!(stem_of("мая"), "");
+    }
+
+    #[test]
+    fn an_adjective_goes_back_to_its_name() {
+        let root_of = |word: &str| {
+            let word: Vec<char> = word.chars().collect();
+            adjective_root(&word).map(|root| root.letters.iter().collect::<String>())
+        };
+        assert_eq!(root_of("ленинградского").as_deref(), Some("ленинград"));
+        assert_eq!(root_of("індерборський").as_deref(), Some("індербор"));
+        assert_eq!(root_of("русский"), None);
+        assert_eq!(root_of("казахстан"), None);
     }
 }
