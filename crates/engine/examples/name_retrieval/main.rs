@@ -1,7 +1,7 @@
 //! How often a name is found by another spelling of it.
 //!
 //! ```text
-//! cargo run --release --example name_retrieval -- NAMES.jsonl [WORDS.txt]
+//! cargo run --release -p amanat-engine --example name_retrieval -- NAMES.jsonl [WORDS.txt]
 //! ```
 //!
 //! NAMES.jsonl holds an object a line, with an `id` and `labels`: spellings by language. WORDS.txt is

@@ -12,7 +12,8 @@
 //! This module is not the cascade: which door is tried when, and what a reader is shown, is decided by
 //! the query. Nor is it the table of known names: that Almaty is Alma-Ata no rule of spelling knows.
 //! The rules and figures are our own, made on names of Central Asia, Russia and Ukraine in Latin,
-//! Cyrillic and Arabic script; `cargo run --release --example name_retrieval` measures them.
+//! Cyrillic and Arabic script; `cargo run --release -p amanat-engine --example name_retrieval` measures
+//! them.
 
 mod fine;
 mod inline;
@@ -36,5 +37,6 @@ pub use tier::Tier;
 
 /// How many letters or sounds of a word are read; what follows is ignored.
 ///
-/// The longest words of our name lists have 31 letters. Two words that agree so far are one word here.
+/// The longest word of the name list we measure on has 23 letters. Two words that agree so far are one
+/// word here.
 const CAPACITY: usize = 47;

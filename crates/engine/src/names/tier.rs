@@ -1,7 +1,8 @@
 //! How sure a likeness is: the thresholds above which a spelling counts as the same name.
 //!
-//! Set on names of the development half of our lists against 20,000 common English words, where each
-//! threshold is the lowest that keeps unexpected terms rare. `name_retrieval` prints their effect.
+//! The thresholds come from our prototype, which was tried on another drawing of the same names. What
+//! [`Tier::LIKELY`] lets through is printed by `name_retrieval`: how many names are taken for a common
+//! word. The weights and [`Tier::SHORT`] are advice that was not measured by itself.
 
 use super::similarity::Similarity;
 
@@ -29,7 +30,7 @@ impl Tier {
     pub const SUGGESTION: Similarity = Similarity::from_permille(400);
     /// A likeness this far below the best one found is taken for another name.
     pub const BELOW_BEST: u16 = 150;
-    /// Readings with fewer sounds than this must be equal: short names gave most of the false hits.
+    /// Readings with fewer sounds than this must be equal: short names gave most of the prototype's false hits.
     pub const SHORT: usize = 4;
     /// At most so many names are suggested.
     pub const SUGGESTIONS: usize = 5;

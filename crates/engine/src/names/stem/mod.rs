@@ -1,8 +1,8 @@
 //! Light stems: a word without what looks like an ending of Kazakh or Russian.
 //!
 //! They give further readings of a name and never replace the word. No dictionary: a stem may be no
-//! word at all, so it is penalised, and it always keeps [`SHORTEST`] letters and a vowel. Stemming of
-//! ordinary words is not done here.
+//! word at all, so it is penalised, and it always keeps [`SHORTEST`] letters and a vowel. What
+//! forms of ordinary words belong together is not decided here.
 
 pub(crate) mod kazakh;
 mod russian;
