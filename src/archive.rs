@@ -5,7 +5,7 @@ use js_sys::WebAssembly;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::{dto, error, section, timeline};
+use crate::{dto, error, options, section, timeline};
 
 /// An opened archive. Hand it back with `free()` when it is no longer needed.
 #[wasm_bindgen]
@@ -39,7 +39,10 @@ impl Archive {
     /// What the archive says of itself.
     #[wasm_bindgen(unchecked_return_type = "Info")]
     pub fn info(&self) -> Result<JsValue, JsValue> {
-        to_js(&dto::Info::new(self.engine.info(), self.engine.bytes().len()))
+        to_js(&dto::Info::new(
+            self.engine.info(),
+            self.engine.bytes().len(),
+        ))
     }
 
     /// Answers a query. Every string is one.
@@ -52,7 +55,7 @@ impl Archive {
         query: &str,
         #[wasm_bindgen(unchecked_optional_param_type = "SearchOptions")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let results = self.engine.search(query, &from_js(options)?);
+        let results = self.engine.search(query, &options::read(&options)?);
         to_js(&dto::Results::from(results))
     }
 
@@ -67,7 +70,7 @@ impl Archive {
         query: &str,
         #[wasm_bindgen(unchecked_optional_param_type = "SearchOptions")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let options = from_js(options)?;
+        let options = options::read(&options)?;
         let matches = self.engine.find(id).map(|record| {
             let found = self.engine.matches(record, query, &options);
             dto::Match::all(&self.engine.record(record), &found)
@@ -88,9 +91,10 @@ impl Archive {
     #[wasm_bindgen(unchecked_return_type = "RecordEntry[]")]
     pub fn contents(&self) -> Result<JsValue, JsValue> {
         let mut entries = Vec::new();
-        self.engine.each_entry(&mut |id, title, language, metadata| {
-            entries.push(dto::RecordEntry::new(id, title, language, metadata));
-        });
+        self.engine
+            .each_entry(&mut |id, title, language, metadata| {
+                entries.push(dto::RecordEntry::new(id, title, language, metadata));
+            });
         to_js(&entries)
     }
 }
@@ -98,13 +102,4 @@ impl Archive {
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
     // Maps as plain objects; 32-bit numbers are safe as they are.
     Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
-}
-
-fn from_js(options: JsValue) -> Result<engine::Options, JsValue> {
-    if options.is_undefined() || options.is_null() {
-        return Ok(engine::Options::default());
-    }
-    let options: dto::SearchOptions =
-        serde_wasm_bindgen::from_value(options).map_err(|error| error::bad_options(&error))?;
-    Ok(options.into())
 }

@@ -1,40 +1,11 @@
 //! The objects that cross the border to JavaScript. `types.rs` declares the same in TypeScript.
 
-use std::collections::BTreeMap;
-
 use amanat_engine::model::{Field, Mark as Markup, MarkKind, Passage, PassageKind, Record};
 use amanat_engine::{self as engine, Door, MarkedRange};
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 use crate::utf16::Utf16;
-
-/// How a query is answered; whatever is left out takes the engine's default.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub(crate) struct SearchOptions {
-    limit: Option<u32>,
-    offset: Option<u32>,
-    typing: Option<bool>,
-    exact: Option<bool>,
-    filters: Option<BTreeMap<String, Vec<String>>>,
-    passages: Option<u32>,
-    snippet_length: Option<u32>,
-}
-
-impl From<SearchOptions> for engine::Options {
-    fn from(options: SearchOptions) -> Self {
-        let default = Self::default();
-        Self {
-            limit: options.limit.unwrap_or(default.limit),
-            offset: options.offset.unwrap_or(default.offset),
-            typing: options.typing.unwrap_or(default.typing),
-            exact: options.exact.unwrap_or(default.exact),
-            filters: options.filters.unwrap_or_default().into_iter().collect(),
-            passages: options.passages.unwrap_or(default.passages),
-            snippet: options.snippet_length.unwrap_or(default.snippet),
-        }
-    }
-}
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -100,7 +71,7 @@ struct Hit {
     language: String,
     score: f32,
     door: &'static str,
-    metadata: BTreeMap<String, Vec<String>>,
+    metadata: Metadata,
     passages: Vec<Snippet>,
 }
 
@@ -113,7 +84,7 @@ impl From<engine::Hit> for Hit {
             language: hit.language,
             score: hit.score,
             door: door(hit.door),
-            metadata: metadata(hit.metadata),
+            metadata: Metadata(hit.metadata),
             passages: hit.passages.into_iter().map(Snippet::from).collect(),
         }
     }
@@ -171,7 +142,10 @@ impl Match {
     pub(crate) fn all(record: &Record, matches: &[engine::Match]) -> Vec<Self> {
         let text_of = |passage: u32| match (passage as usize).checked_sub(1) {
             None => record.title.as_str(),
-            Some(at) => record.passages.get(at).map_or("", |passage| passage.text.as_str()),
+            Some(at) => record
+                .passages
+                .get(at)
+                .map_or("", |passage| passage.text.as_str()),
         };
         let mut at = (0, Utf16::new(text_of(0)));
         let of = |found: &engine::Match| {
@@ -180,7 +154,12 @@ impl Match {
                 at = (passage, Utf16::new(text_of(passage)));
             }
             let (start, end) = (at.1.at(found.range.start), at.1.at(found.range.end));
-            Self { passage, start, end, door: door(found.door) }
+            Self {
+                passage,
+                start,
+                end,
+                door: door(found.door),
+            }
         };
         matches.iter().map(of).collect()
     }
@@ -203,7 +182,12 @@ impl From<engine::Facet> for Facet {
         let values = facet.values.into_iter();
         Self {
             key: facet.key,
-            values: values.map(|v| FacetValue { value: v.value, count: v.count }).collect(),
+            values: values
+                .map(|v| FacetValue {
+                    value: v.value,
+                    count: v.count,
+                })
+                .collect(),
         }
     }
 }
@@ -244,7 +228,7 @@ pub(crate) struct RecordEntry {
     id: String,
     title: String,
     language: String,
-    metadata: BTreeMap<String, Vec<String>>,
+    metadata: Metadata,
 }
 
 impl RecordEntry {
@@ -253,7 +237,7 @@ impl RecordEntry {
             id: id.to_owned(),
             title: title.to_owned(),
             language: language.to_owned(),
-            metadata: metadata(fields),
+            metadata: Metadata(fields),
         }
     }
 }
@@ -272,7 +256,7 @@ impl From<Record> for RecordText {
                 id: record.id,
                 title: record.title,
                 language: record.language,
-                metadata: metadata(record.metadata),
+                metadata: Metadata(record.metadata),
             },
             passages: record.passages.into_iter().map(PassageText::from).collect(),
         }
@@ -299,7 +283,13 @@ impl From<Passage> for PassageText {
             PassageKind::Quotation(depth) => ("quotation", depth, None),
             PassageKind::Preformatted => ("preformatted", 0, None),
         };
-        Self { kind, level, number, marks: styles(&passage.text, passage.marks), text: passage.text }
+        Self {
+            kind,
+            level,
+            number,
+            marks: styles(&passage.text, passage.marks),
+            text: passage.text,
+        }
     }
 }
 
@@ -321,13 +311,27 @@ fn styles(text: &str, marks: Vec<Markup>) -> Vec<Style> {
             MarkKind::Code => ("code", None),
             MarkKind::Link(address) => ("link", Some(address)),
         };
-        Style { start: utf16.at(mark.range.start), end: utf16.at(mark.range.end), kind, address }
+        Style {
+            start: utf16.at(mark.range.start),
+            end: utf16.at(mark.range.end),
+            kind,
+            address,
+        }
     };
     marks.into_iter().map(style).collect()
 }
 
-fn metadata(fields: Vec<Field>) -> BTreeMap<String, Vec<String>> {
-    fields.into_iter().map(|field| (field.key, field.values)).collect()
+/// Metadata as an object from key to values.
+struct Metadata(Vec<Field>);
+
+impl Serialize for Metadata {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for field in &self.0 {
+            map.serialize_entry(&field.key, &field.values)?;
+        }
+        map.end()
+    }
 }
 
 fn door(door: Door) -> &'static str {

@@ -22,6 +22,7 @@ pub(crate) fn no_archive() -> JsValue {
     )
 }
 
-pub(crate) fn bad_options(error: &serde_wasm_bindgen::Error) -> JsValue {
-    with_code(&format!("the search options are not as declared: {error}"), "bad-options")
+pub(crate) fn bad_option(name: &str, expected: &str) -> JsValue {
+    let message = ["the search option `", name, "` is not ", expected].concat();
+    with_code(&message, "bad-options")
 }

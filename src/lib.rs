@@ -10,6 +10,7 @@
 mod archive;
 mod dto;
 mod error;
+mod options;
 mod section;
 mod timeline;
 mod types;

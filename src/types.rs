@@ -32,6 +32,8 @@ export interface SearchOptions {
   typing?: boolean;
   /** Whether only the words themselves shall match (false). */
   exact?: boolean;
+  /** Folded terms, or spellings of known names, that shall not stand for any word. */
+  without?: string[];
   /** Metadata key to the values of which a record must have one. */
   filters?: Record<string, string[]>;
   /** The most passages of a record (2). */

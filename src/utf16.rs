@@ -9,7 +9,11 @@ pub(crate) struct Utf16<'a> {
 
 impl<'a> Utf16<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, bytes: 0, units: 0 }
+        Self {
+            text,
+            bytes: 0,
+            units: 0,
+        }
     }
 
     /// UTF-16 units before the byte `offset`. Inside a character or past the end: those before
@@ -34,7 +38,10 @@ mod tests {
     fn counts_as_javascript_does() {
         let text = "aқ𝒜b";
         let mut utf16 = Utf16::new(text);
-        let offsets: Vec<_> = text.char_indices().map(|(byte, _)| utf16.at(byte)).collect();
+        let offsets: Vec<_> = text
+            .char_indices()
+            .map(|(byte, _)| utf16.at(byte))
+            .collect();
         assert_eq!(offsets, [0, 1, 2, 4]);
         assert_eq!(utf16.at(text.len()), 5);
         assert_eq!(utf16.at(1), 1);

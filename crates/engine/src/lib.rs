@@ -17,6 +17,7 @@ mod language;
 mod query;
 mod rank;
 mod search;
+mod sort;
 
 pub use archive::{Archive, FORMAT_VERSION, Info, PassageId, RecordId};
 pub use build::build;

@@ -10,6 +10,7 @@
 use std::collections::BTreeMap;
 
 use crate::bytes::{Cursor, put_str, put_varint};
+use crate::sort::sort_by;
 
 /// The bit of a name.
 const NAME: u16 = 1 << 15;
@@ -145,7 +146,9 @@ impl<'a> FormsReader<'a> {
             .map(|(kept, replacement)| [kept, replacement].concat())
             .chain(Some(word.to_owned()))
             .collect();
-        stems.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        sort_by(&mut stems, &|a, b| {
+            b.len().cmp(&a.len()).then_with(|| a.cmp(b))
+        });
         stems.dedup();
         stems
     }

@@ -16,6 +16,9 @@ use super::strings::{StringsReader, StringsWriter};
 use crate::bytes::{Cursor, OffsetsReader, OffsetsWriter, put_str, put_varint};
 use crate::model::{Field, Mark, MarkKind, Passage, PassageKind, Record};
 
+/// The metadata key under which a record's language is asked for.
+pub(crate) const LANGUAGE: &str = "language";
+
 const PARAGRAPH: u32 = 0;
 const HEADING: u32 = 1;
 const BULLET: u32 = 2;
@@ -173,6 +176,27 @@ impl<'a> RecordReader<'a> {
                     return;
                 };
                 visit(key, self.strings.get(value));
+            }
+        }
+    }
+
+    /// Visits each metadata key with the shared number of each of its values, nothing of the record
+    /// having been read. The language counts as metadata, whatever the fields say of it.
+    pub(crate) fn each_field_number(mut self, visit: &mut dyn FnMut(&'a str, u32)) {
+        self.entry.str();
+        visit(LANGUAGE, self.entry.varint().unwrap_or(u32::MAX));
+        for _ in 0..self.entry.varint().unwrap_or(0) {
+            let Some(key) = self.entry.varint() else {
+                return;
+            };
+            let key = self.strings.get(key);
+            for _ in 0..self.entry.varint().unwrap_or(0) {
+                let Some(value) = self.entry.varint() else {
+                    return;
+                };
+                if key != LANGUAGE {
+                    visit(key, value);
+                }
             }
         }
     }

@@ -46,6 +46,11 @@ impl<'a> StringsReader<'a> {
         })
     }
 
+    /// How many strings there are.
+    pub(crate) fn len(&self) -> u32 {
+        self.offsets.len()
+    }
+
     /// The string with a number; empty if there is none.
     pub(crate) fn get(&self, number: u32) -> &'a str {
         self.offsets

@@ -1,18 +1,17 @@
 //! The door of known names: a query that is one spelling of an entry finds all the others.
 
-use std::collections::BTreeMap;
-
 use super::door::{Door, weight};
 use super::expand::{Expander, Reading, Word, words};
 use super::group::{Expansion, Group, Phrase};
 use super::parse::Occur;
 use crate::model::Name;
+use crate::sort::sort;
 
 /// The known names, by the folded words of their spellings.
 #[derive(Default)]
 pub(crate) struct KnownNames {
-    /// Words joined by spaces to the numbers of the names that are written so.
-    by_words: BTreeMap<String, Vec<usize>>,
+    /// Words joined by spaces, sorted, each with a name that is written so.
+    by_words: Vec<(String, usize)>,
     /// The folded words of each spelling of each name.
     spellings: Vec<Vec<Vec<String>>>,
     /// Words of the longest spelling.
@@ -35,24 +34,23 @@ impl KnownNames {
                     continue;
                 }
                 known.longest = known.longest.max(spelling.len());
-                let numbers = known.by_words.entry(spelling.join(" ")).or_default();
-                if !numbers.contains(&number) {
-                    numbers.push(number);
-                }
+                known.by_words.push((spelling.join(" "), number));
                 spellings.push(spelling);
             }
             known.spellings.push(spellings);
         }
+        sort(&mut known.by_words);
         known
     }
 
     /// The names written with these words.
-    fn named(&self, words: &[Word]) -> &[usize] {
+    fn named(&self, words: &[Word]) -> impl Iterator<Item = usize> {
         let terms: Vec<_> = words.iter().map(|word| word.term.as_str()).collect();
-        self.by_words
-            .get(&terms.join(" "))
-            .map(Vec::as_slice)
-            .unwrap_or_default()
+        let wanted = terms.join(" ");
+        let from = self.by_words.partition_point(|(known, _)| *known < wanted);
+        let rest = self.by_words.get(from..).unwrap_or_default().iter();
+        rest.take_while(move |(known, _)| *known == wanted)
+            .map(|(_, name)| *name)
     }
 }
 
@@ -68,12 +66,12 @@ impl Expander<'_> {
             let longest = self.known.longest.min(rest.len());
             let found = (1..=longest).rev().find_map(|length| {
                 let (words, after) = rest.split_at_checked(length)?;
-                let names = self.known.named(words);
+                let names: Vec<_> = self.known.named(words).collect();
                 (!names.is_empty()).then_some((words, names, after))
             });
             match found {
                 Some((words, names, after)) => {
-                    for &name in names {
+                    for name in names {
                         self.add_name(words, name, reading);
                     }
                     rest = after;

@@ -7,6 +7,7 @@ use levenshtein_automata::LevenshteinAutomatonBuilder;
 use super::door::{Door, weight};
 use super::expand::Expander;
 use super::group::{Expansion, Group};
+use crate::sort::sort_by;
 
 /// Edits, the shortest word in characters that may be so far off, and what the near word counts.
 const NEAR: [(u8, usize, f32); 2] = [(1, 4, weight::ONE_EDIT), (2, 8, weight::TWO_EDITS)];
@@ -61,7 +62,7 @@ impl Expander<'_> {
     /// Leaves the guesses that weigh most, of equal ones those that stand in most records.
     pub(super) fn keep_likeliest(&self, group: &mut Group) {
         let found = |guess: &Expansion| self.postings.list(guess.terms.start).len();
-        group.expansions.sort_by(|a, b| {
+        sort_by(&mut group.expansions, &|a, b| {
             b.weight
                 .total_cmp(&a.weight)
                 .then_with(|| found(b).cmp(&found(a)))

@@ -5,20 +5,20 @@
 //! letters the key can begin with, and kept. A wrong first sound costs so much that such candidates
 //! would be refused anyway.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::door::Door;
 use super::expand::{Expander, Word};
 use super::group::{Expansion, Group};
 use crate::names::{Key, Readings, Similarity, Tier};
+use crate::sort::sort;
 
 /// Keys of the terms that begin with a letter, sorted, each with the ordinal of its term.
 type Bucket = Arc<[(Key, u32)]>;
 
 /// The keys made so far, by the first letter of the terms.
 #[derive(Default)]
-pub(crate) struct Spellings(Mutex<BTreeMap<char, Bucket>>);
+pub(crate) struct Spellings(Mutex<Vec<(char, Bucket)>>);
 
 /// A term that is likely the name.
 struct Candidate {
@@ -103,7 +103,7 @@ impl Expander<'_> {
                 }
             }
         }
-        ordinals.sort_unstable();
+        sort(&mut ordinals);
         ordinals.dedup();
         ordinals
             .into_iter()
@@ -135,10 +135,12 @@ impl Expander<'_> {
             .0
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        buckets
-            .entry(initial)
-            .or_insert_with(|| self.make_bucket(initial))
-            .clone()
+        if let Some((_, bucket)) = buckets.iter().find(|(made, _)| *made == initial) {
+            return bucket.clone();
+        }
+        let bucket = self.make_bucket(initial);
+        buckets.push((initial, bucket.clone()));
+        bucket
     }
 
     fn make_bucket(&self, initial: char) -> Bucket {
@@ -150,7 +152,7 @@ impl Expander<'_> {
                 }
                 true
             });
-        keys.sort_unstable();
+        sort(&mut keys);
         keys.into()
     }
 }

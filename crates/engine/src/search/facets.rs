@@ -1,8 +1,7 @@
 //! Facets: how matching records are spread over metadata values, and filters by them.
 
-use std::collections::BTreeMap;
-
 use crate::archive::{Archive, RecordReader};
+use crate::sort::sort_by;
 use crate::text::tokenize;
 
 /// A metadata key with the values that occur among the matching records.
@@ -77,45 +76,38 @@ impl<D: AsRef<[u8]>> Archive<D> {
             return Vec::new();
         }
         let reader = self.records();
-        let mut counts: Vec<BTreeMap<&str, u32>> = vec![BTreeMap::new(); keys.len()];
+        let strings = reader.strings;
+        // Shared strings are counted by their numbers, one array a facet.
+        let mut counts = vec![vec![0_u32; strings.len() as usize]; keys.len()];
         for &record in records {
-            let mut entry = reader.entry(record);
-            let (_, language) = entry.head();
-            let mut count = |key: &str, value| {
+            reader.entry(record).each_field_number(&mut |key, value| {
                 for (_, counts) in keys
                     .iter()
                     .zip(&mut counts)
                     .filter(|(facet, _)| *facet == key)
                 {
-                    *counts.entry(value).or_insert(0) += 1;
-                }
-            };
-            count("language", language);
-            entry.fields(&mut |key, value| {
-                if key != "language" {
-                    count(key, value);
+                    if let Some(count) = counts.get_mut(value as usize) {
+                        *count += 1;
+                    }
                 }
             });
         }
-        keys.iter()
-            .zip(counts)
-            .map(|(key, counts)| facet(key, &counts))
-            .collect()
-    }
-}
-
-fn facet(key: &str, counts: &BTreeMap<&str, u32>) -> Facet {
-    let mut values: Vec<_> = counts
-        .iter()
-        .map(|(value, &count)| FacetValue {
-            value: (*value).to_owned(),
-            count,
-        })
-        .collect();
-    // The map is in the order of bytes; a stable sort keeps that among equal counts.
-    values.sort_by_key(|value| core::cmp::Reverse(value.count));
-    Facet {
-        key: key.to_owned(),
-        values,
+        let facet = |(key, counts): (&String, Vec<u32>)| {
+            let found = (0..).zip(counts).filter(|(_, count)| *count > 0);
+            let mut values: Vec<_> = found
+                .map(|(number, count)| FacetValue {
+                    value: strings.get(number).to_owned(),
+                    count,
+                })
+                .collect();
+            sort_by(&mut values, &|a, b| {
+                b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value))
+            });
+            Facet {
+                key: key.clone(),
+                values,
+            }
+        };
+        keys.iter().zip(counts).map(facet).collect()
     }
 }

@@ -6,9 +6,10 @@
 use super::facets::{FieldWords, Filter};
 use super::scan::Phrases;
 use super::{Form, WordReading};
-use crate::archive::{Archive, List};
+use crate::archive::Archive;
 use crate::query::{Door, Group, Occur};
 use crate::rank::{Saturation, inverse_frequency};
+use crate::sort::sort_by;
 
 /// The records that match, with their scores.
 pub(super) struct Gathered {
@@ -162,7 +163,7 @@ fn with_all_words<D: AsRef<[u8]>>(archive: &Archive<D>, words: &[String]) -> Vec
         };
         lists.push(postings.list(ordinal));
     }
-    lists.sort_by_key(List::len);
+    sort_by(&mut lists, &|a, b| a.len().cmp(&b.len()));
     let mut lists = lists.into_iter();
     let mut common = Vec::new();
     if let Some(rarest) = lists.next() {
@@ -288,22 +289,24 @@ impl Gathered {
                 0
             }
         };
-        let mut order: Vec<_> = self
-            .matching
-            .iter()
-            .map(|&record| (tier(record), self.score(record), record))
-            .collect();
         let before = |a: &(u8, f32, u32), b: &(u8, f32, u32)| {
-            a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2))
+            a.0.cmp(&b.0)
+                .then(b.1.total_cmp(&a.1))
+                .then(a.2.cmp(&b.2))
+                .is_lt()
         };
+        // Most records are worse than the last of the best so far, and one comparison tells.
         let end = offset.saturating_add(limit);
-        if end < order.len() {
-            order.select_nth_unstable_by(end, before);
-            order.truncate(end);
+        let mut best: Vec<(u8, f32, u32)> = Vec::with_capacity(end.min(self.matching.len()) + 1);
+        for &record in &self.matching {
+            let candidate = (tier(record), self.score(record), record);
+            if best.len() < end || best.last().is_some_and(|last| before(&candidate, last)) {
+                let at = best.partition_point(|known| before(known, &candidate));
+                best.insert(at, candidate);
+                best.truncate(end);
+            }
         }
-        order.sort_unstable_by(before);
-        order
-            .into_iter()
+        best.into_iter()
             .skip(offset)
             .map(|(_, _, record)| record)
             .collect()

@@ -6,6 +6,7 @@ use super::table::TermTable;
 use crate::archive::RecordReader;
 use crate::model::PassageKind;
 use crate::query::{Door, Group, Occur, Phrase};
+use crate::sort::sort_by;
 use crate::text::{Token, TokenKind, tokenize};
 
 /// Knows the words and phrases of a query.
@@ -72,7 +73,7 @@ impl Scanner {
                 .map(move |phrase| (phrase, number as u32))
         });
         Self {
-            terms: TermTable::new(terms.into_iter()),
+            terms: TermTable::new(terms),
             meanings,
             prefixes,
             phrases: Phrases::new(phrases),
@@ -130,7 +131,12 @@ impl Scanner {
                     });
                 });
         });
-        found.sort_by_key(|f| (f.range.start, core::cmp::Reverse(f.range.end)));
+        sort_by(&mut found, &|a, b| {
+            a.range
+                .start
+                .cmp(&b.range.start)
+                .then(b.range.end.cmp(&a.range.end))
+        });
         found
     }
 }
@@ -191,7 +197,7 @@ impl Phrases {
             .enumerate()
             .map(|(number, word)| ((*word).to_owned(), number as u32));
         Self {
-            words: TermTable::new(words),
+            words: TermTable::new(words.collect()),
             phrases: numbered,
         }
     }

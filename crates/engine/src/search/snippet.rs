@@ -7,6 +7,7 @@ use super::marks::{MarkedRange, merged};
 use super::scan::{Found, Scanned, ScannedPassage};
 use crate::archive::PassageId;
 use crate::model::PassageKind;
+use crate::sort::sort_by;
 
 /// A stretch of a passage, as a result shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +41,9 @@ impl Scanned<'_> {
             .map(|passage| (worth(passage, weights), passage))
             .filter(|(worth, _)| *worth > 0.0)
             .collect();
-        best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.number.cmp(&b.1.number)));
+        sort_by(&mut best, &|a, b| {
+            b.0.total_cmp(&a.0).then(a.1.number.cmp(&b.1.number))
+        });
         best.truncate(options.passages as usize);
         if best.is_empty() && options.passages > 0 {
             let text = body().find(|passage| !matches!(passage.kind, PassageKind::Heading(_)));

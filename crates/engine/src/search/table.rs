@@ -4,6 +4,8 @@ use core::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 
+use crate::sort::sort;
+
 /// Numbers attached to terms; a term may have several.
 pub(super) struct TermTable {
     /// A power of two, at least twice the entries, so that a probe ends soon.
@@ -20,9 +22,8 @@ struct Entry {
 const FREE: u32 = u32::MAX;
 
 impl TermTable {
-    pub(super) fn new(pairs: impl Iterator<Item = (String, u32)>) -> Self {
-        let mut sorted: Vec<_> = pairs.collect();
-        sorted.sort();
+    pub(super) fn new(mut sorted: Vec<(String, u32)>) -> Self {
+        sort(&mut sorted);
         sorted.dedup();
         let mut entries: Vec<Entry> = Vec::new();
         for (term, value) in sorted {
@@ -91,7 +92,7 @@ mod tests {
             for (term, value) in &pairs {
                 map.entry(term.clone()).or_default().insert(*value);
             }
-            let table = TermTable::new(pairs.into_iter());
+            let table = TermTable::new(pairs);
             let expected: Vec<_> = map.get(&asked).into_iter().flatten().copied().collect();
             assert_eq!(table.get(&asked), expected);
         }
