@@ -6,7 +6,7 @@
 //! 10  readable  u16      oldest format version whose readers can read it
 //! 12  sections  u32      entries in the section table
 //! 16  length    u64      bytes of the whole archive
-//! 24  checksum  u64      XXH64, seed 0, of bytes 32 to the end
+//! 24  checksum  u64      XXH64 of bytes 32 to the end; its seed is XXH64, seed 0, of bytes 0 to 24
 //! 32  table              per section: name 4 bytes, start u32, length u32
 //!     ...                the sections, in the order of the table, without gaps
 //! ```
@@ -31,6 +31,8 @@ const OLDEST_READ: u16 = 1;
 /// The oldest format version whose readers can read what is written here.
 const READABLE_SINCE: u16 = 1;
 
+/// Where the checksum stands.
+const CHECKSUM: usize = 24;
 const HEADER: usize = 32;
 const ENTRY: usize = 12;
 
@@ -151,9 +153,15 @@ pub(crate) fn assemble(sections: &[(Section, Vec<u8>)]) -> Result<Vec<u8>, Build
     out.extend_from_slice(&READABLE_SINCE.to_le_bytes());
     put_u32(&mut out, sections.len() as u32);
     out.extend_from_slice(&(length as u64).to_le_bytes());
-    out.extend_from_slice(&xxh64(&body, 0).to_le_bytes());
+    let checksum = checksum(&out, &body);
+    out.extend_from_slice(&checksum.to_le_bytes());
     out.append(&mut body);
     Ok(out)
+}
+
+/// What vouches for the bytes before the checksum and those after the header.
+fn checksum(head: &[u8], body: &[u8]) -> u64 {
+    xxh64(body, xxh64(head, 0))
 }
 
 /// An archive whose frame is sound.
@@ -209,8 +217,9 @@ impl<'a> Frame<'a> {
                 found: bytes.len() as u64,
             });
         };
-        let expected = u64_at(24);
-        let found = xxh64(bytes.get(HEADER..).unwrap_or_default(), 0);
+        let expected = u64_at(CHECKSUM);
+        let head = bytes.get(..CHECKSUM).unwrap_or_default();
+        let found = checksum(head, bytes.get(HEADER..).unwrap_or_default());
         if expected != found {
             return Err(OpenError::Damaged { expected, found });
         }

@@ -1,0 +1,143 @@
+//! Everything that can be asked of an archive, asked, with what must hold of any answer: of the
+//! archive of an honest writer and of any bytes that open.
+
+use amanat_engine::model::Record;
+use amanat_engine::{Archive, Hit, MarkedRange, Options, RecordId, Results};
+
+/// A query for each way through the engine; the words are those of the fixture.
+pub const QUERIES: [&str; 24] = [
+    "snow",
+    "sno",
+    "snwo",
+    "snowdrfit",
+    "Aigerim",
+    "Айгерим",
+    "Айгерім",
+    "white town",
+    "\"shut the door\"",
+    "+snow -harbour",
+    "-\"old harbour\" lamp",
+    "author:vera",
+    "author:\"vera moon\" snow",
+    "title:two OR ledger OR \"the door\"",
+    "language:kk",
+    "ytn snow",
+    "snow-drift #WhiteTown1951",
+    "東京 都",
+    "ที่นี่",
+    "1,500 кітаптар l'eau",
+    "the of and",
+    "",
+    "\" - + : «",
+    "qwxz \u{202e}\0 ???",
+];
+
+/// The ways of asking.
+pub fn ways() -> [Options; 5] {
+    let filter = |key: &str, value: &str| (key.to_owned(), vec![value.to_owned()]);
+    let base = Options::default();
+    [
+        base.clone(),
+        Options {
+            typing: true,
+            snippet: 20,
+            passages: 9,
+            ..base.clone()
+        },
+        Options {
+            exact: true,
+            snippet: 0,
+            filters: vec![filter("place", "White Town")],
+            ..base.clone()
+        },
+        Options {
+            limit: u32::MAX,
+            offset: 1,
+            without: vec!["snow".to_owned(), "white town".to_owned()],
+            passages: 0,
+            ..base.clone()
+        },
+        Options {
+            snippet: u32::MAX,
+            passages: u32::MAX,
+            offset: u32::MAX,
+            filters: vec![filter("language", "en"), filter("", "")],
+            ..base
+        },
+    ]
+}
+
+/// Asks for everything but searches: what it says of itself, its records, its names.
+pub fn look_through<D: AsRef<[u8]>>(archive: &Archive<D>) {
+    let info = archive.info();
+    assert_eq!(info.records, archive.len());
+    let _ = archive.names().len();
+    let mut entries = 0;
+    archive.each_entry(&mut |_, _, _, _| entries += 1);
+    assert_eq!(entries, archive.len());
+    for number in 0..archive.len() {
+        check_record(&archive.record(RecordId(number)));
+    }
+    check_record(&archive.record(RecordId(u32::MAX)));
+    let _ = archive.find("two");
+}
+
+/// Searches, and asks for the matches of what was found.
+pub fn search<D: AsRef<[u8]>>(archive: &Archive<D>, query: &str, options: &Options) -> Results {
+    let results = archive.search(query, options);
+    assert!(results.hits.len() <= options.limit as usize);
+    assert!(results.hits.len() <= results.total as usize);
+    assert!(results.total <= archive.len());
+    for hit in &results.hits {
+        check_hit(hit, options);
+        let record = archive.record(hit.record);
+        for found in archive.matches(hit.record, query, options) {
+            let text = match found.passage.0 {
+                0 => &record.title,
+                number => &record.passages[number as usize - 1].text,
+            };
+            assert!(!text[found.range].is_empty());
+        }
+    }
+    for reading in &results.words {
+        let weights_hold = |weight| weight > 0.0 && weight <= 1.0;
+        assert!(reading.forms.iter().all(|form| weights_hold(form.weight)));
+    }
+    results
+}
+
+/// Every query in every way.
+pub fn search_everything<D: AsRef<[u8]>>(archive: &Archive<D>) {
+    for options in ways() {
+        for query in QUERIES {
+            search(archive, query, &options);
+        }
+    }
+}
+
+fn check_record(record: &Record) {
+    for passage in &record.passages {
+        for mark in &passage.marks {
+            let _ = &passage.text[mark.range.clone()];
+        }
+    }
+}
+
+fn check_hit(hit: &Hit, options: &Options) {
+    assert!(hit.score.is_finite());
+    check_marks(&hit.title, &hit.title_marks);
+    assert!(hit.passages.len() <= options.passages as usize);
+    for snippet in &hit.passages {
+        check_marks(&snippet.text, &snippet.marks);
+    }
+}
+
+/// Marks lie on character boundaries, one after another, and none is empty.
+fn check_marks(text: &str, marks: &[MarkedRange]) {
+    assert!(
+        marks
+            .iter()
+            .all(|mark| !text[mark.range.clone()].is_empty())
+    );
+    assert!(marks.is_sorted_by(|a, b| a.range.end <= b.range.start));
+}
