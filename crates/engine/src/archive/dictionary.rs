@@ -6,8 +6,8 @@
 use core::ops::Range;
 
 use fst::raw::{Fst, Node, Output};
-use levenshtein_automata::{DFA, Distance};
 
+use super::nearby::{Nearby, State};
 use super::proof::is_well_formed;
 use crate::error::BuildError;
 
@@ -109,11 +109,18 @@ impl<'a> DictionaryReader<'a> {
         }
     }
 
-    /// Visits the terms an automaton accepts, with their distance, until `visit` says no.
-    pub(crate) fn each_accepted(&self, dfa: &DFA, visit: &mut dyn FnMut(&str, u32, u8) -> bool) {
+    /// Visits the terms within so many edits of a word, in order.
+    pub(crate) fn each_near(&self, word: &str, edits: u8, visit: &mut dyn FnMut(&str, u32)) {
+        let Some(nearby) = Nearby::new(word, edits) else {
+            return;
+        };
         let mut term = Vec::new();
-        let mut stack = vec![(self.fst.root(), Output::zero(), dfa.initial_state(), 0)];
-        while let Some((node, output, state, next)) = stack.last_mut() {
+        let root = Step {
+            state: nearby.start(),
+            letter: Letter::default(),
+        };
+        let mut stack = vec![(self.fst.root(), Output::zero(), root, 0)];
+        while let Some((node, output, step, next)) = stack.last_mut() {
             if *next == node.len() {
                 stack.pop();
                 term.pop();
@@ -121,21 +128,19 @@ impl<'a> DictionaryReader<'a> {
             }
             let way = node.transition(*next);
             *next += 1;
-            let state = dfa.transition(*state, way.inp);
-            if state == levenshtein_automata::SINK_STATE {
+            let Some(step) = step.by(way.inp, &nearby) else {
                 continue;
-            }
+            };
             let output = output.cat(way.out);
             let node = self.fst.node(way.addr);
             term.push(way.inp);
-            if let Distance::Exact(distance) = dfa.distance(state)
-                && !emit(node, output, &term, &mut |term, ordinal| {
-                    visit(term, ordinal, distance)
-                })
-            {
-                return;
+            if step.letter.missing == 0 && nearby.distance(&step.state).is_some() {
+                emit(node, output, &term, &mut |term, ordinal| {
+                    visit(term, ordinal);
+                    true
+                });
             }
-            stack.push((node, output, state, 0));
+            stack.push((node, output, step, 0));
         }
     }
 
@@ -171,6 +176,39 @@ impl<'a> DictionaryReader<'a> {
     }
 }
 
+/// A place on the way to near terms.
+#[derive(Clone, Copy)]
+struct Step {
+    state: State,
+    letter: Letter,
+}
+
+/// A character of which some bytes have been seen.
+#[derive(Clone, Copy, Default)]
+struct Letter {
+    code: u32,
+    missing: u8,
+}
+
+impl Step {
+    /// One byte on; `None` if no near term lies there.
+    fn by(&self, byte: u8, nearby: &Nearby) -> Option<Self> {
+        let (code, missing) = match (self.letter.missing, byte) {
+            (0, 0xF0..) => (u32::from(byte & 0x07), 3),
+            (0, 0xE0..) => (u32::from(byte & 0x0F), 2),
+            (0, 0xC0..) => (u32::from(byte & 0x1F), 1),
+            (0, _) => (u32::from(byte), 0),
+            (missing, _) => (self.letter.code << 6 | u32::from(byte & 0x3F), missing - 1),
+        };
+        let letter = Letter { code, missing };
+        let state = match missing {
+            0 => nearby.step(&self.state, char::from_u32(code)?)?,
+            _ => self.state,
+        };
+        Some(Self { state, letter })
+    }
+}
+
 fn emit(
     node: Node<'_>,
     output: Output,
@@ -194,7 +232,6 @@ fn ordinal(output: Output) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use levenshtein_automata::LevenshteinAutomatonBuilder;
     use std::collections::BTreeSet;
 
     fn written(terms: &BTreeSet<String>) -> Vec<u8> {
@@ -228,31 +265,35 @@ mod tests {
         }
 
         #[test]
-        fn automata_find_what_a_scan_finds(terms in proptest::collection::btree_set("[abcя]{0,6}", 0..60), word in "[abcя]{0,5}") {
+        fn near_terms_are_those_a_scan_finds(terms in proptest::collection::btree_set("[abcя]{0,6}", 0..60), word in "[abcя]{0,5}", edits in 1..3_u8) {
             let bytes = written(&terms);
             let dictionary = DictionaryReader::new(&bytes).unwrap();
-            let dfa = LevenshteinAutomatonBuilder::new(1, true).build_dfa(&word);
             let mut found = BTreeSet::new();
-            dictionary.each_accepted(&dfa, &mut |term, _, _| found.insert(term.to_owned()));
-            let near: BTreeSet<_> = terms.iter().filter(|term| within_one_edit(term, &word)).cloned().collect();
-            // The automaton walk leaves the empty term out: no query word is that short.
+            dictionary.each_near(&word, edits, &mut |term, _| { found.insert(term.to_owned()); });
+            let near: BTreeSet<_> = terms.iter().filter(|term| distance(term, &word) <= usize::from(edits)).cloned().collect();
+            // The walk leaves the empty term out: no query word is that short.
             assert_eq!(found, near.into_iter().filter(|term| !term.is_empty()).collect());
         }
     }
 
-    /// The naive definition: delete, replace or swap somewhere, in either word.
-    fn within_one_edit(a: &str, b: &str) -> bool {
+    /// The whole table of distances, one cell after the other.
+    fn distance(a: &str, b: &str) -> usize {
         let (a, b): (Vec<_>, Vec<_>) = (a.chars().collect(), b.chars().collect());
-        let without = |w: &[char], i: usize| [&w[..i], &w[i + 1..]].concat();
-        let swapped = |i: usize| {
-            let mut w = a.clone();
-            w.swap(i, i + 1);
-            w
-        };
-        a == b
-            || (0..a.len()).any(|i| without(&a, i) == b)
-            || (0..b.len()).any(|i| without(&b, i) == a)
-            || a.len() == b.len() && a.iter().zip(&b).filter(|(x, y)| x != y).count() == 1
-            || (1..a.len()).any(|i| swapped(i - 1) == b)
+        let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                table[i][j] = if i == 0 || j == 0 {
+                    i + j
+                } else {
+                    let replaced = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                    let mut best = replaced.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+                    if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                        best = best.min(table[i - 2][j - 2] + 1);
+                    }
+                    best
+                };
+            }
+        }
+        table[a.len()][b.len()]
     }
 }

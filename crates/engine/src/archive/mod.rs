@@ -7,6 +7,7 @@ mod dictionary;
 mod forms;
 mod layout;
 mod names;
+mod nearby;
 mod postings;
 mod proof;
 mod records;

@@ -7,7 +7,6 @@ use super::door::Door;
 use super::group::{Expansion, Group, Phrase};
 use super::known::KnownNames;
 use super::parse::{Clause, Item, Occur};
-use super::slips::Automata;
 use super::spellings::Spellings;
 use crate::archive::{DictionaryReader, FormsReader, PostingsReader};
 use crate::text::{TokenKind, tokenize};
@@ -33,7 +32,6 @@ pub(crate) struct Expander<'a> {
 /// What is made when a door is first used, and kept with the archive.
 #[derive(Default)]
 pub(crate) struct Tools {
-    pub(super) automata: Automata,
     pub(super) spellings: Spellings,
 }
 

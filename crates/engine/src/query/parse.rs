@@ -3,6 +3,8 @@
 //! Every string is a query. What cannot be an operator is text: a lone quote or hyphen asks for
 //! nothing, `12:30` is no field, and words in a quotation that was not closed yet are words.
 
+use crate::text::fold;
+
 /// One thing asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Clause {
@@ -159,7 +161,7 @@ fn quotation(text: &str) -> (&str, &str, bool) {
 }
 
 fn items(piece: &Piece<'_>, is_key: &dyn Fn(&str) -> bool, unfinished: bool) -> Vec<Item> {
-    let key = piece.key.to_lowercase();
+    let key = fold(piece.key);
     if !key.is_empty() && is_key(&key) {
         let text = match piece.quoted {
             true => piece.text,

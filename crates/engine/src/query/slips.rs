@@ -1,9 +1,5 @@
 //! The door of slips: the terms an edit or two away from a word that the archive does not have.
 
-use std::sync::OnceLock;
-
-use levenshtein_automata::LevenshteinAutomatonBuilder;
-
 use super::door::{Door, weight};
 use super::expand::Expander;
 use super::group::{Expansion, Group};
@@ -13,19 +9,6 @@ use crate::sort::sort_by;
 const NEAR: [(u8, usize, f32); 2] = [(1, 4, weight::ONE_EDIT), (2, 8, weight::TWO_EDITS)];
 /// The most terms that a word stands for by guessing.
 const MAX_GUESSES: usize = 8;
-
-/// Automata of the two edit distances, made when first needed (Schulz and Mihov: Fast string
-/// correction with Levenshtein automata, 2002).
-#[derive(Default)]
-pub(crate) struct Automata([OnceLock<LevenshteinAutomatonBuilder>; 2]);
-
-impl Automata {
-    fn builder(&self, edits: u8) -> Option<&LevenshteinAutomatonBuilder> {
-        let cell = self.0.get(usize::from(edits).checked_sub(1)?)?;
-        // Transpositions count as one edit (Damerau 1964).
-        Some(cell.get_or_init(|| LevenshteinAutomatonBuilder::new(edits, true)))
-    }
-}
 
 impl Expander<'_> {
     /// The terms one edit away, or two if there are none.
@@ -39,12 +22,9 @@ impl Expander<'_> {
             if length < from || !found.is_empty() {
                 break;
             }
-            let Some(builder) = self.tools.automata.builder(edits) else {
-                break;
-            };
             let first = word.chars().next();
             self.dictionary
-                .each_accepted(&builder.build_dfa(word), &mut |term, ordinal, _| {
+                .each_near(word, edits, &mut |term, ordinal| {
                     let slip_at_first = term.chars().next() != first;
                     let weight = weight
                         * if slip_at_first {
@@ -53,7 +33,6 @@ impl Expander<'_> {
                             1.0
                         };
                     found.push(Expansion::term(ordinal, term, Door::Typo, weight));
-                    true
                 });
         }
         found

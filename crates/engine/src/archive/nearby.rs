@@ -1,0 +1,111 @@
+//! The terms of a dictionary within a few edits of a word.
+//!
+//! The dictionary is walked with one row of the table of distances (Wagner and Fischer 1974) for
+//! each character on the way, and left where no cell of the row is small enough any more. An edit
+//! is a character put in, left out or replaced, or two neighbours exchanged (Damerau 1964, as
+//! "optimal string alignment": no character takes part in two edits).
+//!
+//! Automata built for the word do the same with less work a node, but building them takes longer
+//! than this walk, and their code is most of what a small module would weigh (`docs/DESIGN.md`).
+
+/// Words longer than this are not looked for: a slip in them is better told by other means.
+const LONGEST: usize = 32;
+
+/// Distances of all beginnings of the word to one beginning of a term; one more than allowed stands
+/// for all that is too far.
+type Row = [u8; LONGEST + 1];
+
+/// What is looked for.
+pub(super) struct Nearby {
+    word: [char; LONGEST],
+    length: usize,
+    edits: u8,
+}
+
+/// What is known of a term's beginning.
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    row: Row,
+    /// The row before the last character, and that character, for exchanges.
+    before: Row,
+    last: char,
+}
+
+impl Nearby {
+    /// `None` for a word that is too long to be looked for.
+    pub(super) fn new(word: &str, edits: u8) -> Option<Self> {
+        let mut letters = ['\0'; LONGEST];
+        let mut length = 0;
+        for letter in word.chars() {
+            *letters.get_mut(length)? = letter;
+            length += 1;
+        }
+        Some(Self {
+            word: letters,
+            length,
+            edits,
+        })
+    }
+
+    /// Before the first character.
+    pub(super) fn start(&self) -> State {
+        let mut row = [self.edits + 1; LONGEST + 1];
+        for (distance, cell) in (0..=self.edits).zip(&mut row) {
+            *cell = distance;
+        }
+        State {
+            row,
+            before: [self.edits + 1; LONGEST + 1],
+            last: '\0',
+        }
+    }
+
+    /// After one more character; `None` if no term that goes on from there is near.
+    pub(super) fn step(&self, state: &State, letter: char) -> Option<State> {
+        let far = self.edits + 1;
+        let mut row = [far; LONGEST + 1];
+        let mut left = state
+            .row
+            .first()
+            .map_or(far, |distance| (distance + 1).min(far));
+        let mut nearest = left;
+        if let Some(cell) = row.first_mut() {
+            *cell = left;
+        }
+        let mut diagonal = state.row.first().copied().unwrap_or(far);
+        let mut exchanged = far;
+        let mut previous = '\0';
+        let cells = row
+            .iter_mut()
+            .skip(1)
+            .zip(state.row.iter().skip(1).zip(&state.before));
+        for (&wanted, (cell, (&above, &two_before))) in self.letters().iter().zip(cells) {
+            let mut distance = diagonal + u8::from(wanted != letter);
+            distance = distance.min(above + 1).min(left + 1);
+            if wanted == state.last && previous == letter && wanted != letter {
+                distance = distance.min(exchanged + 1);
+            }
+            *cell = distance.min(far);
+            nearest = nearest.min(*cell);
+            (left, diagonal, exchanged, previous) = (*cell, above, two_before, wanted);
+        }
+        (nearest <= self.edits).then_some(State {
+            row,
+            before: state.row,
+            last: letter,
+        })
+    }
+
+    /// The distance of the term that ends here, if it is near.
+    pub(super) fn distance(&self, state: &State) -> Option<u8> {
+        state
+            .row
+            .get(self.length)
+            .copied()
+            .filter(|distance| *distance <= self.edits)
+    }
+
+    fn letters(&self) -> &[char] {
+        self.word.get(..self.length).unwrap_or_default()
+    }
+}
