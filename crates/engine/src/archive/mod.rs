@@ -23,7 +23,7 @@ pub(crate) use forms::{Form, FormsReader, write_forms};
 pub(crate) use layout::{Section, assemble};
 pub(crate) use names::write_names;
 pub(crate) use postings::{PostingsReader, PostingsWriter};
-pub(crate) use records::{RecordReader, RecordsReader, RecordsWriter};
+pub(crate) use records::{LANGUAGE, RecordReader, RecordsReader, RecordsWriter};
 pub(crate) use settings::write_settings;
 pub(crate) use strings::{StringsReader, StringsWriter};
 

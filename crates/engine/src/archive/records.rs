@@ -5,7 +5,8 @@
 //! the text compresses as text.
 //!
 //! ```text
-//! entry: id | language | fields: count, (key, values: count, value ...) ... | title length
+//! entry: id | language | fields: count, (key, values: count, value ...) ...
+//!        | mentions: as the fields, the known names in the text by facet | title length
 //!        | passages: count, (kind, numbers of the kind ..., length, marks: count,
 //!          (kind, start after the mark before, length, address if a link) ...) ...
 //! ```
@@ -49,19 +50,19 @@ pub(crate) struct RecordSections {
 }
 
 impl RecordsWriter {
-    pub(crate) fn push(&mut self, record: &Record, strings: &mut StringsWriter) {
+    /// The next record, with the known names it mentions by the facet they belong to.
+    pub(crate) fn push(
+        &mut self,
+        record: &Record,
+        mentions: &[Field],
+        strings: &mut StringsWriter,
+    ) {
         let (entry_start, text_start) = (self.entries.len(), self.text.len());
         let out = &mut self.entries;
         put_str(out, &record.id);
         put_varint(out, strings.number(&record.language));
-        put_varint(out, record.metadata.len() as u32);
-        for field in &record.metadata {
-            put_varint(out, strings.number(&field.key));
-            put_varint(out, field.values.len() as u32);
-            for value in &field.values {
-                put_varint(out, strings.number(value));
-            }
-        }
+        put_fields(out, &record.metadata, strings);
+        put_fields(out, mentions, strings);
         put_varint(out, record.title.len() as u32);
         self.text.extend_from_slice(record.title.as_bytes());
         put_varint(out, record.passages.len() as u32);
@@ -83,6 +84,17 @@ impl RecordsWriter {
             entries: self.entries,
             text_offsets: self.text_offsets.finish(),
             text: self.text,
+        }
+    }
+}
+
+fn put_fields(out: &mut Vec<u8>, fields: &[Field], strings: &mut StringsWriter) {
+    put_varint(out, fields.len() as u32);
+    for field in fields {
+        put_varint(out, strings.number(&field.key));
+        put_varint(out, field.values.len() as u32);
+        for value in &field.values {
+            put_varint(out, strings.number(value));
         }
     }
 }
@@ -157,6 +169,11 @@ pub(crate) struct RecordReader<'a> {
 }
 
 impl<'a> RecordReader<'a> {
+    /// The shared strings of the archive.
+    pub(crate) fn strings(&self) -> StringsReader<'a> {
+        self.strings
+    }
+
     /// The id and the language.
     pub(crate) fn head(&mut self) -> (&'a str, &'a str) {
         let id = self.entry.str().unwrap_or_default();
@@ -164,39 +181,39 @@ impl<'a> RecordReader<'a> {
         (id, self.strings.get(language))
     }
 
-    /// Visits each metadata key with each of its values.
+    /// Visits each metadata key with each of its values, and passes over the mentions.
     pub(crate) fn fields(&mut self, visit: &mut dyn FnMut(&'a str, &'a str)) {
-        for _ in 0..self.entry.varint().unwrap_or(0) {
-            let Some(key) = self.entry.varint() else {
-                return;
-            };
-            let key = self.strings.get(key);
-            for _ in 0..self.entry.varint().unwrap_or(0) {
-                let Some(value) = self.entry.varint() else {
-                    return;
-                };
-                visit(key, self.strings.get(value));
-            }
-        }
+        let strings = self.strings;
+        self.numbered_fields(&mut |key, value| visit(key, strings.get(value)));
+        self.numbered_fields(&mut |_, _| {});
     }
 
-    /// Visits each metadata key with the shared number of each of its values, nothing of the record
-    /// having been read. The language counts as metadata, whatever the fields say of it.
-    pub(crate) fn each_field_number(mut self, visit: &mut dyn FnMut(&'a str, u32)) {
+    /// Visits each key of metadata and mentions with the shared number of each value, nothing of the
+    /// record having been read. The language counts as metadata, whatever the fields say of it.
+    pub(crate) fn each_facet_value(mut self, visit: &mut dyn FnMut(&'a str, u32)) {
         self.entry.str();
         visit(LANGUAGE, self.entry.varint().unwrap_or(u32::MAX));
-        for _ in 0..self.entry.varint().unwrap_or(0) {
-            let Some(key) = self.entry.varint() else {
-                return;
-            };
-            let key = self.strings.get(key);
-            for _ in 0..self.entry.varint().unwrap_or(0) {
-                let Some(value) = self.entry.varint() else {
-                    return;
-                };
+        for _ in 0..2 {
+            self.numbered_fields(&mut |key, value| {
                 if key != LANGUAGE {
                     visit(key, value);
                 }
+            });
+        }
+    }
+
+    /// Visits each key with the shared number of each of its values, of one list of fields.
+    fn numbered_fields(&mut self, visit: &mut dyn FnMut(&'a str, u32)) {
+        for _ in 0..self.entry.varint().unwrap_or(0) {
+            let Some(key) = self.entry.varint() else {
+                return;
+            };
+            let key = self.strings.get(key);
+            for _ in 0..self.entry.varint().unwrap_or(0) {
+                let Some(value) = self.entry.varint() else {
+                    return;
+                };
+                visit(key, value);
             }
         }
     }

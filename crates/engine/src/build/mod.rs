@@ -5,11 +5,13 @@
 //! is sorted and the postings are regrouped by term.
 
 mod inverter;
+mod mentions;
 mod vocabulary;
 
 use std::collections::HashSet;
 
 use inverter::Inverter;
+use mentions::Mentions;
 
 use crate::archive::{
     RecordsWriter, Section, StringsWriter, assemble, write_dictionary, write_names, write_settings,
@@ -55,8 +57,9 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     let mut strings = StringsWriter::default();
     let mut records = RecordsWriter::default();
     let mut inverter = Inverter::default();
+    let mut mentions = Mentions::new(&corpus.names);
     for record in &corpus.records {
-        records.push(record, &mut strings);
+        records.push(record, &mentions.of(record), &mut strings);
         index(record, &mut inverter);
     }
     let index = inverter.finish();

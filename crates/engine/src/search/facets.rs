@@ -4,6 +4,9 @@ use crate::archive::{Archive, RecordReader};
 use crate::sort::sort_by;
 use crate::text::tokenize;
 
+/// The key under which titles are asked for.
+pub(super) const TITLE: &str = "title";
+
 /// A metadata key with the values that occur among the matching records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
@@ -29,11 +32,15 @@ pub(super) struct Filter<'a> {
 }
 
 impl Filter<'_> {
-    pub(super) fn matches(&self, mut record: RecordReader<'_>) -> bool {
-        let (_, language) = record.head();
-        let mut has = self.key == "language" && self.values.iter().any(|wanted| wanted == language);
-        record.fields(&mut |key, value| {
-            has |= key == self.key && self.values.iter().any(|wanted| wanted == value);
+    pub(super) fn matches(&self, record: RecordReader<'_>) -> bool {
+        let mut has = false;
+        let strings = record.strings();
+        record.each_facet_value(&mut |key, value| {
+            has |= key == self.key
+                && self
+                    .values
+                    .iter()
+                    .any(|wanted| wanted == strings.get(value));
         });
         has
     }
@@ -48,12 +55,13 @@ pub(super) struct FieldWords<'a> {
 impl FieldWords<'_> {
     pub(super) fn matches(&self, mut record: RecordReader<'_>) -> bool {
         let mut has = false;
-        let (_, language) = record.head();
-        if self.key == "language" {
-            has |= self.value(language);
-        }
-        record.fields(&mut |key, value| has |= key == self.key && self.value(value));
-        if self.key == "title" {
+        let strings = record.strings();
+        record.each_facet_value(&mut |key, value| {
+            has |= key == self.key && self.value(strings.get(value));
+        });
+        if self.key == TITLE {
+            record.head();
+            record.fields(&mut |_, _| {});
             has |= self.value(record.title());
         }
         has
@@ -80,7 +88,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
         // Shared strings are counted by their numbers, one array a facet.
         let mut counts = vec![vec![0_u32; strings.len() as usize]; keys.len()];
         for &record in records {
-            reader.entry(record).each_field_number(&mut |key, value| {
+            reader.entry(record).each_facet_value(&mut |key, value| {
                 for (_, counts) in keys
                     .iter()
                     .zip(&mut counts)

@@ -18,7 +18,7 @@ use facets::Filter;
 use gather::{Gathered, gather};
 use scan::Scanner;
 
-use crate::archive::{Archive, RecordId};
+use crate::archive::{Archive, LANGUAGE, RecordId};
 use crate::model::Field;
 use crate::query::{Door, Expander, Occur, Reading, parse};
 
@@ -125,7 +125,12 @@ impl<D: AsRef<[u8]>> Archive<D> {
     pub fn search(&self, query: &str, options: &Options) -> Results {
         let Reading { groups, names } = self.read(query, options);
         if groups.is_empty() && options.filters.is_empty() {
-            return Results::default();
+            // Nothing was asked: the facets say what there is.
+            let all: Vec<_> = (0..self.len()).collect();
+            return Results {
+                facets: self.facets(&all),
+                ..Results::default()
+            };
         }
         let filters = options
             .filters
@@ -158,7 +163,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
 
     fn read(&self, query: &str, options: &Options) -> Reading {
         let is_key = |key: &str| {
-            matches!(key, "title" | "language") || self.keys().iter().any(|known| known == key)
+            matches!(key, facets::TITLE | LANGUAGE) || self.keys().iter().any(|known| known == key)
         };
         let clauses = parse(query, &is_key, options.typing);
         let Some(dictionary) = self.dictionary() else {

@@ -20,7 +20,7 @@ pub(crate) struct Stem<'a> {
 }
 
 /// The stems of a lower-case word in Cyrillic script, at most four; some may be equal.
-pub(super) fn stems(word: &[char]) -> impl Iterator<Item = Stem<'_>> {
+pub(crate) fn stems(word: &[char]) -> impl Iterator<Item = Stem<'_>> {
     (kazakh::stems(word).into_iter().flatten())
         .chain(russian::stem(word))
         .filter(move |stem| stem.letters.len() >= SHORTEST && stem.letters.len() < word.len())
