@@ -226,7 +226,7 @@ fn attach_jamo(c: char, out: &mut String) {
         (0x1100..=0x1112, 0x1161..=0x1175) => {
             Some(0xAC00 + ((before - 0x1100) * 21 + (code - 0x1161)) * 28)
         }
-        (0xAC00..=0xD7A3, 0x11A8..=0x11C2) if (before - 0xAC00) % 28 == 0 => {
+        (0xAC00..=0xD7A3, 0x11A8..=0x11C2) if (before - 0xAC00).is_multiple_of(28) => {
             Some(before + code - 0x11A7)
         }
         _ => None,
