@@ -226,12 +226,12 @@ impl Segmenter<'_> {
         let mut range = range;
         let apostrophes = text.chars().filter(|&c| is_apostrophe(c)).count();
         if apostrophes > 0 {
-            let cut = text.char_indices().filter(|&(_, c)| is_apostrophe(c));
-            if let Some((offset, mark)) = cut.clone().last()
+            let mut cut = text.char_indices().filter(|&(_, c)| is_apostrophe(c));
+            if let Some((offset, mark)) = cut.clone().next_back()
                 && is_listed(slice(text, offset + mark.len_utf8()..text.len()), &CLITICS)
             {
                 range.end = range.start + offset;
-            } else if let Some((offset, mark)) = cut.clone().next()
+            } else if let Some((offset, mark)) = cut.next()
                 && is_listed(slice(text, 0..offset), &ELISIONS)
             {
                 self.part(range.start..range.start + offset, parts);
@@ -258,9 +258,9 @@ impl Segmenter<'_> {
 
     fn stretch(&mut self, range: Range<usize>, unspaced: bool, parts: &mut Parts) {
         if unspaced {
-            self.pairs(range, parts)
+            self.pairs(range, parts);
         } else {
-            self.part(range, parts)
+            self.part(range, parts);
         }
     }
 
