@@ -70,7 +70,7 @@ impl FieldWords<'_> {
     fn value(&self, value: &str) -> bool {
         let mut missing: Vec<_> = self.words.iter().collect();
         tokenize(value, &mut |token| {
-            missing.retain(|word| *word != token.term)
+            missing.retain(|word| *word != token.term);
         });
         missing.is_empty()
     }
