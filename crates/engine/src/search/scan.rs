@@ -240,7 +240,7 @@ impl Phrases {
         let mut text = |text: &str| {
             let mut trail = Trail::default();
             tokenize(text, &mut |token| {
-                self.each_ending(&mut trail, &token, &mut |_, _, _| count += 1)
+                self.each_ending(&mut trail, &token, &mut |_, _, _| count += 1);
             });
         };
         record.head();
