@@ -38,7 +38,6 @@ impl Vocabulary {
     /// The terms in byte order, each with the number it had and its form.
     pub(super) fn into_sorted(self) -> Vec<(Box<str>, u32, Form)> {
         // The order of the table is no order; sorting makes one.
-        #[expect(clippy::iter_over_hash_type, reason = "sorted below")]
         let mut terms: Vec<_> = self.numbers.into_iter().collect();
         terms.sort_unstable();
         let mut forms = self.forms;
