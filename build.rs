@@ -41,7 +41,8 @@ fn run() -> Result<(), String> {
 /// # Errors
 /// When the folder cannot be read, or anything in it cannot.
 fn archive(corpus: &Path) -> Result<Vec<u8>, String> {
-    let reading = amanat_corpus::read(corpus, &Options::default(), &mut |_| ()).map_err(|error| error.to_string())?;
+    let reading = amanat_corpus::read(corpus, &Options::default(), &mut |_| ())
+        .map_err(|error| error.to_string())?;
     let mut errors = Vec::new();
     for found in &reading.diagnostics {
         match found.severity {
@@ -51,7 +52,11 @@ fn archive(corpus: &Path) -> Result<Vec<u8>, String> {
         }
     }
     if !errors.is_empty() {
-        return Err(format!("the corpus in {} has errors\n{}", corpus.display(), errors.join("\n")));
+        return Err(format!(
+            "the corpus in {} has errors\n{}",
+            corpus.display(),
+            errors.join("\n")
+        ));
     }
     amanat_engine::build(&reading.corpus).map_err(|error| format!("{}: {error}", corpus.display()))
 }
