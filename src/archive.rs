@@ -7,6 +7,9 @@ use wasm_bindgen::prelude::*;
 
 use crate::{dto, error, options, section, timeline};
 
+/// How many suggestions are given if it is not said.
+const SUGGESTIONS: u32 = 8;
+
 /// An opened archive. Hand it back with `free()` when it is no longer needed.
 #[wasm_bindgen]
 pub struct Archive {
@@ -56,7 +59,7 @@ impl Archive {
         #[wasm_bindgen(unchecked_optional_param_type = "SearchOptions")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
         let results = self.engine.search(query, &options::read(&options)?);
-        to_js(&dto::Results::from(results))
+        to_js(&dto::Results::new(results, self.engine.names()))
     }
 
     /// Every match in a record, in reading order; none if there is no such record.
@@ -76,6 +79,29 @@ impl Archive {
             dto::Match::all(&self.engine.record(record), &found)
         });
         to_js(&matches.unwrap_or_default())
+    }
+
+    /// What the text typed so far may become, the most useful first.
+    #[wasm_bindgen(unchecked_return_type = "Suggestion[]")]
+    pub fn suggest(&self, typed: &str, limit: Option<u32>) -> Result<JsValue, JsValue> {
+        let suggestions = self
+            .engine
+            .suggest(typed, limit.unwrap_or(SUGGESTIONS))
+            .into_iter();
+        let with_id = suggestions.map(|suggestion| {
+            let id = suggestion
+                .record
+                .map(|record| self.engine.id(record).to_owned());
+            dto::Suggestion::new(suggestion, id)
+        });
+        to_js(&with_id.collect::<Vec<_>>())
+    }
+
+    /// The known names.
+    #[wasm_bindgen(unchecked_return_type = "NameEntry[]")]
+    pub fn names(&self) -> Result<JsValue, JsValue> {
+        let names = self.engine.names().iter();
+        to_js(&names.map(dto::NameEntry::from).collect::<Vec<_>>())
     }
 
     /// A record, whole.

@@ -1,6 +1,8 @@
 //! The objects that cross the border to JavaScript. `types.rs` declares the same in TypeScript.
 
-use amanat_engine::model::{Field, Mark as Markup, MarkKind, Passage, PassageKind, Record};
+use amanat_engine::model::{
+    Field, Label, Mark as Markup, MarkKind, Name, Passage, PassageKind, Record,
+};
 use amanat_engine::{self as engine, Door, MarkedRange};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -49,15 +51,109 @@ pub(crate) struct Results {
     hits: Vec<Hit>,
     facets: Vec<Facet>,
     words: Vec<Word>,
+    names: Vec<NameEntry>,
+    instead: Vec<Instead>,
 }
 
-impl From<engine::Results> for Results {
-    fn from(results: engine::Results) -> Self {
+impl Results {
+    /// `names` are all the known names of the archive.
+    pub(crate) fn new(results: engine::Results, names: &[Name]) -> Self {
+        let asked = results.names.iter().filter_map(|&name| names.get(name));
         Self {
             total: results.total,
             hits: results.hits.into_iter().map(Hit::from).collect(),
             facets: results.facets.into_iter().map(Facet::from).collect(),
             words: results.words.into_iter().map(Word::from).collect(),
+            names: asked.map(NameEntry::from).collect(),
+            instead: results.instead.into_iter().map(Instead::from).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Instead {
+    word: String,
+    term: String,
+    found: u32,
+}
+
+impl From<engine::Instead> for Instead {
+    fn from(instead: engine::Instead) -> Self {
+        Self {
+            word: instead.word,
+            term: instead.term,
+            found: instead.found,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct NameEntry {
+    id: String,
+    kind: &'static str,
+    preferred: Labels,
+    spellings: Vec<Spelling>,
+    note: String,
+}
+
+#[derive(Serialize)]
+struct Spelling {
+    text: String,
+    key: String,
+    language: String,
+}
+
+impl From<&Name> for NameEntry {
+    fn from(name: &Name) -> Self {
+        let spelling = |label: &Label| Spelling {
+            text: label.text.clone(),
+            key: engine::spelling_key(&label.text),
+            language: label.language.clone(),
+        };
+        Self {
+            id: name.id.clone(),
+            kind: name.kind.name(),
+            preferred: Labels(name.preferred.clone()),
+            spellings: name
+                .preferred
+                .iter()
+                .chain(&name.variants)
+                .map(spelling)
+                .collect(),
+            note: name.note.clone(),
+        }
+    }
+}
+
+/// Labels as an object from language to text.
+struct Labels(Vec<Label>);
+
+impl Serialize for Labels {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for label in &self.0 {
+            map.serialize_entry(&label.language, &label.text)?;
+        }
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct Suggestion {
+    text: String,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    found: u32,
+}
+
+impl Suggestion {
+    pub(crate) fn new(suggestion: engine::Suggestion, id: Option<String>) -> Self {
+        Self {
+            text: suggestion.text,
+            kind: suggestion.kind.name(),
+            id,
+            found: suggestion.found,
         }
     }
 }

@@ -9,7 +9,10 @@ pub(crate) const NAME: &str = "amanat";
 /// The default archive. A custom section is not loaded into memory: it stays in the module, where
 /// [`archive_of`] reads it.
 #[cfg(target_arch = "wasm32")]
-#[expect(dead_code, reason = "read through the module by JavaScript; `used` would load it too")]
+#[expect(
+    dead_code,
+    reason = "read through the module by JavaScript; `used` would load it too"
+)]
 #[unsafe(link_section = "amanat")]
 static ARCHIVE: [u8; include_bytes!(concat!(env!("OUT_DIR"), "/archive.amanat")).len()] =
     *include_bytes!(concat!(env!("OUT_DIR"), "/archive.amanat"));

@@ -48,6 +48,31 @@ export interface Results {
   hits: Hit[];
   facets: Facet[];
   words: Word[];
+  /** The known names that were asked for. */
+  names: NameEntry[];
+  /** Words that may have been meant where a word finds nothing, or next to nothing. */
+  instead: { word: string; term: string; found: number }[];
+}
+
+/** A known name: an authority entry with its spellings. */
+export interface NameEntry {
+  id: string;
+  kind: 'person' | 'place' | 'organisation' | 'event' | 'word';
+  /** By BCP 47 tag. */
+  preferred: Record<string, string>;
+  /** `key` is what `SearchOptions.without` takes. */
+  spellings: { text: string; key: string; language: string }[];
+  note: string;
+}
+
+/** Something that what was typed may become. */
+export interface Suggestion {
+  /** The whole query it would be. */
+  text: string;
+  kind: 'name' | 'title' | 'word';
+  /** The record of a title. */
+  id?: string;
+  found: number;
 }
 
 export interface RecordEntry {

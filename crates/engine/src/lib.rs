@@ -19,10 +19,11 @@ mod rank;
 mod search;
 mod sort;
 
-pub use archive::{Archive, FORMAT_VERSION, Info, PassageId, RecordId};
+pub use archive::{Archive, EntryVisitor, FORMAT_VERSION, Info, PassageId, RecordId};
 pub use build::build;
 pub use error::{BuildError, OpenError};
-pub use query::Door;
+pub use query::{Door, spelling_key};
 pub use search::{
-    Facet, FacetValue, Form, Hit, MarkedRange, Match, Options, Results, Snippet, WordReading,
+    Facet, FacetValue, Form, Hit, Instead, MarkedRange, Match, Options, Results, Snippet,
+    Suggestion, SuggestionKind, WordReading,
 };

@@ -149,3 +149,16 @@ pub enum NameKind {
     /// A word that needs its spellings or an explanation.
     Word,
 }
+
+impl NameKind {
+    /// A word for it that stays the same.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Place => "place",
+            Self::Organisation => "organisation",
+            Self::Event => "event",
+            Self::Word => "word",
+        }
+    }
+}

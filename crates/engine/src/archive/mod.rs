@@ -74,6 +74,9 @@ pub struct Info {
     pub sections: Vec<(&'static str, Range<usize>)>,
 }
 
+/// Takes the id, title, language and metadata of a record.
+pub type EntryVisitor<'a> = &'a mut dyn FnMut(&str, &str, &str, Vec<Field>);
+
 impl<D: AsRef<[u8]>> Archive<D> {
     /// Opens an archive. The time it takes is that of one pass over the bytes for the checksum;
     /// nothing is unpacked but the settings and the known names.
@@ -136,7 +139,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
     }
 
     /// Visits the id, title, language and metadata of every record, in order.
-    pub fn each_entry(&self, visit: &mut dyn FnMut(&str, &str, &str, Vec<Field>)) {
+    pub fn each_entry(&self, visit: EntryVisitor<'_>) {
         for record in 0..self.len() {
             let mut reader = self.records().entry(record);
             let (id, language) = reader.head();
@@ -150,6 +153,11 @@ impl<D: AsRef<[u8]>> Archive<D> {
         (0..self.len())
             .find(|&record| self.records().entry(record).head().0 == id)
             .map(RecordId)
+    }
+
+    /// The id of a record; empty if there is no such record.
+    pub fn id(&self, record: RecordId) -> &str {
+        self.records().entry(record.0).head().0
     }
 
     /// The known names.

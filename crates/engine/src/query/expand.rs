@@ -212,3 +212,8 @@ pub(super) fn words(text: &str) -> (Vec<Word>, Vec<String>) {
     });
     (parts, joined)
 }
+
+/// The folded words of a text.
+pub(crate) fn words_of(text: &str) -> Vec<String> {
+    words(text).0.into_iter().map(|word| word.term).collect()
+}

@@ -1,7 +1,7 @@
 //! The door of known names: a query that is one spelling of an entry finds all the others.
 
 use super::door::{Door, weight};
-use super::expand::{Expander, Reading, Word, words};
+use super::expand::{Expander, Reading, Word, words_of};
 use super::group::{Expansion, Group, Phrase};
 use super::parse::Occur;
 use crate::model::Name;
@@ -29,7 +29,7 @@ impl KnownNames {
                 .map(|label| &label.text);
             let mut spellings: Vec<Vec<String>> = Vec::new();
             for text in labels.chain(&name.search_only) {
-                let spelling: Vec<_> = words(text).0.into_iter().map(|word| word.term).collect();
+                let spelling = words_of(text);
                 if spelling.is_empty() || spellings.contains(&spelling) {
                     continue;
                 }
@@ -139,4 +139,9 @@ impl Expander<'_> {
         }
         found
     }
+}
+
+/// What [`crate::Options::without`] takes for a spelling: its folded words, joined by spaces.
+pub fn spelling_key(spelling: &str) -> String {
+    words_of(spelling).join(" ")
 }

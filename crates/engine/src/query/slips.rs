@@ -48,4 +48,25 @@ impl Expander<'_> {
         });
         group.expansions.truncate(MAX_GUESSES);
     }
+
+    /// The term that was likely meant by a word, and how many records have it: one edit away for a
+    /// word that the archive has, else whatever looks or sounds most like it.
+    pub(crate) fn meant(&self, word: &str, known: bool) -> Option<(String, u32)> {
+        let found = |expansion: &Expansion| self.postings.list(expansion.terms.start).len();
+        let mut near = self.slips(word);
+        near.retain(|expansion| expansion.text != word);
+        if known {
+            near.retain(|expansion| expansion.weight >= weight::ONE_EDIT);
+        } else if near.is_empty() {
+            return self
+                .sounds_like(word)
+                .map(|(term, ordinal)| (term, self.postings.list(ordinal).len()));
+        }
+        let best = near.iter().reduce(|best, next| {
+            let better = next.weight > best.weight
+                || next.weight == best.weight && found(next) > found(best);
+            if better { next } else { best }
+        })?;
+        Some((best.text.clone(), found(best)))
+    }
 }

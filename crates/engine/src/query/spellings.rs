@@ -77,6 +77,20 @@ impl Expander<'_> {
             .collect()
     }
 
+    /// The term that sounds most like a word that nothing else was found for.
+    pub(super) fn sounds_like(&self, word: &str) -> Option<(String, u32)> {
+        let candidates = self.candidates(&Readings::of(word)).into_iter();
+        let likely = candidates.filter(|candidate| candidate.similarity >= Tier::SUGGESTION);
+        let best = likely.reduce(|best, next| {
+            if next.similarity > best.similarity {
+                next
+            } else {
+                best
+            }
+        })?;
+        Some((best.term, best.ordinal))
+    }
+
     /// The terms whose keys are near those of the readings, with their likeness.
     fn candidates(&self, readings: &Readings) -> Vec<Candidate> {
         let mut ordinals = Vec::new();

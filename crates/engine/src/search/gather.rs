@@ -17,6 +17,8 @@ pub(super) struct Gathered {
     pub(super) matching: Vec<u32>,
     /// How each group was read.
     pub(super) words: Vec<WordReading>,
+    /// In how many records each group was found.
+    pub(super) found: Vec<u32>,
     /// How much each group tells records apart.
     pub(super) weights: Vec<f32>,
     scores: Vec<f32>,
@@ -87,6 +89,7 @@ pub(super) fn gather<D: AsRef<[u8]>>(
         .any(|group| super::wants(group.occur) && !group.function_word);
     let mut weights = Vec::with_capacity(groups.len());
     let mut words = Vec::new();
+    let mut counts = Vec::new();
     for (number, group) in groups.iter().enumerate() {
         note_group(archive, group, &mut accumulator);
         let found = accumulator.touched.len() as u32;
@@ -95,6 +98,7 @@ pub(super) fn gather<D: AsRef<[u8]>>(
             weight *= FUNCTION_WORD;
         }
         weights.push(weight);
+        counts.push(found);
         words.push(reading(archive, group, found));
         settle(
             &mut accumulator,
@@ -114,6 +118,7 @@ pub(super) fn gather<D: AsRef<[u8]>>(
     Gathered {
         matching,
         words,
+        found: counts,
         weights,
         scores: accumulator.scores,
         doors: accumulator.doors,

@@ -5,14 +5,18 @@
 
 mod facets;
 mod gather;
+mod instead;
 mod marks;
 mod scan;
 mod snippet;
+mod suggest;
 mod table;
 
 pub use facets::{Facet, FacetValue};
+pub use instead::Instead;
 pub use marks::{MarkedRange, Match};
 pub use snippet::Snippet;
+pub use suggest::{Suggestion, SuggestionKind};
 
 use facets::Filter;
 use gather::{Gathered, gather};
@@ -71,6 +75,8 @@ pub struct Results {
     pub words: Vec<WordReading>,
     /// The known names that were asked for, by their place among [`Archive::names`].
     pub names: Vec<usize>,
+    /// Words that may have been meant where a word finds nothing, or next to nothing.
+    pub instead: Vec<Instead>,
 }
 
 /// A record that matched.
@@ -123,7 +129,10 @@ pub struct Form {
 impl<D: AsRef<[u8]>> Archive<D> {
     /// Answers a query. Every string is one.
     pub fn search(&self, query: &str, options: &Options) -> Results {
-        let Reading { groups, names } = self.read(query, options);
+        let Some(expander) = self.expander(options) else {
+            return Results::default();
+        };
+        let Reading { groups, names } = self.read(&expander, query, options);
         if groups.is_empty() && options.filters.is_empty() {
             // Nothing was asked: the facets say what there is.
             let all: Vec<_> = (0..self.len()).collect();
@@ -148,6 +157,10 @@ impl<D: AsRef<[u8]>> Archive<D> {
             total: gathered.matching.len() as u32,
             hits,
             facets: self.facets(&gathered.matching),
+            instead: match options.exact || options.typing {
+                true => Vec::new(),
+                false => instead::instead(&expander, &groups, &gathered.found),
+            },
             words: gathered.words,
             names,
         }
@@ -155,30 +168,32 @@ impl<D: AsRef<[u8]>> Archive<D> {
 
     /// Every marked word of a record, in reading order.
     pub fn matches(&self, record: RecordId, query: &str, options: &Options) -> Vec<Match> {
-        let groups = self.read(query, options).groups;
+        let Some(expander) = self.expander(options) else {
+            return Vec::new();
+        };
+        let groups = self.read(&expander, query, options).groups;
         Scanner::new(&groups)
             .record(self.records().entry(record.0))
             .matches()
     }
 
-    fn read(&self, query: &str, options: &Options) -> Reading {
+    fn read(&self, expander: &Expander<'_>, query: &str, options: &Options) -> Reading {
         let is_key = |key: &str| {
             matches!(key, facets::TITLE | LANGUAGE) || self.keys().iter().any(|known| known == key)
         };
-        let clauses = parse(query, &is_key, options.typing);
-        let Some(dictionary) = self.dictionary() else {
-            return Reading::default();
-        };
-        let expander = Expander {
-            dictionary,
+        expander.read(&parse(query, &is_key, options.typing))
+    }
+
+    fn expander<'a>(&'a self, options: &'a Options) -> Option<Expander<'a>> {
+        Some(Expander {
+            dictionary: self.dictionary()?,
             postings: self.postings(),
             forms: self.forms(),
             tools: self.tools(),
             known: self.known(),
             exact: options.exact,
             without: &options.without,
-        };
-        expander.read(&clauses)
+        })
     }
 
     fn hit(&self, record: u32, gathered: &Gathered, scanner: &Scanner, options: &Options) -> Hit {
