@@ -1,4 +1,11 @@
 //! Archives and queries nobody means well by, each made by hand for one way to do harm.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test may panic, its helpers too"
+)]
 
 mod common;
 
