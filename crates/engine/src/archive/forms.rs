@@ -4,8 +4,11 @@
 //! rules, so a term needs its number only. Rule 0 leaves the word as it is.
 //!
 //! ```text
-//! rules: count, (ending, replacement) ... | per term u16: bit 15 a name, bit 14 a function word, bits 0-13 rule
+//! rules: count, (ending, replacement) ... | spellings: count, (term after the one before, spelling) ...
+//!        | per term u16: bit 15 a name, bit 14 a function word, bits 0-13 rule
 //! ```
+//! A spelling is kept for the few terms that are read aloud differently with the marks that folding
+//! took: ş is not s.
 
 use std::collections::BTreeMap;
 
@@ -32,13 +35,23 @@ pub(crate) struct Form {
     pub(crate) name: bool,
     /// Whether it only holds sentences together.
     pub(crate) function_word: bool,
+    /// The lower-case word with its marks, where it is read differently without.
+    pub(crate) spelling: Option<String>,
 }
 
-/// Writes the forms of the terms, in the order of their ordinals.
-pub(crate) fn write_forms<'a>(terms: impl Iterator<Item = (&'a str, &'a Form)> + Clone) -> Vec<u8> {
+/// Writes the forms of the terms, in the order of their ordinals. `further` are words with their
+/// stems that no text has: the rules they follow serve queries.
+pub(crate) fn write_forms<'a>(
+    terms: impl Iterator<Item = (&'a str, &'a Form)> + Clone,
+    further: &'a [(String, String)],
+) -> Vec<u8> {
     let mut counts: BTreeMap<(&str, &str), u32> = BTreeMap::new();
-    for (term, form) in terms.clone() {
-        if let Some(rule) = rule(term, &form.stem) {
+    let stemmed = terms.clone().map(|(term, form)| (term, form.stem.as_str()));
+    let further = further
+        .iter()
+        .map(|(word, stem)| (word.as_str(), stem.as_str()));
+    for (word, stem) in stemmed.chain(further) {
+        if let Some(rule) = rule(word, stem) {
             *counts.entry(rule).or_insert(0) += 1;
         }
     }
@@ -51,6 +64,17 @@ pub(crate) fn write_forms<'a>(terms: impl Iterator<Item = (&'a str, &'a Form)> +
     for ((ending, replacement), _) in &rules {
         put_str(&mut out, ending);
         put_str(&mut out, replacement);
+    }
+    let spelt = (0_u32..).zip(terms.clone());
+    let spelt: Vec<_> = spelt
+        .filter_map(|(at, (_, form))| Some((at, form.spelling.as_ref()?)))
+        .collect();
+    put_varint(&mut out, spelt.len() as u32);
+    let mut before = 0;
+    for (at, spelling) in spelt {
+        put_varint(&mut out, at - before);
+        put_str(&mut out, spelling);
+        before = at;
     }
     let numbers: BTreeMap<_, u16> = rules.iter().map(|(rule, _)| *rule).zip(1..).collect();
     for (term, form) in terms {
@@ -78,23 +102,65 @@ fn rule<'a>(term: &'a str, stem: &'a str) -> Option<(&'a str, &'a str)> {
     (regular && term != stem).then_some((ending, replacement))
 }
 
-/// Reads forms in place.
+/// The rules and spellings, taken out of their section when an archive is opened.
 #[derive(Default)]
+pub(crate) struct FormsTable {
+    rules: Vec<(Box<str>, Box<str>)>,
+    /// By ascending ordinal.
+    spellings: Vec<(u32, Box<str>)>,
+    /// Bytes of the section from its end that the codes take.
+    codes: usize,
+}
+
+impl FormsTable {
+    /// `None` if the section is not just as long as its rules, spellings and terms.
+    pub(crate) fn new(bytes: &[u8], terms: u32) -> Option<Self> {
+        let mut cursor = Cursor::new(bytes);
+        let mut table = Self {
+            codes: (terms as usize).checked_mul(2)?,
+            ..Self::default()
+        };
+        for _ in 0..cursor.varint()? {
+            table
+                .rules
+                .push((cursor.str()?.into(), cursor.str()?.into()));
+        }
+        let mut ordinal = 0_u32;
+        for _ in 0..cursor.varint()? {
+            ordinal = ordinal.checked_add(cursor.varint()?)?;
+            table.spellings.push((ordinal, cursor.str()?.into()));
+        }
+        (cursor.remaining() == table.codes).then_some(table)
+    }
+}
+
+/// Reads forms in place.
 pub(crate) struct FormsReader<'a> {
-    rules: Vec<(&'a str, &'a str)>,
+    table: &'a FormsTable,
     codes: &'a [u8],
 }
 
 impl<'a> FormsReader<'a> {
-    /// `None` if the section is too short for its rules and terms.
-    pub(crate) fn new(bytes: &'a [u8], terms: u32) -> Option<Self> {
-        let mut cursor = Cursor::new(bytes);
-        let mut rules = Vec::new();
-        for _ in 0..cursor.varint()? {
-            rules.push((cursor.str()?, cursor.str()?));
+    /// Of the section that the table was taken from.
+    pub(crate) fn new(table: &'a FormsTable, bytes: &'a [u8]) -> Self {
+        let start = bytes.len().saturating_sub(table.codes);
+        Self {
+            table,
+            codes: bytes.get(start..).unwrap_or_default(),
         }
-        let codes = cursor.take(terms as usize * 2)?;
-        Some(Self { rules, codes })
+    }
+
+    /// A term as it is read aloud: with its marks where they matter.
+    pub(crate) fn spelling<'t>(&self, ordinal: u32, term: &'t str) -> &'t str
+    where
+        'a: 't,
+    {
+        let spellings = &self.table.spellings;
+        let at = spellings
+            .binary_search_by(|(known, _)| known.cmp(&ordinal))
+            .ok();
+        at.and_then(|at| spellings.get(at))
+            .map_or(term, |(_, spelling)| spelling)
     }
 
     fn code(&self, term: u32) -> u16 {
@@ -120,8 +186,8 @@ impl<'a> FormsReader<'a> {
         let number = usize::from(self.code(ordinal) & (FUNCTION_WORD - 1));
         let rule = number
             .checked_sub(1)
-            .and_then(|number| self.rules.get(number));
-        rule.and_then(|(ending, replacement)| Some((term.strip_suffix(ending)?, *replacement)))
+            .and_then(|number| self.table.rules.get(number));
+        rule.and_then(|(ending, replacement)| Some((term.strip_suffix(&**ending)?, &**replacement)))
             .unwrap_or((term, ""))
     }
 
@@ -139,9 +205,15 @@ impl<'a> FormsReader<'a> {
 
     /// The stems that a word would have by the rules, the longest first, itself included.
     pub(crate) fn stems_by_rule(&self, word: &str) -> Vec<String> {
-        let by_rule = self.rules.iter().filter(|(ending, _)| !ending.is_empty());
+        let by_rule = self
+            .table
+            .rules
+            .iter()
+            .filter(|(ending, _)| !ending.is_empty());
         let mut stems: Vec<_> = by_rule
-            .filter_map(|(ending, replacement)| Some((word.strip_suffix(ending)?, *replacement)))
+            .filter_map(|(ending, replacement)| {
+                Some((word.strip_suffix(&**ending)?, &**replacement))
+            })
             .filter(|(kept, _)| kept.chars().nth(SHARED).is_some())
             .map(|(kept, replacement)| [kept, replacement].concat())
             .chain(Some(word.to_owned()))
@@ -167,12 +239,16 @@ mod tests {
                     Form {
                         stem: (*stem).into(),
                         name: *term == "tokayev",
+                        spelling: (*term == "tokayev").then(|| "tokaýev".to_owned()),
                         function_word: *term == "is",
                     },
                 )
             })
             .collect();
-        write_forms(forms.iter().map(|(term, form)| (*term, form)))
+        write_forms(
+            forms.iter().map(|(term, form)| (*term, form)),
+            &[("chances".into(), "chanc".into())],
+        )
     }
 
     #[test]
@@ -184,20 +260,30 @@ mod tests {
             ("tokayev", "tokayev"),
         ];
         let bytes = forms(&pairs);
-        let reader = FormsReader::new(&bytes, pairs.len() as u32).unwrap();
+        let table = FormsTable::new(&bytes, pairs.len() as u32).unwrap();
+        let reader = FormsReader::new(&table, &bytes);
         let stem = |ordinal: u32| {
             let (kept, replacement) = reader.stem(ordinal, pairs[ordinal as usize].0);
             [kept, replacement].concat()
         };
         assert_eq!([0, 1, 2, 3].map(stem), ["ambul", "happi", "is", "tokayev"]);
         assert_eq!([0, 3].map(|term| reader.is_name(term)), [false, true]);
-        assert_eq!(reader.stems_by_rule("balances"), ["balances", "bal"]);
+        assert_eq!(
+            reader.stems_by_rule("balances"),
+            ["balances", "balanc", "bal"]
+        );
+        assert_eq!(
+            [0, 3].map(|term| reader.spelling(term, pairs[term as usize].0)),
+            ["ambulances", "tokaýev"]
+        );
     }
 
     proptest::proptest! {
         #[test]
         fn any_bytes_can_be_asked(bytes: Vec<u8>, terms in 0..100_u32, word: String) {
-            if let Some(reader) = FormsReader::new(&bytes, terms) {
+            if let Some(table) = FormsTable::new(&bytes, terms) {
+                let reader = FormsReader::new(&table, &bytes);
+                let _ = reader.spelling(terms, &word);
                 let _ = reader.stem(terms, &word);
                 let _ = reader.stems_by_rule(&word);
             }

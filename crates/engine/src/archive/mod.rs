@@ -19,7 +19,7 @@ use core::ops::Range;
 pub use layout::FORMAT_VERSION;
 
 pub(crate) use dictionary::{DictionaryReader, write_dictionary};
-pub(crate) use forms::{Form, FormsReader, write_forms};
+pub(crate) use forms::{Form, FormsReader, FormsTable, write_forms};
 pub(crate) use layout::{Section, assemble};
 pub(crate) use names::write_names;
 pub(crate) use postings::{PostingsReader, PostingsWriter};
@@ -52,6 +52,7 @@ pub struct Archive<D> {
     mean_length: f32,
     /// The known names as queries look for them.
     known: KnownNames,
+    forms: FormsTable,
     tools: Tools,
 }
 
@@ -98,6 +99,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
             keys: Vec::new(),
             mean_length: 1.0,
             known: KnownNames::default(),
+            forms: FormsTable::default(),
             tools: Tools::default(),
         };
         let malformed = |section: Section| OpenError::Malformed {
@@ -107,7 +109,9 @@ impl<D: AsRef<[u8]>> Archive<D> {
             return Err(malformed(Section::Dictionary));
         }
         archive.try_postings().ok_or(malformed(Section::Terms))?;
-        archive.try_forms().ok_or(malformed(Section::Forms))?;
+        let terms = archive.postings().terms();
+        archive.forms = FormsTable::new(archive.section(Section::Forms), terms)
+            .ok_or(malformed(Section::Forms))?;
         archive.try_records().ok_or(malformed(Section::Records))?;
         (archive.settings, archive.keys) =
             settings::read_settings(archive.section(Section::Settings))
@@ -183,7 +187,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
             records: self.len(),
             passages: (0..self.len())
                 .map(|record| self.records().entry(record).passage_count())
-                .sum(),
+                .fold(0, u32::saturating_add),
             terms: self.postings().terms(),
             names: self.names.len() as u32,
             format_version: FORMAT_VERSION,
@@ -224,11 +228,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
     }
 
     pub(crate) fn forms(&self) -> FormsReader<'_> {
-        self.try_forms().unwrap_or_default()
-    }
-
-    fn try_forms(&self) -> Option<FormsReader<'_>> {
-        FormsReader::new(self.section(Section::Forms), self.postings().terms())
+        FormsReader::new(&self.forms, self.section(Section::Forms))
     }
 
     pub(crate) fn records(&self) -> RecordsReader<'_> {

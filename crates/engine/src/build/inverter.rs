@@ -3,6 +3,7 @@
 use super::vocabulary::Vocabulary;
 use crate::archive::{Form, PostingsWriter, write_forms};
 use crate::language::Language;
+use crate::names::Readings;
 use crate::rank::encode_length;
 use crate::text::{TokenKind, tokenize};
 
@@ -67,11 +68,15 @@ impl Inverter {
             let number = self
                 .vocabulary
                 .number(token.term, || match (token.kind, language) {
-                    (TokenKind::Part, Some(language)) => Form {
-                        stem: language.stem(text.get(token.range.clone()).unwrap_or_default()),
-                        function_word: language.is_function_word(token.term),
-                        name: false,
-                    },
+                    (TokenKind::Part, Some(language)) => {
+                        let word = text.get(token.range.clone()).unwrap_or_default();
+                        Form {
+                            stem: language.stem(word),
+                            function_word: language.is_function_word(token.term),
+                            spelling: telling_spelling(word, token.term),
+                            name: false,
+                        }
+                    }
                     _ => Form {
                         stem: token.term.to_owned(),
                         ..Form::default()
@@ -139,7 +144,17 @@ impl Inverter {
                 });
             writer.push(grouped.get(range).unwrap_or_default().iter().copied());
         }
-        let forms = write_forms(sorted.iter().map(|(term, _, form)| (&**term, form)));
+        let further = self.languages.iter().flat_map(|(_, language)| {
+            let stems = sorted
+                .iter()
+                .map(|(term, _, form)| (&**term, form.stem.as_str()));
+            language.further_forms(stems)
+        });
+        let further: Vec<_> = further.collect();
+        let forms = write_forms(
+            sorted.iter().map(|(term, _, form)| (&**term, form)),
+            &further,
+        );
         let terms = sorted.into_iter().map(|(term, ..)| term.into()).collect();
         let (offsets, postings, frequencies) = writer.finish();
         Index {
@@ -151,6 +166,18 @@ impl Inverter {
             lengths: self.lengths,
         }
     }
+}
+
+/// The word with its marks, if it is read aloud differently without them. ё is no such mark: it is
+/// left out of half of what is printed.
+fn telling_spelling(word: &str, term: &str) -> Option<String> {
+    if word.is_ascii() {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let marked = word.chars().any(|c| c != 'ё' && !term.contains(c));
+    let differs = || !Readings::of(&word).iter().eq(Readings::of(term).iter());
+    (marked && differs()).then_some(word)
 }
 
 /// Sorts postings by term, keeping the order of records, by counting: where each term's begin, and
@@ -191,7 +218,7 @@ fn ends_sentence(between: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::FormsReader;
+    use crate::archive::{FormsReader, FormsTable};
 
     #[test]
     fn names_are_told_from_words() {
@@ -202,7 +229,8 @@ mod tests {
         );
         inverter.end_of_record();
         let index = inverter.finish();
-        let forms = FormsReader::new(&index.forms, index.terms.len() as u32).unwrap();
+        let forms = FormsTable::new(&index.forms, index.terms.len() as u32).unwrap();
+        let forms = FormsReader::new(&forms, &index.forms);
         let nameish: Vec<_> = (0..)
             .zip(&index.terms)
             .filter(|(at, _)| forms.is_name(*at))

@@ -22,7 +22,12 @@ pub(crate) struct Language {
     stemming: Stemming,
     /// Folded words that say little about what a text is about.
     function_words: HashSet<String>,
+    /// Endings that its words take on.
+    endings: &'static str,
 }
+
+/// So many words of a language, spread over its dictionary, are tried with all its endings.
+const TRIED: usize = 300;
 
 /// How words are stemmed.
 enum Stemming {
@@ -55,6 +60,7 @@ impl Language {
         Self {
             stemming,
             function_words: listed.iter().map(|word| folded(word)).collect(),
+            endings: endings(primary),
         }
     }
 
@@ -68,6 +74,31 @@ impl Language {
         }
     }
 
+    /// Forms that words of the archive can take although no text has them, with their stems: so that
+    /// the rules of a small archive are those of its language.
+    pub(crate) fn further_forms<'a>(
+        &self,
+        words: impl ExactSizeIterator<Item = (&'a str, &'a str)>,
+    ) -> Vec<(String, String)> {
+        let step = words.len().div_ceil(TRIED).max(1);
+        let mut forms = Vec::new();
+        for (word, stem) in words.step_by(step) {
+            // The words of other languages are among them; their stems tell.
+            if self.endings.is_empty() || word == stem || self.stem(word) != stem {
+                continue;
+            }
+            for ending in self.endings.split(' ') {
+                for base in [word, stem] {
+                    let form = [base, ending].concat();
+                    if self.stem(&form) == stem {
+                        forms.push((form, stem.to_owned()));
+                    }
+                }
+            }
+        }
+        forms
+    }
+
     /// Whether a folded word only holds sentences together.
     pub(crate) fn is_function_word(&self, term: &str) -> bool {
         self.function_words.contains(term)
@@ -79,6 +110,29 @@ fn folded(word: &str) -> String {
     let mut folded = fold(word);
     mend_mixed_script(&mut folded);
     folded
+}
+
+/// The commonest endings of a language, separated by spaces.
+fn endings(primary: &str) -> &'static str {
+    match primary {
+        "de" => "e en em er es n s st t te ten",
+        "en" => "s es ed d ing er ers ly",
+        "es" => "s es a o as os ar er ir ado ada ando aron ó",
+        "fr" => "s e es ent er ez é ée és ait x",
+        "it" => "a e i o are ato ata",
+        "kk" => {
+            "лар лер дар дер тар тер ның нің дың дің тың тің ға ге қа ке на не ны ні ды ді ты ті да де \
+             та те нда нде дан ден тан тен нан нен мен бен пен ы і сы сі ымыз іміз лары лері"
+        }
+        "nl" => "s en e n t de te",
+        "pt" => "s es a o as os ar er ado ada",
+        "ru" => {
+            "а я у ю е и ы о ь ой ей ом ем ём ам ям ами ями ах ях ов ев ий ый ая яя ое ее ие ые ого его \
+             ому ему ую юю ым им ых их ыми ими ть л ла ло ли ет ит ут ют ят"
+        }
+        "tr" => "lar ler ı i u ü ın in un ün da de ta te dan den tan ten a e ya ye yı yi la le",
+        _ => "",
+    }
 }
 
 /// The Snowball algorithm of a language.

@@ -16,7 +16,7 @@ impl Expander<'_> {
             .iter()
             .any(|known| known.terms.start == terms.start)
         {
-            terms.start += 1;
+            terms.start = terms.start.saturating_add(1);
         }
         if !terms.is_empty() {
             // Other forms that begin so are among them.

@@ -11,15 +11,21 @@ const MAX_CANDIDATES: u32 = 4096;
 impl Expander<'_> {
     /// The other forms of the word.
     pub(super) fn other_forms(&self, word: &str) -> Vec<Expansion> {
-        let own = self.dictionary.get(word);
-        let stems = match own {
-            Some(ordinal) => {
-                let (kept, replacement) = self.forms.stem(ordinal, word);
-                vec![[kept, replacement].concat()]
-            }
+        let Some(own) = self.dictionary.get(word) else {
             // A word that is not in the archive has no stem there: the rules say what it would be.
-            None => self.forms.stems_by_rule(word),
+            return self.with_stem(&self.forms.stems_by_rule(word), None);
         };
+        let (kept, replacement) = self.forms.stem(own, word);
+        let forms = self.with_stem(&[[kept, replacement].concat()], Some(own));
+        match forms.is_empty() {
+            // It may be a word of another language too, whose rules then apply.
+            true => self.with_stem(&self.forms.stems_by_rule(word), Some(own)),
+            false => forms,
+        }
+    }
+
+    /// The terms with the first of the stems that any has, but for the word itself.
+    fn with_stem(&self, stems: &[String], own: Option<u32>) -> Vec<Expansion> {
         let Some(shortest) = stems.last() else {
             return Vec::new();
         };

@@ -1,7 +1,7 @@
 //! The door of known names: a query that is one spelling of an entry finds all the others.
 
 use super::door::{Door, weight};
-use super::expand::{Expander, Reading, Word, words_of};
+use super::expand::{Expander, Reading, Word, words, words_of};
 use super::group::{Expansion, Group, Phrase};
 use super::parse::Occur;
 use crate::model::Name;
@@ -29,13 +29,18 @@ impl KnownNames {
                 .map(|label| &label.text);
             let mut spellings: Vec<Vec<String>> = Vec::new();
             for text in labels.chain(&name.search_only) {
-                let spelling = words_of(text);
-                if spelling.is_empty() || spellings.contains(&spelling) {
-                    continue;
+                let (parts, joined) = words(text);
+                let parts = parts.into_iter().map(|word| word.term).collect();
+                // A compound is also known, and inflected, as the one word it makes.
+                let together = joined.into_iter().map(|word| vec![word]);
+                for spelling in core::iter::once(parts).chain(together) {
+                    if spelling.is_empty() || spellings.contains(&spelling) {
+                        continue;
+                    }
+                    known.longest = known.longest.max(spelling.len());
+                    known.by_words.push((spelling.join(" "), number));
+                    spellings.push(spelling);
                 }
-                known.longest = known.longest.max(spelling.len());
-                known.by_words.push((spelling.join(" "), number));
-                spellings.push(spelling);
             }
             known.spellings.push(spellings);
         }
@@ -100,19 +105,9 @@ impl Expander<'_> {
             }
             match spelling.as_slice() {
                 [word] => aliases.add(self.alias(word)),
-                words => aliases.phrases.push(Phrase {
-                    words: words.to_vec(),
-                    door: Door::Alias,
-                    weight: weight::ALIAS,
-                }),
+                words => aliases.phrases.extend(self.alias_phrases(words)),
             }
         }
-        aliases.phrases.retain(|phrase| {
-            phrase
-                .words
-                .iter()
-                .all(|word| self.dictionary.get(word).is_some())
-        });
         match reading
             .groups
             .iter_mut()
@@ -125,6 +120,25 @@ impl Expander<'_> {
             None if !aliases.is_empty() => reading.groups.push(aliases),
             None => {}
         }
+    }
+
+    /// A spelling of several words, the last of them in all its forms.
+    fn alias_phrases(&self, words: &[String]) -> Vec<Phrase> {
+        let Some((last, before)) = words.split_last() else {
+            return Vec::new();
+        };
+        if !before
+            .iter()
+            .all(|word| self.dictionary.get(word).is_some())
+        {
+            return Vec::new();
+        }
+        let phrase = |last: Expansion| Phrase {
+            words: before.iter().cloned().chain(Some(last.text)).collect(),
+            door: Door::Alias,
+            weight: weight::ALIAS,
+        };
+        self.alias(last).into_iter().map(phrase).collect()
     }
 
     /// A spelling of one word, with its other forms.

@@ -127,7 +127,7 @@ impl Expander<'_> {
 
     fn candidate(&self, ordinal: u32, readings: &Readings) -> Option<Candidate> {
         let term = self.dictionary.term(ordinal)?;
-        let of_term = Readings::of(&term);
+        let of_term = Readings::of(self.forms.spelling(ordinal, &term));
         let similarity = readings.similarity(&of_term);
         // Short names have too many neighbours for anything but equality.
         let sounds =
@@ -162,7 +162,8 @@ impl Expander<'_> {
         self.dictionary
             .each_with_prefix(initial.encode_utf8(&mut [0; 4]), &mut |term, ordinal| {
                 if !term.contains(char::is_numeric) {
-                    keys.extend(Readings::of(term).keys().map(|key| (key, ordinal)));
+                    let spelling = self.forms.spelling(ordinal, term);
+                    keys.extend(Readings::of(spelling).keys().map(|key| (key, ordinal)));
                 }
                 true
             });

@@ -1,0 +1,253 @@
+//! The doors, from a query to the records it finds: what a reader types and what must come of it.
+
+use amanat_engine::model::{Corpus, Label, Name, NameKind, Passage, PassageKind, Record};
+use amanat_engine::{Archive, Door, Options, SuggestionKind, build};
+
+fn record(id: &str, language: &str, text: &str) -> Record {
+    let passages = vec![Passage {
+        kind: PassageKind::Paragraph,
+        text: text.into(),
+        marks: vec![],
+    }];
+    Record {
+        id: id.into(),
+        title: format!("Record {id}"),
+        language: language.into(),
+        metadata: vec![],
+        passages,
+    }
+}
+
+fn name(id: &str, kind: NameKind, spellings: &[(&str, &str)]) -> Name {
+    let label = |(language, text): &(&str, &str)| Label {
+        language: (*language).into(),
+        text: (*text).into(),
+    };
+    Name {
+        id: id.into(),
+        kind,
+        preferred: spellings.iter().take(1).map(label).collect(),
+        variants: spellings.iter().skip(1).map(label).collect(),
+        search_only: vec![],
+        valid: None,
+        note: String::new(),
+    }
+}
+
+fn archive() -> Archive<Vec<u8>> {
+    let corpus = Corpus {
+        records: vec![
+            record(
+                "en",
+                "en",
+                "Yesterday Tokayev spoke. The ambulance drove through Almaty, and Nur-Otan burned.",
+            ),
+            record(
+                "de",
+                "de",
+                "Gestern sprach Tokajew über die Krankenwagen in Almaty.",
+            ),
+            record(
+                "ru",
+                "ru",
+                "Вчера Токаев выступил. Машины скорой помощи ехали через Алма-Ату, а ОДКБ ждала.",
+            ),
+            record(
+                "kk",
+                "kk",
+                "Кеше Тоқаевтың сөзі болды, Алматыда қаңтар айы еді.",
+            ),
+            record(
+                "nl",
+                "nl",
+                "Tokaev sprak met de CSTO over de plannen, en Tokaev zweeg.",
+            ),
+            record(
+                "other",
+                "en",
+                "Nothing of the kind: a form, forms and forming, from the presidential palace.",
+            ),
+        ],
+        names: vec![
+            name(
+                "csto",
+                NameKind::Organisation,
+                &[("en", "CSTO"), ("ru", "ОДКБ")],
+            ),
+            name(
+                "almaty",
+                NameKind::Place,
+                &[("en", "Almaty"), ("kk", "Алматы"), ("ru", "Алма-Ата")],
+            ),
+            name(
+                "party",
+                NameKind::Organisation,
+                &[("en", "Nur Otan"), ("kk", "Нұр Отан")],
+            ),
+        ],
+        ..Corpus::default()
+    };
+    Archive::open(build(&corpus).unwrap()).unwrap()
+}
+
+fn found(query: &str) -> Vec<(String, Door)> {
+    let results = archive().search(query, &Options::default());
+    results
+        .hits
+        .into_iter()
+        .map(|hit| (hit.id, hit.door))
+        .collect()
+}
+
+fn ids(query: &str) -> Vec<String> {
+    let mut ids: Vec<_> = found(query).into_iter().map(|(id, _)| id).collect();
+    ids.sort();
+    ids
+}
+
+#[test]
+fn a_name_is_found_in_every_spelling_and_script() {
+    for query in ["tokayev", "Tokaev", "tokajew", "Токаев", "Тоқаев", "toqaev"] {
+        assert_eq!(ids(query), ["de", "en", "kk", "nl", "ru"], "{query}");
+    }
+}
+
+#[test]
+fn an_exact_name_comes_before_a_loose_one() {
+    for (query, first) in [
+        ("tokayev", "en"),
+        ("tokajew", "de"),
+        ("токаев", "ru"),
+        ("tokaev", "nl"),
+    ] {
+        let found = found(query);
+        assert_eq!(found[0], (first.into(), Door::Exact), "{query}");
+        assert!(
+            found[1..].iter().all(|(_, door)| *door > Door::Exact),
+            "{query}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn forms_of_a_word_are_found() {
+    assert_eq!(ids("ambulances"), ["en"]);
+    assert_eq!(ids("plan"), ["nl"]);
+    assert_eq!(found("forms")[0], ("other".into(), Door::Exact));
+    assert_eq!(ids("машина"), ["ru"]);
+}
+
+#[test]
+fn misspelt_words_are_found() {
+    for query in ["ambulanse", "ambuance", "ambulnace", "abmulance"] {
+        assert!(ids(query).contains(&"en".into()), "{query}");
+    }
+}
+
+#[test]
+fn a_word_that_exists_draws_in_no_lookalikes() {
+    // "form" and "from" are one exchange apart.
+    assert!(found("from").iter().all(|(_, door)| *door == Door::Exact));
+}
+
+#[test]
+fn a_beginning_is_found_when_nothing_else_is() {
+    assert_eq!(found("presid"), [("other".into(), Door::Prefix)]);
+}
+
+#[test]
+fn the_other_keyboard_layout_is_tried() {
+    assert_eq!(found("njrftd")[0], ("ru".into(), Door::Layout));
+    assert!(ids("фдьфен").contains(&"en".into()));
+}
+
+#[test]
+fn known_names_find_each_other() {
+    assert_eq!(ids("ОДКБ"), ["nl", "ru"]);
+    assert_eq!(ids("almaty"), ["de", "en", "kk", "ru"]);
+    assert_eq!(ids("alma ata"), ["de", "en", "kk", "ru"]);
+    let results = archive().search("csto", &Options::default());
+    assert_eq!(results.names, [0]);
+    let without = Options {
+        without: vec!["одкб".into()],
+        ..Options::default()
+    };
+    assert_eq!(archive().search("csto", &without).total, 1);
+}
+
+#[test]
+fn compounds_are_found_however_they_are_written() {
+    for query in ["nur otan", "nurotan", "nur-otan", "NurOtan", "\"nur otan\""] {
+        assert_eq!(ids(query), ["en"], "{query}");
+    }
+}
+
+#[test]
+fn exact_words_only_are_exact() {
+    let options = Options {
+        exact: true,
+        ..Options::default()
+    };
+    assert_eq!(archive().search("tokayev", &options).total, 1);
+    assert_eq!(archive().search("ambulanse", &options).total, 0);
+}
+
+#[test]
+fn every_mark_says_its_door() {
+    let archive = archive();
+    let nl = archive.find("nl").unwrap();
+    let matches = archive.matches(nl, "tokayev одкб plan", &Options::default());
+    let text = &archive.record(nl).passages[0].text;
+    let marked: Vec<_> = matches
+        .iter()
+        .map(|m| (&text[m.range.clone()], m.door))
+        .collect();
+    assert_eq!(
+        marked,
+        [
+            ("Tokaev", Door::Name),
+            ("CSTO", Door::Alias),
+            ("plannen", Door::Form),
+            ("Tokaev", Door::Name),
+        ]
+    );
+}
+
+#[test]
+fn what_was_meant_is_offered_not_taken() {
+    let mut corpus = Corpus::default();
+    for number in 0..30 {
+        corpus
+            .records
+            .push(record(&number.to_string(), "en", "The protest went on."));
+    }
+    corpus.records.push(record("slip", "en", "The protset."));
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    let results = archive.search("protset", &Options::default());
+    assert_eq!(results.total, 1);
+    assert_eq!(results.instead[0].term, "protest");
+    assert_eq!(results.instead[0].found, 30);
+    assert!(
+        archive
+            .search("protest", &Options::default())
+            .instead
+            .is_empty()
+    );
+}
+
+#[test]
+fn suggestions_go_on_from_what_was_typed() {
+    let archive = archive();
+    let texts = |typed: &str| {
+        archive
+            .suggest(typed, 8)
+            .into_iter()
+            .map(|s| (s.kind, s.text))
+            .collect::<Vec<_>>()
+    };
+    assert!(texts("alm").contains(&(SuggestionKind::Name, "Almaty".into())));
+    assert!(texts("ambul").contains(&(SuggestionKind::Word, "ambulance".into())));
+    assert!(texts("the ambulanse").contains(&(SuggestionKind::Word, "the ambulance".into())));
+    assert!(texts("record e").contains(&(SuggestionKind::Title, "Record en".into())));
+    assert!(texts("").is_empty());
+}
