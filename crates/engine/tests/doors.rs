@@ -132,7 +132,6 @@ fn an_exact_name_comes_before_a_loose_one() {
 #[test]
 fn forms_of_a_word_are_found() {
     assert_eq!(ids("ambulances"), ["en"]);
-    assert_eq!(ids("plan"), ["nl"]);
     assert_eq!(found("forms")[0], ("other".into(), Door::Exact));
     assert_eq!(ids("машина"), ["ru"]);
 }
@@ -165,7 +164,9 @@ fn the_other_keyboard_layout_is_tried() {
 fn known_names_find_each_other() {
     assert_eq!(ids("ОДКБ"), ["nl", "ru"]);
     assert_eq!(ids("almaty"), ["de", "en", "kk", "ru"]);
-    assert_eq!(ids("alma ata"), ["de", "en", "kk", "ru"]);
+    for query in ["алма ата", "Алма-Ата", "алматы"] {
+        assert_eq!(ids(query), ["de", "en", "kk", "ru"], "{query}");
+    }
     let results = archive().search("csto", &Options::default());
     assert_eq!(results.names, [0]);
     let without = Options {
@@ -195,9 +196,9 @@ fn exact_words_only_are_exact() {
 #[test]
 fn every_mark_says_its_door() {
     let archive = archive();
-    let nl = archive.find("nl").unwrap();
-    let matches = archive.matches(nl, "tokayev одкб plan", &Options::default());
-    let text = &archive.record(nl).passages[0].text;
+    let en = archive.find("en").unwrap();
+    let matches = archive.matches(en, "токаев ambulances алма-ата spoke", &Options::default());
+    let text = &archive.record(en).passages[0].text;
     let marked: Vec<_> = matches
         .iter()
         .map(|m| (&text[m.range.clone()], m.door))
@@ -205,10 +206,10 @@ fn every_mark_says_its_door() {
     assert_eq!(
         marked,
         [
-            ("Tokaev", Door::Name),
-            ("CSTO", Door::Alias),
-            ("plannen", Door::Form),
-            ("Tokaev", Door::Name),
+            ("Tokayev", Door::Name),
+            ("spoke", Door::Exact),
+            ("ambulance", Door::Form),
+            ("Almaty", Door::Alias),
         ]
     );
 }

@@ -4,7 +4,7 @@
 //! rules, so a term needs its number only. Rule 0 leaves the word as it is.
 //!
 //! ```text
-//! rules: count, (ending, replacement) ... | spellings: count, (term after the one before, spelling) ...
+//! languages | rules: count, (ending, replacement) ... | spellings: count, (term after the one before, spelling) ...
 //!        | per term u16: bit 15 a name, bit 14 a function word, bits 0-13 rule
 //! ```
 //! A spelling is kept for the few terms that are read aloud differently with the marks that folding
@@ -44,6 +44,7 @@ pub(crate) struct Form {
 pub(crate) fn write_forms<'a>(
     terms: impl Iterator<Item = (&'a str, &'a Form)> + Clone,
     further: &'a [(String, String)],
+    languages: u32,
 ) -> Vec<u8> {
     let mut counts: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     let stemmed = terms.clone().map(|(term, form)| (term, form.stem.as_str()));
@@ -60,6 +61,7 @@ pub(crate) fn write_forms<'a>(
     rules.sort_by_key(|(_, count)| core::cmp::Reverse(*count));
     rules.truncate(MAX_RULES - 1);
     let mut out = Vec::new();
+    put_varint(&mut out, languages);
     put_varint(&mut out, rules.len() as u32);
     for ((ending, replacement), _) in &rules {
         put_str(&mut out, ending);
@@ -105,6 +107,8 @@ fn rule<'a>(term: &'a str, stem: &'a str) -> Option<(&'a str, &'a str)> {
 /// The rules and spellings, taken out of their section when an archive is opened.
 #[derive(Default)]
 pub(crate) struct FormsTable {
+    /// How many languages the rules are of.
+    languages: u32,
     rules: Vec<(Box<str>, Box<str>)>,
     /// By ascending ordinal.
     spellings: Vec<(u32, Box<str>)>,
@@ -120,6 +124,7 @@ impl FormsTable {
             codes: (terms as usize).checked_mul(2)?,
             ..Self::default()
         };
+        table.languages = cursor.varint()?;
         for _ in 0..cursor.varint()? {
             table
                 .rules
@@ -191,6 +196,11 @@ impl<'a> FormsReader<'a> {
             .unwrap_or((term, ""))
     }
 
+    /// Whether a term may be a word of a language other than the one it was stemmed in.
+    pub(crate) fn is_of_several_languages(&self) -> bool {
+        self.table.languages > 1
+    }
+
     /// What all words with a stem begin with.
     pub(crate) fn beginning(stem: &str) -> &str {
         let characters = stem.chars().count();
@@ -248,6 +258,7 @@ mod tests {
         write_forms(
             forms.iter().map(|(term, form)| (*term, form)),
             &[("chances".into(), "chanc".into())],
+            1,
         )
     }
 

@@ -77,6 +77,10 @@ impl Inverter {
                             name: false,
                         }
                     }
+                    (TokenKind::Joined, Some(language)) => Form {
+                        stem: language.stem(token.term),
+                        ..Form::default()
+                    },
                     _ => Form {
                         stem: token.term.to_owned(),
                         ..Form::default()
@@ -151,10 +155,8 @@ impl Inverter {
             language.further_forms(stems)
         });
         let further: Vec<_> = further.collect();
-        let forms = write_forms(
-            sorted.iter().map(|(term, _, form)| (&**term, form)),
-            &further,
-        );
+        let of_terms = sorted.iter().map(|(term, _, form)| (&**term, form));
+        let forms = write_forms(of_terms, &further, self.languages.len() as u32);
         let terms = sorted.into_iter().map(|(term, ..)| term.into()).collect();
         let (offsets, postings, frequencies) = writer.finish();
         Index {

@@ -66,7 +66,10 @@ impl Expander<'_> {
                 let (parts, joined) = words(text);
                 let last = parts.len().saturating_sub(1);
                 for (at, part) in parts.iter().enumerate() {
-                    self.push(&mut reading, self.single(part, *unfinished && at == last));
+                    // What there is no room for is not looked up: that is the dear part.
+                    if has_room(&reading, clause.occur, &part.term) {
+                        self.push(&mut reading, self.single(part, *unfinished && at == last));
+                    }
                 }
                 for joined in joined {
                     self.push(&mut reading, self.joined(&joined));
@@ -86,12 +89,8 @@ impl Expander<'_> {
         group
             .expansions
             .retain(|expansion| !self.without.contains(&expansion.text));
-        let groups = &mut reading.groups;
-        let known = groups
-            .iter()
-            .any(|other| other.occur == group.occur && other.text == group.text);
-        if !known && groups.len() < MAX_GROUPS {
-            groups.push(group);
+        if has_room(reading, group.occur, &group.text) {
+            reading.groups.push(group);
         }
     }
 
@@ -186,6 +185,13 @@ impl Expander<'_> {
     pub(super) fn term(&self, term: &str, door: Door) -> Option<Expansion> {
         Some(Expansion::term(self.dictionary.get(term)?, term, door, 1.0))
     }
+}
+
+/// Whether there is room for a group, and none yet that is the same.
+fn has_room(reading: &Reading, occur: Occur, text: &str) -> bool {
+    let groups = &reading.groups;
+    let same = |group: &Group| group.occur == occur && group.text == text;
+    groups.len() < MAX_GROUPS && !groups.iter().any(same)
 }
 
 fn add_phrase(group: &mut Group, parts: Vec<Word>) {

@@ -17,7 +17,7 @@ impl Expander<'_> {
         };
         let (kept, replacement) = self.forms.stem(own, word);
         let forms = self.with_stem(&[[kept, replacement].concat()], Some(own));
-        match forms.is_empty() {
+        match forms.is_empty() && self.forms.is_of_several_languages() {
             // It may be a word of another language too, whose rules then apply.
             true => self.with_stem(&self.forms.stems_by_rule(word), Some(own)),
             false => forms,

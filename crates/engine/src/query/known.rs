@@ -1,7 +1,7 @@
 //! The door of known names: a query that is one spelling of an entry finds all the others.
 
 use super::door::{Door, weight};
-use super::expand::{Expander, Reading, Word, words, words_of};
+use super::expand::{Expander, MAX_GROUPS, Reading, Word, words, words_of};
 use super::group::{Expansion, Group, Phrase};
 use super::parse::Occur;
 use crate::model::Name;
@@ -108,6 +108,7 @@ impl Expander<'_> {
                 words => aliases.phrases.extend(self.alias_phrases(words)),
             }
         }
+        let has_room = reading.groups.len() < MAX_GROUPS;
         match reading
             .groups
             .iter_mut()
@@ -117,7 +118,7 @@ impl Expander<'_> {
                 group.add(aliases.expansions);
                 group.phrases.extend(aliases.phrases);
             }
-            None if !aliases.is_empty() => reading.groups.push(aliases),
+            None if !aliases.is_empty() && has_room => reading.groups.push(aliases),
             None => {}
         }
     }
