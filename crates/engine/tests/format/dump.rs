@@ -122,10 +122,6 @@ impl<'a> Dump<'a> {
         let (length, width) = self.leb128();
         let start = self.at + width;
         let text = str::from_utf8(&self.bytes[start..start + length as usize]).unwrap();
-        let note = format!("{what} {text:?}");
-        self.raw(
-            width + length as usize,
-            note.trim_start_matches(' ').trim_start(),
-        );
+        self.raw(width + length as usize, &format!("{what} {text:?}"));
     }
 }

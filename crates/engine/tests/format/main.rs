@@ -4,6 +4,7 @@
 //! readers. So page, example and engine agree, or this fails.
 //! `AMANAT_UPDATE=1 cargo test -p amanat-engine --test format` writes the example anew.
 #![allow(
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::string_slice,

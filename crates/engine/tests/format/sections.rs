@@ -55,6 +55,7 @@ impl Dump<'_> {
     }
 
     fn forms(&mut self) {
+        self.varint("languages");
         for rule in 1..=self.varint("rules") {
             self.text(&format!("rule {rule}: ending"));
             self.text("  in its place");
