@@ -134,7 +134,8 @@ fn window(passage: &ScannedPassage<'_>, weights: &[f32], width: usize) -> Range<
         spare.min((width as f32 * SENTENCE_REACH) as usize),
     )
     .unwrap_or_else(|| word_start(text, matches.start.saturating_sub(spare / 3), matches.start));
-    let end = word_end(text, (start + width).max(matches.end));
+    // A word that matched is shown whole, however narrow the snippet.
+    let end = word_end(text, (start + width).max(matches.end)).max(matches.end);
     // What is left over at the end of the passage goes to the beginning.
     let start = match end == text.len() {
         true => word_start(text, text.len().saturating_sub(width), start).min(start),
