@@ -41,32 +41,39 @@ impl Engine {
     ///
     /// When the command line refuses them.
     pub(super) fn index(&self, set: &Set) -> anyhow::Result<Indexed<'_>> {
-        let folder = self.work.join(&set.name);
+        self.archive(&set.name, set.language(), &set.documents_file)?;
+        Ok(Indexed {
+            engine: self,
+            folder: self.work.join(&set.name),
+        })
+    }
+
+    /// Makes an archive of a file of documents and returns its path.
+    ///
+    /// # Errors
+    ///
+    /// When the command line refuses them.
+    pub(super) fn archive(
+        &self,
+        name: &str,
+        language: &str,
+        documents: &Path,
+    ) -> anyhow::Result<PathBuf> {
+        let folder = self.work.join(name);
         let corpus = folder.join("corpus");
         std::fs::create_dir_all(&corpus)
             .with_context(|| format!("cannot make the folder {}", corpus.display()))?;
-        // The set's folder holds more than documents, and the corpus reader takes all it knows.
-        let documents = std::fs::read(&set.documents_file)?;
+        // The file's folder holds more than documents, and the corpus reader takes all it knows.
+        let documents = std::fs::read(documents)
+            .with_context(|| format!("cannot read {}", documents.display()))?;
         std::fs::write(corpus.join("docs.jsonl"), documents)?;
-        std::fs::write(
-            corpus.join("archive.toml"),
-            format!(
-                "title = \"{}\"\nlanguages = [\"{}\"]\n",
-                set.name,
-                set.language()
-            ),
-        )?;
+        let settings = format!("title = \"{name}\"\nlanguages = [\"{language}\"]\n");
+        std::fs::write(corpus.join("archive.toml"), settings)?;
+        let archive = archive(&folder);
         let mut build = Command::new(&self.amanat);
-        build
-            .arg("archive")
-            .arg(&corpus)
-            .arg("-o")
-            .arg(archive(&folder));
+        build.arg("archive").arg(&corpus).arg("-o").arg(&archive);
         command::quietly(&mut build)?;
-        Ok(Indexed {
-            engine: self,
-            folder,
-        })
+        Ok(archive)
     }
 }
 

@@ -12,6 +12,11 @@ impl Random {
         Self(seed)
     }
 
+    /// A generator that gives the same numbers for the same text.
+    pub(super) fn of_text(text: &str) -> Self {
+        Self(hash(text))
+    }
+
     /// A number from 0 up to, not including, `bound`; 0 where the bound is 0.
     pub(super) fn below(&mut self, bound: usize) -> usize {
         let bound = u64::try_from(bound).unwrap_or(u64::MAX).max(1);
@@ -30,6 +35,13 @@ impl Random {
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ (mixed >> 31)
     }
+}
+
+/// FNV-1a, for everything that is drawn by an id.
+pub(super) fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 #[cfg(test)]

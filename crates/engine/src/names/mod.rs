@@ -12,8 +12,7 @@
 //! This module is not the cascade: which door is tried when, and what a reader is shown, is decided by
 //! the query. Nor is it the table of known names: that Almaty is Alma-Ata no rule of spelling knows.
 //! The rules and figures are our own, made on names of Central Asia, Russia and Ukraine in Latin,
-//! Cyrillic and Arabic script; `cargo run --release -p amanat-engine --example name_retrieval` measures
-//! them.
+//! Cyrillic and Arabic script; `cargo xtask eval names` measures them.
 
 mod fine;
 mod inline;

@@ -1,8 +1,8 @@
 //! How sure a likeness is: the thresholds above which a spelling counts as the same name.
 //!
 //! The thresholds come from our prototype, which was tried on another drawing of the same names. What
-//! [`Tier::LIKELY`] lets through is printed by `name_retrieval`: how many names are taken for a common
-//! word. The weights and [`Tier::SHORT`] are advice that was not measured by itself.
+//! [`Tier::LIKELY`] lets through is printed by `cargo xtask eval unexpected`: how many names are taken
+//! for a common word. The weights and [`Tier::SHORT`] are advice that was not measured by itself.
 
 use super::similarity::Similarity;
 

@@ -1,12 +1,13 @@
 //! Case endings put on Cyrillic names, by the regular rules of Russian and Kazakh.
 
-use crate::slip::Random;
+use super::super::random::Random;
+use super::letters;
 
 /// The label with its last word in a case drawn by the label itself; none if the language has no rule
 /// here or the word does not change.
-pub(crate) fn inflected(label: &str, language: &str) -> Option<String> {
-    let mut random = Random::from_text(label);
-    if !crate::data::is_cyrillic(label) {
+pub(super) fn inflected(label: &str, language: &str) -> Option<String> {
+    let mut random = Random::of_text(label);
+    if !letters::is_cyrillic(label) {
         return None;
     }
     match language {

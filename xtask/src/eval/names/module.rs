@@ -1,88 +1,22 @@
-//! The ways to find a name that are compared: records in, ranked records out.
+//! The names module by itself, without the cascade and the guards of a query: what the readings,
+//! keys and likenesses could give.
 
-use crate::data::{folded, romanised};
+use super::super::near::Spelled;
+use super::letters::folded;
 use amanat_engine::names::{Key, Reading, Readings, Similarity, Tier};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What counts as likeness.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Doors {
-    /// The readings of words as they are written.
+pub(super) enum Doors {
+    /// The readings of words.
     Names,
-    /// The readings of words as the dictionary of an archive holds them.
-    NamesOfFolded,
     /// [`Doors::Names`]; equal words before all others; slips of the finger in words of one script.
     All,
 }
 
-/// Records whose romanised letters are at most so many edits away.
-pub(crate) struct Letters {
-    records: Vec<Spelled>,
-    edits: usize,
-}
-
-impl Letters {
-    pub(crate) fn new(records: &[String], edits: usize) -> Self {
-        let records = (records.iter())
-            .map(|record| Spelled::new(&romanised(record)))
-            .collect();
-        Self { records, edits }
-    }
-
-    /// The records in reach, the nearest first.
-    pub(crate) fn find(&self, query: &str) -> Vec<usize> {
-        let query = Spelled::new(&romanised(query));
-        let mut found: Vec<(usize, usize)> = (self.records.iter().enumerate())
-            .filter_map(|(record, spelled)| Some((spelled.edits(&query, self.edits)?, record)))
-            .collect();
-        found.sort_unstable();
-        found.into_iter().map(|(_, record)| record).collect()
-    }
-}
-
-/// The letters of a word, and a bit for each that occurs: one edit changes at most two bits.
-struct Spelled {
-    letters: Vec<char>,
-    bits: u64,
-}
-
-impl Spelled {
-    fn new(word: &str) -> Self {
-        let letters: Vec<char> = word.chars().collect();
-        let bits = (letters.iter()).fold(0, |bits, &letter| bits | 1 << (u32::from(letter) % 64));
-        Self { letters, bits }
-    }
-
-    /// How many edits lie between two words, if not more than `most`.
-    fn edits(&self, other: &Self, most: usize) -> Option<usize> {
-        let near = self.letters.len().abs_diff(other.letters.len()) <= most
-            && (self.bits ^ other.bits).count_ones() as usize <= 2 * most;
-        near.then(|| edits(&self.letters, &other.letters))
-            .filter(|edits| *edits <= most)
-    }
-}
-
-/// Damerau–Levenshtein, optimal string alignment.
-fn edits(one: &[char], other: &[char]) -> usize {
-    let mut rows = vec![vec![0; other.len() + 1]; 3];
-    rows[0] = (0..=other.len()).collect();
-    for i in 1..=one.len() {
-        let (now, before, older) = (i % 3, (i + 2) % 3, (i + 1) % 3);
-        rows[now][0] = i;
-        for j in 1..=other.len() {
-            let replaced = rows[before][j - 1] + usize::from(one[i - 1] != other[j - 1]);
-            let mut best = replaced.min(rows[before][j] + 1).min(rows[now][j - 1] + 1);
-            if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
-                best = best.min(rows[older][j - 2] + 1);
-            }
-            rows[now][j] = best;
-        }
-    }
-    rows[one.len() % 3][other.len()]
-}
-
 /// Candidates by key or a key one edit away, ranked by the similarity of their readings.
-pub(crate) struct Names {
+pub(super) struct Names {
     words: Vec<Readings>,
     spelled: Vec<Spelled>,
     by_key: HashMap<Key, Vec<usize>>,
@@ -95,7 +29,7 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    pub(crate) fn new(records: &[String], doors: Doors) -> Self {
+    pub(super) fn new(records: &[String], doors: Doors) -> Self {
         let mut names = Self {
             words: Vec::new(),
             spelled: Vec::new(),
@@ -129,10 +63,7 @@ impl Names {
 
     fn add(&mut self, word: &str) -> usize {
         let number = self.words.len();
-        let readings = match self.doors {
-            Doors::NamesOfFolded => Readings::of(&amanat_engine::text::fold(word)),
-            Doors::Names | Doors::All => Readings::of(word),
-        };
+        let readings = Readings::of(word);
         for key in readings.keys() {
             self.by_key.entry(key).or_default().push(number);
         }
@@ -147,11 +78,11 @@ impl Names {
         let mut like = self.words_read_like(&Readings::of(word));
         if self.doors == Doors::All {
             let word = Spelled::new(&folded(word));
-            let letters = word.letters.len();
+            let letters = word.len();
             let most = usize::from(letters >= 4) + usize::from(letters >= 8);
             for (number, spelled) in self.spelled.iter().enumerate() {
                 if let Some(edits) = spelled.edits(&word, most) {
-                    let longer = u16::try_from(letters.max(spelled.letters.len()));
+                    let longer = u16::try_from(letters.max(spelled.len()));
                     let lost = 1000 - Similarity::one_letter_off(longer.unwrap_or(1)).permille();
                     let likeness = match edits {
                         0 => 1001,
@@ -181,23 +112,8 @@ impl Names {
         like
     }
 
-    /// How many words would be taken for this one without asking.
-    pub(crate) fn taken_for(&self, word: &str) -> usize {
-        let readings = Readings::of(word);
-        let like = self.words_read_like(&readings);
-        let best = like.values().max().copied().unwrap_or_default();
-        let short = sounds(&readings) < Tier::SHORT as u64;
-        (like.values())
-            .filter(|likeness| {
-                **likeness >= u64::from(Tier::LIKELY.permille())
-                    && **likeness + u64::from(Tier::BELOW_BEST) >= best
-                    && (!short || **likeness == 1000)
-            })
-            .count()
-    }
-
     /// The records with words like the query's, the likest first.
-    pub(crate) fn find(&self, query: &str) -> Vec<usize> {
+    pub(super) fn find(&self, query: &str) -> Vec<usize> {
         let words = split(query);
         let like: Vec<_> = words.iter().map(|word| self.words_like(word)).collect();
         let like_joined = self.words_like(&words.concat());
@@ -264,7 +180,7 @@ fn sounds(word: &Readings) -> u64 {
 }
 
 /// A label's words: what stands between spaces, hyphens and punctuation other than apostrophes.
-fn split(label: &str) -> Vec<String> {
+pub(super) fn split(label: &str) -> Vec<String> {
     label
         .split(|c: char| c.is_whitespace() || "-–—,.()/\"«»".contains(c))
         .filter(|word| !Readings::of(word).is_empty())

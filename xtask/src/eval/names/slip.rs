@@ -1,31 +1,15 @@
-//! One random edit in a word, as fingers make them.
+//! One random edit in a name, as fingers make them.
 
-use crate::data::hash;
-
-/// Splitmix64: small, and the same everywhere.
-pub(crate) struct Random(u64);
-
-impl Random {
-    pub(crate) fn from_text(text: &str) -> Self {
-        Self(hash(text))
-    }
-
-    pub(crate) fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % bound as u64) as usize
-    }
-}
+use super::super::random::Random;
+use super::letters;
 
 /// The label with a letter added, left out, replaced or exchanged with the next, at a place drawn
 /// among the letters of its longest word; new letters are of the word's script.
-pub(crate) fn with_slip(label: &str) -> String {
-    let mut random = Random::from_text(label);
+pub(super) fn with_slip(label: &str) -> String {
+    let mut random = Random::of_text(label);
     let letters: Vec<char> = label.chars().collect();
     let word = longest_word(&letters);
-    let alphabet: Vec<char> = if crate::data::is_cyrillic(label) {
+    let alphabet: Vec<char> = if letters::is_cyrillic(label) {
         "абвгдежзийклмнопрстуфхцчшщыьэюя".chars().collect()
     } else {
         "abcdefghijklmnopqrstuvwxyz".chars().collect()
