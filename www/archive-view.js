@@ -46,7 +46,7 @@ export class ArchiveView {
     this.#front = new FrontView(
       archive,
       words,
-      setting,
+      { ...setting, unfolded: this.#unfolded },
       (id, passage) => this.open(id, passage),
       (summary, total) => {
         this.#announcer.say(summary);
@@ -146,6 +146,10 @@ export class ArchiveView {
         return this.#front.move(this.#focused, 1);
       case 'up':
         return this.#front.move(this.#focused, -1);
+      case 'right':
+        return this.#front.turn(this.#focused, 1);
+      case 'left':
+        return this.#front.turn(this.#focused, -1);
     }
   }
 

@@ -5,7 +5,7 @@
 
 /**
  * What is said of a match that is not the word as typed. The word itself, its beginning and its
- * parts written together need no explanation.
+ * parts written together explain themselves.
  *
  * @type {Partial<Record<Door, Key>>}
  */

@@ -26,13 +26,16 @@ export function el(kind, attributes = {}, ...children) {
       element.addEventListener(name.slice(2), value);
     } else if (name === 'style') {
       throw new TypeError('style attributes are blocked by the page: use a class');
-    } else if (value !== null && value !== undefined && value !== false) {
+    } else if (given(value)) {
       element.setAttribute(name, value === true ? '' : String(value));
     }
   }
   fill(element, ...children);
   return element;
 }
+
+/** @param {unknown} value */
+const given = (value) => value !== null && value !== undefined && value !== false;
 
 /**
  * Replaces what stands in an element.
@@ -43,7 +46,7 @@ export function el(kind, attributes = {}, ...children) {
 export function fill(element, ...children) {
   element.replaceChildren(
     .../** @type {Item[]} */ (children.flat(Infinity))
-      .filter((child) => child !== null && child !== undefined && child !== false)
+      .filter(given)
       .map((child) => (child instanceof Node ? child : String(child))),
   );
 }

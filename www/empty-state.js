@@ -3,7 +3,8 @@
 /** @import { Results } from './types.js' */
 /** @import { Translator } from './translate.js' */
 
-import { el, isolated } from './element.js';
+import { el, isolated, joined } from './element.js';
+import { fold } from './fold.js';
 
 /**
  * @typedef {object} Remedies
@@ -31,6 +32,33 @@ export const missingWords = (results, words) =>
     .map(({ text }) => words.t('missing', { word: text }));
 
 /**
+ * The words that may have been meant, each a button that puts it into the query.
+ *
+ * @param {Results} results
+ * @param {string} query
+ * @param {(query: string) => void} search
+ * @param {Translator} words
+ */
+export function didYouMean({ instead = [] }, query, search, words) {
+  const offers = instead.map(({ word, term }) =>
+    el('button.link', { onclick: () => search(replaced(query, word, term)) }, isolated(term)),
+  );
+  return offers.length > 0 && [words.t('didYouMean'), ' ', joined(offers, ', '), '?'];
+}
+
+/**
+ * @param {string} query
+ * @param {string} word folded
+ * @param {string} term to stand in its place
+ */
+function replaced(query, word, term) {
+  const mended = query.replace(/[\p{L}\p{M}\p{N}]+/gu, (found) =>
+    fold(found) === fold(word) ? term : found,
+  );
+  return mended === query ? term : mended;
+}
+
+/**
  * @param {Results} results
  * @param {string} query
  * @param {Remedies} remedies
@@ -42,9 +70,9 @@ export function emptyState(results, query, { search, loosen, unfilter }, words) 
   const short = query.trim().length <= MOST_REPEATED;
   return [
     el('h2', {}, short ? words.t('nothingFor', { query: query.trim() }) : words.t('nothing')),
-    there.length > 0 && missingWords(results, words).map((text) => el('p', {}, text)),
-    there.length > 0 && el('p', {}, words.t('tryWords')),
-    there.length > 0 &&
+    there.length > 0 && [
+      ...missingWords(results, words).map((text) => el('p', {}, text)),
+      el('p', {}, words.t('tryWords')),
       el(
         'p.choices',
         {},
@@ -52,6 +80,7 @@ export function emptyState(results, query, { search, loosen, unfilter }, words) 
           button([isolated(text), ' ', el('span.count', {}, words.number(found))], () => search(text)),
         ),
       ),
+    ],
     el(
       'ul',
       {},

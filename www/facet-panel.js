@@ -42,6 +42,11 @@ export class FacetPanel {
     return Object.values(this.filters).flat().length;
   }
 
+  /** @param {Filters} filters */
+  tick(filters) {
+    for (const [key, values] of Object.entries(filters)) this.#ticked.set(key, new Set(values));
+  }
+
   clear() {
     this.#ticked.clear();
   }

@@ -1,6 +1,6 @@
 // Where a reader searches: the field and, below it, the opening page or the results.
 
-/** @import { Archive, Hit, SearchOptions } from './types.js' */
+/** @import { Archive, Filters, Hit, SearchOptions, Suggestion } from './types.js' */
 /** @import { Open } from './hit-view.js' */
 /** @import { Setting } from './archive-view.js' */
 /** @import { Translator } from './translate.js' */
@@ -9,13 +9,18 @@ import { el } from './element.js';
 import { openingPage } from './opening-page.js';
 import { ResultsView } from './results-view.js';
 import { SearchField } from './search-field.js';
+import { Suggestions } from './suggestions.js';
 
 /** Results shown at once. */
 const PAGE = 20;
 
+/** Suggestions at once, if there are so many. */
+const SUGGESTED = 6;
+
 export class FrontView {
   #archive;
   #field;
+  #suggestions;
   #opening;
   #results;
   #tell;
@@ -23,40 +28,46 @@ export class FrontView {
   #hits = [];
   /** The search whose results are shown. @type {{ query: string, options: SearchOptions }} */
   #shown = { query: '', options: {} };
+  #idle = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pending;
 
   /**
    * @param {Archive} archive
    * @param {Translator} words
-   * @param {Setting} setting
+   * @param {Setting & { unfolded: Set<string> }} setting and the records whose warning was passed
    * @param {Open} open
    * @param {(summary: string, total: number) => void} tell what was found
    */
-  constructor(archive, words, { page, plain, notice }, open, tell) {
+  constructor(archive, words, { page, plain, notice, unfolded }, open, tell) {
     this.#archive = archive;
     this.#tell = tell;
     this.#field = new SearchField(words, {
       changed: () => this.#schedule(this.#field.typing),
       entered: () => this.search(this.query),
     });
-    this.#opening = page ? openingPage(archive, words, open, plain) : el('div');
+    this.#suggestions = new Suggestions(words, ({ id, text }) => (id ? open(id) : this.#accept(text)));
+    this.#opening = page
+      ? openingPage(archive, words, plain, { open, filter: (filters) => this.#filter(filters) })
+      : el('div');
     this.#results = new ResultsView(
       words,
       {
         open,
+        unfolded,
         changed: () => this.#schedule(false),
         more: () => this.#more(),
         search: (query) => this.search(query),
       },
       plain,
     );
-    this.#results.element.hidden = true;
+    this.#rest(true);
     this.element = el(
       'div',
       {},
       notice && el('p.notice', {}, notice),
       this.#field.element,
+      this.#suggestions.element,
       this.#opening,
       this.#results.element,
     );
@@ -68,7 +79,7 @@ export class FrontView {
 
   /** Whether nothing is searched for. */
   get idle() {
-    return this.#results.element.hidden;
+    return this.#idle;
   }
 
   /** The search as it stands, brought up to date with what was typed. */
@@ -105,7 +116,10 @@ export class FrontView {
    * @returns {boolean} whether there was a step to take
    */
   clear(focused) {
-    if (focused !== this.#field.input) this.#field.focus();
+    if (this.#suggestions.has(focused)) {
+      this.#suggestions.show([]);
+      this.#field.resume();
+    } else if (focused !== this.#field.input) this.#field.focus();
     else if (this.query) this.#field.empty();
     else return false;
     return true;
@@ -122,10 +136,42 @@ export class FrontView {
     this.current;
     const stops = [this.#field.input, ...this.#stops];
     const at = stops.findIndex((stop) => stop === focused);
-    const next = at < 0 ? undefined : stops[at + by];
+    const next = this.#suggestions.has(focused) ? stops[by > 0 ? 1 : 0] : at < 0 ? undefined : stops[at + by];
     next?.focus({ preventScroll: true });
     next?.closest('li, .field')?.scrollIntoView({ block: 'nearest' });
     return next !== undefined;
+  }
+
+  /**
+   * Moves the focus from the end of the text into the suggestions, along them, and back.
+   *
+   * @param {Element | null} focused
+   * @param {1 | -1} by to the right or to the left
+   * @returns {boolean} whether there was somewhere to go
+   */
+  turn(focused, by) {
+    const forward = focused?.matches(':dir(rtl)') ? -by : by;
+    if (this.#suggestions.has(focused)) {
+      if (!this.#suggestions.step(focused, /** @type {1 | -1} */ (forward))) this.#field.resume();
+      return true;
+    }
+    return (
+      focused === this.#field.input && forward > 0 && this.#field.typing && !!this.#suggestions.step(null, 1)
+    );
+  }
+
+  /** @param {string} text suggested; the reader may type on from it */
+  #accept(text) {
+    this.#field.query = text;
+    this.#field.resume();
+    this.#run(true);
+  }
+
+  /** @param {Filters} filters chosen before anything is searched for */
+  #filter(filters) {
+    this.#results.filter(filters);
+    this.#run(false);
+    this.focusList();
   }
 
   /** @returns {HTMLElement[]} what the arrow keys move through below the field */
@@ -148,14 +194,31 @@ export class FrontView {
   #run(typing) {
     clearTimeout(this.#pending);
     const { query } = this;
-    const idle = !query.trim() && !this.#results.filtered;
-    this.#shown = { query, options: { ...this.#results.options, typing, limit: PAGE } };
-    this.#opening.hidden = !idle;
-    this.#results.element.hidden = idle;
-    if (idle) return this.#tell('', 0);
+    this.#shown = { query, options: { ...this.#results.options(query), typing, limit: PAGE } };
+    this.#rest(!query.trim() && !this.#results.filtered);
+    this.#suggestions.show(typing ? this.#suggest(query) : []);
+    if (this.#idle) return this.#tell('', 0);
     const results = this.#archive.search(query, this.#shown.options);
     this.#hits = results.hits;
     this.#tell(this.#results.show(query, results, this.#hits), results.total);
+  }
+
+  /** @param {boolean} idle whether nothing is searched for */
+  #rest(idle) {
+    this.#idle = idle;
+    this.#opening.hidden = !idle;
+    this.#results.element.hidden = idle;
+    this.#suggestions.element.hidden = idle || !this.#archive.suggest;
+  }
+
+  /**
+   * @param {string} query
+   * @returns {Suggestion[]} all but what is typed already
+   */
+  #suggest(query) {
+    const typed = query.trim().toLowerCase();
+    const suggested = this.#archive.suggest?.(query, SUGGESTED) ?? [];
+    return suggested.filter(({ text }) => text.toLowerCase() !== typed);
   }
 
   #more() {

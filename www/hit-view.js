@@ -10,20 +10,24 @@ import { inLanguage } from './language.js';
 import { markedText } from './marked-text.js';
 import { byline, capitalised } from './metadata.js';
 
+/** So many words are named for each way in which they matched. */
+const MOST_NAMED = 4;
+
 /** @typedef {(id: string, passage?: number) => void} Open */
 
 /**
  * @param {Hit} first
  * @param {Translator} words
- * @param {Open} open
+ * @param {{ open: Open, unfolded: Set<string> }} reader what the reader does, and has asked to see
  * @returns {Row<Hit>}
  */
-export function hitView({ id }, words, open) {
+export function hitView({ id, metadata }, words, { open, unfolded }) {
   let shown = '';
   const title = el('button.title');
   const about = el('p.byline');
   const body = el('div.snippets');
-  const element = el('li.hit', { part: 'hit', onclick: choose }, el('h3', {}, title), about, body);
+  const warning = metadata.content_warning && contentWarning();
+  const element = el('li.hit', { part: 'hit', onclick: choose }, el('h3', {}, title), about, warning ?? body);
   return { element, update };
 
   /** @param {Hit} hit */
@@ -31,6 +35,7 @@ export function hitView({ id }, words, open) {
     const now = JSON.stringify([hit.titleMarks, hit.passages]);
     if (now === shown) return;
     shown = now;
+    if (warning) warning.open = unfolded.has(id);
     fill(title, el('bdi', inLanguage(hit.language), markedText(hit.title, hit.titleMarks, words)));
     fill(about, byline(hit, words));
     const snippets = hit.passages.filter(({ passage }) => passage > 0);
@@ -41,10 +46,22 @@ export function hitView({ id }, words, open) {
     );
   }
 
+  /** The passages behind a line that says what is in them. */
+  function contentWarning() {
+    const details = el(
+      'details.folded',
+      { ontoggle: () => details.open && unfolded.add(id) },
+      el('summary', {}, words.t('warning'), ': ', isolated(metadata.content_warning.join(', '))),
+      body,
+    );
+    return details;
+  }
+
   /** @param {MouseEvent} event */
   function choose(event) {
     if (getSelection()?.type === 'Range') return; // text was selected, not a record chosen
     const target = /** @type {Element} */ (event.target);
+    if (target.closest('summary')) return;
     const snippet = target.closest('[data-passage]') ?? body.firstElementChild;
     open(id, Number(snippet?.getAttribute('data-passage')) || undefined);
   }
@@ -84,7 +101,13 @@ function why(hit, words) {
     }
   }
   return Array.from(reasons, ([reason, found]) =>
-    el('p.why', {}, capitalised(words.t(reason)), ': ', joined([...found.values()].map(isolated), ', ')),
+    el(
+      'p.why',
+      {},
+      capitalised(words.t(reason)),
+      ': ',
+      joined([...found.values()].slice(0, MOST_NAMED).map(isolated), ', '),
+    ),
   );
 }
 

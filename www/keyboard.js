@@ -1,11 +1,18 @@
 // Which key asks for what.
 
-/** @typedef {'search' | 'back' | 'next' | 'previous' | 'clear' | 'up' | 'down'} Action */
+/** @typedef {'search' | 'back' | 'next' | 'previous' | 'clear' | 'up' | 'down' | 'left' | 'right'} Action */
 
 /** @type {Record<string, Action>} */
 const READING = { Escape: 'back', n: 'next', p: 'previous', '/': 'search' };
 /** @type {Record<string, Action>} */
-const SEARCHING = { Escape: 'clear', ArrowDown: 'down', ArrowUp: 'up', '/': 'search' };
+const SEARCHING = {
+  Escape: 'clear',
+  ArrowDown: 'down',
+  ArrowUp: 'up',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  '/': 'search',
+};
 
 /**
  * The letters are told by the key's place, so that they work on a Russian or Kazakh layout as well.

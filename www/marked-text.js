@@ -88,5 +88,5 @@ export function markedText(text, marks, words, styles = [], onMark) {
  */
 function markElement(text, mark, words) {
   const why = explanation(mark.door);
-  return el('mark', { class: why && 'loose', title: why && words.t(why) }, text);
+  return el('mark', { class: why && 'loose', title: words.t(why ?? 'doorExact') }, text);
 }

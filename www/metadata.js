@@ -27,7 +27,8 @@ export function label(key, words) {
  */
 export function valueInWords(key, value, words) {
   if (LANGUAGES.has(key)) return languageName(value, words.language);
-  return DATES.has(key) ? dateInWords(value, words.locale) : value;
+  if (DATES.has(key)) return dateInWords(value, words.locale);
+  return words.find(`${key}_${value}`) ?? value;
 }
 
 /** @param {string} text */

@@ -1,13 +1,14 @@
 // What stands there before anything is searched for: what the archive is, what is in it, and how
 // to search it.
 
-/** @import { Archive, RecordEntry } from './types.js' */
+/** @import { Archive, Filters, RecordEntry } from './types.js' */
 /** @import { Translator } from './translate.js' */
 /** @import { Open } from './hit-view.js' */
 
 import { el, fill, isolated, joined } from './element.js';
+import { FacetPanel } from './facet-panel.js';
 import { inLanguage, languageName } from './language.js';
-import { byline, capitalised } from './metadata.js';
+import { byline, capitalised, valueInWords } from './metadata.js';
 
 /** So many records of a kind are listed at once. */
 const MANY = 60;
@@ -18,16 +19,29 @@ const ROOMY = 1000;
 /**
  * @param {Archive} archive
  * @param {Translator} words
- * @param {Open} open
  * @param {boolean} plain
+ * @param {{ open: Open, filter: (filters: Filters) => void }} reader what the reader may do
  */
-export function openingPage(archive, words, open, plain) {
+export function openingPage(archive, words, plain, { open, filter }) {
   const info = archive.info();
+  const { facets } = archive.search('', { limit: 0 });
+  const panel = new FacetPanel(words, () => {
+    filter(panel.filters);
+    panel.clear();
+    panel.show(facets);
+  });
+  panel.show(facets);
   return el(
     'div.columns.opening',
     {},
     info.description && el('p.head.description', { dir: 'auto' }, info.description),
-    el('div.rail', {}, el('p.facts', {}, facts(archive, words)), plain ? null : help(words)),
+    el(
+      'div.rail',
+      {},
+      el('p.facts', {}, facts(archive, words)),
+      plain ? null : help(words),
+      facets.length > 0 && foldable('filter', words, panel.element),
+    ),
     el(
       'nav.column',
       { 'aria-label': words.t('contents') },
@@ -58,37 +72,56 @@ function facts(archive, words) {
 }
 
 /**
- * The records by kind, or all together if they are of one kind; within it those first that are in
- * the reader's language, as far as the interface speaks it.
+ * The versions of one work, the one to show first.
+ *
+ * @typedef {RecordEntry[]} Work
+ */
+
+/**
+ * The works by kind, or all together if they are of one kind; those first, and in each the version
+ * first, that is in the reader's language, as far as the interface speaks it.
  *
  * @param {RecordEntry[]} entries
  * @param {Translator} words
- * @returns {[string, RecordEntry[]][]}
+ * @returns {[string, Work[]][]}
  */
 function groups(entries, words) {
-  /** @type {Map<string, RecordEntry[]>} */
-  const kinds = new Map();
   const foreign = (/** @type {RecordEntry} */ { language }) => Number(!language.startsWith(words.language));
   const sorted = [...entries].sort((a, b) => foreign(a) - foreign(b));
-  for (const entry of sorted) {
-    const kind = entry.metadata.kind?.[0] ?? '';
-    const members = kinds.get(kind) ?? [];
-    members.push(entry);
-    kinds.set(kind, members);
-  }
-  if (kinds.size < 2 || kinds.size > entries.length / 2) return [[words.t('contents'), sorted]];
+  const works = gathered(sorted, ({ id, metadata }) => metadata.work?.[0] ?? id);
+  const kinds = gathered([...works.values()], ([{ metadata }]) => metadata.kind?.[0] ?? '');
+  if (kinds.size < 2 || kinds.size > works.size / 2) return [[words.t('contents'), [...works.values()]]];
   return [...kinds]
     .sort(([a], [b]) => Number(a === '') - Number(b === ''))
-    .map(([kind, members]) => [kind ? capitalised(kind) : words.t('other'), members]);
+    .map(([kind, members]) => [
+      kind ? capitalised(valueInWords('kind', kind, words)) : words.t('other'),
+      members,
+    ]);
 }
 
 /**
- * @param {RecordEntry[]} entries
+ * @template Item
+ * @param {Item[]} items
+ * @param {(item: Item) => string} key
+ * @returns {Map<string, Item[]>} in the order in which the keys appear
+ */
+function gathered(items, key) {
+  const groups = new Map();
+  for (const item of items) {
+    const members = groups.get(key(item));
+    if (members) members.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
+
+/**
+ * @param {Work[]} entries
  * @param {Translator} words
  * @param {Open} open
  */
 function entryList(entries, words, open) {
-  const bare = entries.every((entry) => byline(entry, words).length === 0);
+  const bare = entries.every(([entry]) => byline(entry, words).length === 0);
   const list = el('ol', { class: bare ? 'entries names' : 'entries' });
   const more = el('button.more', { onclick: () => grow() });
   let shown = 0;
@@ -105,24 +138,49 @@ function entryList(entries, words, open) {
 }
 
 /**
- * @param {RecordEntry} entry
+ * @param {Work} work
  * @param {Translator} words
  * @param {Open} open
  */
-const entryView = (entry, words, open) =>
+const entryView = ([entry, ...others], words, open) =>
   el(
     'li.entry',
     { onclick: () => open(entry.id) },
     el('button.title', {}, el('bdi', inLanguage(entry.language), entry.title)),
-    el('span.byline', {}, byline(entry, words)),
+    el(
+      'span.byline',
+      {},
+      byline(entry, words),
+      others.map((other) => [' ', versionLink(other, entry, open)]),
+    ),
+  );
+
+/**
+ * A translation is named by its language, another version in the same one by its title.
+ *
+ * @param {RecordEntry} version
+ * @param {RecordEntry} shown
+ * @param {Open} open
+ */
+const versionLink = ({ id, title, language }, shown, open) =>
+  el(
+    'button.version',
+    {
+      ...inLanguage(language),
+      title,
+      onclick: (/** @type {Event} */ event) => {
+        event.stopPropagation();
+        open(id);
+      },
+    },
+    language === shown.language ? title : capitalised(languageName(language, language)),
   );
 
 /** @param {Translator} words */
 const help = (words) =>
-  el(
-    'details.help',
-    { open: innerWidth > ROOMY },
-    el('summary', {}, words.t('help')),
+  foldable(
+    'help',
+    words,
     el(
       'dl',
       {},
@@ -143,3 +201,11 @@ const help = (words) =>
       ),
     ),
   );
+
+/**
+ * @param {'help' | 'filter'} heading
+ * @param {Translator} words
+ * @param {HTMLElement} content
+ */
+const foldable = (heading, words, content) =>
+  el('details.help', { open: innerWidth > ROOMY }, el('summary', {}, words.t(heading)), content);

@@ -4,20 +4,22 @@
 // titles, passages and marks would lose their structure, and nothing in it could be a control. Here
 // every result is a heading and a button a screen reader can list; the arrow keys move real focus.
 
-/** @import { Hit, Results } from './types.js' */
+/** @import { Filters, Hit, Results } from './types.js' */
 /** @import { Translator } from './translate.js' */
 /** @import { Open } from './hit-view.js' */
 /** @import { Remedies } from './empty-state.js' */
 
 import { el, fill } from './element.js';
-import { emptyState, missingWords } from './empty-state.js';
+import { didYouMean, emptyState, missingWords } from './empty-state.js';
 import { FacetPanel } from './facet-panel.js';
 import { hitView } from './hit-view.js';
 import { KeyedList } from './keyed-list.js';
+import { ReadingsPanel } from './readings-panel.js';
 
 /**
  * @typedef {object} Listeners
  * @property {Open} open
+ * @property {Set<string>} unfolded records whose warning the reader has passed
  * @property {() => void} changed a filter or the switch
  * @property {() => void} more results are wanted
  * @property {(query: string) => void} search for something else
@@ -27,9 +29,11 @@ export class ResultsView {
   #words;
   #listeners;
   #facets;
+  #readings;
   #exact;
   #count = el('h2.total');
   #list = el('ol.hits', { part: 'results' });
+  #instead = el('p.instead');
   #missing = el('p.missing');
   #nothing = el('div.nothing');
   #more;
@@ -47,12 +51,13 @@ export class ResultsView {
     this.#words = words;
     this.#listeners = listeners;
     this.#facets = new FacetPanel(words, listeners.changed);
+    this.#readings = new ReadingsPanel(words, listeners.changed);
     this.#exact = el('input', { type: 'checkbox', onchange: listeners.changed });
     this.#more = el('button.more', { hidden: true, onclick: listeners.more });
     this.#hits = new KeyedList(
       this.#list,
       ({ id }) => id,
-      (hit) => hitView(hit, words, listeners.open),
+      (hit) => hitView(hit, words, listeners),
     );
     this.#opener = el('button.opener', { 'aria-expanded': 'false', onclick: () => this.#toggle() });
     const exact = el('label.tick', {}, this.#exact, words.t('exact'));
@@ -67,13 +72,26 @@ export class ResultsView {
         this.#missing,
         this.#panel,
       ),
-      el('div.column', {}, this.#list, this.#nothing, this.#more),
+      el('div.column', {}, this.#instead, this.#readings.element, this.#list, this.#nothing, this.#more),
     );
   }
 
-  /** The filters and the switch, as the engine takes them. */
-  get options() {
-    return { filters: this.#facets.filters, exact: this.#exact.checked };
+  /**
+   * The filters, the switch and what is left out, as the engine takes them.
+   *
+   * @param {string} query
+   */
+  options(query) {
+    return {
+      filters: this.#facets.filters,
+      exact: this.#exact.checked,
+      without: this.#readings.without(query),
+    };
+  }
+
+  /** @param {Filters} filters */
+  filter(filters) {
+    this.#facets.tick(filters);
   }
 
   get filtered() {
@@ -92,6 +110,8 @@ export class ResultsView {
     this.#count.textContent = found;
     this.#count.hidden = !results.total;
     fill(this.#missing, results.total > 0 && missingWords(results, words).join(' '));
+    fill(this.#instead, didYouMean(results, query, this.#listeners.search, words));
+    this.#readings.show(results);
     this.#hits.show(hits);
     this.#facets.show(results.facets);
     this.#opener.textContent =

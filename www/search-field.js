@@ -27,7 +27,6 @@ export class SearchField {
     // Off: a browser must not keep what was searched for, nor "correct" a name.
     this.#input = el('input.input', {
       type: 'search',
-
       part: 'input',
       placeholder: words.t('placeholder'),
       'aria-label': words.t('search'),
@@ -72,7 +71,7 @@ export class SearchField {
 
   /** Whether the last word may still be growing. */
   get typing() {
-    return this.#input.selectionEnd === this.#input.value.length;
+    return this.#input.selectionStart === this.#input.value.length;
   }
 
   empty() {
@@ -84,5 +83,12 @@ export class SearchField {
   focus() {
     this.#input.focus();
     this.#input.select();
+  }
+
+  /** Back to the end of the text, to type on. */
+  resume() {
+    const { length } = this.#input.value;
+    this.#input.focus();
+    this.#input.setSelectionRange(length, length);
   }
 }

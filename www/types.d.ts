@@ -13,6 +13,8 @@ export interface Archive {
   matches(id: string, query: string, options?: SearchOptions): Match[];
   /** Every record, in the archive's order. */
   contents(): RecordEntry[];
+  /** What the text typed so far may become; not where texts are only scanned. */
+  suggest?(typed: string, limit?: number): Suggestion[];
 }
 
 export interface Info {
@@ -35,6 +37,8 @@ export interface SearchOptions {
   typing?: boolean;
   /** Leave out every door but the word itself. */
   exact?: boolean;
+  /** Keys of spellings and forms that shall not stand for any word. */
+  without?: string[];
   filters?: Filters;
   passages?: number;
   snippetLength?: number;
@@ -48,6 +52,29 @@ export interface Results {
   hits: Hit[];
   facets: Facet[];
   words: Word[];
+  /** The known names that were asked for. */
+  names?: KnownName[];
+  /** What may have been meant by words that find nothing, or next to nothing. */
+  instead?: { word: string; term: string; found: number }[];
+}
+
+/** A person, a place, a thing that the archive knows under several spellings. */
+export interface KnownName {
+  id: string;
+  kind: 'person' | 'place' | 'organisation' | 'event' | 'word';
+  /** By language. */
+  preferred: Record<string, string>;
+  /** `key` is what `SearchOptions.without` takes. */
+  spellings: { text: string; key: string; language: string }[];
+  note: string;
+}
+
+export interface Suggestion {
+  /** The whole query it would be. */
+  text: string;
+  kind: 'word' | 'name' | 'title';
+  /** The record of a title. */
+  id?: string;
 }
 
 export interface Facet {

@@ -30,6 +30,7 @@ export const en = {
   ],
   helpKeys: [
     ['/', 'to search'],
+    ['→', 'to the suggestions'],
     ['↑ ↓', 'through the results'],
     ['n p', 'next and previous match'],
     ['Esc', 'back'],
@@ -45,9 +46,14 @@ export const en = {
   tryFilters: 'Remove the filters',
   seeAll: 'See all texts',
 
+  suggestions: 'Suggestions',
+  didYouMean: 'Did you mean',
+  also: 'Also found as',
+
+  doorExact: 'as typed',
   doorForm: 'another form of the word',
   doorName: 'another spelling',
-  doorTypo: 'a similar word',
+  doorTypo: 'allowing for a misspelling',
   doorAlias: 'another name for it',
   doorLayout: 'typed on another keyboard',
 
@@ -68,16 +74,20 @@ export const en = {
     'Search is simpler here: the search index of this file could not be opened. {reason} The texts can still be read, and are searched for exactly the letters you type.',
 
   failed: 'The archive could not be opened',
-  damaged:
-    'Its bytes are not the ones that were written: the file is damaged. Get it again, or copy it again from someone who has it.',
-  newerVersion:
-    'It was made by a newer version of Amanat than this page. Get the page and the archive from the same place.',
+  damaged: 'The file is damaged. Get it again, or copy it from someone who has it.',
+  newerVersion: 'It was made by a newer version of Amanat than this page. Get both from the same place.',
   notAnArchive: 'There is no archive in it. Make it again with the command “amanat site”.',
   unreachable:
-    'It could not be loaded from {address} ({reason}). Check the address in the page and the connection, then load the page again.',
+    'It could not be loaded from {address} ({reason}). Check the address and the connection, then load the page again.',
   noWasm:
-    'This browser runs without WebAssembly, which searching needs. Another browser, or a lower security level, will do.',
+    'This browser runs without WebAssembly, which searching needs. Use another, or a lower security level.',
   unexpected: 'Something unexpected stands in the way: {reason}',
+
+  kind_person: 'person',
+  kind_place: 'place',
+  kind_organisation: 'organisation',
+  kind_event: 'event',
+  kind_word: 'word',
 
   key_author: 'Author',
   key_translator: 'Translator',

@@ -75,12 +75,16 @@ strong, legend { font-weight: 600; }
 .more { margin-block: 1.5em; }
 .link { color: var(--accent); text-decoration: underline 1px; text-underline-offset: 0.2em; }
 .link[aria-pressed='true'] { color: inherit; text-decoration: none; cursor: default; }
-:is(.choice, .more, .opener, .step, .clear, .title):hover, :is(.hit, .entry):hover .title { color: var(--accent); border-color: var(--accent); }
+:is(.choice, .more, .opener, .step, .clear, .title, .version, .suggestion, .toggle):hover, :is(.hit, .entry):hover .title { color: var(--accent); border-color: var(--accent); }
 
 .foot { border-block-start: 1px solid var(--line); padding-block-start: 1.25em; display: flex; flex-wrap: wrap; gap: 0.5em 3em; justify-content: space-between; }
 .foot :first-child { max-inline-size: 40em; }
 @media (pointer: coarse) {
-  .link, .choice, .more, .opener, .back { min-block-size: 44px; }
+  .link, .choice, .more, .opener, .back, .suggestion, .toggle, .version { min-block-size: 44px; }
+  .suggestions { block-size: 44px; }
+  .suggestion { border-block: 4px solid #0000; background-clip: padding-box; }
+  summary { padding-block: 0.8em !important; }
+  .help { margin: 0 !important; }
   .link { padding-inline: 0.5em; }
   .tick { padding-block: 0.65em; }
   .keys { display: none; }

@@ -12,7 +12,7 @@ export const css = `
 .title:focus-visible::before, .here::before { content: ''; position: absolute; inset-block: 0.3em; inset-inline-start: -0.85em; border-inline-start: 3px solid var(--accent); border-radius: 2px; }
 
 .help { margin-block-start: 1em; }
-.help summary { cursor: pointer; color: var(--accent); padding-block: 0.5em; }
+.help summary { color: var(--accent); padding-block: 0.5em; }
 .help dl { display: grid; gap: 0.6em; }
 .help dt { color: inherit; }
 .keys { display: flex; gap: 0.6em; }
@@ -43,6 +43,24 @@ legend { padding: 0; margin-block-end: 0.2em; }
   .summary { padding: 0; }
   .hit:first-child { border: 0; }
 }
+
+.suggestions { display: flex; align-items: center; gap: 0.5em; block-size: 2.25em; margin-block: -0.25em 0.25em; overflow: auto hidden; scrollbar-width: none; }
+.suggestion, .toggle { font: 0.875em/1.3 var(--face); background: var(--tint); border-radius: 2em; padding: 0.4em 0.95em; flex: none; max-inline-size: 20em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.version { text-decoration: underline 1px var(--edge); text-underline-offset: 0.2em; margin-inline-start: 0.6em; }
+.suggestion:focus-visible { outline-offset: -3px; border-radius: 2em; }
+.suggestion[data-kind='title'] { font-style: italic; font-family: inherit; }
+
+.instead { font-size: 1.0625em; margin-block: 0.75em; }
+.known { background: var(--tint); border-radius: 0.6em; padding: 0.9em 1.1em 0.6em; margin-block: 0.75em; }
+.known h3 { line-height: 1.35; font-weight: 600; }
+.known .byline { font-weight: 400; }
+.also, .folded summary { font: 0.8125em/1.5 var(--face); color: var(--muted); }
+.also summary { padding-block: 0.35em; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.also .byline { font-size: 1em; margin-block: 0.35em; }
+.also .choices { padding-block-end: 0.6em; }
+.toggle { background: none; border: 1px solid var(--edge); font-size: 1em; }
+.toggle[aria-pressed='false'] { text-decoration: line-through; border-color: var(--line); color: var(--muted); }
+summary { cursor: pointer; }
 
 .hit { padding-block: 1.15em; }
 .hit h3 { font-size: 1.0625em; line-height: 1.35; font-weight: 600; text-wrap: pretty; }

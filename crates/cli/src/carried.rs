@@ -6,7 +6,7 @@ pub(crate) static MODULE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/aman
 /// The shell and the glue as the one script of a bundle.
 pub(crate) static SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle.js"));
 
-/// The style of a bundle's page.
+/// The style of a bundle's page, and of a site's.
 pub(crate) static STYLE: &str =
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/style.css"));
 
@@ -15,6 +15,10 @@ pub(crate) static TEMPLATE: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/../../www/bundle.html"
 ));
+
+/// The page of a site, with placeholders.
+pub(crate) static SITE_PAGE: &str =
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/index.html"));
 
 /// The JavaScript modules that a page with the search loads, by their path, the glue among them.
 pub(crate) static SITE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/site_files.rs"));

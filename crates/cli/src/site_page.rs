@@ -1,61 +1,43 @@
-//! The example page of a site: the least that a page needs to carry the search.
+//! The page of a site: the shell's own, filled in, with its style.
 
 use amanat_engine::model::Settings;
 
+use crate::bundle::template;
+use crate::carried;
+use crate::failure::Failure;
 use crate::html::{direction::direction, escape};
 
 /// The page and its style, by their paths. There is nothing inline, so that the strictest policy
 /// of a host admits it.
-pub(crate) fn files(settings: &Settings) -> [(String, String); 2] {
-    [
-        ("index.html".to_owned(), page(settings)),
-        ("style.css".to_owned(), STYLE.to_owned()),
-    ]
+///
+/// # Errors
+/// When the page that the command carries asks for something there is not.
+pub(crate) fn files(settings: &Settings) -> Result<[(String, String); 2], Failure> {
+    Ok([
+        (
+            "index.html".to_owned(),
+            page(settings).map_err(Failure::new)?,
+        ),
+        ("style.css".to_owned(), carried::STYLE.to_owned()),
+    ])
 }
 
-fn page(settings: &Settings) -> String {
-    let (mut title, mut description) = (String::new(), String::new());
-    escape::attribute(&settings.title, &mut title);
-    escape::attribute(&settings.description, &mut description);
+fn page(settings: &Settings) -> Result<String, String> {
     let language = settings.languages.first().map_or("und", String::as_str);
-    let (mut lang, dir) = (String::new(), direction(language));
-    escape::attribute(language, &mut lang);
-    let below = if description.is_empty() {
-        String::new()
-    } else {
-        format!("<p>{description}</p>\n")
-    };
-    format!(
-        r#"<!doctype html>
-<html lang="{lang}" dir="{dir}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{title}</title>
-<meta name="description" content="{description}">
-<link rel="stylesheet" href="style.css">
-<script type="module" src="amanat-search.js"></script>
-</head>
-<body>
-<h1>{title}</h1>
-{below}<amanat-search src="amanat_bg.wasm"></amanat-search>
-<noscript><p>The search needs JavaScript.</p></noscript>
-</body>
-</html>
-"#
-    )
+    let [title, description, lang] =
+        [&settings.title, &settings.description, language].map(|text: &str| {
+            let mut out = String::new();
+            escape::attribute(text, &mut out);
+            out
+        });
+    let values = [
+        ("lang", lang.as_str()),
+        ("dir", direction(language)),
+        ("title", title.as_str()),
+        ("description", description.as_str()),
+    ];
+    template::fill(carried::SITE_PAGE, &values)
 }
-
-/// What a page that carries the search must allow, and no more.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
-
-const STYLE: &str = "\
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
-body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem }
-";
 
 #[cfg(test)]
 mod tests {
@@ -68,7 +50,7 @@ mod tests {
             languages: vec!["ar".to_owned()],
             ..Settings::default()
         };
-        let page = page(&settings);
+        let page = page(&settings).unwrap();
         assert!(page.contains("<title>&lt;b&gt;</title>"), "{page}");
         assert!(page.contains("lang=\"ar\" dir=\"rtl\""), "{page}");
     }

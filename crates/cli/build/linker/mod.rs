@@ -3,7 +3,7 @@
 //! A page opened from a file cannot load modules, so the shell, which is written as plain modules
 //! for hosts and tools, is put together here when the command is built. Each module becomes a
 //! function that returns its exports; a module comes after those it imports. Comments and
-//! indentation go; nothing is renamed or rewritten.
+//! indentation go; private members get short names, and nothing else is renamed or rewritten.
 //!
 //! Not a bundler: only the forms of import and export that the shell uses are understood
 //! (`import` with a list or a default at the top of a file; `export` before a declaration, or of a
@@ -12,12 +12,14 @@
 
 mod module;
 mod print;
+mod squeeze;
 mod tokens;
 
 use core::fmt;
 use std::collections::BTreeMap;
 
 use module::Module;
+use tokens::Token;
 
 /// Why the modules could not be linked.
 #[derive(Debug, PartialEq, Eq)]
@@ -154,7 +156,13 @@ impl<'a> Linker<'a> {
         if !imports.is_empty() {
             body.push_str(&format!("const{};\n", imports.join(",")));
         }
-        print::print(&module.body, &mut body);
+        let shorter = squeeze::shorter(&module.body);
+        let written = |token: &Token<'a>| Token {
+            text: shorter.get(token.text).map_or(token.text, String::as_str),
+            ..*token
+        };
+        let tokens: Vec<Token<'_>> = module.body.iter().map(written).collect();
+        print::print(&tokens, &mut body);
         if !module.exports.is_empty() {
             body.push_str(&format!("\nreturn{{{}}}", pairs(&module.exports)));
         }

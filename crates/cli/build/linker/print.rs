@@ -70,8 +70,18 @@ fn superfluous(before: &Token<'_>, token: &Token<'_>, next: &Token<'_>, after_he
     mark(token, &[";"]) && mark(next, &["}"]) && ends_expression && !after_head
 }
 
-/// No line break or space means anything after an opening mark or before a closing one.
+/// No line break or space means anything after an opening mark or before a closing one, nor before
+/// a mark that no statement begins with or after one that none ends with.
 fn brackets_suffice(before: &Token<'_>, token: &Token<'_>) -> bool {
+    let goes_on = token.kind == Kind::Punctuation
+        && matches!(token.text, "." | "?" | ":")
+        && before.kind != Kind::Number;
+    let goes_on = goes_on
+        || before.kind == Kind::Punctuation
+            && matches!(before.text, "=" | ">" | "?" | ":" | "&" | "|");
+    if goes_on {
+        return true;
+    }
     let opening =
         before.kind == Kind::Punctuation && matches!(before.text, "{" | "(" | "[" | "," | ";");
     let closing =

@@ -65,6 +65,19 @@ fn lines_that_end_statements_stay() {
 }
 
 #[test]
+fn lines_that_go_on_are_joined() {
+    let files = sources(&[(
+        "a.js",
+        "a = b\n  .c(1)\n  ? 1 .toFixed()\n  : [...d]\nf = () =>\n  !g && -h\n",
+    )]);
+    let script = link(&files, "a.js").unwrap();
+    assert!(
+        script.contains("a=b.c(1)?1 .toFixed():[...d]\nf=()=>!g&&-h"),
+        "{script}"
+    );
+}
+
+#[test]
 fn only_marks_that_mean_nothing_go() {
     let source = "f(a, [b,], {c,},); g([,], [d,,]); function h() { while (i);\n}\nif (j) { k(); } else { l = [1]; }";
     let files = sources(&[("a.js", source)]);

@@ -2,7 +2,7 @@
 
 pub(crate) mod pack;
 mod policy;
-mod template;
+pub(crate) mod template;
 
 use crate::html::{direction::direction, escape};
 

@@ -48,7 +48,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes)))
         .collect();
     files.push((SITE_MODULE.to_owned(), Cow::Owned(module)));
-    for (path, text) in site_page::files(archive.settings()) {
+    for (path, text) in site_page::files(archive.settings())? {
         files.push((path, Cow::Owned(text.into_bytes())));
     }
     let bytes = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();

@@ -30,9 +30,20 @@ fn module_and_shell_stay_small() {
     let modules: Vec<&str> = script.split("\nconst $amanat").collect();
     let (glue, shell): (Vec<&str>, Vec<&str>) =
         modules.iter().partition(|module| module.contains("__wbg_"));
-    let (glue, shell) = (gzip(&glue.join("\n")), gzip(&shell.join("\n")));
+    // A reader needs the strings of one language, whatever else the page may speak.
+    let other = |module: &&&str| ["return{ru}"].iter().any(|end| module.contains(end));
+    let (others, shell): (Vec<&str>, Vec<&str>) = shell.iter().partition(other);
+    assert!(
+        !others.is_empty(),
+        "the strings of other languages are not where they were"
+    );
+    let (glue, all) = (
+        gzip(&glue.join("\n")),
+        gzip(&[&shell[..], &others[..]].concat().join("\n")),
+    );
+    let shell = gzip(&shell.join("\n"));
     println!(
-        "module {module} of {MODULE}, shell {shell} of {SHELL}, glue {glue}, style {}: bytes gzipped",
+        "module {module} of {MODULE}, shell {shell} of {SHELL} ({all} in all languages), glue {glue}, style {}: bytes gzipped",
         gzip(style)
     );
     assert!(

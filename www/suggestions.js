@@ -1,0 +1,73 @@
+// What the text typed so far may become, words, names and titles: a row under the field.
+//
+// Not a list that drops down. Results come with each keystroke, and a popup would lie over the very
+// thing the reader is watching; on a phone, over all of it. The row has its line whether or not
+// there is anything in it, so nothing below moves, and it takes no key from the field: the arrow
+// that would leave the text leads into the row, as Tab does, and Esc leads back and empties it.
+
+/** @import { Suggestion } from './types.js' */
+/** @import { Translator } from './translate.js' */
+
+import { el, isolated } from './element.js';
+import { KeyedList } from './keyed-list.js';
+
+export class Suggestions {
+  element;
+  /** @type {KeyedList<Suggestion>} */
+  #list;
+
+  /**
+   * @param {Translator} words
+   * @param {(suggestion: Suggestion) => void} choose
+   */
+  constructor(words, choose) {
+    this.element = el('div.suggestions', {
+      role: 'group',
+      part: 'suggestions',
+      'aria-label': words.t('suggestions'),
+    });
+    this.#list = new KeyedList(
+      this.element,
+      ({ kind, text }) => kind + text,
+      (suggestion) => ({
+        element: el(
+          'button.suggestion',
+          { 'data-kind': suggestion.kind, onclick: () => choose(suggestion) },
+          isolated(suggestion.text),
+        ),
+        update() {},
+      }),
+    );
+  }
+
+  /** @param {Suggestion[]} suggestions */
+  show(suggestions) {
+    this.#list.show(suggestions);
+    this.element.scrollLeft = 0;
+    // One stop for the Tab key, however many there are: the arrows move on from it.
+    this.#buttons.forEach((button, at) => (button.tabIndex = at && -1));
+  }
+
+  /** @param {Element | null} element */
+  has(element) {
+    return this.element.contains(element);
+  }
+
+  /**
+   * Moves the focus along the row, into it from elsewhere.
+   *
+   * @param {Element | null} focused
+   * @param {1 | -1} by
+   * @returns {HTMLElement | undefined} where it went
+   */
+  step(focused, by) {
+    const buttons = this.#buttons;
+    const next = buttons[buttons.findIndex((button) => button === focused) + by];
+    next?.focus();
+    return next;
+  }
+
+  get #buttons() {
+    return [...this.element.querySelectorAll('button')];
+  }
+}
