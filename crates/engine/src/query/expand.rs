@@ -128,8 +128,9 @@ impl Expander<'_> {
                     if !parts.is_empty() {
                         let words = parts.into_iter().map(|part| part.term).collect();
                         group.fields.push((key.clone(), words));
+                        // With its key, or it would pass for the same word without one.
+                        group.add_text(&[key, ":", text].concat());
                     }
-                    group.add_text(text);
                 }
             }
         }

@@ -274,6 +274,14 @@ fn reading<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, found: u32) -> W
 }
 
 impl Gathered {
+    /// Raises the score of a record.
+    #[inline]
+    pub(super) fn raise(&mut self, record: u32, by: f32) {
+        if let Some(score) = self.scores.get_mut(record as usize) {
+            *score += by;
+        }
+    }
+
     pub(super) fn score(&self, record: u32) -> f32 {
         self.scores.get(record as usize).copied().unwrap_or(0.0)
     }

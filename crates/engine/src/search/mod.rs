@@ -4,6 +4,7 @@
 //! the places of the words, for passages, snippets and marks.
 
 mod facets;
+mod feedback;
 mod gather;
 mod instead;
 mod marks;
@@ -146,7 +147,10 @@ impl<D: AsRef<[u8]>> Archive<D> {
             .iter()
             .map(|(key, values)| Filter { key, values })
             .collect::<Vec<_>>();
-        let gathered = gather(self, &groups, &filters);
+        let mut gathered = gather(self, &groups, &filters);
+        if !options.typing && !options.exact && feedback::serves(&groups) {
+            feedback::apply(self, &groups, &mut gathered);
+        }
         let scanner = Scanner::new(&groups);
         let shown = gathered.best(options.offset as usize, options.limit as usize);
         let hits = shown

@@ -1,0 +1,133 @@
+//! Feedback: the first records found say what a long query is about.
+//!
+//! The words that set the first records apart are added to the query with a small weight (RM3:
+//! Abdul-Jaleel and others, UMass at TREC 2004; Lavrenko and Croft 2001 for the model behind it).
+//! Only the order of the records that match changes, never which do, and only for queries of
+//! several words of content: where one exact record is sought, feedback leads away from it.
+
+use super::gather::Gathered;
+use crate::archive::Archive;
+use crate::query::{Group, Occur};
+use crate::rank::{Saturation, inverse_frequency};
+use crate::sort::sort_by;
+use crate::text::{TokenKind, tokenize};
+
+/// Records that speak for the query, and words taken from them (as in RM3 at TREC).
+const RECORDS: usize = 10;
+const WORDS: usize = 20;
+/// What all these words together count beside the query. `cargo xtask eval relevance` tells: topical
+/// sets gain up to twice of this, question sets lose nothing below.
+const WEIGHT: f32 = 0.2;
+/// A word must stand in so many of the records to be more than an accident of one of them.
+const SHARED: u32 = 2;
+/// Where the last of these records scores at most this share of the first, one record is what was
+/// sought, and feedback would lead away from it; it counts in full from [`EVEN`] on.
+const PEAKED: f32 = 0.5;
+const EVEN: f32 = 0.8;
+/// The fewest words of content of a query that is about something rather than a look-up.
+const CONTENT_WORDS: usize = 3;
+
+/// Whether feedback serves a query.
+pub(super) fn serves(groups: &[Group]) -> bool {
+    let plain = |group: &&Group| {
+        group.occur == Occur::Should && group.phrases.is_empty() && group.fields.is_empty()
+    };
+    let content = groups
+        .iter()
+        .filter(plain)
+        .filter(|group| !group.function_word)
+        .count();
+    content >= CONTENT_WORDS && groups.iter().all(|group| plain(&group))
+}
+
+/// Raises the scores of the matching records by the words of the first ones.
+pub(super) fn apply<D: AsRef<[u8]>>(
+    archive: &Archive<D>,
+    groups: &[Group],
+    gathered: &mut Gathered,
+) {
+    let first = gathered.best(0, RECORDS);
+    let score = |record: Option<&u32>| record.map_or(0.0, |&record| gathered.score(record));
+    let evenness = score(first.last()) / score(first.first()).max(f32::MIN_POSITIVE);
+    let strength = ((evenness - PEAKED) / (EVEN - PEAKED)).clamp(0.0, 1.0);
+    if strength == 0.0 || first.len() < RECORDS {
+        return;
+    }
+    let words = telling_words(archive, &first, gathered);
+    let sum: f32 = words.iter().map(|(_, weight)| weight).sum();
+    let content = groups.iter().filter(|group| !group.function_word).count() as f32;
+    let saturation = Saturation::new(archive.mean_length());
+    for (term, weight) in words {
+        let list = archive.postings().list(term);
+        let share = WEIGHT * strength * content * weight / sum;
+        let weight = share * inverse_frequency(list.len(), archive.len());
+        list.for_each(|record, frequency| {
+            let length = archive.lengths().get(record as usize).copied().unwrap_or(0);
+            gathered.raise(record, weight * saturation.weigh(frequency as f32, length));
+        });
+    }
+}
+
+/// The terms that set the records apart from the others, with their weights, the heaviest first.
+fn telling_words<D: AsRef<[u8]>>(
+    archive: &Archive<D>,
+    records: &[u32],
+    gathered: &Gathered,
+) -> Vec<(u32, f32)> {
+    let Some(dictionary) = archive.dictionary() else {
+        return Vec::new();
+    };
+    // Every occurrence: its term, and what it weighs in its record.
+    let mut found: Vec<Occurrence> = Vec::new();
+    for &record in records {
+        let start = found.len();
+        let mut text = |text: &str| {
+            tokenize(text, &mut |token| {
+                if token.kind == TokenKind::Part
+                    && let Some(term) = dictionary.get(token.term)
+                {
+                    found.push(Occurrence {
+                        term,
+                        record,
+                        weight: 0.0,
+                    });
+                }
+            });
+        };
+        let mut reader = archive.records().entry(record);
+        reader.head();
+        reader.fields(&mut |_, _| {});
+        text(reader.title());
+        reader.passages().for_each(|passage| text(passage.text));
+        let length = (found.len() - start).max(1) as f32;
+        for occurrence in found.iter_mut().skip(start) {
+            occurrence.weight = gathered.score(record) / length;
+        }
+    }
+    sort_by(&mut found, &|a, b| {
+        (a.term, a.record).cmp(&(b.term, b.record))
+    });
+    let forms = archive.forms();
+    let mut words = Vec::new();
+    for of_term in found.chunk_by(|a, b| a.term == b.term) {
+        let Some(&Occurrence { term, .. }) = of_term.first() else {
+            continue;
+        };
+        let records = of_term.chunk_by(|a, b| a.record == b.record).count() as u32;
+        if records >= SHARED && !forms.is_function_word(term) {
+            let weight: f32 = of_term.iter().map(|occurrence| occurrence.weight).sum();
+            let everywhere = archive.postings().list(term).len();
+            words.push((term, weight * inverse_frequency(everywhere, archive.len())));
+        }
+    }
+    sort_by(&mut words, &|a, b| b.1.total_cmp(&a.1));
+    words.truncate(WORDS);
+    words
+}
+
+/// A word of one of the first records.
+struct Occurrence {
+    term: u32,
+    record: u32,
+    weight: f32,
+}
