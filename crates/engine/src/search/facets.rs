@@ -85,8 +85,9 @@ impl<D: AsRef<[u8]>> Archive<D> {
         }
         let reader = self.records();
         let strings = reader.strings;
-        // Shared strings are counted by their numbers, one array a facet.
-        let mut counts = vec![vec![0_u32; strings.len() as usize]; keys.len()];
+        // Shared strings are counted by their numbers, one array a facet: with the record that was
+        // counted last, since one may give a value twice.
+        let mut counts = vec![vec![(0_u32, u32::MAX); strings.len() as usize]; keys.len()];
         for &record in records {
             reader.entry(record).each_facet_value(&mut |key, value| {
                 for (_, counts) in keys
@@ -94,13 +95,16 @@ impl<D: AsRef<[u8]>> Archive<D> {
                     .zip(&mut counts)
                     .filter(|(facet, _)| *facet == key)
                 {
-                    if let Some(count) = counts.get_mut(value as usize) {
-                        *count += 1;
+                    if let Some((count, last)) = counts.get_mut(value as usize)
+                        && *last != record
+                    {
+                        (*count, *last) = (*count + 1, record);
                     }
                 }
             });
         }
-        let facet = |(key, counts): (&String, Vec<u32>)| {
+        let facet = |(key, counts): (&String, Vec<(u32, u32)>)| {
+            let counts = counts.into_iter().map(|(count, _)| count);
             let found = (0..).zip(counts).filter(|(_, count)| *count > 0);
             let mut values: Vec<_> = found
                 .map(|(number, count)| FacetValue {
