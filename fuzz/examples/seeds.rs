@@ -1,0 +1,61 @@
+//! Writes to `fuzz/corpus` what the fuzzer begins with: sound input for each target.
+
+use std::fs;
+use std::path::Path;
+
+#[path = "../../crates/engine/tests/common/mod.rs"]
+mod common;
+
+use common::{exercise, fixture, frame};
+
+const DOCUMENTS: [&str; 6] = [
+    "---\ntitle: Snow\nauthor: [A, B]\ndate: 2022-01-05\n---\n# Snow\n\nIt *snowed* on [us](x).\n\n- a\n  1. b\n\n> c\n\n```\nd\n```\n",
+    "Snow\n\nIt snowed.\n* a\n* b\n",
+    "<!doctype html><title>Snow</title><meta name=author content=A><main><h1>Snow</h1><p>It <em>snowed</em>.<ul><li>a</ul><table><tr><td>b</table><pre>c</pre></main>",
+    "{\"id\":\"1\",\"title\":\"Snow\",\"text\":\"It snowed.\",\"place\":[\"A\",2]}\n{\"text\":\"b\"}\n",
+    "title = \"Winter\"\nlanguages = [\"en\"]\nfacets = [\"place\"]\n",
+    "[[name]]\nkind = \"place\"\npreferred = { en = \"A\", ru = \"Б\" }\nvariants = [\"C\", { text = \"D\", lang = \"kk\" }]\nsearch_only = [\"E\"]\nvalid = [1936, 1961]\n",
+];
+
+fn main() {
+    let archive = fixture::archive();
+    let whole = [&[0][..], &archive].concat();
+    let sections = frame::sections(&archive);
+    let exchanges = (0_u8..).zip(&sections).flat_map(|(number, (_, range))| {
+        let content = &archive[range.clone()];
+        let length = u16::try_from(content.len() + 1).unwrap().to_le_bytes();
+        let over = [&[1, number | 0x40, length[0], length[1], 0][..], content].concat();
+        let length = u16::try_from(content.len()).unwrap().to_le_bytes();
+        let instead = [&[1, number, length[0], length[1]][..], content].concat();
+        [over, instead]
+    });
+    let ways = 0..u8::try_from(exercise::ways().len()).unwrap();
+    let queries =
+        ways.flat_map(|way| exercise::QUERIES.map(|query| [&[way], query.as_bytes()].concat()));
+    let documents = (0_u8..).zip(DOCUMENTS);
+    let documents = documents.map(|(kind, text)| [&[kind], text.as_bytes()].concat());
+    let module = [
+        &[1, 1, 0, 0, 7, 6][..],
+        b"amanat",
+        &[0, 5, 3, b'a', b'b', b'c', 9],
+    ]
+    .concat();
+    // What `gzip -n` makes of nothing, in base64.
+    let bundle = b"H4sIAAAAAAAAAwMAAAAAAAAAAAA=".to_vec();
+    write("archive", [archive.clone()]);
+    write("archive_checksummed", exchanges.chain([whole]));
+    write("query", queries);
+    write("corpus", documents);
+    write("module", [module]);
+    write("bundle", [bundle]);
+}
+
+fn write(target: &str, seeds: impl IntoIterator<Item = Vec<u8>>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("corpus")
+        .join(target);
+    fs::create_dir_all(&folder).unwrap();
+    for (number, seed) in seeds.into_iter().enumerate() {
+        fs::write(folder.join(format!("seed-{number}")), seed).unwrap();
+    }
+}

@@ -1,0 +1,83 @@
+//! What the fuzz targets do with the bytes they are given, and the tests with those that once
+//! were a fault.
+
+use std::fs;
+
+use amanat_engine::{Archive, Options};
+
+#[path = "../../crates/engine/tests/common/mod.rs"]
+mod common;
+// The command line is a program, not a library; these files of it stand alone.
+#[allow(dead_code, unreachable_pub)]
+#[path = "../../crates/cli/src/bundle/pack.rs"]
+mod pack;
+#[allow(dead_code, unreachable_pub)]
+#[path = "../../crates/cli/src/section.rs"]
+mod section;
+
+use common::exercise;
+use common::targets::Target;
+pub use common::targets::{archive, archive_checksummed, query};
+
+/// The targets beside those of the engine.
+const OTHERS: [Target; 3] = [("corpus", corpus), ("module", module), ("bundle", bundle)];
+
+/// All targets by name.
+pub fn targets() -> impl Iterator<Item = Target> {
+    common::targets::TARGETS.into_iter().chain(OTHERS)
+}
+
+/// Any bytes as a document; the first byte says of what kind. What can be read must build, open
+/// and come back.
+pub fn corpus(bytes: &[u8]) {
+    const NAMES: [&str; 6] = [
+        "a.md",
+        "a.txt",
+        "a.html",
+        "a.jsonl",
+        "archive.toml",
+        "names.toml",
+    ];
+    let Some((&kind, bytes)) = bytes.split_first() else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("b.txt"), "Snow").unwrap();
+    fs::write(path.join(NAMES[usize::from(kind) % NAMES.len()]), bytes).unwrap();
+    let reading = amanat_corpus::read(path, &amanat_corpus::Options::default(), &mut |_| {});
+    let reading = reading.unwrap();
+    for diagnostic in &reading.diagnostics {
+        assert!(
+            !diagnostic.message.contains("fault of the program"),
+            "{diagnostic}"
+        );
+    }
+    let archive = Archive::open(amanat_engine::build(&reading.corpus).unwrap()).unwrap();
+    exercise::look_through(&archive);
+    for (number, record) in (0..).zip(&reading.corpus.records) {
+        assert_eq!(&archive.record(amanat_engine::RecordId(number)), record);
+    }
+    assert_eq!(archive.names(), reading.corpus.names);
+    exercise::search(&archive, "snow", &Options::default());
+}
+
+/// Any bytes as a WebAssembly module: an archive goes in and comes out, or there is an error.
+pub fn module(bytes: &[u8]) {
+    let _ = section::read(bytes);
+    let module = [&b"\0asm\x01\0\0\0"[..], bytes].concat();
+    let _ = section::read(&module);
+    if let Ok(stripped) = section::without(&module) {
+        assert_eq!(section::read(&stripped), Ok(None));
+        let carrying = section::with(&module, b"archive").unwrap();
+        assert_eq!(section::read(&carrying), Ok(Some(&b"archive"[..])));
+    }
+}
+
+/// Any text as the packed module of a bundle.
+pub fn bundle(bytes: &[u8]) {
+    let _ = pack::unpack(&String::from_utf8_lossy(bytes));
+    if let Ok(module) = pack::unpack(&pack::pack(bytes)) {
+        assert_eq!(module, bytes);
+    }
+}
