@@ -11,6 +11,9 @@ import { ResultsView } from './results-view.js';
 import { SearchField } from './search-field.js';
 import { Suggestions } from './suggestions.js';
 
+/** A word is taken for finished, and may have been meant otherwise, after so many milliseconds. */
+const PAUSE = 600;
+
 /** Results shown at once. */
 const PAGE = 20;
 
@@ -29,7 +32,7 @@ export class FrontView {
   /** The search whose results are shown. @type {{ query: string, options: SearchOptions }} */
   #shown = { query: '', options: {} };
   #idle = true;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  /** The next search. @type {ReturnType<typeof setTimeout> | undefined} */
   #pending;
 
   /**
@@ -116,7 +119,7 @@ export class FrontView {
    * @returns {boolean} whether there was a step to take
    */
   clear(focused) {
-    if (this.#suggestions.has(focused)) {
+    if (this.#suggestions.element.contains(focused)) {
       this.#suggestions.show([]);
       this.#field.resume();
     } else if (focused !== this.#field.input) this.#field.focus();
@@ -136,7 +139,11 @@ export class FrontView {
     this.current;
     const stops = [this.#field.input, ...this.#stops];
     const at = stops.findIndex((stop) => stop === focused);
-    const next = this.#suggestions.has(focused) ? stops[by > 0 ? 1 : 0] : at < 0 ? undefined : stops[at + by];
+    const next = this.#suggestions.element.contains(focused)
+      ? stops[by > 0 ? 1 : 0]
+      : at < 0
+        ? undefined
+        : stops[at + by];
     next?.focus({ preventScroll: true });
     next?.closest('li, .field')?.scrollIntoView({ block: 'nearest' });
     return next !== undefined;
@@ -150,14 +157,13 @@ export class FrontView {
    * @returns {boolean} whether there was somewhere to go
    */
   turn(focused, by) {
-    const forward = focused?.matches(':dir(rtl)') ? -by : by;
-    if (this.#suggestions.has(focused)) {
-      if (!this.#suggestions.step(focused, /** @type {1 | -1} */ (forward))) this.#field.resume();
-      return true;
-    }
-    return (
-      focused === this.#field.input && forward > 0 && this.#field.typing && !!this.#suggestions.step(null, 1)
-    );
+    const row = this.#suggestions;
+    const inside = row.element.contains(focused);
+    const forward = focused?.matches(':dir(rtl)') ? by < 0 : by > 0;
+    if (!inside && !(focused === this.#field.input && forward && this.#field.typing)) return false;
+    const moved = row.step(focused, forward ? 1 : -1);
+    if (inside && !moved) this.#field.resume();
+    return inside || moved;
   }
 
   /** @param {string} text suggested; the reader may type on from it */
@@ -194,13 +200,20 @@ export class FrontView {
   #run(typing) {
     clearTimeout(this.#pending);
     const { query } = this;
-    this.#shown = { query, options: { ...this.#results.options(query), typing, limit: PAGE } };
+    const options = { ...this.#results.options(query), typing, limit: PAGE };
+    this.#shown = { query, options };
     this.#rest(!query.trim() && !this.#results.filtered);
     this.#suggestions.show(typing ? this.#suggest(query) : []);
     if (this.#idle) return this.#tell('', 0);
-    const results = this.#archive.search(query, this.#shown.options);
+    const results = this.#archive.search(query, options);
     this.#hits = results.hits;
     this.#tell(this.#results.show(query, results, this.#hits), results.total);
+    if (!typing) return;
+    const finished = { ...options, typing: false, limit: 0 };
+    this.#pending = setTimeout(
+      () => this.#results.offer(query, this.#archive.search(query, finished)),
+      PAUSE,
+    );
   }
 
   /** @param {boolean} idle whether nothing is searched for */

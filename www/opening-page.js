@@ -151,7 +151,14 @@ const entryView = ([entry, ...others], words, open) =>
       'span.byline',
       {},
       byline(entry, words),
-      others.map((other) => [' ', versionLink(other, entry, open)]),
+      others.length > 0 && [
+        '\u2003',
+        el(
+          'span.versions',
+          {},
+          others.map((other) => versionLink(other, entry, open)),
+        ),
+      ],
     ),
   );
 

@@ -6,6 +6,7 @@
 
 import { explanation } from './doors.js';
 import { el, fill, isolated, joined } from './element.js';
+import { valueInWords } from './metadata.js';
 
 /**
  * One spelling or form, with the word of the query or the name it stands for.
@@ -105,7 +106,7 @@ export class ReadingsPanel {
     return el(
       'div.known',
       {},
-      el('h3', {}, isolated(title), ' ', el('span.byline', {}, this.#words.find(`kind_${kind}`))),
+      el('h3', {}, isolated(title), ' ', el('span.byline', {}, valueInWords('kind', kind, this.#words))),
       note && el('p.byline', { dir: 'auto' }, note),
       readings.length > 0 && this.#foldable(id, readings, this.#toggles(readings)),
     );

@@ -110,7 +110,7 @@ export class ResultsView {
     this.#count.textContent = found;
     this.#count.hidden = !results.total;
     fill(this.#missing, results.total > 0 && missingWords(results, words).join(' '));
-    fill(this.#instead, didYouMean(results, query, this.#listeners.search, words));
+    this.offer(query, results);
     this.#readings.show(results);
     this.#hits.show(hits);
     this.#facets.show(results.facets);
@@ -121,6 +121,14 @@ export class ResultsView {
     this.#more.textContent = words.t('more', { n: Math.min(rest, hits.length) });
     fill(this.#nothing, results.total === 0 ? emptyState(results, query, this.#remedies, words) : null);
     return results.total ? found : words.t('nothing');
+  }
+
+  /**
+   * @param {string} query
+   * @param {Results} results which may know what was meant by it
+   */
+  offer(query, results) {
+    fill(this.#instead, didYouMean(results, query, this.#listeners.search, this.#words));
   }
 
   clear() {

@@ -48,23 +48,18 @@ export class Suggestions {
     this.#buttons.forEach((button, at) => (button.tabIndex = at && -1));
   }
 
-  /** @param {Element | null} element */
-  has(element) {
-    return this.element.contains(element);
-  }
-
   /**
    * Moves the focus along the row, into it from elsewhere.
    *
    * @param {Element | null} focused
    * @param {1 | -1} by
-   * @returns {HTMLElement | undefined} where it went
+   * @returns {boolean} whether there was somewhere to go
    */
   step(focused, by) {
     const buttons = this.#buttons;
     const next = buttons[buttons.findIndex((button) => button === focused) + by];
     next?.focus();
-    return next;
+    return next !== undefined;
   }
 
   get #buttons() {

@@ -54,7 +54,7 @@ async fn searches_under_a_strict_policy(session: Session) {
 }
 
 async fn survives_being_moved(session: Session) {
-    let reader = Reader::at(session.clone()).await;
+    let reader = guest(&session).await;
     reader
         .finds("almaty", "something", |seen| !seen.hits.is_empty())
         .await;
@@ -76,7 +76,7 @@ async fn survives_being_moved(session: Session) {
 
 /// Keys belong to the page unless the focus is in the element.
 async fn leaves_the_rest_of_the_page_alone(session: Session) {
-    let reader = Reader::at(session.clone()).await;
+    let reader = guest(&session).await;
     session
         .run(
             "const field = document.createElement('input');
@@ -94,4 +94,18 @@ async fn leaves_the_rest_of_the_page_alone(session: Session) {
         )
         .await;
     assert_eq!(value, "/");
+}
+
+/// A reader at the search as it stands on a page of somebody else's, not as all there is on it.
+async fn guest(session: &Session) -> Reader {
+    let reader = Reader::at(session.clone()).await;
+    session
+        .run(
+            "document.querySelector('amanat-search').removeAttribute('layout')",
+            &[],
+        )
+        .await;
+    let pages = reader.gets("root.querySelectorAll('.page').length").await;
+    assert_eq!(pages, 0, "it still takes the page for its own");
+    reader
 }

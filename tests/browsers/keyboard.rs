@@ -110,6 +110,10 @@ async fn a_click_opens_the_passage_that_was_clicked(session: Session) {
     reader
         .finds("almaty", "something", |seen| !seen.hits.is_empty())
         .await;
+    // Where the texts come with a warning, their passages are folded.
+    reader
+        .gets("root.querySelectorAll('.folded').forEach((warning) => { warning.open = true; })")
+        .await;
     let passage = reader
         .session
         .run(

@@ -8,6 +8,7 @@
 
 mod embedding;
 mod finding;
+mod guessing;
 mod harm;
 mod harness;
 mod keyboard;
@@ -34,9 +35,10 @@ macro_rules! test {
 }
 use test;
 
-const TESTS: [&[Test]; 7] = [
+const TESTS: [&[Test]; 8] = [
     opening::TESTS,
     finding::TESTS,
+    guessing::TESTS,
     keyboard::TESTS,
     harm::TESTS,
     silence::TESTS,

@@ -1,6 +1,6 @@
 //! Opening a bundle from a file: under its policy, quickly, without a word in the console.
 
-use crate::harness::{Browser, Session, Test};
+use crate::harness::{Browser, Session, Test, key};
 use crate::reader::Reader;
 use crate::test;
 use serde_json::Value;
@@ -10,6 +10,13 @@ pub(crate) const TESTS: &[Test] = &[
     test!(opening::shows_a_result_within_a_second, Bundle, Alone),
     test!(opening::says_nothing_to_the_console, Bundle, Usual),
     test!(opening::moves_nothing_while_it_loads, Bundle, Usual),
+    test!(opening::lists_a_work_once, Default, Usual),
+    test!(
+        opening::can_be_narrowed_before_anything_is_typed,
+        Default,
+        Usual
+    ),
+    test!(opening::folds_what_it_warns_of, Default, Usual),
 ];
 
 /// The policy as it stands in the page, hashes apart.
@@ -134,4 +141,86 @@ async fn moves_nothing_while_it_loads(session: Session) {
         .await;
     let shift = shift.as_f64().expect("a sum");
     assert!(shift < 0.1, "things moved: {shift}");
+}
+
+/// A text and its translations are one entry, in the reader's language, with the others at hand.
+async fn lists_a_work_once(session: Session) {
+    let reader = Reader::at(session).await;
+    let repeated = reader
+        .gets(
+            "(() => {
+               const archive = root.host.archive.contents();
+               const works = new Set(archive.map(({ id, metadata }) => metadata.work?.[0] ?? id));
+               return [root.querySelectorAll('nav li').length, works.size, archive.length];
+             })()",
+        )
+        .await;
+    let [entries, works, records] = [0, 1, 2].map(|at| repeated[at].as_u64().expect("a count"));
+    assert_eq!(entries, works, "not one entry for each work");
+    assert!(
+        works < records,
+        "there are no versions, so this tests nothing"
+    );
+    reader
+        .clicks(
+            "the Russian version",
+            "root.querySelector('nav li .version[lang=ru]')",
+        )
+        .await;
+    reader
+        .sees("it is open", |seen| seen.reading.is_some())
+        .await;
+    let language = reader
+        .gets("root.querySelector('[part~=reading] article').lang")
+        .await;
+    assert_eq!(language, "ru");
+}
+
+async fn can_be_narrowed_before_anything_is_typed(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .gets("root.querySelectorAll('.opening details').forEach((part) => { part.open = true; })")
+        .await;
+    reader
+        .clicks("a filter", "root.querySelector('.opening .facets label')")
+        .await;
+    let seen = reader
+        .sees("records are listed", |seen| {
+            !seen.hits.is_empty() && seen.contents == 0
+        })
+        .await;
+    assert_eq!(seen.query, "");
+    let ticked = reader
+        .gets("root.querySelectorAll('.results .facets :checked').length")
+        .await;
+    assert_eq!(ticked, 1, "the filter is not shown as chosen");
+    reader.press(key::ESCAPE).await;
+}
+
+/// The passages of a text with a warning are not shown until asked for, nor is the text.
+async fn folds_what_it_warns_of(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .finds("grenades", "texts with a warning", |seen| {
+            !seen.hits.is_empty()
+        })
+        .await;
+    let shown = "root.querySelector('[part~=hit] .folded .snippet').checkVisibility()";
+    assert_eq!(
+        reader.gets(shown).await,
+        false,
+        "a passage is shown at once"
+    );
+    reader
+        .clicks(
+            "the warning",
+            "root.querySelector('[part~=hit] .folded summary')",
+        )
+        .await;
+    let seen = reader.look().await;
+    assert!(seen.reading.is_none(), "the record was opened instead");
+    assert!(
+        reader.gets(shown).await.as_u64() > Some(0),
+        "it stays folded"
+    );
 }

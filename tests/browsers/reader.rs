@@ -17,7 +17,7 @@ const FIELD: &str =
 /// Everything visible, read in one go.
 const SEEN: &str = r"
     const root = document.querySelector('amanat-search')?.shadowRoot;
-    const shown = (element) => !!element && element.getClientRects().length > 0;
+    const shown = (element) => !!element?.checkVisibility() && element.getClientRects().length > 0;
     const text = (element) => shown(element) ? element.textContent.trim() : '';
     const marks = (element) => [...element.querySelectorAll('mark')].map((mark) => mark.textContent);
     const all = (selector) => [...(root?.querySelectorAll(selector) ?? [])].filter(shown);
@@ -30,6 +30,12 @@ const SEEN: &str = r"
         title: text(hit.querySelector('h3')), marks: marks(hit),
       })),
       nothing: text(root?.querySelector('.nothing')),
+      suggestions: all('[part~=suggestions] button').map((button) => button.textContent),
+      known: all('.known h3').map(text),
+      instead: all('.instead button').map(text),
+      toggles: all('.readings button').map((button) => ({
+        text: text(button), on: button.getAttribute('aria-pressed') === 'true',
+      })),
       contents: all('nav li').length,
       notice: text(root?.querySelector('.notice')),
       reading: reading ? {
@@ -57,6 +63,14 @@ pub(crate) struct Seen {
     pub(crate) hits: Vec<SeenHit>,
     /// The text that stands where nothing was found.
     pub(crate) nothing: String,
+    /// What the typed text may become.
+    pub(crate) suggestions: Vec<String>,
+    /// The known names that were asked for, each with what it is.
+    pub(crate) known: Vec<String>,
+    /// The words that may have been meant.
+    pub(crate) instead: Vec<String>,
+    /// The spellings and forms that can be left out, as far as they are unfolded.
+    pub(crate) toggles: Vec<Toggle>,
     /// Entries of the contents list, before anything is searched for.
     pub(crate) contents: u32,
     /// A line above everything: that the search is only a plain scan, or what failed.
@@ -65,6 +79,13 @@ pub(crate) struct Seen {
     /// `field`, or the text of what has the focus.
     pub(crate) focus: String,
     pub(crate) scroll: i64,
+}
+
+/// A spelling, and whether it is searched for.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Toggle {
+    pub(crate) text: String,
+    pub(crate) on: bool,
 }
 
 /// One result.
@@ -165,6 +186,12 @@ impl Reader {
 
     pub(crate) async fn press(&self, key: char) {
         self.session.press(key).await;
+    }
+
+    /// What an expression over `root` gives.
+    pub(crate) async fn gets(&self, expression: &str) -> serde_json::Value {
+        let body = format!("return ((root) => {expression})({ROOT})");
+        self.session.run(&body, &[]).await
     }
 
     /// Clicks on the first thing that an expression over `root` gives.

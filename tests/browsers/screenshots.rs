@@ -51,6 +51,20 @@ async fn take_all(session: &Session, address: &str, folder: &Path) {
                 .await;
             save("results").await;
             reader
+                .finds("ambul", "suggestions", |seen| !seen.suggestions.is_empty())
+                .await;
+            save("suggestions").await;
+            reader
+                .finds("grenadez almaty", "something", |seen| !seen.hits.is_empty())
+                .await;
+            save("guess").await;
+            reader
+                .finds(QUERY, "something", |seen| !seen.hits.is_empty())
+                .await;
+            reader
+                .gets("root.querySelectorAll('.folded').forEach((warning) => { warning.open = true; })")
+                .await;
+            reader
                 .clicks(
                     "a snippet",
                     "root.querySelector('[part~=hit] [data-passage]')",

@@ -71,7 +71,7 @@ export const en = {
   plain:
     'Search is simpler here: this browser runs without WebAssembly, so texts are searched for exactly the letters you type. Every text is complete.',
   plainDamaged:
-    'Search is simpler here: the search index of this file could not be opened. {reason} The texts can still be read, and are searched for exactly the letters you type.',
+    'Search is simpler here: the index of this file could not be opened. {reason} So texts are searched for exactly the letters you type. Every text is complete.',
 
   failed: 'The archive could not be opened',
   damaged: 'The file is damaged. Get it again, or copy it from someone who has it.',
@@ -81,30 +81,10 @@ export const en = {
     'It could not be loaded from {address} ({reason}). Check the address and the connection, then load the page again.',
   noWasm:
     'This browser runs without WebAssembly, which searching needs. Use another, or a lower security level.',
-  unexpected: 'Something unexpected stands in the way: {reason}',
+  unexpected: 'Something went wrong: {reason}',
 
-  kind_person: 'person',
-  kind_place: 'place',
-  kind_organisation: 'organisation',
-  kind_event: 'event',
-  kind_word: 'word',
-
-  key_author: 'Author',
-  key_translator: 'Translator',
-  key_language: 'Language',
-  key_original_language: 'Original language',
-  key_work: 'Work',
-  key_date: 'Date',
+  // Of metadata keys and kinds, those that do not read well as they are written (`author`, `person`).
   key_date_written: 'Written',
   key_event_date: 'Date of events',
-  key_place: 'Place',
-  key_people: 'People',
-  key_organisations: 'Organisations',
-  key_topics: 'Topics',
-  key_source: 'Source',
   key_source_url: 'Address of the source',
-  key_kind: 'Kind',
-  key_rights: 'Rights',
-  key_content_warning: 'Content warning',
-  key_summary: 'Summary',
 };

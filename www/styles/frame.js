@@ -50,7 +50,7 @@ strong, legend { font-weight: 600; }
   .notice { max-inline-size: 40em; }
 }
 
-.field { padding-block: 0.75em; z-index: 1; }
+.field { padding-block: 0.75em 0.5em; z-index: 1; }
 .page .field { position: sticky; inset-block-start: 0; background: var(--paper); }
 .box { position: relative; }
 .box::before, .box::after { content: ''; position: absolute; pointer-events: none; color: var(--muted); border: 0.13em solid; }

@@ -44,9 +44,10 @@ legend { padding: 0; margin-block-end: 0.2em; }
   .hit:first-child { border: 0; }
 }
 
-.suggestions { display: flex; align-items: center; gap: 0.5em; block-size: 2.25em; margin-block: -0.25em 0.25em; overflow: auto hidden; scrollbar-width: none; }
+.suggestions { display: flex; align-items: center; gap: 0.5em; block-size: 2.25em; overflow: auto hidden; scrollbar-width: none; }
 .suggestion, .toggle { font: 0.875em/1.3 var(--face); background: var(--tint); border-radius: 2em; padding: 0.4em 0.95em; flex: none; max-inline-size: 20em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.version { text-decoration: underline 1px var(--edge); text-underline-offset: 0.2em; margin-inline-start: 0.6em; }
+.version { text-decoration: underline 1px var(--edge); text-underline-offset: 0.2em; }
+.versions { display: inline-flex; gap: 0.9em; }
 .suggestion:focus-visible { outline-offset: -3px; border-radius: 2em; }
 .suggestion[data-kind='title'] { font-style: italic; font-family: inherit; }
 

@@ -12,6 +12,10 @@ use tempfile::TempDir;
 pub(crate) enum Page {
     /// A bundle of real texts from a file: see [`has_testimonies`].
     Bundle,
+    /// A bundle of the default archive, which has known names, versions and warnings, from a file.
+    Default,
+    /// A bundle of a dozen texts with a word and one with a slip of the same word, from a file.
+    Slip,
     /// A bundle of documents that try to do harm, from a file.
     Hostile,
     /// A page with the embedded element, from a server with a strict policy; texts as in `Bundle`.
@@ -22,10 +26,14 @@ impl Page {
     /// The address, once the page is made.
     pub(crate) fn address(self) -> &'static str {
         static BUNDLE: OnceLock<String> = OnceLock::new();
+        static DEFAULT: OnceLock<String> = OnceLock::new();
+        static SLIP: OnceLock<String> = OnceLock::new();
         static HOSTILE: OnceLock<String> = OnceLock::new();
         static SITE: OnceLock<String> = OnceLock::new();
         match self {
             Self::Bundle => BUNDLE.get_or_init(|| bundle("bundle.html", &real_texts())),
+            Self::Default => DEFAULT.get_or_init(|| bundle("default.html", &default_texts())),
+            Self::Slip => SLIP.get_or_init(|| bundle("slip.html", &texts_with_a_slip())),
             Self::Hostile => HOSTILE.get_or_init(|| bundle("hostile.html", &hostile_texts())),
             Self::Site => SITE.get_or_init(|| {
                 let folder = work().join("site");
@@ -48,8 +56,23 @@ fn real_texts() -> PathBuf {
     if testimonies.is_dir() {
         testimonies
     } else {
-        root.join("corpus")
+        default_texts()
     }
+}
+
+fn default_texts() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
+}
+
+fn texts_with_a_slip() -> PathBuf {
+    let folder = work().join("slip");
+    std::fs::create_dir_all(&folder).expect("a folder for the texts");
+    for number in 1..=12 {
+        let text = format!("Text {number}\n\nAn ambulance stood in street {number}.\n");
+        std::fs::write(folder.join(format!("{number}.txt")), text).expect("a text");
+    }
+    std::fs::write(folder.join("slip.txt"), "Slip\n\nAn ambulence was seen.\n").expect("a text");
+    folder
 }
 
 /// Documents with markup that would run if it were ever taken for markup.

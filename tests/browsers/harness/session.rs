@@ -22,6 +22,8 @@ pub(crate) mod key {
     pub(crate) const ESCAPE: char = '\u{e00c}';
     pub(crate) const DOWN: char = '\u{e015}';
     pub(crate) const UP: char = '\u{e013}';
+    pub(crate) const LEFT: char = '\u{e012}';
+    pub(crate) const RIGHT: char = '\u{e014}';
 }
 
 /// What the browser is to be like.

@@ -28,7 +28,7 @@ fn everything_that_a_page_loads_is_there_and_nothing_is_inline() {
         "{page}"
     );
     assert!(
-        page.contains("<amanat-search src=\"amanat_bg.wasm\">"),
+        page.contains("<amanat-search src=\"amanat_bg.wasm\" layout=\"page\">"),
         "{page}"
     );
     assert!(
