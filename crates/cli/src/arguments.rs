@@ -12,6 +12,7 @@ const AFTER_HELP: &str = "\
 Examples:
   amanat bundle letters -o letters.html     one HTML file of a folder of documents
   amanat search letters.html \"nur otan\"     search it here
+  amanat explain letters.html tokaev        which words stand for which
   amanat inspect letters.html               what is in it
   amanat site letters -o public             the same for a web server, as a widget
 
@@ -38,6 +39,8 @@ pub(crate) enum Command {
     Site(commands::site::Arguments),
     /// Search an archive
     Search(commands::search::Arguments),
+    /// Say what the words of a query were taken for
+    Explain(commands::explain::Arguments),
     /// Say what an archive holds and what takes how many bytes
     Inspect(commands::inspect::Arguments),
     /// Write the bare archive, for programs that carry the engine themselves
@@ -54,6 +57,7 @@ impl Command {
             Self::Bundle(arguments) => commands::bundle::run(arguments),
             Self::Site(arguments) => commands::site::run(arguments),
             Self::Search(arguments) => commands::search::run(arguments),
+            Self::Explain(arguments) => commands::explain::run(arguments),
             Self::Inspect(arguments) => commands::inspect::run(arguments),
             Self::Archive(arguments) => commands::archive::run(arguments),
         }

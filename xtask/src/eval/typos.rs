@@ -17,6 +17,10 @@ use std::path::Path;
 
 /// How many words are offered.
 const OFFERED: usize = 3;
+/// How many records are looked at for the words that begin with a misspelling.
+const DEPTH: u32 = 20;
+/// How many examples are shown of each reason.
+const EXAMPLES: usize = 3;
 
 /// A list: its file, its language, and that of the common words in its dictionary.
 const LISTS: [(&str, &str, &str); 4] = [
@@ -93,6 +97,7 @@ pub(super) fn measure(workspace: &Workspace, shared: &Path) -> anyhow::Result<()
                 .map(|at| dictionary[at].to_owned())
                 .collect()
         });
+        misspellings.report_misses(&archive);
     }
     Ok(())
 }
@@ -119,7 +124,6 @@ fn offered(asked: &str, results: &Results) -> Vec<String> {
     }
     let instead = results.instead.iter();
     instead.for_each(|instead| offer(instead.term.clone()));
-    offered.truncate(OFFERED);
     offered
 }
 
@@ -150,6 +154,38 @@ impl Misspellings {
         Ok(list)
     }
 
+    /// Prints why the corrections of single edits are not offered, the commonest reason first.
+    fn report_misses(&self, archive: &Titles) {
+        let mut reasons: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for (wrong, meant) in self
+            .meant
+            .iter()
+            .filter(|(wrong, meant)| is_near(wrong, meant))
+        {
+            let results = archive.search(wrong, DEPTH);
+            let offered = offered(wrong, &results);
+            let first = offered.iter().take(OFFERED).cloned().collect::<Vec<_>>();
+            if first.iter().any(|word| meant.contains(word)) {
+                continue;
+            }
+            let right = meant.iter().cloned().collect::<Vec<_>>().join(" or ");
+            let example = format!("{wrong} for {right} ({})", first.join(", "));
+            let reason = reason(wrong, meant, &results);
+            reasons.entry(reason).or_default().push(example);
+        }
+        let mut reasons: Vec<_> = reasons.into_iter().collect();
+        reasons.sort_by_key(|(_, examples)| std::cmp::Reverse(examples.len()));
+        for (reason, examples) in reasons {
+            let step = examples.len().div_ceil(EXAMPLES);
+            let shown: Vec<&str> = examples.iter().step_by(step).map(String::as_str).collect();
+            println!(
+                "  {:>5} missed: {reason}: {}",
+                examples.len(),
+                shown.join("; ")
+            );
+        }
+    }
+
     /// All misspellings, and those of a single edit.
     fn judge(&self, offer: &dyn Fn(&str) -> Vec<String>) -> (Score, Score) {
         let (mut all, mut single) = (Score::default(), Score::default());
@@ -157,14 +193,45 @@ impl Misspellings {
             let offered = offer(wrong);
             let found = offered.iter().any(|word| meant.contains(word));
             all.add(found);
-            let spelled = Spelled::new(wrong);
-            let near = |right: &String| Spelled::new(right).edits(&spelled, 1).is_some();
-            if meant.iter().any(near) {
+            if is_near(wrong, meant) {
                 single.add(found);
             }
         }
         (all, single)
     }
+}
+
+/// Why what was meant is not among the words offered.
+fn reason(wrong: &str, meant: &BTreeSet<String>, results: &Results) -> &'static str {
+    let offered = offered(wrong, results);
+    let has = |door: Door| {
+        let mut forms = results.words.iter().flat_map(|word| &word.forms);
+        forms.any(|form| form.door == door)
+    };
+    if offered.iter().any(|word| meant.contains(word)) {
+        "offered behind others"
+    } else if has(Door::Exact) {
+        "the misspelling is a word of the dictionary"
+    } else if has(Door::Form) {
+        "taken for another form of a word"
+    } else if has(Door::Prefix) {
+        "words begin so"
+    } else if has(Door::Layout) {
+        "another keyboard layout gives a word"
+    } else if wrong.chars().count() < 4 {
+        "shorter than four letters"
+    } else if offered.is_empty() {
+        "nothing is offered"
+    } else {
+        "only others are offered"
+    }
+}
+
+/// Whether a single edit lies between.
+fn is_near(wrong: &str, meant: &BTreeSet<String>) -> bool {
+    let spelled = Spelled::new(wrong);
+    let near = |right: &String| Spelled::new(right).edits(&spelled, 1).is_some();
+    meant.iter().any(near)
 }
 
 fn is_one_word(word: &str) -> bool {

@@ -2,7 +2,9 @@
 
 pub(crate) mod archive;
 pub(crate) mod bundle;
+pub(crate) mod explain;
 pub(crate) mod inspect;
+mod readings;
 pub(crate) mod search;
 pub(crate) mod site;
 

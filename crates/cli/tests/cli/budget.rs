@@ -8,7 +8,13 @@ use serde_json::Value;
 use crate::bundle::between;
 use crate::harness::Work;
 
-const MODULE: u64 = 90_000;
+/// What the module may weigh that finds words as they are written, in bytes gzipped.
+const FOUNDATION: u64 = 90_000;
+/// What is granted for finding them otherwise: names across scripts, other forms, slips, keyboard
+/// layouts, known names, suggestions. It might be 35,000; it is what is used and a little more, so
+/// that nobody spends the rest unawares.
+const LOOSE_MATCHING: u64 = 15_000;
+const MODULE: u64 = FOUNDATION + LOOSE_MATCHING;
 const SHELL: u64 = 20_000;
 
 fn gzip(text: &str) -> u64 {

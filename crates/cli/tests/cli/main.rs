@@ -2,6 +2,8 @@
 
 mod budget;
 mod bundle;
+mod cost;
+mod explain;
 mod harness;
 mod inspect;
 mod search;

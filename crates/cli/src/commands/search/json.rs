@@ -2,17 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use amanat_engine::{Hit, MarkedRange, Results, Snippet};
+use amanat_engine::{Archive, Hit, MarkedRange, Results, Snippet};
 use serde::Serialize;
 
-use super::door;
+use crate::commands::readings::Reading;
 use crate::failure::Failure;
 
 /// The hits of one query, as a line.
 ///
 /// # Errors
 /// When the result cannot be written as JSON, which would be a fault of this program.
-pub(super) fn write(id: Option<&str>, query: &str, results: &Results) -> Result<String, Failure> {
+pub(super) fn write(
+    id: Option<&str>,
+    query: &str,
+    results: &Results,
+    archive: &Archive<&[u8]>,
+) -> Result<String, Failure> {
     let found = Found {
         id,
         query,
@@ -33,23 +38,7 @@ pub(super) fn write(id: Option<&str>, query: &str, results: &Results) -> Result<
                     .collect(),
             })
             .collect(),
-        words: results
-            .words
-            .iter()
-            .map(|word| FoundWord {
-                text: &word.text,
-                found: word.found,
-                forms: word
-                    .forms
-                    .iter()
-                    .map(|form| FoundForm {
-                        text: &form.text,
-                        door: door(form.door),
-                        count: form.found,
-                    })
-                    .collect(),
-            })
-            .collect(),
+        reading: Reading::of(results, archive),
     };
     let line = serde_json::to_string(&found)
         .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
@@ -64,7 +53,8 @@ struct Found<'a> {
     total: u32,
     hits: Vec<FoundHit<'a>>,
     facets: Vec<FoundFacet<'a>>,
-    words: Vec<FoundWord<'a>>,
+    #[serde(flatten)]
+    reading: Reading<'a>,
 }
 
 #[derive(Serialize)]
@@ -109,20 +99,6 @@ struct FoundValue<'a> {
     count: u32,
 }
 
-#[derive(Serialize)]
-struct FoundWord<'a> {
-    text: &'a str,
-    found: u32,
-    forms: Vec<FoundForm<'a>>,
-}
-
-#[derive(Serialize)]
-struct FoundForm<'a> {
-    text: &'a str,
-    door: &'static str,
-    count: u32,
-}
-
 impl<'a> From<&'a Hit> for FoundHit<'a> {
     fn from(hit: &'a Hit) -> Self {
         Self {
@@ -131,7 +107,7 @@ impl<'a> From<&'a Hit> for FoundHit<'a> {
             title_marks: marks(&hit.title, &hit.title_marks),
             language: &hit.language,
             score: hit.score,
-            door: door(hit.door),
+            door: hit.door.name(),
             metadata: hit
                 .metadata
                 .iter()
@@ -162,7 +138,7 @@ fn marks(text: &str, marks: &[MarkedRange]) -> Vec<FoundMark> {
         Some(FoundMark {
             start,
             end,
-            door: door(mark.door),
+            door: mark.door.name(),
         })
     };
     marks.iter().filter_map(found).collect()

@@ -7,7 +7,7 @@ mod trec;
 
 use std::path::PathBuf;
 
-use amanat_engine::{Door, Options};
+use amanat_engine::Options;
 use clap::{Args, ValueEnum};
 
 use crate::console;
@@ -106,7 +106,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let id = arguments.queries.is_some().then_some(query.id.as_str());
         let out = match format {
             Format::Text => text::write(id, &query.text, &results),
-            Format::Json => json::write(id, &query.text, &results)?,
+            Format::Json => json::write(id, &query.text, &results, &archive)?,
             Format::Trec => trec::write(&query.id, &results),
         };
         console::print(&out)?;
@@ -142,19 +142,5 @@ fn key_and_value(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((key, value)) if !key.is_empty() => Ok((key.to_owned(), value.to_owned())),
         _ => Err("expected KEY=VALUE, as in kind=testimony".to_owned()),
-    }
-}
-
-/// What each way to match is called, here and in JavaScript.
-fn door(door: Door) -> &'static str {
-    match door {
-        Door::Exact => "exact",
-        Door::Joined => "joined",
-        Door::Form => "form",
-        Door::Prefix => "prefix",
-        Door::Alias => "alias",
-        Door::Name => "name",
-        Door::Typo => "typo",
-        Door::Layout => "layout",
     }
 }

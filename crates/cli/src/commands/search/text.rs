@@ -2,7 +2,6 @@
 
 use amanat_engine::{Door, Hit, MarkedRange, Results, Snippet};
 
-use super::door;
 use crate::console::{DIM, MARK, visible};
 use crate::figures;
 
@@ -30,6 +29,13 @@ pub(super) fn write(id: Option<&str>, query: &str, results: &Results) -> String 
         ),
     };
     out.push_str(&format!("{DIM}{told}{DIM:#}\n"));
+    for instead in &results.instead {
+        out.push_str(&format!(
+            "Did you mean {MARK}{}{MARK:#} for {}?\n",
+            visible(&instead.term),
+            visible(&instead.word)
+        ));
+    }
     out
 }
 
@@ -44,7 +50,7 @@ fn write_hit(rank: usize, hit: &Hit, out: &mut String) {
     let mut about: Vec<String> = about.collect();
     about.insert(0, visible(&hit.id));
     if hit.door != Door::Exact {
-        about.push(format!("matched by {}", door(hit.door)));
+        about.push(format!("matched by {}", hit.door.name()));
     }
     out.push_str(&format!("  {DIM}{}{DIM:#}\n", about.join(" · ")));
     for passage in hit.passages.iter().filter(|passage| passage.passage.0 > 0) {
