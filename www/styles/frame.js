@@ -81,11 +81,11 @@ strong, legend { font-weight: 600; }
 .foot :first-child { max-inline-size: 40em; }
 @media (pointer: coarse) {
   .link, .choice, .more, .opener, .back, .suggestion, .toggle, .version { min-block-size: 44px; }
-  .suggestions { block-size: 44px; }
+  .suggestions { block-size: 44px; margin-block-end: 0.4em; }
   .suggestion { border-block: 4px solid #0000; background-clip: padding-box; }
   summary { padding-block: 0.8em !important; }
   .help { margin: 0 !important; }
-  .link { padding-inline: 0.5em; }
+  .foot .link { padding-inline: 0.5em; }
   .tick { padding-block: 0.65em; }
   .keys { display: none; }
 }
