@@ -1,5 +1,12 @@
 //! The doors, from a query to the records it finds: what a reader types and what must come of it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that panics has failed"
+)]
+
 use amanat_engine::model::{Corpus, Label, Name, NameKind, Passage, PassageKind, Record};
 use amanat_engine::{Archive, Door, Options, SuggestionKind, build};
 

@@ -13,6 +13,10 @@ use super::group::{Expansion, Group};
 use crate::names::{Key, Readings, Similarity, Tier};
 use crate::sort::sort;
 
+/// Likeness from which a term is offered for a word that nothing was found for; below, what is offered
+/// is more often odd than meant.
+const MEANT: Similarity = Similarity::from_permille(600);
+
 /// Keys of the terms that begin with a letter, sorted, each with the ordinal of its term.
 type Bucket = Arc<[(Key, u32)]>;
 
@@ -67,10 +71,14 @@ impl Expander<'_> {
                     Tier::Suggestion => return None,
                     tier => f32::from(tier.weight()) / 100.0,
                 };
+                // Of two common words in one script, one is the other misspelt.
+                let same_script = script(&candidate.term) == script(&word.term);
+                let slip = own.is_none() && same_script && !self.forms.is_name(candidate.ordinal);
+                let door = if slip { Door::Typo } else { Door::Name };
                 Some(Expansion::term(
                     candidate.ordinal,
                     &candidate.term,
-                    Door::Name,
+                    door,
                     weight,
                 ))
             })
@@ -80,7 +88,7 @@ impl Expander<'_> {
     /// The term that sounds most like a word that nothing else was found for.
     pub(super) fn sounds_like(&self, word: &str) -> Option<(String, u32)> {
         let candidates = self.candidates(&Readings::of(word)).into_iter();
-        let likely = candidates.filter(|candidate| candidate.similarity >= Tier::SUGGESTION);
+        let likely = candidates.filter(|candidate| candidate.similarity >= MEANT);
         let best = likely.reduce(|best, next| {
             if next.similarity > best.similarity {
                 next
