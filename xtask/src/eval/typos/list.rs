@@ -1,7 +1,7 @@
 //! A list of misspellings, read from its file, and how many of them an offer of words answers.
 
 use super::super::near::Spelled;
-use amanat_engine::text::fold;
+use amanat_engine::text::{TokenKind, tokenize};
 use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -34,8 +34,11 @@ impl Misspellings {
                     path.display()
                 );
             };
-            let (wrong, right) = (fold(wrong), fold(right));
-            if wrong == right || [&wrong, &right].iter().any(|word| !is_one_word(word)) {
+            let (Some(wrong), Some(right)) = (term(wrong), term(right)) else {
+                list.left_out += 1;
+                continue;
+            };
+            if wrong == right {
                 list.left_out += 1;
                 continue;
             }
@@ -66,8 +69,18 @@ pub(super) fn is_near(wrong: &str, meant: &BTreeSet<String>) -> bool {
     meant.iter().any(near)
 }
 
-fn is_one_word(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || c == '\'')
+/// A word as an archive's dictionary has it; none if it is several words there.
+pub(super) fn term(word: &str) -> Option<String> {
+    let mut terms = Vec::new();
+    tokenize(word, &mut |token| {
+        if token.kind == TokenKind::Part {
+            terms.push(token.term.to_owned());
+        }
+    });
+    let [term] = &mut terms[..] else {
+        return None;
+    };
+    Some(std::mem::take(term))
 }
 
 /// A count of misspellings answered.

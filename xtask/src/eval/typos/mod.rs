@@ -14,7 +14,7 @@ use super::words;
 use crate::workspace::Workspace;
 use amanat_engine::text::fold;
 use amanat_engine::{Door, Results};
-use list::Misspellings;
+use list::{Misspellings, term};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -64,7 +64,8 @@ pub(super) fn measure(workspace: &Workspace, shared: &Path) -> anyhow::Result<()
         }
         let misspellings = Misspellings::read(&path)?;
         let common = words::common_or_none(workspace, common);
-        let mut dictionary: BTreeSet<String> = common.iter().map(|word| fold(word)).collect();
+        let mut dictionary: BTreeSet<String> =
+            common.iter().filter_map(|word| term(word)).collect();
         dictionary.extend(misspellings.meant.values().flatten().cloned());
         let dictionary: Vec<&str> = dictionary.iter().map(String::as_str).collect();
 
