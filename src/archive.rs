@@ -56,9 +56,9 @@ impl Archive {
     pub fn search(
         &self,
         query: &str,
-        #[wasm_bindgen(unchecked_optional_param_type = "SearchOptions")] options: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "SearchOptions")] options: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let results = self.engine.search(query, &options::read(&options)?);
+        let results = self.engine.search(query, &options::read(options)?);
         to_js(&dto::Results::new(results, self.engine.names()))
     }
 
@@ -71,9 +71,9 @@ impl Archive {
         &self,
         id: &str,
         query: &str,
-        #[wasm_bindgen(unchecked_optional_param_type = "SearchOptions")] options: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "SearchOptions")] options: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let options = options::read(&options)?;
+        let options = options::read(options)?;
         let matches = self.engine.find(id).map(|record| {
             let found = self.engine.matches(record, query, &options);
             dto::Match::all(&self.engine.record(record), &found)

@@ -174,9 +174,9 @@ impl Expander<'_> {
             group.add(self.other_layout(word));
         }
         if group.is_empty() {
-            group.add(self.slips(&word.term));
-            group.add(self.spellings(word, group));
-            self.keep_likeliest(group);
+            // Each kind of guess has its share, so that neither crowds out the other.
+            group.add(self.likeliest(self.slips(&word.term)));
+            group.add(self.likeliest(self.spellings(word, group)));
         } else {
             group.add(self.spellings(word, group));
         }

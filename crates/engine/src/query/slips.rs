@@ -2,12 +2,12 @@
 
 use super::door::{Door, weight};
 use super::expand::Expander;
-use super::group::{Expansion, Group};
+use super::group::Expansion;
 use crate::sort::sort_by;
 
 /// Edits, the shortest word in characters that may be so far off, and what the near word counts.
 const NEAR: [(u8, usize, f32); 2] = [(1, 4, weight::ONE_EDIT), (2, 8, weight::TWO_EDITS)];
-/// The most terms that a word stands for by guessing.
+/// The most terms that a word stands for by one kind of guess.
 const MAX_GUESSES: usize = 8;
 
 impl Expander<'_> {
@@ -38,15 +38,15 @@ impl Expander<'_> {
         found
     }
 
-    /// Leaves the guesses that weigh most, of equal ones those that stand in most records.
-    pub(super) fn keep_likeliest(&self, group: &mut Group) {
+    /// The guesses that weigh most, of equal ones those that stand in most records.
+    pub(super) fn likeliest(&self, mut guesses: Vec<Expansion>) -> Vec<Expansion> {
         let found = |guess: &Expansion| self.postings.list(guess.terms.start).len();
-        sort_by(&mut group.expansions, &|a, b| {
-            b.weight
-                .total_cmp(&a.weight)
-                .then_with(|| found(b).cmp(&found(a)))
+        sort_by(&mut guesses, &|a, b| {
+            let by_weight = b.weight.total_cmp(&a.weight);
+            by_weight.then_with(|| found(b).cmp(&found(a)))
         });
-        group.expansions.truncate(MAX_GUESSES);
+        guesses.truncate(MAX_GUESSES);
+        guesses
     }
 
     /// The term that was likely meant by a word, and how many records have it: one edit away for a
