@@ -150,3 +150,46 @@ fn overlapping_records() {
         timed("looking", || exercise::look_through(&archive));
     }
 }
+
+/// A dictionary in which each letter leads to the same next node by two ways, sixty deep: few
+/// bytes, and more words than can ever be visited.
+#[test]
+fn a_dictionary_of_endless_words() {
+    for terms_visible in [true, false] {
+        let bytes = frame::with_sections(
+            &fixture::archive(),
+            &[(*b"dict", diamond(60, terms_visible))],
+        );
+        if let Ok(archive) = Archive::open(bytes) {
+            for query in ["snow", "s", "Aigerim", "aaaaaaaaabbb"] {
+                timed(query, || {
+                    exercise::search(&archive, query, &exercise::ways()[1]);
+                });
+            }
+        }
+    }
+}
+
+/// As the crate `fst` lays nodes out (version 3), by hand, since its builder makes no such thing.
+fn diamond(depth: usize, terms_visible: bool) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    bytes.extend_from_slice(&3_u64.to_le_bytes());
+    bytes.extend_from_slice(&0_u64.to_le_bytes());
+    // Nodes of two transitions each: output-less, addresses of one byte, to the node just below.
+    let (first, second) = if terms_visible {
+        (b'a', b'b')
+    } else {
+        (0xFE, 0xFF)
+    };
+    let mut root = 0;
+    for level in 0..depth {
+        // addresses, inputs (both from last to first), sizes, state.
+        let distance = u8::from(level > 0);
+        bytes.extend_from_slice(&[distance, distance, second, first, 0x10, 2]);
+        root = bytes.len() as u64 - 1;
+    }
+    bytes.extend_from_slice(&1_u64.to_le_bytes());
+    bytes.extend_from_slice(&root.to_le_bytes());
+    bytes.extend_from_slice(&0_u32.to_le_bytes());
+    bytes
+}

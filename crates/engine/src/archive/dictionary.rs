@@ -10,6 +10,7 @@ use fst::raw::{Fst, Node, Output};
 use super::nearby::{Nearby, State};
 use super::proof::is_well_formed;
 use crate::error::BuildError;
+use crate::text::MAX_TERM_BYTES;
 
 /// Writes the dictionary of terms given in byte order.
 ///
@@ -36,14 +37,18 @@ pub(crate) fn is_dictionary(bytes: &[u8]) -> bool {
 /// Looks terms up in place.
 pub(crate) struct DictionaryReader<'a> {
     fst: Fst<&'a [u8]>,
+    /// The most steps that a walk over all terms can need. A forged dictionary of few bytes can have
+    /// more paths than could ever be walked; what it claims to have bounds the walk.
+    steps: usize,
 }
 
 impl<'a> DictionaryReader<'a> {
-    /// Bytes for which [`is_dictionary`] held; for others there is no reader.
-    pub(crate) fn new(bytes: &'a [u8]) -> Option<Self> {
-        Some(Self {
-            fst: Fst::new(bytes).ok()?,
-        })
+    /// Bytes for which [`is_dictionary`] held, and the number of terms in them; for other bytes there
+    /// is no reader.
+    pub(crate) fn new(bytes: &'a [u8], terms: u32) -> Option<Self> {
+        let steps = (terms as usize).saturating_mul(MAX_TERM_BYTES + 1);
+        let fst = Fst::new(bytes).ok()?;
+        Some(Self { fst, steps })
     }
 
     /// The ordinal of a term.
@@ -91,7 +96,8 @@ impl<'a> DictionaryReader<'a> {
         if !emit(node, output, &term, visit) {
             return;
         }
-        while let Some((node, output, next)) = stack.last_mut() {
+        let mut steps = self.steps;
+        while let Some((node, output, next)) = stack.last_mut().filter(|_| steps > 0) {
             if *next == node.len() {
                 stack.pop();
                 term.pop();
@@ -99,6 +105,7 @@ impl<'a> DictionaryReader<'a> {
             }
             let way = node.transition(*next);
             *next += 1;
+            steps -= 1;
             let output = output.cat(way.out);
             let node = self.fst.node(way.addr);
             term.push(way.inp);
@@ -120,7 +127,8 @@ impl<'a> DictionaryReader<'a> {
             letter: Letter::default(),
         };
         let mut stack = vec![(self.fst.root(), Output::zero(), root, 0)];
-        while let Some((node, output, step, next)) = stack.last_mut() {
+        let mut steps = self.steps;
+        while let Some((node, output, step, next)) = stack.last_mut().filter(|_| steps > 0) {
             if *next == node.len() {
                 stack.pop();
                 term.pop();
@@ -128,6 +136,7 @@ impl<'a> DictionaryReader<'a> {
             }
             let way = node.transition(*next);
             *next += 1;
+            steps -= 1;
             let Some(step) = step.by(way.inp, &nearby) else {
                 continue;
             };
@@ -244,7 +253,7 @@ mod tests {
         #[test]
         fn agrees_with_a_sorted_list(terms in proptest::collection::btree_set("[abя]{0,4}", 0..40), word in "[abя]{0,3}") {
             let bytes = written(&terms);
-            let dictionary = DictionaryReader::new(&bytes).unwrap();
+            let dictionary = DictionaryReader::new(&bytes, terms.len() as u32).unwrap();
             let list: Vec<_> = terms.iter().collect();
             for (ordinal, term) in list.iter().enumerate() {
                 assert_eq!(dictionary.get(term), Some(ordinal as u32));
@@ -267,7 +276,7 @@ mod tests {
         #[test]
         fn near_terms_are_those_a_scan_finds(terms in proptest::collection::btree_set("[abcя]{0,6}", 0..60), word in "[abcя]{0,5}", edits in 1..3_u8) {
             let bytes = written(&terms);
-            let dictionary = DictionaryReader::new(&bytes).unwrap();
+            let dictionary = DictionaryReader::new(&bytes, terms.len() as u32).unwrap();
             let mut found = BTreeSet::new();
             dictionary.each_near(&word, edits, &mut |term, _| { found.insert(term.to_owned()); });
             let near: BTreeSet<_> = terms.iter().filter(|term| distance(term, &word) <= usize::from(edits)).cloned().collect();

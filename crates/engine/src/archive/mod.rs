@@ -212,7 +212,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
     }
 
     pub(crate) fn dictionary(&self) -> Option<DictionaryReader<'_>> {
-        DictionaryReader::new(self.section(Section::Dictionary))
+        DictionaryReader::new(self.section(Section::Dictionary), self.postings().terms())
     }
 
     pub(crate) fn postings(&self) -> PostingsReader<'_> {
