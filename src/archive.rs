@@ -113,6 +113,12 @@ impl Archive {
         }
     }
 
+    /// The bytes behind the hashes that the fingerprint is made of: 0 the settings, 1 the known
+    /// names, from 2 the records; none after the last.
+    pub fn hashed(&self, part: u32) -> Option<Vec<u8>> {
+        self.engine.hashed(part)
+    }
+
     /// Every record without its text, in the archive's order.
     #[wasm_bindgen(unchecked_return_type = "RecordEntry[]")]
     pub fn contents(&self) -> Result<JsValue, JsValue> {

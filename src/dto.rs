@@ -18,6 +18,7 @@ pub(crate) struct Info {
     facets: Vec<String>,
     edition: String,
     theme: String,
+    fingerprint: String,
     records: u32,
     passages: u32,
     terms: u32,
@@ -35,6 +36,7 @@ impl Info {
             facets: info.settings.facets,
             edition: info.settings.edition,
             theme: info.settings.theme,
+            fingerprint: hexadecimal(&info.fingerprint.0),
             records: info.records,
             passages: info.passages,
             terms: info.terms,
@@ -43,6 +45,15 @@ impl Info {
             format_version: info.format_version,
         }
     }
+}
+
+/// Two digits a byte; the formatting machinery would be dearer.
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or_default();
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .collect()
 }
 
 #[derive(Serialize)]

@@ -14,6 +14,8 @@ export interface Info {
   facets: string[];
   edition: string;
   theme: string;
+  /** The hash of everything the archive says, as it states it: 64 hexadecimal digits. */
+  fingerprint: string;
   records: number;
   passages: number;
   terms: number;

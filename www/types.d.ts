@@ -15,6 +15,8 @@ export interface Archive {
   contents(): RecordEntry[];
   /** What the text typed so far may become; not where texts are only scanned. */
   suggest?(typed: string, limit?: number): Suggestion[];
+  /** The bytes behind a hash of the fingerprint: 0 the settings, 1 the known names, then the records. */
+  hashed?(part: number): Uint8Array | undefined;
 }
 
 export interface Info {
@@ -23,6 +25,8 @@ export interface Info {
   languages: string[];
   facets: string[];
   edition: string;
+  /** The hash of everything the archive says, as it states it: 64 hexadecimal digits; or none. */
+  fingerprint: string;
   records: number;
   passages: number;
   terms: number;

@@ -19,7 +19,9 @@ mod rank;
 mod search;
 mod sort;
 
-pub use archive::{Archive, EntryVisitor, FORMAT_VERSION, Info, PassageId, RecordId};
+pub use archive::{
+    Archive, EntryVisitor, FORMAT_VERSION, Fingerprint, Hash, Info, Manifest, PassageId, RecordId,
+};
 pub use build::build;
 pub use error::{BuildError, OpenError};
 pub use query::{Door, spelling_key};

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use amanat_engine::{Archive, Info};
+use amanat_engine::{Archive, Fingerprint, Info};
 use clap::Args;
 use serde::Serialize;
 
@@ -36,6 +36,9 @@ struct Report {
     edition: String,
     languages: Vec<String>,
     facets: Vec<String>,
+    fingerprint: String,
+    #[serde(skip)]
+    aloud: String,
     records: u64,
     passages: u64,
     terms: u64,
@@ -83,6 +86,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 fn report(source: &Source, archive: &Archive<&[u8]>) -> Result<Report, Failure> {
     let Info {
         settings,
+        fingerprint,
         records: count,
         terms,
         names,
@@ -115,6 +119,8 @@ fn report(source: &Source, archive: &Archive<&[u8]>) -> Result<Report, Failure> 
         edition: settings.edition,
         languages: settings.languages,
         facets: settings.facets,
+        fingerprint: fingerprint.to_string(),
+        aloud: aloud(fingerprint),
         records: u64::from(count),
         passages: u64::from(passages),
         terms: u64::from(terms),
@@ -188,6 +194,10 @@ fn for_people(report: &Report) -> String {
     for (name, value) in lists.iter().filter(|(_, value)| !value.is_empty()) {
         out.push_str(&format!("{name:<14}  {}\n", visible(value)));
     }
+    out.push_str(&format!("fingerprint     {}\n", report.fingerprint));
+    for line in report.aloud.lines() {
+        out.push_str(&format!("{:<14}  {line}\n", ""));
+    }
     out.push_str(&format!(
         "\n{DIM}{:<16}{:>12}{:>12}{:>12}{:>9}{DIM:#}\n",
         "section", "bytes", "gzip", "brotli", "share"
@@ -207,6 +217,13 @@ fn for_people(report: &Report) -> String {
         "{DIM}Each section compressed by itself, by brotli at quality 11, or 9 over 4 MB; the share is brotli's.{DIM:#}\n"
     ));
     out
+}
+
+/// A fingerprint in four lines of four numbers, as the page shows it.
+pub(super) fn aloud(fingerprint: Fingerprint) -> String {
+    let groups = fingerprint.groups().map(|group| format!("{group:05}"));
+    let lines: Vec<String> = groups.chunks(4).map(|line| line.join(" ")).collect();
+    lines.join("\n")
 }
 
 fn row(name: &str, size: Size, whole: Option<u64>) -> String {

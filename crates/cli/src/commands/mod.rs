@@ -22,9 +22,11 @@ fn records(archive: &Archive<&[u8]>) -> Vec<Record> {
         .collect()
 }
 
-/// The last line of a command that wrote something: `67 records, 1,234 passages → a.html, 412 KB.`
+/// The last lines of a command that wrote something: the fingerprint, and
+/// `67 records, 1,234 passages → a.html, 412 KB.`
 fn say_written(archive: &Archive<&[u8]>, path: &Path, bytes: u64, then: &str) {
     let info = archive.info();
+    console::say(&format!("Fingerprint {}", info.fingerprint));
     console::say(&format!(
         "{}, {} → {}, {}.{}{then}",
         figures::counted(u64::from(info.records), "record", "records"),

@@ -41,6 +41,8 @@ const ENTRY: usize = 12;
 pub(crate) enum Section {
     /// Title, languages, facets.
     Settings,
+    /// The hash of everything the archive says.
+    Fingerprint,
     /// The fst from term to ordinal.
     Dictionary,
     /// Per term: how it is stemmed, and how it is written in the text.
@@ -69,8 +71,9 @@ pub(crate) enum Section {
 }
 
 impl Section {
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Settings,
+        Self::Fingerprint,
         Self::Dictionary,
         Self::Forms,
         Self::Terms,
@@ -89,6 +92,7 @@ impl Section {
     pub(crate) const fn tag(self) -> [u8; 4] {
         *match self {
             Self::Settings => b"sett",
+            Self::Fingerprint => b"hash",
             Self::Dictionary => b"dict",
             Self::Forms => b"form",
             Self::Terms => b"term",
@@ -108,6 +112,7 @@ impl Section {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Settings => "settings",
+            Self::Fingerprint => "fingerprint",
             Self::Dictionary => "dictionary",
             Self::Forms => "forms",
             Self::Terms => "terms",

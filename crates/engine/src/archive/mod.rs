@@ -4,6 +4,7 @@
 //! only as far as it makes sense, so that after `open` nothing can fail, whatever was handed in.
 
 mod dictionary;
+mod fingerprint;
 mod forms;
 mod layout;
 mod names;
@@ -16,9 +17,11 @@ mod strings;
 
 use core::ops::Range;
 
+pub use fingerprint::{Fingerprint, Hash, Manifest};
 pub use layout::FORMAT_VERSION;
 
 pub(crate) use dictionary::{DictionaryReader, write_dictionary};
+pub(crate) use fingerprint::{hash, written};
 pub(crate) use forms::{Form, FormsReader, FormsTable, write_forms};
 pub(crate) use layout::{Section, assemble};
 pub(crate) use names::write_names;
@@ -46,6 +49,7 @@ pub struct Archive<D> {
     sections: [Range<usize>; Section::ALL.len()],
     settings: Settings,
     names: Vec<Name>,
+    fingerprint: Fingerprint,
     /// Every metadata key that occurs.
     keys: Vec<String>,
     /// Mean length of a record in weighted words, for the ranking.
@@ -61,6 +65,8 @@ pub struct Archive<D> {
 pub struct Info {
     /// Title, languages, facets.
     pub settings: Settings,
+    /// The hash of everything the archive says, as it states it; [`Manifest::of`] computes it.
+    pub fingerprint: Fingerprint,
     /// Number of records.
     pub records: u32,
     /// Number of passages in all records, titles apart.
@@ -96,6 +102,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
             sections,
             settings: Settings::default(),
             names: Vec::new(),
+            fingerprint: Fingerprint::default(),
             keys: Vec::new(),
             mean_length: 1.0,
             known: KnownNames::default(),
@@ -116,6 +123,11 @@ impl<D: AsRef<[u8]>> Archive<D> {
         (archive.settings, archive.keys) =
             settings::read_settings(archive.section(Section::Settings))
                 .ok_or(malformed(Section::Settings))?;
+        archive.fingerprint = archive
+            .section(Section::Fingerprint)
+            .try_into()
+            .map(Fingerprint)
+            .map_err(|_| malformed(Section::Fingerprint))?;
         archive.names =
             names::read_names(archive.section(Section::Names)).ok_or(malformed(Section::Names))?;
         archive.known = KnownNames::new(&archive.names);
@@ -140,6 +152,16 @@ impl<D: AsRef<[u8]>> Archive<D> {
     /// A record, whole. One that does not exist is empty.
     pub fn record(&self, record: RecordId) -> Record {
         self.records().entry(record.0).to_record()
+    }
+
+    /// The bytes behind the hashes of a [`Manifest`]: 0 the settings, 1 the known names, from 2 the
+    /// records; none after the last.
+    pub fn hashed(&self, part: u32) -> Option<Vec<u8>> {
+        match part {
+            0 => Some(self.section(Section::Settings).to_vec()),
+            1 => Some(self.section(Section::Names).to_vec()),
+            _ => (part - 2 < self.len()).then(|| written(&self.record(RecordId(part - 2)))),
+        }
     }
 
     /// Visits the id, title, language and metadata of every record, in order.
@@ -184,6 +206,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
         let sections = Section::ALL.iter().zip(&self.sections);
         Info {
             settings: self.settings.clone(),
+            fingerprint: self.fingerprint,
             records: self.len(),
             passages: (0..self.len())
                 .map(|record| self.records().entry(record).passage_count())

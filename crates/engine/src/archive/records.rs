@@ -99,7 +99,8 @@ fn put_fields(out: &mut Vec<u8>, fields: &[Field], strings: &mut StringsWriter) 
     }
 }
 
-fn put_kind(out: &mut Vec<u8>, kind: PassageKind) {
+/// The kind of a passage, with its numbers.
+pub(super) fn put_kind(out: &mut Vec<u8>, kind: PassageKind) {
     let numbers: &[u32] = match kind {
         PassageKind::Paragraph => &[PARAGRAPH],
         PassageKind::Heading(level) => &[HEADING, level.into()],
@@ -117,20 +118,25 @@ fn put_marks(out: &mut Vec<u8>, marks: &[Mark], strings: &mut StringsWriter) {
     put_varint(out, marks.len() as u32);
     let mut before = 0;
     for mark in marks {
-        let (kind, address) = match &mark.kind {
-            MarkKind::Emphasis => (EMPHASIS, None),
-            MarkKind::Strong => (STRONG, None),
-            MarkKind::Code => (CODE, None),
-            MarkKind::Link(address) => (LINK, Some(address)),
-        };
-        put_varint(out, kind);
+        put_mark_kind(out, &mark.kind);
         put_varint(out, mark.range.start.saturating_sub(before) as u32);
         put_varint(out, mark.range.len() as u32);
-        if let Some(address) = address {
+        if let MarkKind::Link(address) = &mark.kind {
             put_varint(out, strings.number(address));
         }
         before = mark.range.start;
     }
+}
+
+/// The kind of a mark, without the address of a link.
+pub(super) fn put_mark_kind(out: &mut Vec<u8>, kind: &MarkKind) {
+    let number = match kind {
+        MarkKind::Emphasis => EMPHASIS,
+        MarkKind::Strong => STRONG,
+        MarkKind::Code => CODE,
+        MarkKind::Link(_) => LINK,
+    };
+    put_varint(out, number);
 }
 
 /// Reads records in place.

@@ -14,7 +14,8 @@ use inverter::Inverter;
 use mentions::Mentions;
 
 use crate::archive::{
-    RecordsWriter, Section, StringsWriter, assemble, write_dictionary, write_names, write_settings,
+    Manifest, RecordsWriter, Section, StringsWriter, assemble, hash, write_dictionary, write_names,
+    write_settings, written,
 };
 use crate::error::BuildError;
 use crate::model::{Corpus, PassageKind, Record};
@@ -67,8 +68,16 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     let keys = metadata_keys(corpus);
     let (string_offsets, string_bytes) = strings.finish();
     let records = records.finish();
+    let settings = write_settings(&corpus.settings, &keys);
+    let names = write_names(&corpus.names);
+    let manifest = Manifest {
+        settings: hash(&settings),
+        names: hash(&names),
+        records: corpus.records.iter().map(|r| hash(&written(r))).collect(),
+    };
     assemble(&[
-        (Section::Settings, write_settings(&corpus.settings, &keys)),
+        (Section::Settings, settings),
+        (Section::Fingerprint, manifest.fingerprint().0.to_vec()),
         (Section::Dictionary, dictionary),
         (Section::Forms, index.forms),
         (Section::Terms, index.offsets),
@@ -79,7 +88,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         (Section::Records, records.entries),
         (Section::StringOffsets, string_offsets),
         (Section::Strings, string_bytes),
-        (Section::Names, write_names(&corpus.names)),
+        (Section::Names, names),
         (Section::TextOffsets, records.text_offsets),
         (Section::Text, records.text),
     ])

@@ -8,6 +8,7 @@ impl Dump<'_> {
     pub(crate) fn section(&mut self, tag: &str, end: usize) {
         match tag {
             "sett" => self.settings(),
+            "hash" => self.raw(end - self.at, "fingerprint"),
             "dict" => self.dictionary(end),
             "form" => self.forms(),
             "term" => self.term_table(),
