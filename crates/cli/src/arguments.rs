@@ -15,6 +15,7 @@ Examples:
   amanat explain letters.html tokaev        which words stand for which
   amanat inspect letters.html               what is in it
   amanat site letters -o public             the same for a web server, as a widget
+  amanat verify letters.html                is it whole, and what is its fingerprint
 
 A folder may hold .md, .txt, .html and .jsonl files, an archive.toml (title, languages, facets)
 and a names.toml (names with their spellings). Only a title is needed: a first heading serves.
@@ -43,6 +44,14 @@ pub(crate) enum Command {
     Explain(commands::explain::Arguments),
     /// Say what an archive holds and what takes how many bytes
     Inspect(commands::inspect::Arguments),
+    /// Check whether a file is what it says it is, and who signed it
+    Verify(commands::verify::Arguments),
+    /// Say what two archives say differently, record by record
+    Diff(commands::diff::Arguments),
+    /// Sign an archive with its key
+    Sign(commands::sign::Arguments),
+    /// Make a pair of keys for an archive
+    Keygen(commands::keygen::Arguments),
     /// Write the bare archive, for programs that carry the engine themselves
     Archive(commands::archive::Arguments),
 }
@@ -59,6 +68,10 @@ impl Command {
             Self::Search(arguments) => commands::search::run(arguments),
             Self::Explain(arguments) => commands::explain::run(arguments),
             Self::Inspect(arguments) => commands::inspect::run(arguments),
+            Self::Verify(arguments) => commands::verify::run(arguments),
+            Self::Diff(arguments) => commands::diff::run(arguments),
+            Self::Sign(arguments) => commands::sign::run(arguments),
+            Self::Keygen(arguments) => commands::keygen::run(arguments),
             Self::Archive(arguments) => commands::archive::run(arguments),
         }
     }

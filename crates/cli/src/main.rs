@@ -5,6 +5,7 @@ mod bundle;
 mod carried;
 mod commands;
 mod console;
+mod difference;
 mod failure;
 mod figures;
 mod folder;
@@ -14,6 +15,7 @@ mod html;
 mod linker;
 mod output;
 mod section;
+mod signature;
 mod site_page;
 mod source;
 

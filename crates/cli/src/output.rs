@@ -15,10 +15,18 @@ use crate::failure::Failure;
 /// When the folder does not exist or cannot be written to, or when the disk is full; an existing
 /// file is then what it was.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    replace(path, bytes).map_err(|error| Failure::file("write", path, &error))
+    replace(path, bytes, false).map_err(|error| Failure::file("write", path, &error))
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a file that nobody else on this machine may read.
+///
+/// # Errors
+/// As [`write`].
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    replace(path, bytes, true).map_err(|error| Failure::file("write", path, &error))
+}
+
+fn replace(path: &Path, bytes: &[u8], private: bool) -> io::Result<()> {
     // A link keeps pointing where it points: what it points to is replaced.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     match fs::metadata(path) {
@@ -34,7 +42,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         }
         _ => {}
     }
-    let (new, mut file) = NewFile::create(path)?;
+    let (new, mut file) = NewFile::create(path, private)?;
     file.write_all(bytes)?;
     if let Ok(old) = fs::metadata(path) {
         file.set_permissions(old.permissions())?;
@@ -51,7 +59,7 @@ struct NewFile {
 }
 
 impl NewFile {
-    fn create(beside: &Path) -> io::Result<(Self, File)> {
+    fn create(beside: &Path, private: bool) -> io::Result<(Self, File)> {
         let name = beside
             .file_name()
             .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it names no file"))?;
@@ -62,7 +70,15 @@ impl NewFile {
             new.push(name);
             new.push(format!(".{process}-{attempt}.part"));
             let path = beside.with_file_name(new);
-            match OpenOptions::new().write(true).create_new(true).open(&path) {
+            let mut options = OpenOptions::new();
+            options.write(true).create_new(true);
+            #[cfg(not(unix))]
+            let _ = private;
+            #[cfg(unix)]
+            if private {
+                std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            }
+            match options.open(&path) {
                 Ok(file) => return Ok((Self { path }, file)),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => {
                     attempt += 1;

@@ -9,6 +9,7 @@ use amanat_engine::{Archive, OpenError};
 
 use crate::arguments::Input;
 use crate::failure::Failure;
+use crate::signature::Signature;
 use crate::{bundle, carried, console, figures, section};
 
 /// The forms an archive comes in.
@@ -56,6 +57,8 @@ pub(crate) struct Source {
     pub(crate) module: Option<Vec<u8>>,
     /// Bytes of the file it was found in; none for documents.
     pub(crate) file_bytes: Option<u64>,
+    /// The signatures that a bundle carries.
+    pub(crate) signatures: Vec<Signature>,
 }
 
 /// What a site's module is called.
@@ -89,6 +92,7 @@ impl Source {
             archive: archive.to_vec(),
             module: Some(carried::MODULE.to_vec()),
             file_bytes: None,
+            signatures: Vec::new(),
         })
     }
 
@@ -127,11 +131,16 @@ impl Source {
                 archive: bytes,
                 module: None,
                 file_bytes,
+                signatures: Vec::new(),
             });
         }
         let text = str::from_utf8(&bytes).unwrap_or_default();
         if let Some(module) = bundle::module(text).map_err(|reason| damaged(path, &reason))? {
-            return Self::module(path, Form::Bundle, module, file_bytes);
+            let signatures = bundle::signatures(text).map_err(|reason| damaged(path, &reason))?;
+            return Ok(Self {
+                signatures,
+                ..Self::module(path, Form::Bundle, module, file_bytes)?
+            });
         }
         if bundle::begins(text) {
             return Err(damaged(
@@ -158,6 +167,7 @@ impl Source {
             archive,
             module: Some(module),
             file_bytes,
+            signatures: Vec::new(),
         })
     }
 
@@ -205,6 +215,7 @@ fn read_documents(path: &Path, care: Care) -> Result<Source, Failure> {
         archive,
         module: None,
         file_bytes: None,
+        signatures: Vec::new(),
     })
 }
 

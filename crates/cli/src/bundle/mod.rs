@@ -2,9 +2,13 @@
 
 pub(crate) mod pack;
 mod policy;
+mod seal;
 pub(crate) mod template;
 
+pub(crate) use seal::signed;
+
 use crate::html::{direction::direction, escape};
+use crate::signature::{self, Signature};
 
 /// What a bundle is put together from.
 pub(crate) struct Parts<'a> {
@@ -20,6 +24,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) records: &'a str,
     /// The module with its archive.
     pub(crate) module: &'a [u8],
+    /// Signatures of the archive's fingerprint, as text.
+    pub(crate) signatures: &'a str,
 }
 
 /// How the element that holds the module begins, in every bundle.
@@ -31,8 +37,10 @@ const HOLDER: &str = "<script type=\"application/octet-stream\" id=\"amanat-modu
 /// When the template asks for something there is not, or does not hold the module as a bundle must.
 pub(crate) fn page(parts: &Parts<'_>) -> Result<String, String> {
     let template = policy::normalised(parts.template);
-    if !template.contains(HOLDER) {
-        return Err(format!("the template does not hold {HOLDER}"));
+    for part in [HOLDER, seal::SIGNATURES, seal::CHECK] {
+        if !template.contains(part) {
+            return Err(format!("the template does not hold {part}"));
+        }
     }
     let (style, script) = (
         policy::normalised(parts.style),
@@ -53,6 +61,7 @@ pub(crate) fn page(parts: &Parts<'_>) -> Result<String, String> {
         ("style", style),
         ("script", script),
         ("module", module),
+        ("signatures", parts.signatures.to_owned()),
     ];
     let mut values: Vec<(&str, &str)> = values
         .iter()
@@ -66,7 +75,7 @@ pub(crate) fn page(parts: &Parts<'_>) -> Result<String, String> {
     };
     let policy = policy::policy(&filled("script")?, &filled("style")?);
     values.push(("csp", &policy));
-    template::fill(&template, &values)
+    seal::sealed(&template::fill(&template, &values)?)
 }
 
 /// The module that a page carries, `None` if it is no bundle.
@@ -81,6 +90,14 @@ pub(crate) fn module(page: &str) -> Result<Option<Vec<u8>>, String> {
         .split_once("</script>")
         .ok_or("it is cut short: its module does not end")?;
     pack::unpack(text).map(Some)
+}
+
+/// The signatures that a page carries.
+///
+/// # Errors
+/// When something else stands in their place.
+pub(crate) fn signatures(page: &str) -> Result<Vec<Signature>, String> {
+    signature::read(seal::signatures(page))
 }
 
 /// Whether a page holds the records of a bundle, be it whole or cut short.
@@ -99,9 +116,10 @@ mod tests {
     use super::*;
 
     const TEMPLATE: &str = "<html lang=\"{{lang}}\" dir=\"{{dir}}\"><meta http-equiv=\"Content-Security-Policy\" \
-        content=\"{{csp}}\"><title>{{title}}</title><meta name=\"description\" content=\"{{description}}\">\
+        content=\"{{csp}}\"><meta name=\"amanat-check\" content=\"\"><title>{{title}}</title><meta name=\"description\" content=\"{{description}}\">\
         <style>{{style}}</style>{{records}}\
         <script type=\"application/octet-stream\" id=\"amanat-module\">{{module}}</script>\
+        <script type=\"application/x-minisign\" id=\"amanat-signatures\">{{signatures}}</script>\
         <script type=\"module\">\r\n{{script}}</script>";
 
     fn parts<'a>() -> Parts<'a> {
@@ -114,6 +132,7 @@ mod tests {
             description: "\"",
             records: "<main>{{script}}</main>",
             module: b"\0asm....",
+            signatures: "",
         }
     }
 

@@ -8,7 +8,7 @@ use super::{file_address, records, say_written};
 use crate::arguments::Input;
 use crate::failure::Failure;
 use crate::source::Source;
-use crate::{bundle, carried, html, output, section};
+use crate::{bundle, carried, html, output, section, signature};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -38,6 +38,22 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let source = Source::input(&arguments.input)?;
     let archive = source.open(arguments.input.path.as_deref())?;
+    let page = page(&source)?;
+    output::write(&arguments.output, page.as_bytes())?;
+    let open = format!(
+        "Open it in any browser: {}",
+        file_address(&arguments.output)
+    );
+    say_written(&archive, &arguments.output, page.len() as u64, &open);
+    Ok(())
+}
+
+/// The bundle of an archive.
+///
+/// # Errors
+/// When the archive does not open, or the parts of this command do not fit together.
+pub(super) fn page(source: &Source) -> Result<String, Failure> {
+    let archive = source.open(None)?;
     let settings = archive.settings();
     let records = records(&archive);
     let head = html::Head {
@@ -46,7 +62,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let module = section::with(carried::MODULE, &source.archive)
         .map_err(|error| Failure::new(error.to_string()))?;
-    let page = bundle::page(&bundle::Parts {
+    bundle::page(&bundle::Parts {
         template: carried::TEMPLATE,
         style: carried::STYLE,
         script: carried::SCRIPT,
@@ -59,13 +75,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         description: &settings.description,
         records: &html::records(&head, &records),
         module: &module,
+        signatures: &signature::write(&source.signatures),
     })
-    .map_err(Failure::new)?;
-    output::write(&arguments.output, page.as_bytes())?;
-    let open = format!(
-        "Open it in any browser: {}",
-        file_address(&arguments.output)
-    );
-    say_written(&archive, &arguments.output, page.len() as u64, &open);
-    Ok(())
+    .map_err(Failure::new)
 }

@@ -11,8 +11,8 @@ use crate::bundle::pack;
 use crate::console::{self, DIM, STRONG, visible};
 use crate::failure::Failure;
 use crate::figures;
-use crate::section;
 use crate::source::{Care, Source};
+use crate::{section, signature};
 
 /// The arguments of `amanat inspect`.
 #[derive(Args)]
@@ -23,6 +23,10 @@ pub(crate) struct Arguments {
     /// For programs
     #[arg(long)]
     json: bool,
+
+    /// Only the line that is signed, for minisign's own command
+    #[arg(long, conflicts_with = "json")]
+    fingerprint: bool,
 }
 
 /// What there is to say of an archive.
@@ -74,6 +78,9 @@ struct Size {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let source = Source::load(&arguments.archive, Care::Lenient)?;
     let archive = source.open(Some(&arguments.archive))?;
+    if arguments.fingerprint {
+        return console::print(&signature::message(archive.info().fingerprint));
+    }
     let report = report(&source, &archive)?;
     if !arguments.json {
         return console::print(&for_people(&report));

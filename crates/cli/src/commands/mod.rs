@@ -2,16 +2,20 @@
 
 pub(crate) mod archive;
 pub(crate) mod bundle;
+pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod inspect;
+pub(crate) mod keygen;
 mod readings;
 pub(crate) mod search;
+pub(crate) mod sign;
 pub(crate) mod site;
+pub(crate) mod verify;
 
 use std::path::Path;
 
 use amanat_engine::Archive;
-use amanat_engine::model::Record;
+use amanat_engine::model::{Corpus, Record};
 
 use crate::{console, figures};
 
@@ -20,6 +24,15 @@ fn records(archive: &Archive<&[u8]>) -> Vec<Record> {
     (0..archive.len())
         .map(|number| archive.record(amanat_engine::RecordId(number)))
         .collect()
+}
+
+/// What an archive was made from.
+fn corpus_of(archive: &Archive<&[u8]>) -> Corpus {
+    Corpus {
+        settings: archive.settings().clone(),
+        records: records(archive),
+        names: archive.names().to_vec(),
+    }
 }
 
 /// The last lines of a command that wrote something: the fingerprint, and

@@ -70,7 +70,7 @@ fn the_policy_admits_this_script_and_this_style_and_no_other() {
              base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
         )
     );
-    // The module's bytes and the shell are the scripts; nothing else in the page is one.
+    // The module's bytes, the signatures and the shell are the scripts; nothing else in the page is one.
     let script = between(&page, "<script type=\"module\">", "</script>");
     let around = page.replace(script, "");
     assert_eq!(
@@ -78,7 +78,7 @@ fn the_policy_admits_this_script_and_this_style_and_no_other() {
             around.matches("<script").count(),
             around.matches("</script").count()
         ),
-        (2, 2)
+        (3, 3)
     );
     assert_eq!(around.matches("<style").count(), 1);
     assert!(

@@ -9,3 +9,4 @@ mod inspect;
 mod search;
 mod site;
 mod sources;
+mod trust;

@@ -1,0 +1,84 @@
+//! A page's check value, and its signatures.
+//!
+//! The check value is the SHA-256 of the page as it would be with no check value in it. By it a page
+//! that writes a copy of itself knows whether the copy is the file it came from. It is no proof of
+//! anything else: whoever changes the page can seal it anew.
+
+use sha2::{Digest as _, Sha256};
+
+/// What stands before the check value in every bundle.
+pub(crate) const CHECK: &str = "<meta name=\"amanat-check\" content=\"";
+/// How the element that holds the signatures begins in every bundle.
+pub(crate) const SIGNATURES: &str =
+    "<script type=\"application/x-minisign\" id=\"amanat-signatures\">";
+
+/// The page with the check value that it should have.
+///
+/// # Errors
+/// When there is no place for one.
+pub(crate) fn sealed(page: &str) -> Result<String, String> {
+    let (before, rest) = page
+        .split_once(CHECK)
+        .ok_or("there is no place for a check value: an older version of Amanat wrote it")?;
+    let (_, after) = rest.split_once('"').ok_or("its check value does not end")?;
+    let mut sum = Sha256::new();
+    for part in [before, CHECK, "\"", after] {
+        sum.update(part);
+    }
+    let check: String = sum
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Ok([before, CHECK, &check, "\"", after].concat())
+}
+
+/// The page with these signatures in place of those it has.
+///
+/// # Errors
+/// When there is no place for them.
+pub(crate) fn signed(page: &str, signatures: &str) -> Result<String, String> {
+    let (before, after) = parted(page)
+        .ok_or("there is no place for signatures in it: an older version of Amanat wrote it; use --detached")?;
+    sealed(&[before, SIGNATURES, signatures, after].concat())
+}
+
+/// The text of the signatures in a page.
+pub(crate) fn signatures(page: &str) -> &str {
+    let rest = page.split_once(SIGNATURES).map_or("", |(_, rest)| rest);
+    rest.split_once("</script>").map_or("", |(text, _)| text)
+}
+
+/// What stands before the element of the signatures, and what after its content.
+fn parted(page: &str) -> Option<(&str, &str)> {
+    let (before, rest) = page.split_once(SIGNATURES)?;
+    Some((before, rest.get(rest.find("</script>")?..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_check_value_is_of_the_page_without_it() {
+        let page = format!("<p>{CHECK}\">é");
+        let once = sealed(&page).unwrap();
+        // printf '<p><meta name="amanat-check" content="">é' | sha256sum
+        let sum: String = Sha256::digest(&page)
+            .iter()
+            .map(|b| format!("{b:02x}"))
+            .collect();
+        assert_eq!(once, format!("<p>{CHECK}{sum}\">é"));
+        assert_eq!(sealed(&once).unwrap(), once);
+        assert!(sealed("<p>").is_err());
+    }
+
+    #[test]
+    fn signatures_go_in_and_come_out() {
+        let page = format!("{CHECK}\">{SIGNATURES}</script><p>");
+        let one = signed(&page, "a\n").unwrap();
+        assert_eq!((signatures(&one), signatures(&page)), ("a\n", ""));
+        assert_eq!(signed(&one, "").unwrap(), sealed(&page).unwrap());
+        assert!(signed("<p>", "").is_err());
+    }
+}

@@ -1,0 +1,121 @@
+//! `amanat sign`: a signature over an archive's fingerprint, in a bundle or beside any form of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use amanat_engine::Manifest;
+use amanat_engine::model::Settings;
+use clap::Args;
+
+use crate::failure::Failure;
+use crate::source::{Care, Form, Source};
+use crate::{bundle, console, output, signature};
+
+const AFTER_HELP: &str = "\
+Examples:
+  amanat keygen letters                                makes letters.key and letters.pub
+  amanat sign letters.html --key letters.key           puts the signature into the bundle
+  amanat sign letters.html --key letters.key --detached    writes letters.html.minisig beside it
+
+Several keys may sign one archive: run it again with the next. Signed is what the archive says (its
+fingerprint), not the bytes of the file: the same signature holds for every form of the archive.";
+
+/// The arguments of `amanat sign`.
+#[derive(Args)]
+#[command(after_help = AFTER_HELP)]
+pub(crate) struct Arguments {
+    /// A bundle, a module, a site's folder or a bare archive
+    archive: PathBuf,
+
+    /// The secret key, as `amanat keygen` or minisign writes it
+    #[arg(short, long, value_name = "FILE.key")]
+    key: PathBuf,
+
+    /// A line that is signed too, for whoever checks; else the archive's title and edition
+    #[arg(long, value_name = "TEXT")]
+    comment: Option<String>,
+
+    /// Write the signature to a file beside the archive, also of a bundle
+    #[arg(long)]
+    detached: bool,
+
+    /// Where to write, instead of into the bundle or to FILE.minisig
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// Signs.
+///
+/// # Errors
+/// When the archive is not what it states, the key does not open, or the file cannot be written.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let path = arguments.archive.as_path();
+    let source = Source::load(path, Care::Usual)?;
+    if source.form == Form::Documents {
+        return Err(Failure::of(path, "these are documents, not an archive")
+            .help("make a bundle of them first: amanat bundle"));
+    }
+    let archive = source.open(Some(path))?;
+    let fingerprint = Manifest::of(&archive).fingerprint();
+    if fingerprint != archive.info().fingerprint {
+        return Err(Failure::of(
+            path,
+            "the archive states another fingerprint than it has, so it was altered; not signed",
+        ));
+    }
+    let secret = fs::read_to_string(&arguments.key)
+        .map_err(|error| Failure::file("read", &arguments.key, &error))?;
+    let comment = arguments
+        .comment
+        .clone()
+        .unwrap_or(title(archive.settings()));
+    let new = signature::sign(&secret, fingerprint, &comment)
+        .map_err(|error| Failure::of(&arguments.key, error))?;
+    let number = new.key();
+    let written = if source.form == Form::Bundle && !arguments.detached {
+        let page = fs::read_to_string(path).map_err(|error| Failure::file("read", path, &error))?;
+        let all = signature::with(source.signatures, new);
+        let page = bundle::signed(&page, &signature::write(&all))
+            .map_err(|error| Failure::of(path, error))?;
+        let place = arguments.output.clone().unwrap_or(path.to_owned());
+        output::write(&place, page.as_bytes())?;
+        place
+    } else {
+        let place = arguments.output.clone().unwrap_or(beside(path));
+        let before = match fs::read_to_string(&place) {
+            Ok(text) => signature::read(&text).map_err(|error| Failure::of(&place, error))?,
+            Err(_) => Vec::new(),
+        };
+        let all = signature::with(before, new);
+        output::write(&place, signature::write(&all).as_bytes())?;
+        place
+    };
+    console::say(&format!(
+        "Signed {fingerprint} with the key {number} → {}",
+        written.display()
+    ));
+    Ok(())
+}
+
+/// What is said with a signature if nothing else is.
+fn title(settings: &Settings) -> String {
+    let whole = [settings.title.as_str(), settings.edition.as_str()];
+    let parts: Vec<&str> = whole.into_iter().filter(|part| !part.is_empty()).collect();
+    let plain: String = parts
+        .join(", ")
+        .chars()
+        .filter(|&c| c != '<' && !c.is_control())
+        .collect();
+    if plain.is_empty() {
+        "archive".to_owned()
+    } else {
+        plain
+    }
+}
+
+/// Where the detached signatures of a file stand.
+pub(super) fn beside(path: &Path) -> PathBuf {
+    let mut name = path.components().as_path().as_os_str().to_owned();
+    name.push(".minisig");
+    name.into()
+}

@@ -1,0 +1,244 @@
+//! Fingerprints, `amanat verify`, `diff`, `sign` and `keygen`.
+
+use std::io::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use flate2::{Compression, write::GzEncoder};
+use serde_json::Value;
+
+use crate::bundle::between;
+use crate::harness::Work;
+
+fn report(work: &Work, command: &str) -> Value {
+    let run = work.run(command);
+    serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{command}: {}", run.error))
+}
+
+fn fingerprint(work: &Work, archive: &str) -> String {
+    let report = report(work, &format!("verify {archive} --json"));
+    report["fingerprint"].as_str().unwrap().to_owned()
+}
+
+/// The bundle with another archive in its module, everything else left as it is.
+fn with_archive(page: &str, change: impl Fn(&mut Vec<u8>)) -> String {
+    let holder = "id=\"amanat-module\">";
+    let packed = between(page, holder, "</script>");
+    let mut module = Vec::new();
+    let zipped = STANDARD.decode(packed).unwrap();
+    std::io::copy(&mut flate2::read::GzDecoder::new(&zipped[..]), &mut module).unwrap();
+    change(&mut module);
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(&module).unwrap();
+    page.replace(packed, &STANDARD.encode(encoder.finish().unwrap()))
+}
+
+#[test]
+fn the_same_documents_have_one_fingerprint_wherever_and_in_whatever_form() {
+    let (one, other) = (Work::new(), Work::new());
+    // The same files, made in another order and in another place.
+    for name in ["street.md", "square.md", "hostile.txt", "archive.toml"] {
+        let bytes = one.read(&format!("docs/{name}"));
+        other.put(&format!("elsewhere/letters/{name}"), bytes);
+    }
+    let mut command = other.command("bundle elsewhere/letters -o a.html");
+    command
+        .env("TZ", "Asia/Almaty")
+        .env("LC_ALL", "tr_TR.UTF-8");
+    assert!(command.output().unwrap().status.success());
+    one.done("bundle docs -o a.html");
+    one.done("archive docs -o a.amanat");
+    one.done("site docs -o public");
+    let wanted = fingerprint(&one, "a.html");
+    assert_eq!(wanted.len(), 64);
+    assert_eq!(fingerprint(&other, "a.html"), wanted);
+    // The harness takes a `_` for a space.
+    std::fs::copy(one.path("public/amanat_bg.wasm"), one.path("a.wasm")).unwrap();
+    for form in ["a.amanat", "public", "a.wasm"] {
+        assert_eq!(fingerprint(&one, form), wanted, "{form}");
+    }
+    let told = one.done("bundle docs -o b.html").error;
+    assert!(told.contains(&wanted), "{told}");
+    assert!(one.done("inspect a.html").out.contains(&wanted));
+    assert_eq!(
+        one.done("inspect a.html --fingerprint").out,
+        format!("Amanat archive {wanted}\n")
+    );
+    one.put("docs/more.txt", "Snow.\n");
+    one.done("bundle docs -o b.html");
+    assert_ne!(fingerprint(&one, "b.html"), wanted);
+}
+
+#[test]
+fn what_this_version_wrote_is_verified_to_the_last_byte() {
+    let work = Work::new();
+    work.done("bundle docs -o a.html");
+    work.done("archive docs -o a.amanat");
+    work.done("site docs -o public");
+    for form in ["a.html", "a.amanat", "public"] {
+        work.done(&format!("verify {form} --strict"));
+    }
+    let page = String::from_utf8(work.read("a.html")).unwrap();
+    work.put(
+        "b.html",
+        page.replace("We waited for an ambulance", "Nobody waited for anything"),
+    );
+    let run = work.done("verify b.html");
+    assert!(run.out.contains("other page: "), "{}", run.out);
+    work.refused("verify b.html --strict", "not everything holds");
+    work.refused("verify docs", "these are documents");
+}
+
+#[test]
+fn an_altered_text_under_the_old_fingerprint_is_noticed() {
+    let work = Work::new();
+    work.done("bundle docs -o a.html");
+    let page = String::from_utf8(work.read("a.html")).unwrap();
+    let altered = with_archive(&page, |module| {
+        let magic = b"AMANAT\x1a\n";
+        // The code knows the mark too; the archive is the last section.
+        let at = module.windows(8).rposition(|w| w == magic).unwrap();
+        let archive = &mut module[at..];
+        let text = b"riot shields";
+        let place = archive.windows(text.len()).position(|w| w == text).unwrap();
+        archive[place..place + text.len()].copy_from_slice(b"free flowers");
+        let length = usize::try_from(u64::from_le_bytes(archive[16..24].try_into().unwrap()));
+        let seed = xxhash_rust::xxh64::xxh64(&archive[..24], 0);
+        let sum = xxhash_rust::xxh64::xxh64(&archive[32..length.unwrap()], seed);
+        archive[24..32].copy_from_slice(&sum.to_le_bytes());
+    });
+    work.put("b.html", altered);
+    let run = work.refused("verify b.html", "not everything holds");
+    assert!(run.out.contains("BAD   fingerprint: "), "{}", run.out);
+    assert!(run.out.contains("other index: "), "{}", run.out);
+    let run = work.refused("verify b.html --against a.html", "not everything holds");
+    assert!(run.out.contains("changed: square (text)"), "{}", run.out);
+    let run = work.refused("diff a.html b.html", "differ");
+    assert_eq!(run.out, "changed: square (text)\n");
+    work.done("keygen k --no-password");
+    work.refused("sign b.html --key k.key", "was altered; not signed");
+}
+
+#[test]
+fn a_fingerprint_can_be_asked_for_as_it_was_read_out() {
+    let work = Work::new();
+    work.done("bundle docs -o a.html");
+    let out = work.done("verify a.html").out;
+    let aloud: Vec<&str> = out.lines().skip(1).take(4).collect();
+    assert!(aloud.iter().all(|line| line.len() == 23), "{out}");
+    let aloud = aloud.join("_").replace(' ', "_");
+    work.done(&format!("verify a.html --fingerprint {aloud}"));
+    let wrong = aloud.replacen(|c: char| c.is_ascii_digit(), "", 1);
+    work.refused(
+        &format!("verify a.html --fingerprint {wrong}"),
+        "is no fingerprint",
+    );
+    let other = "0".repeat(64);
+    work.refused(
+        &format!("verify a.html --fingerprint {other}"),
+        "not everything holds",
+    );
+}
+
+#[test]
+fn archives_are_compared_record_by_record_in_any_form() {
+    let work = Work::new();
+    work.done("bundle docs -o a.html");
+    work.done("diff docs a.html");
+    work.put("docs/square.md", "# On the square\n\nNobody waited.\n");
+    work.put("docs/new.txt", "New\n\nSnow.\n");
+    std::fs::remove_file(work.path("docs/street.md")).unwrap();
+    let run = work.refused("diff a.html docs", "differ");
+    for line in [
+        "only in a.html: street",
+        "only in docs: new",
+        "changed: square (text, author, kind)",
+    ] {
+        assert!(run.out.contains(line), "{line}: {}", run.out);
+    }
+    let found = report(&work, "diff a.html docs --json");
+    assert_eq!(found["only_second"][0], "new");
+}
+
+#[test]
+fn several_keys_sign_one_bundle_and_each_is_checked() {
+    let work = Work::new();
+    work.done("bundle docs -o a.html");
+    let unsigned = work.read("a.html");
+    for name in ["one", "two", "three"] {
+        work.done(&format!("keygen {name} --no-password"));
+    }
+    work.refused("keygen one --no-password", "such a file already");
+    work.done("sign a.html --key one.key --comment second_edition");
+    work.done("sign a.html --key two.key");
+    let run = work.done("verify a.html --key one.pub --key two.pub --strict");
+    assert!(run.out.contains("says: second edition"), "{}", run.out);
+    let line = String::from_utf8(work.read("one.pub")).unwrap();
+    let line = line.lines().nth(1).unwrap();
+    work.done(&format!("verify a.html --key {line}"));
+    let run = work.refused("verify a.html --key three.pub", "not everything holds");
+    assert!(
+        run.out.contains("BAD   signature: no signature by"),
+        "{}",
+        run.out
+    );
+
+    // The page made anew keeps them; other documents take them along in vain.
+    work.done("bundle a.html -o b.html");
+    assert!(work.read("a.html") == work.read("b.html"));
+    work.put("docs/more.txt", "Snow.\n");
+    work.done("bundle docs -o c.html");
+    let (signed, other) = (work.read("a.html"), work.read("c.html"));
+    let (signed, other) = (
+        String::from_utf8(signed).unwrap(),
+        String::from_utf8(other).unwrap(),
+    );
+    let holder = "id=\"amanat-signatures\">";
+    let lifted = between(&signed, holder, "</script>");
+    work.put(
+        "c.html",
+        other.replace(holder, &format!("{holder}{lifted}")),
+    );
+    let run = work.refused("verify c.html --key one.pub", "not everything holds");
+    assert!(
+        run.out.contains("is not of this archive by this key"),
+        "{}",
+        run.out
+    );
+    assert_ne!(unsigned, signed.as_bytes());
+}
+
+#[test]
+fn detached_signatures_serve_every_form() {
+    let work = Work::new();
+    work.done("archive docs -o a.amanat");
+    work.done("site docs -o public");
+    work.done("bundle docs -o a.html");
+    let page = work.read("a.html");
+    work.done("keygen one --no-password");
+    work.done("keygen two --no-password");
+    work.done("sign a.amanat --key one.key");
+    work.done("sign a.amanat --key two.key");
+    work.done("verify a.amanat --key one.pub --key two.pub");
+    work.done("verify public --key one.pub --signature a.amanat.minisig");
+    work.done("sign a.html --key one.key --detached");
+    assert_eq!(work.read("a.html"), page);
+    work.done("verify a.html --key one.pub");
+    work.put("a.html.minisig", "letters");
+    work.refused("verify a.html --key one.pub", "found no signature");
+    work.refused("sign a.html --key one.pub", "one.pub");
+}
+
+/// The secret key is for its owner alone.
+#[cfg(unix)]
+#[test]
+fn a_secret_key_is_readable_by_nobody_else() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let work = Work::new();
+    work.done("keygen one --no-password");
+    let mode = std::fs::metadata(work.path("one.key"))
+        .unwrap()
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
