@@ -119,6 +119,38 @@ impl Archive {
         self.engine.hashed(part)
     }
 
+    /// The other versions of a record's work, each with the passages that meet; none if there is no
+    /// such record.
+    #[wasm_bindgen(unchecked_return_type = "Version[]")]
+    pub fn versions(&self, id: &str) -> Result<JsValue, JsValue> {
+        let versions = self
+            .engine
+            .find(id)
+            .map(|record| self.engine.versions(record));
+        let versions = versions.into_iter().flatten();
+        let whole = versions
+            .map(|version| dto::Version::new(&self.engine.record(version.record), version.beads));
+        to_js(&whole.collect::<Vec<_>>())
+    }
+
+    /// Every passage that mentions a known name, in the archive's order; none if there is no such
+    /// name.
+    #[wasm_bindgen(unchecked_return_type = "Place[]")]
+    pub fn mentions(&self, name: &str) -> Result<JsValue, JsValue> {
+        let mut names = self.engine.names().iter();
+        let mentions = names
+            .position(|known| known.id == name)
+            .map(|name| self.engine.mentions(name));
+        let places = mentions
+            .into_iter()
+            .flatten()
+            .map(|(record, passage)| dto::Place {
+                id: self.engine.id(record).to_owned(),
+                passage: passage.0,
+            });
+        to_js(&places.collect::<Vec<_>>())
+    }
+
     /// Every record without its text, in the archive's order.
     #[wasm_bindgen(unchecked_return_type = "RecordEntry[]")]
     pub fn contents(&self) -> Result<JsValue, JsValue> {

@@ -180,6 +180,26 @@ struct Hit {
     door: &'static str,
     metadata: Metadata,
     passages: Vec<Snippet>,
+    versions: Vec<VersionEntry>,
+}
+
+#[derive(Serialize)]
+struct VersionEntry {
+    id: String,
+    title: String,
+    language: String,
+    found: bool,
+}
+
+impl From<engine::VersionEntry> for VersionEntry {
+    fn from(version: engine::VersionEntry) -> Self {
+        Self {
+            id: version.id,
+            title: version.title,
+            language: version.language,
+            found: version.found,
+        }
+    }
 }
 
 impl From<engine::Hit> for Hit {
@@ -193,6 +213,7 @@ impl From<engine::Hit> for Hit {
             door: door(hit.door),
             metadata: Metadata(hit.metadata),
             passages: hit.passages.into_iter().map(Snippet::from).collect(),
+            versions: hit.versions.into_iter().map(VersionEntry::from).collect(),
         }
     }
 }
@@ -328,6 +349,42 @@ impl From<engine::WordReading> for Word {
             forms: word.forms.into_iter().map(form).collect(),
         }
     }
+}
+
+#[derive(Serialize)]
+pub(crate) struct Version {
+    id: String,
+    title: String,
+    language: String,
+    pairs: Vec<Pair>,
+}
+
+#[derive(Serialize)]
+struct Pair {
+    here: Vec<u32>,
+    there: Vec<u32>,
+}
+
+impl Version {
+    pub(crate) fn new(other: &Record, beads: Vec<engine::Bead>) -> Self {
+        let pair = |bead: engine::Bead| Pair {
+            here: bead.here.collect(),
+            there: bead.there.collect(),
+        };
+        Self {
+            id: other.id.clone(),
+            title: other.title.clone(),
+            language: other.language.clone(),
+            pairs: beads.into_iter().map(pair).collect(),
+        }
+    }
+}
+
+/// A passage that mentions a name.
+#[derive(Serialize)]
+pub(crate) struct Place {
+    pub(crate) id: String,
+    pub(crate) passage: u32,
 }
 
 #[derive(Serialize)]

@@ -26,6 +26,11 @@ pub(crate) fn read(object: &JsValue) -> Result<Options, JsValue> {
     number(object, "snippetLength", &mut options.snippet)?;
     flag(object, "typing", &mut options.typing)?;
     flag(object, "exact", &mut options.exact)?;
+    flag(object, "grouped", &mut options.grouped)?;
+    if let Some(language) = get(object, "language")? {
+        let expected = || bad_option("language", "a string");
+        options.language = language.as_string().ok_or_else(expected)?;
+    }
     if let Some(without) = get(object, "without")? {
         options.without = strings(&without, "without")?;
     }

@@ -42,6 +42,14 @@ export interface SearchOptions {
   passages?: number;
   /** About how many characters of a passage are shown (200). */
   snippetLength?: number;
+  /** One hit for all versions of a work (false). */
+  grouped?: boolean;
+  /** The reader's language: which version stands for its work where several match about as well. */
+  language?: string;
+  /** Only records with an event from this day on: "2022", "2022-01" or "2022-01-05". */
+  from?: string;
+  /** Only records with an event up to this day. */
+  to?: string;
 }
 
 export interface Results {
@@ -49,6 +57,8 @@ export interface Results {
   total: number;
   hits: Hit[];
   facets: Facet[];
+  /** How many of the records found tell of each day, in order; `from` and `to` do not bear on it. */
+  days: { day: string; count: number }[];
   words: Word[];
   /** The known names that were asked for. */
   names: NameEntry[];
@@ -92,6 +102,51 @@ export interface Hit extends RecordEntry {
   /** The loosest way by which a word of the query came in. */
   door: Door;
   passages: Snippet[];
+  /** The other records of the same work, in the archive's order; empty unless grouped. */
+  versions: VersionEntry[];
+}
+
+/** Another record of the same work. */
+export interface VersionEntry {
+  id: string;
+  title: string;
+  language: string;
+  /** Whether it matches the query too. */
+  found: boolean;
+}
+
+/** Another version of a record: its passages beside those of the record. */
+export interface Version {
+  id: string;
+  title: string;
+  language: string;
+  /** Numbers of passages that say the same, in reading order. */
+  pairs: { here: number[]; there: number[] }[];
+}
+
+/** A passage that another record, or another place of the record, tells almost word for word. */
+export interface Retelling {
+  /** The passage. */
+  passage: number;
+  /** The other record. */
+  id: string;
+  title: string;
+  /** Its passage. */
+  other: number;
+  /** Above 0, at most 1. */
+  likeness: number;
+}
+
+export interface Place {
+  id: string;
+  /** 0 is the title. */
+  passage: number;
+}
+
+/** A day of which a record tells. */
+export interface DatedPlace extends Place {
+  /** ISO 8601, as "2022-01-05". Passage 0 is the title or the metadata. */
+  day: string;
 }
 
 export interface Snippet {
@@ -128,7 +183,7 @@ export interface Word {
 }
 
 /** The way from a word of the query to a word of the archive. */
-export type Door = 'exact' | 'joined' | 'form' | 'prefix' | 'alias' | 'name' | 'typo' | 'layout';
+export type Door = 'exact' | 'joined' | 'form' | 'prefix' | 'alias' | 'name' | 'typo' | 'layout' | 'date';
 
 export interface RecordText extends RecordEntry {
   passages: PassageText[];

@@ -83,8 +83,10 @@ export class PlainArchive {
         titleMarks,
         door: 'exact',
         passages: bestPassages(record, matches, passages, snippetLength),
+        versions: [],
       })),
       facets: [],
+      days: [],
       words: wanted.map((text) => ({ text, found: this.#records.filter(having(text)).length, forms: [] })),
     };
   }

@@ -17,6 +17,16 @@ export interface Archive {
   suggest?(typed: string, limit?: number): Suggestion[];
   /** The bytes behind a hash of the fingerprint: 0 the settings, 1 the known names, then the records. */
   hashed?(part: number): Uint8Array | undefined;
+  /** The known names; not where texts are only scanned. */
+  names?(): KnownName[];
+  /** The other versions of a record's work. */
+  versions?(id: string): Version[];
+  /** Passages that others tell almost word for word, where they are no versions of one work. */
+  retellings?(id: string): Retelling[];
+  /** Every passage that mentions a known name, in the archive's order. */
+  mentions?(nameId: string): Place[];
+  /** The dates of all events, in order. */
+  days?(): DatedPlace[];
 }
 
 export interface Info {
@@ -46,6 +56,14 @@ export interface SearchOptions {
   filters?: Filters;
   passages?: number;
   snippetLength?: number;
+  /** One hit for all versions of a work (false). */
+  grouped?: boolean;
+  /** The reader's language: which version stands for its work where several match about as well. */
+  language?: string;
+  /** Only records with an event from this day on: "2022", "2022-01" or "2022-01-05". */
+  from?: string;
+  /** Only records with an event up to this day. */
+  to?: string;
 }
 
 /** Metadata key to the values of which a record must have one. */
@@ -55,6 +73,8 @@ export interface Results {
   total: number;
   hits: Hit[];
   facets: Facet[];
+  /** How many of the records found tell of each day, in order; `from` and `to` do not bear on it. */
+  days: { day: string; count: number }[];
   words: Word[];
   /** The known names that were asked for. */
   names?: KnownName[];
@@ -103,6 +123,51 @@ export interface Hit extends RecordEntry {
   score: number;
   door: Door;
   passages: Snippet[];
+  /** The other records of the same work, in the archive's order; empty unless grouped. */
+  versions: VersionEntry[];
+}
+
+/** Another record of the same work. */
+export interface VersionEntry {
+  id: string;
+  title: string;
+  language: string;
+  /** Whether it matches the query too. */
+  found: boolean;
+}
+
+/** Another version of a record: its passages beside those of the record. */
+export interface Version {
+  id: string;
+  title: string;
+  language: string;
+  /** Numbers of passages that say the same, in reading order. */
+  pairs: { here: number[]; there: number[] }[];
+}
+
+/** A passage that another record, or another place of the record, tells almost word for word. */
+export interface Retelling {
+  /** The passage. */
+  passage: number;
+  /** The other record. */
+  id: string;
+  title: string;
+  /** Its passage. */
+  other: number;
+  /** Above 0, at most 1. */
+  likeness: number;
+}
+
+export interface Place {
+  id: string;
+  /** 0 is the title. */
+  passage: number;
+}
+
+/** A day of which a record tells. */
+export interface DatedPlace extends Place {
+  /** ISO 8601, as "2022-01-05". Passage 0 is the title or the metadata. */
+  day: string;
 }
 
 export interface Snippet {
@@ -125,7 +190,7 @@ export interface Match extends Mark {
 }
 
 /** The way from a word of the query to a word of the archive. */
-export type Door = 'exact' | 'prefix' | 'form' | 'name' | 'typo' | 'alias' | 'joined' | 'layout';
+export type Door = 'exact' | 'prefix' | 'form' | 'name' | 'typo' | 'alias' | 'joined' | 'layout' | 'date';
 
 export interface RecordEntry {
   id: string;

@@ -20,12 +20,13 @@ mod search;
 mod sort;
 
 pub use archive::{
-    Archive, EntryVisitor, FORMAT_VERSION, Fingerprint, Hash, Info, Manifest, PassageId, RecordId,
+    Archive, Bead, EntryVisitor, FORMAT_VERSION, Fingerprint, Hash, Info, Manifest, PassageId,
+    RecordId, Version,
 };
 pub use build::build;
 pub use error::{BuildError, OpenError};
 pub use query::{Door, spelling_key};
 pub use search::{
     Facet, FacetValue, Form, Hit, Instead, MarkedRange, Match, Options, Results, Snippet,
-    Suggestion, SuggestionKind, WordReading,
+    Suggestion, SuggestionKind, VersionEntry, WordReading,
 };

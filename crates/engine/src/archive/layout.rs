@@ -64,6 +64,10 @@ pub(crate) enum Section {
     Strings,
     /// Known names.
     Names,
+    /// Per known name the passages that mention it.
+    Mentions,
+    /// Which records are versions of one text, and how their passages meet.
+    Works,
     /// Where each record's text is.
     TextOffsets,
     /// The text of titles and passages.
@@ -71,7 +75,7 @@ pub(crate) enum Section {
 }
 
 impl Section {
-    pub(crate) const ALL: [Self; 15] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::Settings,
         Self::Fingerprint,
         Self::Dictionary,
@@ -85,6 +89,8 @@ impl Section {
         Self::StringOffsets,
         Self::Strings,
         Self::Names,
+        Self::Mentions,
+        Self::Works,
         Self::TextOffsets,
         Self::Text,
     ];
@@ -104,6 +110,8 @@ impl Section {
             Self::StringOffsets => b"strx",
             Self::Strings => b"stri",
             Self::Names => b"name",
+            Self::Mentions => b"ment",
+            Self::Works => b"work",
             Self::TextOffsets => b"texx",
             Self::Text => b"text",
         }
@@ -124,6 +132,8 @@ impl Section {
             Self::StringOffsets => "string offsets",
             Self::Strings => "strings",
             Self::Names => "names",
+            Self::Mentions => "mentions",
+            Self::Works => "works",
             Self::TextOffsets => "text offsets",
             Self::Text => "text",
         }

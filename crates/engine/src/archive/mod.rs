@@ -9,11 +9,14 @@ mod forms;
 mod layout;
 mod names;
 mod nearby;
+mod places;
 mod postings;
 mod proof;
 mod records;
 mod settings;
 mod strings;
+mod versions;
+mod works;
 
 use core::ops::Range;
 
@@ -25,10 +28,14 @@ pub(crate) use fingerprint::{hash, written};
 pub(crate) use forms::{Form, FormsReader, FormsTable, write_forms};
 pub(crate) use layout::{Section, assemble};
 pub(crate) use names::write_names;
+pub(crate) use places::{Place, write_mentions};
 pub(crate) use postings::{PostingsReader, PostingsWriter};
 pub(crate) use records::{LANGUAGE, RecordReader, RecordsReader, RecordsWriter};
 pub(crate) use settings::write_settings;
 pub(crate) use strings::{StringsReader, StringsWriter};
+pub use versions::Version;
+pub use works::Bead;
+pub(crate) use works::{AlignedWork, write_works};
 
 use crate::bytes::OffsetsReader;
 use crate::error::OpenError;

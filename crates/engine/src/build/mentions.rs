@@ -1,10 +1,11 @@
-//! Mentions: the known names that a record's text speaks of, for its facets.
+//! Mentions: the known names that a record's text speaks of, for its facets and the index of names.
 //!
 //! A name is recognised where the words of one of its spellings follow each other, the longest
 //! spelling first, each word as it stands or in another form of the record's language.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::archive::{Place, write_mentions};
 use crate::language::Language;
 use crate::model::{Field, Name, NameKind, Record};
 use crate::names::stem::stems;
@@ -19,6 +20,10 @@ pub(super) struct Mentions<'a> {
     spellings: Vec<Spelling>,
     /// The languages met so far, each with a recogniser.
     languages: BTreeMap<String, Recogniser>,
+    /// Per name where it is mentioned.
+    places: Vec<Vec<Place>>,
+    /// Records read so far.
+    records: u32,
 }
 
 /// One spelling of a name.
@@ -56,7 +61,7 @@ impl<'a> Mentions<'a> {
                     .chars()
                     .find(|c| c.is_alphabetic())
                     .is_some_and(char::is_uppercase);
-                if !words.is_empty() && facet(name.kind).is_some() {
+                if !words.is_empty() {
                     spellings.push(Spelling {
                         name: number,
                         words,
@@ -69,11 +74,15 @@ impl<'a> Mentions<'a> {
             names,
             spellings,
             languages: BTreeMap::new(),
+            places: vec![Vec::new(); names.len()],
+            records: 0,
         }
     }
 
-    /// The names a record mentions, by facet, less what its metadata say already.
+    /// The names the next record mentions, by facet, less what its metadata say already.
     pub(super) fn of(&mut self, record: &Record) -> Vec<Field> {
+        let number = self.records;
+        self.records += 1;
         if self.spellings.is_empty() {
             return Vec::new();
         }
@@ -82,9 +91,16 @@ impl<'a> Mentions<'a> {
             .entry(record.language.clone())
             .or_insert_with(|| Recogniser::new(&record.language, &self.spellings));
         let mut found = BTreeSet::new();
-        recogniser.text(&record.title, &self.spellings, &mut found);
-        for passage in &record.passages {
-            recogniser.text(&passage.text, &self.spellings, &mut found);
+        let passages = record.passages.iter().map(|passage| &passage.text);
+        for (passage, text) in (0..).zip(core::iter::once(&record.title).chain(passages)) {
+            let mut here = BTreeSet::new();
+            recogniser.text(text, &self.spellings, &mut here);
+            for &name in &here {
+                if let Some(places) = self.places.get_mut(name) {
+                    places.push((number, passage));
+                }
+            }
+            found.append(&mut here);
         }
         let mut fields: Vec<Field> = Vec::new();
         for name in found.into_iter().filter_map(|name| self.names.get(name)) {
@@ -107,6 +123,11 @@ impl<'a> Mentions<'a> {
             }
         }
         fields
+    }
+
+    /// The section of mentions.
+    pub(super) fn finish(&self) -> Vec<u8> {
+        write_mentions(&self.places)
     }
 }
 

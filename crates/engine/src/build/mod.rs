@@ -7,6 +7,7 @@
 mod inverter;
 mod mentions;
 mod vocabulary;
+mod works;
 
 use std::collections::HashSet;
 
@@ -15,7 +16,7 @@ use mentions::Mentions;
 
 use crate::archive::{
     Manifest, RecordsWriter, Section, StringsWriter, assemble, hash, write_dictionary, write_names,
-    write_settings, written,
+    write_settings, write_works, written,
 };
 use crate::error::BuildError;
 use crate::model::{Corpus, PassageKind, Record};
@@ -89,6 +90,11 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         (Section::StringOffsets, string_offsets),
         (Section::Strings, string_bytes),
         (Section::Names, names),
+        (Section::Mentions, mentions.finish()),
+        (
+            Section::Works,
+            write_works(&works::aligned(&corpus.records)),
+        ),
         (Section::TextOffsets, records.text_offsets),
         (Section::Text, records.text),
     ])

@@ -1,5 +1,6 @@
 //! Facets: how matching records are spread over metadata values, and filters by them.
 
+use super::works::Works;
 use crate::archive::{Archive, RecordReader};
 use crate::sort::sort_by;
 use crate::text::tokenize;
@@ -77,18 +78,19 @@ impl FieldWords<'_> {
 }
 
 impl<D: AsRef<[u8]>> Archive<D> {
-    /// The facets of the archive's settings, counted over some records.
-    pub(super) fn facets(&self, records: &[u32]) -> Vec<Facet> {
+    /// The facets of the archive's settings, counted over some records; a work counts once a value.
+    pub(super) fn facets(&self, records: &[u32], works: &Works) -> Vec<Facet> {
         let keys = &self.settings().facets;
         if keys.is_empty() {
             return Vec::new();
         }
         let reader = self.records();
         let strings = reader.strings;
-        // Shared strings are counted by their numbers, one array a facet: with the record that was
-        // counted last, since one may give a value twice.
+        // Shared strings are counted by their numbers, one array a facet: with the record or work that
+        // was counted last, since one may give a value twice.
         let mut counts = vec![vec![(0_u32, u32::MAX); strings.len() as usize]; keys.len()];
-        for &record in records {
+        for &record in &*works.together(records) {
+            let work = works.of(record);
             reader.entry(record).each_facet_value(&mut |key, value| {
                 for (_, counts) in keys
                     .iter()
@@ -96,9 +98,9 @@ impl<D: AsRef<[u8]>> Archive<D> {
                     .filter(|(facet, _)| *facet == key)
                 {
                     if let Some((count, last)) = counts.get_mut(value as usize)
-                        && *last != record
+                        && *last != work
                     {
-                        (*count, *last) = (*count + 1, record);
+                        (*count, *last) = (*count + 1, work);
                     }
                 }
             });

@@ -273,6 +273,17 @@ fn reading<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, found: u32) -> W
     }
 }
 
+/// Tier, score and number of a record.
+pub(super) type Rank = (u8, f32, u32);
+
+/// Whether a record comes before another.
+pub(super) fn before(a: &Rank, b: &Rank) -> bool {
+    a.0.cmp(&b.0)
+        .then(b.1.total_cmp(&a.1))
+        .then(a.2.cmp(&b.2))
+        .is_lt()
+}
+
 impl Gathered {
     /// Raises the score of a record.
     #[inline]
@@ -295,24 +306,25 @@ impl Gathered {
 
     /// The best records, from the one at `offset` on; equal ones in the order of the archive.
     pub(super) fn best(&self, offset: usize, limit: usize) -> Vec<u32> {
-        let tier = |record: u32| {
-            if self.by_door {
-                self.door(record).tier()
-            } else {
-                0
-            }
+        self.best_of(&self.matching, offset, limit)
+    }
+
+    /// What the order of records goes by, the best first.
+    pub(super) fn rank(&self, record: u32) -> Rank {
+        let tier = match self.by_door {
+            true => self.door(record).tier(),
+            false => 0,
         };
-        let before = |a: &(u8, f32, u32), b: &(u8, f32, u32)| {
-            a.0.cmp(&b.0)
-                .then(b.1.total_cmp(&a.1))
-                .then(a.2.cmp(&b.2))
-                .is_lt()
-        };
+        (tier, self.score(record), record)
+    }
+
+    /// The best of some records.
+    pub(super) fn best_of(&self, candidates: &[u32], offset: usize, limit: usize) -> Vec<u32> {
         // Most records are worse than the last of the best so far, and one comparison tells.
         let end = offset.saturating_add(limit);
-        let mut best: Vec<(u8, f32, u32)> = Vec::with_capacity(end.min(self.matching.len()) + 1);
-        for &record in &self.matching {
-            let candidate = (tier(record), self.score(record), record);
+        let mut best: Vec<Rank> = Vec::with_capacity(end.min(candidates.len()) + 1);
+        for &record in candidates {
+            let candidate = self.rank(record);
             if best.len() < end || best.last().is_some_and(|last| before(&candidate, last)) {
                 let at = best.partition_point(|known| before(known, &candidate));
                 best.insert(at, candidate);

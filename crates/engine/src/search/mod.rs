@@ -12,16 +12,19 @@ mod scan;
 mod snippet;
 mod suggest;
 mod table;
+mod works;
 
 pub use facets::{Facet, FacetValue};
 pub use instead::Instead;
 pub use marks::{MarkedRange, Match};
 pub use snippet::Snippet;
 pub use suggest::{Suggestion, SuggestionKind};
+pub use works::VersionEntry;
 
 use facets::Filter;
 use gather::{Gathered, gather};
 use scan::Scanner;
+use works::Works;
 
 use crate::archive::{Archive, LANGUAGE, RecordId};
 use crate::model::Field;
@@ -46,6 +49,10 @@ pub struct Options {
     pub passages: u32,
     /// About how many characters of a passage are shown.
     pub snippet: u32,
+    /// Whether the versions of a work are one hit.
+    pub grouped: bool,
+    /// The reader's language: which version stands for its work where several match about as well.
+    pub language: String,
 }
 
 impl Default for Options {
@@ -59,6 +66,8 @@ impl Default for Options {
             filters: Vec::new(),
             passages: 2,
             snippet: 200,
+            grouped: false,
+            language: String::new(),
         }
     }
 }
@@ -66,7 +75,7 @@ impl Default for Options {
 /// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Results {
-    /// How many records match.
+    /// How many records match; grouped, how many works and records that are of none.
     pub total: u32,
     /// The best of them.
     pub hits: Vec<Hit>,
@@ -101,6 +110,8 @@ pub struct Hit {
     pub metadata: Vec<Field>,
     /// Its best passages.
     pub passages: Vec<Snippet>,
+    /// The other versions of its work, in the archive's order, if hits are grouped.
+    pub versions: Vec<VersionEntry>,
 }
 
 /// What a word of the query was read as.
@@ -138,7 +149,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
             // Nothing was asked: the facets say what there is.
             let all: Vec<_> = (0..self.len()).collect();
             return Results {
-                facets: self.facets(&all),
+                facets: self.facets(&all, &Works::new(self, options)),
                 ..Results::default()
             };
         }
@@ -152,15 +163,18 @@ impl<D: AsRef<[u8]>> Archive<D> {
             feedback::apply(self, &groups, &mut gathered);
         }
         let scanner = Scanner::new(&groups);
-        let shown = gathered.best(options.offset as usize, options.limit as usize);
+        let works = Works::new(self, options);
+        let candidates = works.best_versions(&gathered);
+        let (offset, limit) = (options.offset as usize, options.limit as usize);
+        let shown = gathered.best_of(&candidates, offset, limit);
         let hits = shown
             .iter()
-            .map(|&record| self.hit(record, &gathered, &scanner, options))
+            .map(|&record| self.hit(record, &works, &gathered, &scanner, options))
             .collect();
         Results {
-            total: gathered.matching.len() as u32,
+            total: candidates.len() as u32,
             hits,
-            facets: self.facets(&gathered.matching),
+            facets: self.facets(&gathered.matching, &works),
             instead: match options.exact || options.typing {
                 true => Vec::new(),
                 false => instead::instead(&expander, &groups, &gathered.found),
@@ -200,7 +214,15 @@ impl<D: AsRef<[u8]>> Archive<D> {
         })
     }
 
-    fn hit(&self, record: u32, gathered: &Gathered, scanner: &Scanner, options: &Options) -> Hit {
+    fn hit(
+        &self,
+        best: u32,
+        works: &Works,
+        gathered: &Gathered,
+        scanner: &Scanner,
+        options: &Options,
+    ) -> Hit {
+        let (record, versions) = works.stand_in(self, best, gathered, options);
         let mut reader = self.records().entry(record);
         let scanned = scanner.record(reader);
         let (id, language) = reader.head();
@@ -215,6 +237,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
             door: gathered.door(record),
             metadata,
             passages: scanned.snippets(&gathered.weights, options),
+            versions,
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Everything that can be asked of an archive, asked, with what must hold of any answer: of the
 //! archive of an honest writer and of any bytes that open.
 
+use std::ops::Range;
+
 use amanat_engine::model::Record;
-use amanat_engine::{Archive, Hit, MarkedRange, Options, RecordId, Results};
+use amanat_engine::{Archive, Bead, Hit, MarkedRange, Options, RecordId, Results};
 
 /// A query for each way through the engine; the words are those of the fixture.
 pub const QUERIES: [&str; 24] = [
@@ -42,6 +44,8 @@ pub fn ways() -> [Options; 5] {
             typing: true,
             snippet: 20,
             passages: 9,
+            grouped: true,
+            language: "kk".to_owned(),
             ..base.clone()
         },
         Options {
@@ -79,6 +83,18 @@ pub fn look_through<D: AsRef<[u8]>>(archive: &Archive<D>) {
         check_record(&archive.record(RecordId(number)));
     }
     check_record(&archive.record(RecordId(u32::MAX)));
+    for number in (0..archive.len()).take(9) {
+        for version in archive.versions(RecordId(number)) {
+            assert!(version.record.0 < archive.len());
+            let whole = |passages: &Range<u32>| (1..=4).contains(&passages.len());
+            let sound = |bead: &Bead| whole(&bead.here) && whole(&bead.there);
+            assert!(version.beads.iter().all(sound));
+        }
+    }
+    for name in 0..=archive.names().len() {
+        let mentions = archive.mentions(name);
+        assert!(mentions.is_sorted_by(|a, b| a < b));
+    }
     let _ = archive.find("two");
 }
 

@@ -87,7 +87,7 @@ fn two() -> Record {
         id: "two".into(),
         title: "Two lamps".into(),
         language: "en".into(),
-        metadata: vec![field("author", &["Vera Moon"])],
+        metadata: vec![field("author", &["Vera Moon"]), field("work", &["w"])],
         passages: vec![
             passage(
                 PassageKind::Bullet(1),
@@ -105,7 +105,7 @@ fn kazakh() -> Record {
         id: "үш".into(),
         title: "Айгерім".into(),
         language: "kk".into(),
-        metadata: vec![field("place", &["Ақ қала"])],
+        metadata: vec![field("place", &["Ақ қала"]), field("work", &["w"])],
         passages: vec![passage(
             PassageKind::Paragraph,
             "Айгерім кітаптарды Ақ қалада оқыды.",

@@ -76,6 +76,10 @@ fn corpus() -> Corpus {
         text: text.into(),
         marks,
     };
+    let work = Field {
+        key: "work".into(),
+        values: vec!["winter".into()],
+    };
     Corpus {
         settings: Settings {
             title: "Winter".into(),
@@ -89,10 +93,13 @@ fn corpus() -> Corpus {
                 id: "a".into(),
                 title: "Snow".into(),
                 language: "en".into(),
-                metadata: vec![Field {
-                    key: "author".into(),
-                    values: vec!["Ada".into()],
-                }],
+                metadata: vec![
+                    Field {
+                        key: "author".into(),
+                        values: vec!["Ada".into()],
+                    },
+                    work.clone(),
+                ],
                 passages: vec![passage(
                     PassageKind::Paragraph,
                     "It snowed in Şalqar.",
@@ -106,7 +113,7 @@ fn corpus() -> Corpus {
                 id: "b".into(),
                 title: "Thaw".into(),
                 language: "en".into(),
-                metadata: vec![],
+                metadata: vec![work],
                 passages: vec![
                     passage(PassageKind::Heading(2), "Later", vec![]),
                     passage(PassageKind::Paragraph, "Ada: the snow was gone.", vec![]),

@@ -22,6 +22,8 @@ impl Dump<'_> {
             "strx" => self.offsets("string"),
             "stri" => self.stretches("string"),
             "name" => self.names(),
+            "ment" => self.mentions(end),
+            "work" => self.works(),
             "texx" => self.offsets("text of record"),
             "text" => self.stretches("text of record"),
             _ => panic!("section {tag} is not described in docs/FORMAT.md"),
@@ -196,6 +198,60 @@ impl Dump<'_> {
                 self.varint("    last year");
             }
             self.text("  note");
+        }
+    }
+
+    fn places(&mut self, indent: &str) {
+        let mut next = 0;
+        for _ in 0..self.varint(&format!("{indent}places: records")) {
+            let record = next + self.peek_varint();
+            self.varint_noted(&format!("{indent}  record {record}"));
+            next = record + 1;
+            let mut next = 0;
+            for _ in 0..self.varint(&format!("{indent}    passages")) {
+                let passage = next + self.peek_varint();
+                self.varint_noted(&format!("{indent}      passage {passage}"));
+                next = passage + 1;
+            }
+        }
+    }
+
+    fn mentions(&mut self, end: usize) {
+        let mut name = 0;
+        while self.at < end {
+            self.varint(&format!("name {name}: bytes"));
+            self.places("  ");
+            name += 1;
+        }
+    }
+
+    fn works(&mut self) {
+        for _ in 0..self.varint("works") {
+            self.varint("bytes");
+            let records = self.varint("  records");
+            let mut next = 0;
+            for _ in 0..records {
+                let record = next + self.peek_varint();
+                self.varint_noted(&format!("    record {record}"));
+                next = record + 1;
+            }
+            for _ in 0..records * (records - 1) / 2 {
+                self.beads();
+            }
+        }
+    }
+
+    fn beads(&mut self) {
+        let (mut here, mut there) = (1, 1);
+        for _ in 0..self.varint("  beads") {
+            let further = self.peek_varint();
+            let (count, count_there) = ((further & 3) + 1, (further >> 2 & 3) + 1);
+            here += further >> 4;
+            self.varint_noted(&format!("    here: passages from {here}: {count}"));
+            let skipped = self.peek_varint().cast_signed();
+            let start = there + (skipped >> 1 ^ -(skipped & 1));
+            there = start + count_there.cast_signed();
+            self.varint_noted(&format!("    there: passages from {start}: {count_there}"));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use amanat_engine::{Archive, Hit, MarkedRange, Results, Snippet};
+use amanat_engine::{Archive, Hit, MarkedRange, Results, Snippet, VersionEntry};
 use serde::Serialize;
 
 use crate::commands::readings::Reading;
@@ -68,6 +68,15 @@ struct FoundHit<'a> {
     door: &'static str,
     metadata: BTreeMap<&'a str, &'a [String]>,
     passages: Vec<FoundSnippet<'a>>,
+    versions: Vec<FoundVersion<'a>>,
+}
+
+#[derive(Serialize)]
+struct FoundVersion<'a> {
+    id: &'a str,
+    title: &'a str,
+    language: &'a str,
+    found: bool,
 }
 
 #[derive(Serialize)]
@@ -114,6 +123,18 @@ impl<'a> From<&'a Hit> for FoundHit<'a> {
                 .map(|field| (field.key.as_str(), field.values.as_slice()))
                 .collect(),
             passages: hit.passages.iter().map(FoundSnippet::from).collect(),
+            versions: hit.versions.iter().map(FoundVersion::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a VersionEntry> for FoundVersion<'a> {
+    fn from(version: &'a VersionEntry) -> Self {
+        Self {
+            id: &version.id,
+            title: &version.title,
+            language: &version.language,
+            found: version.found,
         }
     }
 }

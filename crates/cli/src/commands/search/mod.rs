@@ -54,6 +54,10 @@ pub(crate) struct Arguments {
     #[arg(long)]
     exact: bool,
 
+    /// Your language: which version of a work is shown where several match about as well
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+
     /// Only records with this value of a metadata key; may be given again, for other values of the
     /// key or for other keys
     #[arg(long = "filter", value_name = "KEY=VALUE", value_parser = key_and_value)]
@@ -129,6 +133,9 @@ fn options(arguments: &Arguments, format: Format) -> Options {
         limit,
         exact: arguments.exact,
         filters,
+        // A run is judged record by record.
+        grouped: format != Format::Trec,
+        language: arguments.language.clone().unwrap_or_default(),
         ..Options::default()
     };
     if format == Format::Trec {

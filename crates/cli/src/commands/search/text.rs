@@ -56,6 +56,13 @@ fn write_hit(rank: usize, hit: &Hit, out: &mut String) {
     for passage in hit.passages.iter().filter(|passage| passage.passage.0 > 0) {
         out.push_str(&format!("   {}\n", snippet(passage)));
     }
+    for version in &hit.versions {
+        let (id, title) = (visible(&version.id), visible(&version.title));
+        let language = visible(&version.language);
+        out.push_str(&format!(
+            "   {DIM}also in {language}:{DIM:#} {title}  {DIM}{id}{DIM:#}\n"
+        ));
+    }
     out.push('\n');
 }
 

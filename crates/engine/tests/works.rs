@@ -1,0 +1,178 @@
+//! Versions of one text as one hit: which of them stands for the work, and what is counted.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic, its helpers too"
+)]
+
+use amanat_engine::model::{Corpus, Field, Passage, PassageKind, Record, Settings};
+use amanat_engine::{Archive, Options, Results, build};
+
+/// Id, language, work, text; the title is the id.
+const RECORDS: [(&str, &str, &str, &str); 7] = [
+    ("alone-1", "en", "", "snow over the harbour"),
+    (
+        "walk-en",
+        "en",
+        "walk",
+        "a walk in the snow, snow everywhere",
+    ),
+    ("walk-kk", "kk", "walk", "Snow деген сөз"),
+    (
+        "alone-2",
+        "en",
+        " ",
+        "harbour and lamp, nothing else, nothing more at all",
+    ),
+    ("walk-ru", "ru", "walk", "прогулка"),
+    ("lamp-en", "en", "lamp", "a lamp"),
+    (
+        "lamp-ru",
+        "ru",
+        "lamp",
+        "a lamp, a snow lamp, and many more words that hold it back",
+    ),
+];
+
+fn archive(with_works: bool) -> Archive<Vec<u8>> {
+    let field = |key: &str, value: &str| Field {
+        key: key.into(),
+        values: vec![value.into()],
+    };
+    let record = |&(id, language, work, text): &(&str, &str, &str, &str)| Record {
+        id: id.into(),
+        title: id.into(),
+        language: language.into(),
+        metadata: match work.is_empty() || !with_works {
+            true => vec![field("kind", "note")],
+            false => vec![field("kind", "note"), field("work", work)],
+        },
+        passages: vec![Passage {
+            kind: PassageKind::Paragraph,
+            text: text.into(),
+            marks: vec![],
+        }],
+    };
+    let corpus = Corpus {
+        settings: Settings {
+            facets: vec!["kind".into(), "language".into()],
+            ..Settings::default()
+        },
+        records: RECORDS.iter().map(record).collect(),
+        names: vec![],
+    };
+    Archive::open(build(&corpus).unwrap()).unwrap()
+}
+
+fn grouped(language: &str) -> Options {
+    Options {
+        grouped: true,
+        language: language.into(),
+        ..Options::default()
+    }
+}
+
+fn ids(results: &Results) -> Vec<&str> {
+    results.hits.iter().map(|hit| hit.id.as_str()).collect()
+}
+
+fn count(results: &Results, key: &str, value: &str) -> u32 {
+    let facet = results
+        .facets
+        .iter()
+        .find(|facet| facet.key == key)
+        .unwrap();
+    let found = facet.values.iter().find(|known| known.value == value);
+    found.map_or(0, |value| value.count)
+}
+
+#[test]
+fn a_work_is_one_hit_and_counts_once() {
+    let archive = archive(true);
+    let alone = archive.search("snow", &Options::default());
+    assert_eq!((alone.total, count(&alone, "kind", "note")), (4, 4));
+    assert!(alone.hits.iter().all(|hit| hit.versions.is_empty()));
+
+    let found = archive.search("snow", &grouped(""));
+    assert_eq!((found.total, count(&found, "kind", "note")), (3, 3));
+    assert_eq!(count(&found, "language", "en"), 2);
+    assert_eq!(count(&found, "language", "kk"), 1);
+    assert_eq!(ids(&found).len(), 3);
+    let walk = found
+        .hits
+        .iter()
+        .find(|hit| hit.id.starts_with("walk"))
+        .unwrap();
+    let versions: Vec<_> = walk
+        .versions
+        .iter()
+        .map(|v| (v.id.as_str(), v.found))
+        .collect();
+    let other = if walk.id == "walk-en" {
+        "walk-kk"
+    } else {
+        "walk-en"
+    };
+    assert!(versions.contains(&(other, true)) && versions.contains(&("walk-ru", false)));
+}
+
+#[test]
+fn the_readers_language_stands_for_the_work_where_it_matches_about_as_well() {
+    let archive = archive(true);
+    let of = |query: &str, language: &str, work: &str| {
+        let found = archive.search(query, &grouped(language));
+        let hit = found.hits.iter().find(|hit| hit.id.starts_with(work));
+        hit.unwrap().id.clone()
+    };
+    assert_eq!(of("snow", "en-GB", "walk"), "walk-en");
+    assert_eq!(of("snow", "kk-Cyrl", "walk"), "walk-kk");
+    // The one that does not match is not shown for those that do.
+    assert_ne!(of("snow", "ru", "walk"), "walk-ru");
+    // One that matches much worse does not stand for a better one.
+    assert_eq!(of("title:lamp-en lamp", "ru", "lamp"), "lamp-en");
+}
+
+#[test]
+fn pages_of_works_follow_each_other() {
+    let archive = archive(true);
+    let whole = archive.search("snow lamp harbour", &grouped("ru"));
+    let mut pages = Vec::new();
+    for offset in 0..whole.total + 1 {
+        let page = archive.search(
+            "snow lamp harbour",
+            &Options {
+                offset,
+                limit: 1,
+                ..grouped("ru")
+            },
+        );
+        assert_eq!(page.total, whole.total);
+        pages.extend(page.hits);
+    }
+    assert_eq!(pages, whole.hits);
+}
+
+#[test]
+fn without_works_grouping_changes_nothing() {
+    let archive = archive(false);
+    for query in ["snow", "lamp snow", "", "harbour"] {
+        let plain = archive.search(query, &Options::default());
+        assert_eq!(archive.search(query, &grouped("en")), plain);
+    }
+}
+
+#[test]
+fn versions_are_those_of_the_work() {
+    let archive = archive(true);
+    let of = |id: &str| -> Vec<String> {
+        let versions = archive.versions(archive.find(id).unwrap());
+        versions
+            .iter()
+            .map(|version| archive.id(version.record).to_owned())
+            .collect()
+    };
+    assert_eq!(of("walk-kk"), ["walk-en", "walk-ru"]);
+    assert_eq!(of("lamp-en"), ["lamp-ru"]);
+    assert!(of("alone-1").is_empty() && of("alone-2").is_empty());
+}
