@@ -24,6 +24,11 @@ pub enum Error {
         /// What was asked for.
         path: PathBuf,
     },
+    /// The redactions cannot be carried out, so that nothing may be made of the documents.
+    Redactions {
+        /// Where, what was found and what was expected.
+        reason: String,
+    },
 }
 
 impl fmt::Display for Error {
@@ -45,6 +50,10 @@ impl fmt::Display for Error {
                  .md, .markdown, .txt, .html, .htm or .jsonl",
                 path.display()
             ),
+            Self::Redactions { reason } => write!(
+                f,
+                "nothing was made, since the redactions cannot be carried out: {reason}"
+            ),
         }
     }
 }
@@ -53,7 +62,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Unreadable { source, .. } => Some(source),
-            Self::NotFound { .. } | Self::UnknownKind { .. } => None,
+            Self::NotFound { .. } | Self::UnknownKind { .. } | Self::Redactions { .. } => None,
         }
     }
 }

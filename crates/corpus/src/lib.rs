@@ -73,7 +73,16 @@
 //!                                   # people and topics that occur
 //! edition = "2"
 //! theme = "paper"
+//!
+//! [[redactions]]                    # what is struck before anything becomes a record
+//! records = ["letter-3", "a.md"]    # else in all, by id or file
+//! names = ["harbour-street", "Ada"] # by id in names.toml or any spelling: all spellings and forms
+//! words = ["white van"]
+//! patterns = ['\d{3}-\d{3}']
+//! metadata = ["phone"]              # keys taken out
 //! ```
+//!
+//! What cannot be understood of the redactions is an [`Error`], never a diagnostic.
 //!
 //! # `names.toml`
 //!
@@ -94,6 +103,7 @@ mod folder;
 mod format;
 mod read;
 mod record;
+mod redaction;
 mod settings;
 mod syntax;
 mod text;

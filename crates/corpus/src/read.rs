@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-use amanat_engine::model::{Corpus, Record, Settings};
+use amanat_engine::model::{Corpus, Record};
 
 use crate::diagnostic::{Diagnostic, Reporter, Severity};
 use crate::error::Error;
@@ -14,7 +14,9 @@ use crate::folder::{self, File};
 use crate::format::file;
 use crate::record::draft::Draft;
 use crate::record::ids;
-use crate::settings::{archive, names};
+use crate::redaction;
+use crate::settings::archive::{self, ArchiveToml};
+use crate::settings::names;
 
 /// How to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,14 +85,20 @@ pub fn read(
     let most = options.max_file_bytes;
 
     let mut about_archive = Reporter::new("archive.toml");
-    let mut settings = listing
-        .archive_toml
-        .and_then(|path| file::read_text(&path, false, most, &mut about_archive))
-        .map_or_else(Settings::default, |text| {
-            archive::read(&text, &mut about_archive)
-        });
+    let refused = |reason| Error::Redactions { reason };
+    let ArchiveToml {
+        mut settings,
+        redactions,
+    } = match listing.archive_toml {
+        None => ArchiveToml::default(),
+        Some(path) => match file::read_text(&path, false, most, &mut about_archive) {
+            Some(text) => archive::read(&text, &mut about_archive).map_err(refused)?,
+            // Nobody knows whether it says what must be struck.
+            None => return Err(refused("archive.toml cannot be read".to_owned())),
+        },
+    };
     let mut about_names = Reporter::new("names.toml");
-    let names = listing
+    let mut names = listing
         .names_toml
         .and_then(|path| file::read_text(&path, false, most, &mut about_names))
         .map_or_else(Vec::new, |text| names::read(&text, &mut about_names));
@@ -102,17 +110,19 @@ pub fn read(
         drafts.extend(read);
         about_files.extend(found);
     }
-    let (ids, about_ids) = ids::assign(&drafts);
-    // The one place where drafts become records. Redaction belongs here, before it: what a
-    // keeper strikes never reaches the engine.
+    let (mut ids, mut about_ids) = ids::assign(&drafts);
+    if settings.title.is_empty() {
+        settings.title = folder_name(path);
+    }
+    // Before drafts become records: what a keeper strikes never reaches the engine.
+    if !redactions.is_empty() {
+        let found = redaction::apply(&redactions, &mut drafts, &ids, &mut names, &mut settings);
+        diagnostics.extend(found.map_err(refused)?);
+        (ids, about_ids) = ids::assign(&drafts);
+    }
     let records: Vec<Record> = drafts.into_iter().zip(ids).map(record).collect();
 
-    archive::complete(
-        &mut settings,
-        &folder_name(path),
-        &records,
-        &mut about_archive,
-    );
+    archive::complete(&mut settings, &records, &mut about_archive);
     diagnostics.extend(about_archive.into_diagnostics());
     diagnostics.extend(about_names.into_diagnostics());
     about_files.extend(about_ids);

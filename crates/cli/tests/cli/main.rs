@@ -6,6 +6,7 @@ mod cost;
 mod explain;
 mod harness;
 mod inspect;
+mod redaction;
 mod search;
 mod site;
 mod sources;

@@ -4,6 +4,7 @@ use amanat_engine::model::{Record, Settings};
 
 use crate::diagnostic::Reporter;
 use crate::record::{language, title};
+use crate::redaction::{self, Rule};
 use crate::settings::similar;
 use crate::syntax::toml;
 use crate::syntax::value::{self, Node, Value};
@@ -18,19 +19,38 @@ const KEYS: &[&str] = &[
     "theme",
 ];
 
+/// How the key of the redactions begins, however it goes on: to pass over one that is misspelt would
+/// publish what the keeper wants struck.
+const REDACTIONS: &str = "redact";
+
 /// Offered as facets where the keeper chooses none, as far as the records have them.
 const FACETS: &[&str] = &[
     "kind", "language", "author", "source", "place", "people", "topics",
 ];
 
-/// Reads the settings. What is missing stays empty, for [`complete`].
-pub(crate) fn read(text: &str, reporter: &mut Reporter) -> Settings {
-    let mut settings = Settings::default();
+/// What `archive.toml` says.
+#[derive(Default)]
+pub(crate) struct ArchiveToml {
+    /// What is missing stays empty, for [`complete`].
+    pub(crate) settings: Settings,
+    pub(crate) redactions: Vec<Rule>,
+}
+
+/// Reads the settings.
+///
+/// # Errors
+/// When there are redactions that are not understood, or may be in a file that is not.
+pub(crate) fn read(text: &str, reporter: &mut Reporter) -> Result<ArchiveToml, String> {
+    let mut read = ArchiveToml::default();
+    let settings = &mut read.settings;
     let entries = match toml::parse(text) {
         Ok(entries) => entries,
         Err(broken) => {
+            if text.to_lowercase().contains(REDACTIONS) {
+                return Err(format!("archive.toml:{}: {}", broken.line, broken.message));
+            }
             reporter.error(broken.line, broken.message, broken.help);
-            return settings;
+            return Ok(read);
         }
     };
     for (written, node) in &entries {
@@ -48,12 +68,7 @@ pub(crate) fn read(text: &str, reporter: &mut Reporter) -> Settings {
                     }
                 }
             }
-            // To ignore it would publish what the keeper wants struck.
-            key if key.starts_with("redact") => reporter.error(
-                node.line,
-                format!("`{written}` cannot be carried out by this version; nothing was struck"),
-                "strike it in the documents themselves before handing anything on",
-            ),
+            key if key.starts_with(REDACTIONS) => read.redactions.extend(redaction::read(node)?),
             key => reporter.warning(
                 node.line,
                 format!("`{written}` is no setting"),
@@ -61,7 +76,7 @@ pub(crate) fn read(text: &str, reporter: &mut Reporter) -> Settings {
             ),
         }
     }
-    settings
+    Ok(read)
 }
 
 fn one(key: &str, node: &Node, reporter: &mut Reporter) -> String {
@@ -103,16 +118,8 @@ fn languages(node: &Node, languages: &mut Vec<String>, reporter: &mut Reporter) 
     }
 }
 
-/// Fills in what the keeper left open from the folder's name and the records.
-pub(crate) fn complete(
-    settings: &mut Settings,
-    folder: &str,
-    records: &[Record],
-    reporter: &mut Reporter,
-) {
-    if settings.title.is_empty() {
-        folder.clone_into(&mut settings.title);
-    }
+/// Fills in what the keeper left open from the records.
+pub(crate) fn complete(settings: &mut Settings, records: &[Record], reporter: &mut Reporter) {
     if settings.languages.is_empty() {
         settings.languages = languages_of(records);
     }
@@ -152,13 +159,13 @@ fn languages_of(records: &[Record]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Diagnostic, Severity};
+    use crate::diagnostic::Diagnostic;
     use amanat_engine::model::Field;
 
     fn settings(text: &str) -> (Settings, Vec<Diagnostic>) {
         let mut reporter = Reporter::new("archive.toml");
-        let settings = read(text, &mut reporter);
-        (settings, reporter.into_diagnostics())
+        let read = read(text, &mut reporter).unwrap();
+        (read.settings, reporter.into_diagnostics())
     }
 
     #[test]
@@ -191,8 +198,31 @@ mod tests {
 
     #[test]
     fn redactions_are_never_ignored_in_silence() {
-        let (_, found) = settings("[redactions]\nnames = [\"A\"]\n");
-        assert_eq!(found[0].severity, Severity::Error);
+        let read = |text: &str| read(text, &mut Reporter::new("archive.toml"));
+        assert_eq!(
+            read("[redactions]\nnames = [\"A\"]\n")
+                .unwrap()
+                .redactions
+                .len(),
+            1
+        );
+        assert_eq!(
+            read("[[redact]]\nwords = \"a\"\n[[redact]]\n")
+                .unwrap()
+                .redactions
+                .len(),
+            2
+        );
+        for text in [
+            "redactions = \"A\"",
+            "[redactions]\nname = [\"A\"]",
+            "[redactions]\nnames = [1, [2]]",
+            "[redactions]\npatterns = [\"(\"]",
+            "[redactions]\npatterns = [\"x*\"]",
+            "[redactions\n",
+        ] {
+            assert!(read(text).is_err(), "{text}");
+        }
     }
 
     #[test]
@@ -212,8 +242,7 @@ mod tests {
         ];
         let mut settings = Settings::default();
         let mut reporter = Reporter::new("archive.toml");
-        complete(&mut settings, "winter", &records, &mut reporter);
-        assert_eq!(settings.title, "winter");
+        complete(&mut settings, &records, &mut reporter);
         assert_eq!(settings.languages, ["ru", "en"]);
         assert_eq!(settings.facets, ["kind", "language", "place"]);
     }

@@ -1,0 +1,150 @@
+//! The redactions of `archive.toml`: tables `[redactions]` or `[[redactions]]`.
+
+use regex::{Regex, RegexBuilder};
+
+use crate::folder;
+use crate::record::draft::Draft;
+use crate::syntax::value::{self, Node, Value};
+
+const KEYS: &str = "records, words, names, patterns, metadata";
+
+/// A pattern may grow to so many bytes when compiled: a page of alternatives does not.
+const PATTERN_BYTES: usize = 1 << 20;
+
+/// One redaction.
+#[derive(Debug, Default)]
+pub(crate) struct Rule {
+    /// Its line in `archive.toml`.
+    pub(crate) line: u32,
+    /// The records it is for, by id or file; `None` for all.
+    pub(crate) records: Option<Vec<String>>,
+    /// Words and phrases, struck as they stand but for case and accents.
+    pub(crate) words: Vec<String>,
+    /// Names, struck in all spellings, scripts and inflected forms.
+    pub(crate) names: Vec<String>,
+    pub(crate) patterns: Vec<Regex>,
+    /// Keys of metadata that are taken out.
+    pub(crate) metadata: Vec<String>,
+}
+
+impl Rule {
+    /// Whether it is for a record, known by its id or file.
+    pub(crate) fn is_for(&self, id: &str, file: &str) -> bool {
+        let named =
+            |wanted: &String| wanted == id || wanted == file || wanted == folder::stem(file);
+        self.records
+            .as_ref()
+            .is_none_or(|records| records.iter().any(named))
+    }
+
+    /// Makes sure that every record it names is there.
+    ///
+    /// # Errors
+    /// When one is not.
+    pub(crate) fn check_records(&self, drafts: &[Draft], ids: &[String]) -> Result<(), String> {
+        for wanted in self.records.iter().flatten() {
+            let one = Self {
+                records: Some(vec![wanted.clone()]),
+                ..Self::default()
+            };
+            if !drafts
+                .iter()
+                .zip(ids)
+                .any(|(draft, id)| one.is_for(id, &draft.file))
+            {
+                return Err(format!(
+                    "archive.toml:{}: a redaction is for the record `{wanted}`, which there is not; \
+                     name records by their id or file",
+                    self.line
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads the redactions under one key.
+///
+/// # Errors
+/// When anything in them is not understood.
+pub(crate) fn read(node: &Node) -> Result<Vec<Rule>, String> {
+    match &node.value {
+        Value::Map(_) => Ok(vec![read_one(node)?]),
+        Value::List(items) => items.iter().map(read_one).collect(),
+        _ => Err(format!(
+            "archive.toml:{}: the redactions are {}, expected tables [[redactions]] with {KEYS}",
+            node.line,
+            node.kind()
+        )),
+    }
+}
+
+fn read_one(node: &Node) -> Result<Rule, String> {
+    let Value::Map(entries) = &node.value else {
+        return Err(format!(
+            "archive.toml:{}: a redaction is {}, expected a table with {KEYS}",
+            node.line,
+            node.kind()
+        ));
+    };
+    let mut rule = Rule {
+        line: entries.first().map_or(node.line, |(_, first)| first.line),
+        ..Rule::default()
+    };
+    for (key, node) in entries {
+        let texts = texts(key, node)?;
+        match value::normalised(key).as_str() {
+            "records" => rule.records = Some(texts),
+            "words" => rule.words = texts,
+            "names" => rule.names = texts,
+            "metadata" => rule.metadata = texts.iter().map(|key| value::normalised(key)).collect(),
+            "patterns" => {
+                for text in texts {
+                    rule.patterns.push(pattern(&text, node.line)?);
+                }
+            }
+            _ => {
+                return Err(format!(
+                    "archive.toml:{}: `{key}` is no part of a redaction, which has {KEYS}",
+                    node.line
+                ));
+            }
+        }
+    }
+    Ok(rule)
+}
+
+/// The texts of a list, or a single one.
+fn texts(key: &str, node: &Node) -> Result<Vec<String>, String> {
+    let nodes = match &node.value {
+        Value::List(nodes) => nodes.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    let text = |node: &Node| {
+        let text = node.text().map(str::trim).filter(|text| !text.is_empty());
+        text.map(str::to_owned).ok_or_else(|| {
+            format!(
+                "archive.toml:{}: `{key}` of a redaction holds {} where text was expected",
+                node.line,
+                node.kind()
+            )
+        })
+    };
+    nodes.iter().map(text).collect()
+}
+
+fn pattern(text: &str, line: u32) -> Result<Regex, String> {
+    let built = RegexBuilder::new(text)
+        .case_insensitive(true)
+        .size_limit(PATTERN_BYTES)
+        .build()
+        .map_err(|error| {
+            format!("archive.toml:{line}: the pattern {text:?} is not understood: {error}")
+        })?;
+    if built.is_match("") {
+        return Err(format!(
+            "archive.toml:{line}: the pattern {text:?} fits where there is nothing; it must take at least one character"
+        ));
+    }
+    Ok(built)
+}

@@ -1,0 +1,391 @@
+//! One redaction at work: what it strikes in a text, and the text without it.
+
+use core::ops::Range;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use amanat_engine::model::{Name, NameKind, Passage};
+use amanat_engine::text::{TokenKind, fold, tokenize};
+
+use super::name::NameWord;
+use super::rule::Rule;
+
+/// What stands for what was struck: always the same, whatever its length.
+pub(super) const MARK: &str = "█████";
+
+/// Names of places and things are struck only whole: Republic Square must not cost every square.
+struct Whole(Vec<NameWord>);
+
+/// A redaction, ready to be carried out.
+pub(crate) struct Striker<'a> {
+    rule: &'a Rule,
+    /// Folded words that follow each other.
+    phrases: Vec<Vec<String>>,
+    /// Texts without words, looked for as they stand.
+    signs: Vec<String>,
+    /// Each a name by itself: the words of people's names.
+    single: Vec<NameWord>,
+    whole: Vec<Whole>,
+    /// Ids of the known names that it is about.
+    entries: Vec<String>,
+    /// Whether a word is one of `single`, by the word: texts repeat themselves.
+    judged: RefCell<HashMap<String, bool>>,
+}
+
+impl<'a> Striker<'a> {
+    /// `known` are the names of `names.toml`: a name that is one of them is struck in all its spellings.
+    pub(crate) fn new(rule: &'a Rule, known: &[Name]) -> Self {
+        let mut striker = Self {
+            rule,
+            phrases: Vec::new(),
+            signs: Vec::new(),
+            single: Vec::new(),
+            whole: Vec::new(),
+            entries: Vec::new(),
+            judged: RefCell::default(),
+        };
+        for text in &rule.words {
+            let phrase: Vec<String> = words(text)
+                .iter()
+                .map(|(_, range)| fold(&text[range.clone()]))
+                .collect();
+            match phrase.is_empty() {
+                true => striker.signs.push(text.clone()),
+                false => striker.phrases.push(phrase),
+            }
+        }
+        for wanted in &rule.names {
+            let folded = fold(wanted);
+            let mut spellings = vec![(wanted.clone(), true)];
+            for name in known {
+                let labels = name
+                    .preferred
+                    .iter()
+                    .chain(&name.variants)
+                    .map(|label| &label.text);
+                let labels: Vec<&String> = labels.chain(&name.search_only).collect();
+                if name.id == *wanted || labels.iter().any(|label| fold(label) == folded) {
+                    let person = name.kind == NameKind::Person;
+                    if !person {
+                        spellings[0].1 = false;
+                    }
+                    spellings.extend(labels.into_iter().map(|label| (label.clone(), person)));
+                    striker.entries.push(name.id.clone());
+                }
+            }
+            for (spelling, each) in spellings {
+                striker.add_name(&spelling, each);
+            }
+        }
+        striker
+    }
+
+    fn add_name(&mut self, spelling: &str, each_word: bool) {
+        let parts = words(spelling);
+        let longer = parts.iter().filter(|(text, _)| text.chars().count() > 1);
+        let parts: Vec<NameWord> = longer.map(|(text, _)| NameWord::new(text)).collect();
+        if each_word {
+            self.single.extend(parts);
+        } else if !parts.is_empty() {
+            self.whole.push(Whole(parts));
+        }
+    }
+
+    /// Whether it is about a known name.
+    pub(crate) fn is_entry(&self, id: &str) -> bool {
+        self.entries.iter().any(|entry| entry == id)
+    }
+
+    /// Strikes in a text; what was struck is returned.
+    pub(crate) fn text(&self, text: &mut String) -> Vec<String> {
+        let spans = self.spans(text);
+        self.replace(text, &spans, MARK)
+    }
+
+    /// Strikes in the text of a passage, whose markup keeps its place.
+    pub(crate) fn passage(&self, passage: &mut Passage) -> Vec<String> {
+        let spans = self.spans(&passage.text);
+        for mark in &mut passage.marks {
+            mark.range =
+                moved(mark.range.start, &spans, false)..moved(mark.range.end, &spans, true);
+        }
+        self.replace(&mut passage.text, &spans, MARK)
+    }
+
+    /// Strikes in an address, or in a value that may be one: all of it, if what is struck is written with `%`.
+    pub(crate) fn address(&self, address: &mut String) -> Vec<String> {
+        let decoded = decoded(address);
+        if decoded != *address {
+            let found = self.text(&mut decoded.clone());
+            if !found.is_empty() {
+                *address = MARK.to_owned();
+                return found;
+            }
+        }
+        self.text(address)
+    }
+
+    /// Strikes in a metadata key.
+    pub(crate) fn key(&self, key: &mut String) -> Vec<String> {
+        let spans = self.spans(&key.replace('_', " "));
+        self.replace(key, &spans, "xxxxx")
+    }
+
+    /// An id without what is struck, if there is anything.
+    pub(crate) fn id(&self, id: &str, mark: &str) -> Option<String> {
+        let mut safe = id.to_owned();
+        // The same bytes, so that the stretches fit: what joins words in an id parts them in a text.
+        let spans = self.spans(&id.replace(['_', '-', '.', '/', ':'], " "));
+        (!self.replace(&mut safe, &spans, mark).is_empty()).then_some(safe)
+    }
+
+    fn replace(&self, text: &mut String, spans: &[Range<usize>], mark: &str) -> Vec<String> {
+        let struck = spans
+            .iter()
+            .map(|span| text[span.clone()].to_owned())
+            .collect();
+        for span in spans.iter().rev() {
+            text.replace_range(span.clone(), mark);
+        }
+        struck
+    }
+
+    /// The stretches to strike, in order and apart.
+    fn spans(&self, text: &str) -> Vec<Range<usize>> {
+        let words = words(text);
+        let mut spans = Vec::new();
+        for (at, (word, range)) in words.iter().enumerate() {
+            let rest = &words[at..];
+            for phrase in &self.phrases {
+                let fits = phrase.len() <= rest.len()
+                    && phrase
+                        .iter()
+                        .zip(rest)
+                        .all(|(wanted, (word, _))| *wanted == fold(word));
+                if fits {
+                    spans.push(range.start..rest[phrase.len() - 1].1.end);
+                }
+            }
+            for Whole(name) in &self.whole {
+                let fits = name.len() <= rest.len()
+                    && name
+                        .iter()
+                        .zip(rest)
+                        .all(|(wanted, (word, _))| wanted.is(word));
+                if fits {
+                    spans.push(range.start..rest[name.len() - 1].1.end);
+                }
+            }
+            if self.is_single(word) {
+                spans.push(with_initials(text, range.clone()));
+            }
+        }
+        for sign in &self.signs {
+            spans.extend(
+                text.match_indices(sign.as_str())
+                    .map(|(at, found)| at..at + found.len()),
+            );
+        }
+        for pattern in &self.rule.patterns {
+            spans.extend(pattern.find_iter(text).map(|found| found.range()));
+        }
+        for chunk in escaped(text) {
+            if !self.spans(&decoded(&text[chunk.clone()])).is_empty() {
+                spans.push(chunk);
+            }
+        }
+        joined(text, spans)
+    }
+
+    fn is_single(&self, word: &str) -> bool {
+        if self.single.is_empty() {
+            return false;
+        }
+        if let Some(&known) = self.judged.borrow().get(word) {
+            return known;
+        }
+        let is = self.single.iter().any(|name| name.is(word));
+        self.judged.borrow_mut().insert(word.to_owned(), is);
+        is
+    }
+}
+
+/// The words of a text as written, each with its place. What is written together as one and read as
+/// several comes in parts, and once more whole, so that a name in a hashtag is seen either way.
+fn words(text: &str) -> Vec<(&str, Range<usize>)> {
+    let mut words: Vec<(&str, Range<usize>)> = Vec::new();
+    tokenize(text, &mut |token| {
+        if token.kind == TokenKind::Part {
+            words.push((&text[token.range.clone()], token.range));
+        }
+    });
+    words
+}
+
+/// The stretch of a name with the initials before and behind it: А. Е. Серикова.
+fn with_initials(text: &str, word: Range<usize>) -> Range<usize> {
+    let mut start = word.start;
+    while let Some(before) = text[..start].trim_end().strip_suffix('.') {
+        let Some(initial) = before.chars().next_back().filter(|c| c.is_uppercase()) else {
+            break;
+        };
+        let at = before.len() - initial.len_utf8();
+        if before[..at].ends_with(char::is_alphanumeric) {
+            break;
+        }
+        start = at;
+    }
+    let mut end = word.end;
+    loop {
+        let rest = text[end..].trim_start_matches([' ', '\u{a0}']);
+        let mut letters = rest.chars();
+        let (Some(initial), Some('.')) = (letters.next(), letters.next()) else {
+            break;
+        };
+        if !initial.is_uppercase() {
+            break;
+        }
+        end = text.len() - rest.len() + initial.len_utf8() + 1;
+    }
+    start..end
+}
+
+/// Stretches in order; those that meet, or have nothing but spaces and hyphens between them, as one.
+fn joined(text: &str, mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    spans.sort_by_key(|span| (span.start, span.end));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            Some(last)
+                if text[last.end..span.start]
+                    .chars()
+                    .all(|c| c == ' ' || c == '-' || c == '_' || c == '\u{a0}') =>
+            {
+                last.end = span.end;
+            }
+            _ => out.push(span),
+        }
+    }
+    out
+}
+
+/// Where a place of the text is once the stretches are struck: within one, at its beginning or end.
+fn moved(place: usize, spans: &[Range<usize>], to_end: bool) -> usize {
+    let mut at = place;
+    for span in spans.iter().rev().filter(|span| span.start < place) {
+        if place < span.end {
+            at = span.start + if to_end { MARK.len() } else { 0 };
+        } else {
+            at = at - span.len() + MARK.len();
+        }
+    }
+    at
+}
+
+/// Runs of characters without white space that hold bytes written with `%`.
+fn escaped(text: &str) -> Vec<Range<usize>> {
+    let base = text.as_ptr() as usize;
+    let chunks = text
+        .split_whitespace()
+        .filter(|chunk| decoded(chunk) != **chunk);
+    chunks
+        .map(|chunk| {
+            let start = chunk.as_ptr() as usize - base;
+            start..start + chunk.len()
+        })
+        .collect()
+}
+
+/// A text with `%41` and the like read as the bytes they stand for.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let hex = (first == b'%').then(|| after.get(..2)).flatten();
+        let value = hex.and_then(|hex| u8::from_str_radix(str::from_utf8(hex).ok()?, 16).ok());
+        bytes.push(value.unwrap_or(first));
+        rest = if value.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use amanat_engine::model::{Mark, MarkKind, PassageKind};
+
+    fn struck(rule: &Rule, text: &str) -> String {
+        let mut text = text.to_owned();
+        Striker::new(rule, &[]).text(&mut text);
+        text
+    }
+
+    fn rule(names: &[&str], words: &[&str]) -> Rule {
+        Rule {
+            names: names.iter().map(|&name| name.to_owned()).collect(),
+            words: words.iter().map(|&word| word.to_owned()).collect(),
+            ..Rule::default()
+        }
+    }
+
+    #[test]
+    fn a_name_becomes_one_mark_with_its_initials() {
+        let rule = rule(&["Айгерим Серикова"], &[]);
+        for text in ["█████ ушла.", "█████ ушла.", "█████ ушла.", "█████ ушла."]
+            .into_iter()
+            .zip([
+                "Айгерим Серикова",
+                "А. Е. Серикова",
+                "Серикова А. Е.",
+                "Aigerim-Serikova",
+            ])
+        {
+            assert_eq!(struck(&rule, &format!("{} ушла.", text.1)), text.0);
+        }
+        assert_eq!(struck(&rule, "Я видел Серикову."), "Я видел █████.");
+        assert_eq!(
+            struck(
+                &rule,
+                "https://a.example/%D0%A1%D0%B5%D1%80%D0%B8%D0%BA%D0%BE%D0%B2%D0%B0 да"
+            ),
+            "█████ да"
+        );
+        assert_eq!(
+            struck(&rule, "#АйгеримСерикова и serikova@a.example"),
+            "#█████ и █████@a.example"
+        );
+    }
+
+    #[test]
+    fn words_are_struck_whole_in_any_case() {
+        let rule = rule(&[], &["red barn", "☎"]);
+        assert_eq!(
+            struck(&rule, "A Red  Barn, redder barns ☎"),
+            "A █████, redder barns █████"
+        );
+    }
+
+    #[test]
+    fn markup_keeps_its_place() {
+        let text = "x Серикова ran";
+        let at = |part: &str| text.find(part).unwrap()..text.find(part).unwrap() + part.len();
+        let mark = |range| Mark {
+            range,
+            kind: MarkKind::Emphasis,
+        };
+        let mut passage = Passage {
+            kind: PassageKind::Paragraph,
+            text: text.to_owned(),
+            marks: vec![mark(at("Сери")), mark(at("ran"))],
+        };
+        Striker::new(&rule(&["Серикова"], &[]), &[]).passage(&mut passage);
+        assert_eq!(passage.text, "x █████ ran");
+        let marked: Vec<&str> = passage
+            .marks
+            .iter()
+            .map(|mark| &passage.text[mark.range.clone()])
+            .collect();
+        assert_eq!(marked, [MARK, "ran"]);
+    }
+}

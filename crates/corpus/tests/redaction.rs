@@ -1,0 +1,127 @@
+//! Redactions, from `archive.toml` to the records: struck everywhere, reported, never half done.
+
+mod common;
+
+use amanat_corpus::Options;
+use common::{findings, folder, read_files};
+
+const SQUARE: &str = "---\nauthor: Айгерим Серикова\npeople: [Aigerim Serikova, Dauren]\nplace: Almaty\nphone: 1\n---\n\
+    # Рассказ Айгерим Сериковой\n\nМы шли с Сериковой. *Айгеримге* рахмет, [она](https://a.example/Serikova) ушла.\n";
+
+const RULES: &str = "title = \"Серикова and others\"\n[redactions]\nnames = [\"serikova\"]\nwords = [\"white van\"]\n\
+    patterns = ['\\+7[ \\d-]{10,}']\nmetadata = [\"phone\"]\n";
+
+const NAMES: &str = "[[name]]\nid = \"serikova\"\nkind = \"person\"\npreferred = { ru = \"Айгерим Серикова\" }\n\
+    variants = [\"Aika\"]\n[[name]]\nid = \"almaty\"\nkind = \"place\"\npreferred = \"Almaty\"\nnote = \"Where Serikova lives.\"\n";
+
+#[test]
+fn a_name_is_nowhere_and_everything_else_is_where_it_was() {
+    let reading = read_files(&[
+        ("archive.toml", RULES.as_bytes()),
+        ("names.toml", NAMES.as_bytes()),
+        ("serikova/serikova-1.md", SQUARE.as_bytes()),
+        (
+            "van.txt",
+            "A White van.\n\nCall +7 701 123-45-67, or Aika.\n".as_bytes(),
+        ),
+    ]);
+    let corpus = &reading.corpus;
+    assert_eq!(corpus.settings.title, "█████ and others");
+    let record = &corpus.records[0];
+    assert_eq!(
+        (record.id.as_str(), record.title.as_str()),
+        ("xxxxx-1", "Рассказ █████")
+    );
+    assert_eq!(
+        record.passages[0].text,
+        "Мы шли с █████. █████ рахмет, она ушла."
+    );
+    let all = format!("{corpus:?}").to_lowercase();
+    for part in [
+        "ерик",
+        "йгерим",
+        "erik",
+        "igerim",
+        "aika",
+        "white",
+        "701",
+        "phone",
+    ] {
+        assert!(!all.contains(part), "{part}: {all}");
+    }
+    assert!(
+        all.contains("dauren") && all.contains("https://a.example/█████"),
+        "{all}"
+    );
+    assert_eq!(
+        corpus.records[1].passages.last().unwrap().text,
+        "Call █████, or █████."
+    );
+    assert_eq!(corpus.names.len(), 1);
+    assert_eq!(corpus.names[0].note, "Where █████ lives.");
+    let found = findings(&reading).join("\n");
+    for report in [
+        "note: struck once in the title: `Айгерим Сериковой`",
+        "note: struck 2 times in the text: `Айгеримге`, `Сериковой`",
+        "note: struck once in an address: `Serikova`",
+        "note: struck once in the id: `serikova-1`",
+        "note: struck the entry `serikova`",
+    ] {
+        assert!(found.contains(report), "{report}: {found}");
+    }
+}
+
+#[test]
+fn one_record_can_be_redacted_and_what_others_show_is_warned_about() {
+    let rules = "[[redactions]]\nrecords = [\"a\"]\nnames = [\"Serikova\"]\n";
+    let reading = read_files(&[
+        ("archive.toml", rules.as_bytes()),
+        ("a.txt", b"One\n\nSerikova spoke.\n"),
+        ("b.txt", b"Two\n\nSerikova kept silent.\n"),
+    ]);
+    let texts: Vec<&str> = reading
+        .corpus
+        .records
+        .iter()
+        .map(|r| r.passages.last().unwrap().text.as_str())
+        .collect();
+    assert_eq!(texts, ["█████ spoke.", "Serikova kept silent."]);
+    let found = findings(&reading).join("\n");
+    assert!(
+        found.contains(
+            "archive.toml:2: warning: struck in some records, but public in b.txt: `Serikova`"
+        ),
+        "{found}"
+    );
+}
+
+#[test]
+fn what_finds_nothing_is_warned_about() {
+    let reading = read_files(&[
+        ("archive.toml", b"[redactions]\nnames = [\"Serikova\"]\n"),
+        ("a.txt", b"Snow.\n"),
+    ]);
+    let found = findings(&reading).join("\n");
+    assert!(
+        found.contains("archive.toml:2: warning: this redaction found nothing"),
+        "{found}"
+    );
+}
+
+#[test]
+fn what_cannot_be_carried_out_stops_everything() {
+    for rules in [
+        "[redactions]\nnaems = [\"A\"]\n",
+        "[redactions]\nrecords = [\"nowhere\"]\nnames = [\"A\"]\n",
+        "[redactions]\npatterns = [\"(\"]\n",
+        "[redactions\nnames = [\"A\"]\n",
+    ] {
+        let folder = folder(&[("archive.toml", rules.as_bytes()), ("a.txt", b"Snow.\n")]);
+        let read = amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {});
+        let error = read.unwrap_err().to_string();
+        assert!(
+            error.starts_with("nothing was made, since the redactions"),
+            "{error}"
+        );
+    }
+}
