@@ -6,6 +6,9 @@
     reason = "a test may panic, its helpers too"
 )]
 
+use std::ops::Range;
+use std::time::{Duration, Instant};
+
 use amanat_engine::model::{Corpus, Field, Passage, PassageKind, Record, Settings};
 use amanat_engine::{Archive, Options, Results, build};
 
@@ -160,6 +163,97 @@ fn without_works_grouping_changes_nothing() {
         let plain = archive.search(query, &Options::default());
         assert_eq!(archive.search(query, &grouped("en")), plain);
     }
+}
+
+/// Two versions in one language; a passage is a list of words, the same words say the same.
+fn versions(here: &[String], there: &[String]) -> Archive<Vec<u8>> {
+    let record = |(id, passages): (&str, &[String])| Record {
+        id: id.into(),
+        title: id.into(),
+        language: "en".into(),
+        metadata: vec![Field {
+            key: "work".into(),
+            values: vec!["w".into()],
+        }],
+        passages: passages
+            .iter()
+            .map(|text| Passage {
+                kind: PassageKind::Paragraph,
+                text: text.clone(),
+                marks: vec![],
+            })
+            .collect(),
+    };
+    let records = [("here", here), ("there", there)].map(record).to_vec();
+    let corpus = Corpus {
+        records,
+        ..Corpus::default()
+    };
+    Archive::open(build(&corpus).unwrap()).unwrap()
+}
+
+/// A passage of its own words.
+fn passage(number: usize) -> String {
+    (0..9).map(|word| format!("w{number}x{word} ")).collect()
+}
+
+fn beads(archive: &Archive<Vec<u8>>, id: &str) -> Vec<(Range<u32>, Range<u32>)> {
+    let versions = archive.versions(archive.find(id).unwrap());
+    let beads = versions[0].beads.iter();
+    beads
+        .map(|bead| (bead.here.clone(), bead.there.clone()))
+        .collect()
+}
+
+#[test]
+fn passages_left_out_joined_and_held_twice_are_found() {
+    let of = |numbers: &[&[usize]]| -> Vec<String> {
+        let text = |numbers: &&[usize]| numbers.iter().map(|&n| passage(n)).collect();
+        numbers.iter().map(text).collect()
+    };
+    let here = of(&[&[1], &[2], &[3], &[4], &[5], &[6], &[7]]);
+    let there = of(&[&[1], &[3], &[4, 5], &[6], &[3], &[9], &[7]]);
+    let archive = versions(&here, &there);
+    assert_eq!(
+        beads(&archive, "here"),
+        [
+            (1..2, 1..2),
+            (3..4, 2..3),
+            (3..4, 5..6),
+            (4..6, 3..4),
+            (6..7, 4..5),
+            (7..8, 7..8)
+        ]
+    );
+    assert_eq!(
+        beads(&archive, "there"),
+        [
+            (1..2, 1..2),
+            (2..3, 3..4),
+            (3..4, 4..6),
+            (4..5, 6..7),
+            (5..6, 3..4),
+            (7..8, 7..8)
+        ]
+    );
+}
+
+#[test]
+fn empty_and_endless_versions_are_aligned() {
+    let empty = versions(&[], &[passage(1)]);
+    assert!(beads(&empty, "here").is_empty() && beads(&empty, "there").is_empty());
+    let blank = versions(&[String::new(), " ".into()], &[String::new(), "…".into()]);
+    assert!(beads(&blank, "here").len() <= 2);
+    let many: Vec<_> = (0..600).map(passage).collect();
+    let began = Instant::now();
+    let found = beads(&versions(&many, &many), "here");
+    assert!(found.iter().all(|(here, there)| here == there));
+    assert_eq!(found.len(), many.len());
+    assert!(
+        began.elapsed() < Duration::from_secs(20),
+        "{:?}",
+        began.elapsed()
+    );
 }
 
 #[test]

@@ -125,6 +125,11 @@ impl<'a> Mentions<'a> {
         fields
     }
 
+    /// Per name where it is mentioned.
+    pub(super) fn places(&self) -> &[Vec<Place>] {
+        &self.places
+    }
+
     /// The section of mentions.
     pub(super) fn finish(&self) -> Vec<u8> {
         write_mentions(&self.places)

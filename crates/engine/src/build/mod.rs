@@ -4,6 +4,7 @@
 //! at the end of the record its words become postings. When all records are read, the vocabulary
 //! is sorted and the postings are regrouped by term.
 
+mod align;
 mod inverter;
 mod mentions;
 mod vocabulary;
@@ -93,7 +94,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         (Section::Mentions, mentions.finish()),
         (
             Section::Works,
-            write_works(&works::aligned(&corpus.records)),
+            write_works(&works::aligned(&corpus.records, mentions.places())),
         ),
         (Section::TextOffsets, records.text_offsets),
         (Section::Text, records.text),

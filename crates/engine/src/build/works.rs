@@ -2,14 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::AlignedWork;
+use super::align::{Profile, align};
+use crate::archive::{AlignedWork, Bead, Place};
+use crate::language::Language;
 use crate::model::Record;
 
 /// The metadata key that versions of one text share a value of.
 const WORK: &str = "work";
 
-/// The works that have several versions, in the order of their first records.
-pub(super) fn aligned(records: &[Record]) -> Vec<AlignedWork> {
+/// So many versions of a work are aligned with each other; each further one only with the first of
+/// them. The Bible's paragraphs need not all be matched a million times.
+const EACH_WITH_EACH: usize = 12;
+
+/// The works that have several versions, in the order of their first records. `mentions` says per
+/// known name where it is mentioned.
+pub(super) fn aligned(records: &[Record], mentions: &[Vec<Place>]) -> Vec<AlignedWork> {
     let mut by_name: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for (number, record) in (0..).zip(records) {
         if let Some(work) = name(record) {
@@ -21,13 +28,43 @@ pub(super) fn aligned(records: &[Record]) -> Vec<AlignedWork> {
         .filter(|work| work.len() > 1)
         .collect();
     works.sort();
+    let mut names: BTreeMap<Place, Vec<u32>> = BTreeMap::new();
+    for (name, places) in (0..).zip(mentions) {
+        for &place in places {
+            names.entry(place).or_default().push(name);
+        }
+    }
+    let mut languages: BTreeMap<&str, Language> = BTreeMap::new();
     works
         .into_iter()
-        .map(|records| AlignedWork {
-            pairs: vec![Vec::new(); records.len() * (records.len() - 1) / 2],
-            records,
+        .map(|numbers| {
+            let profile = |&number: &u32| {
+                let record = records.get(number as usize)?;
+                let language = languages
+                    .entry(&record.language)
+                    .or_insert_with(|| Language::of(&record.language));
+                let names_in = |passage| names.get(&(number, passage)).cloned().unwrap_or_default();
+                Some(Profile::new(record, language, &names_in))
+            };
+            let profiles: Vec<_> = numbers.iter().filter_map(profile).collect();
+            AlignedWork {
+                pairs: pairs(&profiles),
+                records: numbers,
+            }
         })
         .collect()
+}
+
+/// The beads of each two versions.
+fn pairs(profiles: &[Profile]) -> Vec<Vec<Bead>> {
+    let mut pairs = Vec::new();
+    for (first, here) in profiles.iter().enumerate() {
+        for (second, there) in profiles.iter().enumerate().skip(first + 1) {
+            let near = second < EACH_WITH_EACH || first == 0;
+            pairs.push(if near { align(here, there) } else { Vec::new() });
+        }
+    }
+    pairs
 }
 
 /// What a record says it is a version of.
