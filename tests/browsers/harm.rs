@@ -38,8 +38,8 @@ async fn assert_unharmed(session: &Session) {
         session.browser
     );
     assert_eq!(
-        harm["scripts"], 2,
-        "{}: not the module and the shell",
+        harm["scripts"], 3,
+        "{}: not the module, the signatures and the shell",
         session.browser
     );
 }

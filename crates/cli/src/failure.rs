@@ -43,7 +43,9 @@ impl Failure {
             io::ErrorKind::PermissionDenied => {
                 failure.help("choose a place that you may write to, or change its permissions")
             }
-            io::ErrorKind::StorageFull => {
+            io::ErrorKind::StorageFull
+            | io::ErrorKind::FileTooLarge
+            | io::ErrorKind::QuotaExceeded => {
                 failure.help("make room on the disk, or choose another; nothing was replaced")
             }
             _ => failure,

@@ -26,6 +26,7 @@ use clap::Parser as _;
 use failure::Failure;
 
 fn main() -> ExitCode {
+    output::end_when_interrupted();
     match arguments::Arguments::parse().command.run() {
         Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Err(Failure::Told { message, help }) => {

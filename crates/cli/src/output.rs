@@ -1,13 +1,39 @@
 //! Files written whole or not at all.
 //!
 //! The bytes go to a new file beside the wanted one, are forced to the disk, and the file then takes
-//! the wanted name in one step. Whatever happens before that step, the old file is untouched.
+//! the wanted name in one step. Whatever happens before that step, the old file is untouched. Ctrl-C
+//! takes the new file along; only a loss of power or an end by force leaves it, under its own name.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::console;
 use crate::failure::Failure;
+
+/// The files that have not been given their names yet. Held while one is, so that an interruption comes
+/// before or after.
+static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// Removes what is unfinished when the command is interrupted, says so, and ends it.
+pub(crate) fn end_when_interrupted() {
+    // Without a handler the command ends as well, only less tidily.
+    let _ = ctrlc::set_handler(|| {
+        let unfinished = unfinished();
+        for path in unfinished.iter() {
+            let _ = fs::remove_file(path);
+        }
+        console::say_failure(
+            "interrupted; every file there was is as it was, or whole and new",
+            "",
+        );
+        std::process::exit(INTERRUPTED);
+    });
+}
+
+/// The exit code of a command that was interrupted, as shells count it.
+const INTERRUPTED: i32 = 130;
 
 /// Writes a file, or replaces it.
 ///
@@ -49,8 +75,14 @@ fn replace(path: &Path, bytes: &[u8], private: bool) -> io::Result<()> {
     }
     file.sync_all()?;
     drop(file);
-    fs::rename(&new.path, path)?;
-    Ok(())
+    let whole = unfinished();
+    let renamed = fs::rename(&new.path, path);
+    drop(whole);
+    renamed
+}
+
+fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A file under a name of its own, which vanishes if it is not given the wanted name.
@@ -79,7 +111,11 @@ impl NewFile {
                 std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
             }
             match options.open(&path) {
-                Ok(file) => return Ok((Self { path }, file)),
+                Ok(file) => {
+                    let new = Self { path };
+                    unfinished().push(new.path.clone());
+                    return Ok((new, file));
+                }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => {
                     attempt += 1;
                 }
@@ -93,6 +129,7 @@ impl Drop for NewFile {
     fn drop(&mut self) {
         // After the renaming there is nothing under this name.
         let _ = fs::remove_file(&self.path);
+        unfinished().retain(|path| *path != self.path);
     }
 }
 

@@ -11,3 +11,4 @@ mod search;
 mod site;
 mod sources;
 mod trust;
+mod writing;
