@@ -3,6 +3,7 @@
 //! This file only picks the command; each has a module. Nothing here ships: what a user of Amanat
 //! needs is in the command line, `crates/cli`.
 
+mod bench;
 mod bundle;
 mod command;
 mod eval;
@@ -21,6 +22,7 @@ Usage: cargo xtask COMMAND [OPTIONS]
 Commands:
   bundle       build everything and write the archive as one HTML file
   test         install what the tests need, then run every check and every test
+  bench        measure Amanat beside its peers
   eval         measure how well searches find what they should
   screenshots  take the README's pictures in Chromium
 
@@ -42,6 +44,7 @@ fn run(arguments: &mut pico_args::Arguments) -> anyhow::Result<()> {
     let command = arguments.subcommand()?;
     let (help, run): (&str, fn(pico_args::Arguments) -> anyhow::Result<()>) =
         match command.as_deref() {
+            Some("bench") => (bench::HELP, bench::run),
             Some("bundle") => (bundle::HELP, bundle::run),
             Some("test") => (test::HELP, test::run),
             Some("eval") => (eval::HELP, eval::run),

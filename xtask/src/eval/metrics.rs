@@ -7,20 +7,20 @@
 use std::collections::HashMap;
 
 /// The judged records of one query with their grades; 0 is judged and not relevant.
-pub(super) type Judgements = HashMap<String, u32>;
+pub(crate) type Judgements = HashMap<String, u32>;
 
 /// The figures of one query, or their means over several.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Scores {
-    pub(super) ndcg_10: f64,
-    pub(super) map: f64,
-    pub(super) recall_100: f64,
-    pub(super) mrr_10: f64,
+pub(crate) struct Scores {
+    pub(crate) ndcg_10: f64,
+    pub(crate) map: f64,
+    pub(crate) recall_100: f64,
+    pub(crate) mrr_10: f64,
 }
 
 impl Scores {
     /// Judges one ranking, best record first.
-    pub(super) fn of(ranking: &[String], judged: &Judgements) -> Self {
+    pub(crate) fn of(ranking: &[String], judged: &Judgements) -> Self {
         Self {
             ndcg_10: ndcg(ranking, judged, 10),
             map: average_precision(ranking, judged),
@@ -30,7 +30,7 @@ impl Scores {
     }
 
     /// The mean of several queries' figures; all 0 when there are none.
-    pub(super) fn mean(scores: &[Self]) -> Self {
+    pub(crate) fn mean(scores: &[Self]) -> Self {
         let count = scores.len().max(1) as f64;
         let mean = |figure: fn(&Self) -> f64| scores.iter().map(figure).sum::<f64>() / count;
         Self {
@@ -43,7 +43,7 @@ impl Scores {
 }
 
 /// Whether anything is relevant, without which no figure is defined.
-pub(super) fn has_relevant(judged: &Judgements) -> bool {
+pub(crate) fn has_relevant(judged: &Judgements) -> bool {
     judged.values().any(|grade| *grade > 0)
 }
 

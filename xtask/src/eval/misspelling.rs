@@ -106,7 +106,7 @@ pub(super) fn measure(
 }
 
 /// The text with one edit in one of its longer words; unchanged where it has none.
-pub(super) fn misspell(text: &str, alphabet: &[char], random: &mut Random) -> String {
+pub(crate) fn misspell(text: &str, alphabet: &[char], random: &mut Random) -> String {
     let letters: Vec<char> = text.chars().collect();
     let words: Vec<std::ops::Range<usize>> = long_words(&letters);
     let Some(word) = random.pick(&words) else {

@@ -22,7 +22,11 @@ mod words;
 
 use crate::{command, plain_arguments, workspace::Workspace};
 use anyhow::bail;
-use set::Set;
+pub(crate) use metrics::Scores;
+pub(crate) use misspelling::misspell;
+pub(crate) use random::{Random, hash};
+pub(crate) use set::{Set, names as set_names};
+
 use std::path::{Path, PathBuf};
 
 pub(crate) const HELP: &str = "\

@@ -7,28 +7,28 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// One set, whole.
-pub(super) struct Set {
-    pub(super) name: String,
+pub(crate) struct Set {
+    pub(crate) name: String,
     /// The documents as they are given to the engine.
-    pub(super) documents_file: PathBuf,
+    pub(crate) documents_file: PathBuf,
     /// The documents as the baseline reads them.
-    pub(super) documents: Vec<Document>,
+    pub(crate) documents: Vec<Document>,
     /// The queries for which something is relevant.
-    pub(super) queries: Vec<Query>,
+    pub(crate) queries: Vec<Query>,
 }
 
 /// One document.
-pub(super) struct Document {
-    pub(super) id: String,
-    pub(super) title: String,
-    pub(super) text: String,
+pub(crate) struct Document {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) text: String,
 }
 
 /// One query with its judgements.
-pub(super) struct Query {
-    pub(super) id: String,
-    pub(super) text: String,
-    pub(super) judged: Judgements,
+pub(crate) struct Query {
+    pub(crate) id: String,
+    pub(crate) text: String,
+    pub(crate) judged: Judgements,
 }
 
 /// The sets there are, sorted by name.
@@ -36,7 +36,7 @@ pub(super) struct Query {
 /// # Errors
 ///
 /// When the folder cannot be read.
-pub(super) fn names(folder: &Path) -> anyhow::Result<Vec<String>> {
+pub(crate) fn names(folder: &Path) -> anyhow::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
@@ -54,7 +54,7 @@ impl Set {
     /// # Errors
     ///
     /// When a file is missing or a line of one is not understood.
-    pub(super) fn read(folder: &Path, name: &str) -> anyhow::Result<Self> {
+    pub(crate) fn read(folder: &Path, name: &str) -> anyhow::Result<Self> {
         let folder = folder.join(name);
         let documents_file = folder.join("docs.jsonl");
         let mut judgements = read_judgements(&folder.join("qrels.tsv"))?;
@@ -87,7 +87,7 @@ impl Set {
 
     /// The language of the documents as a BCP 47 tag, told by the set's name where it is not
     /// English (`xquad-ru`, `kazqad-validation`).
-    pub(super) fn language(&self) -> &'static str {
+    pub(crate) fn language(&self) -> &'static str {
         match self.name.as_str() {
             "xquad-ru" => "ru",
             "xquad-tr" => "tr",

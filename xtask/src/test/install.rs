@@ -129,6 +129,23 @@ pub(crate) fn for_screenshots() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Brings Chromium and Node.
+///
+/// # Errors
+///
+/// When an installation was begun and failed, or cannot be done here.
+pub(crate) fn for_benchmarks() -> anyhow::Result<()> {
+    bring(CHROMIUM.iter().chain(&NODE))?;
+    let missing = missing_packages(CHROMIUM.iter().chain(&NODE));
+    if !missing.is_empty() {
+        bail!(
+            "peers are measured in Chromium and Node; install: {}",
+            missing.join(" ")
+        );
+    }
+    Ok(())
+}
+
 /// Brings TypeScript's compiler and returns the script that runs it.
 ///
 /// # Errors

@@ -1,0 +1,1 @@
+export { build } from '../scan/build.mjs';
