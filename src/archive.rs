@@ -133,6 +133,21 @@ impl Archive {
         to_js(&whole.collect::<Vec<_>>())
     }
 
+    /// The passages of a record that are told almost word for word elsewhere, where that is no version
+    /// of it, in reading order; none if there is no such record.
+    #[wasm_bindgen(unchecked_return_type = "Retelling[]")]
+    pub fn retellings(&self, id: &str) -> Result<JsValue, JsValue> {
+        let retellings = self
+            .engine
+            .find(id)
+            .map(|record| self.engine.retellings(record));
+        let retellings = retellings.into_iter().flatten();
+        let named = retellings.map(|retelling| {
+            dto::Retelling::new(&retelling, &self.engine.record(retelling.record))
+        });
+        to_js(&named.collect::<Vec<_>>())
+    }
+
     /// Every passage that mentions a known name, in the archive's order; none if there is no such
     /// name.
     #[wasm_bindgen(unchecked_return_type = "Place[]")]

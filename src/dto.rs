@@ -380,6 +380,28 @@ impl Version {
     }
 }
 
+#[derive(Serialize)]
+pub(crate) struct Retelling {
+    passage: u32,
+    id: String,
+    title: String,
+    other: u32,
+    likeness: f32,
+}
+
+impl Retelling {
+    /// `other` is the record that tells it too.
+    pub(crate) fn new(retelling: &engine::Retelling, other: &Record) -> Self {
+        Self {
+            passage: retelling.passage.0,
+            id: other.id.clone(),
+            title: other.title.clone(),
+            other: retelling.other.0,
+            likeness: retelling.likeness,
+        }
+    }
+}
+
 /// A passage that mentions a name.
 #[derive(Serialize)]
 pub(crate) struct Place {

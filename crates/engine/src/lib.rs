@@ -21,7 +21,7 @@ mod sort;
 
 pub use archive::{
     Archive, Bead, EntryVisitor, FORMAT_VERSION, Fingerprint, Hash, Info, Manifest, PassageId,
-    RecordId, Version,
+    RecordId, Retelling, Version,
 };
 pub use build::build;
 pub use error::{BuildError, OpenError};

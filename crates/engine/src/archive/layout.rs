@@ -68,6 +68,8 @@ pub(crate) enum Section {
     Mentions,
     /// Which records are versions of one text, and how their passages meet.
     Works,
+    /// Passages that are almost word for word the same.
+    Retellings,
     /// Where each record's text is.
     TextOffsets,
     /// The text of titles and passages.
@@ -75,7 +77,7 @@ pub(crate) enum Section {
 }
 
 impl Section {
-    pub(crate) const ALL: [Self; 17] = [
+    pub(crate) const ALL: [Self; 18] = [
         Self::Settings,
         Self::Fingerprint,
         Self::Dictionary,
@@ -91,6 +93,7 @@ impl Section {
         Self::Names,
         Self::Mentions,
         Self::Works,
+        Self::Retellings,
         Self::TextOffsets,
         Self::Text,
     ];
@@ -112,6 +115,7 @@ impl Section {
             Self::Names => b"name",
             Self::Mentions => b"ment",
             Self::Works => b"work",
+            Self::Retellings => b"tell",
             Self::TextOffsets => b"texx",
             Self::Text => b"text",
         }
@@ -134,6 +138,7 @@ impl Section {
             Self::Names => "names",
             Self::Mentions => "mentions",
             Self::Works => "works",
+            Self::Retellings => "retellings",
             Self::TextOffsets => "text offsets",
             Self::Text => "text",
         }

@@ -7,6 +7,7 @@
 mod align;
 mod inverter;
 mod mentions;
+mod retellings;
 mod vocabulary;
 mod works;
 
@@ -17,7 +18,7 @@ use mentions::Mentions;
 
 use crate::archive::{
     Manifest, RecordsWriter, Section, StringsWriter, assemble, hash, write_dictionary, write_names,
-    write_settings, write_works, written,
+    write_retellings, write_settings, write_works, written,
 };
 use crate::error::BuildError;
 use crate::model::{Corpus, PassageKind, Record};
@@ -70,6 +71,8 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     let keys = metadata_keys(corpus);
     let (string_offsets, string_bytes) = strings.finish();
     let records = records.finish();
+    let works = works::aligned(&corpus.records, mentions.places());
+    let retold = retellings::retold(&corpus.records, &works::first_versions(&works));
     let settings = write_settings(&corpus.settings, &keys);
     let names = write_names(&corpus.names);
     let manifest = Manifest {
@@ -92,10 +95,8 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         (Section::Strings, string_bytes),
         (Section::Names, names),
         (Section::Mentions, mentions.finish()),
-        (
-            Section::Works,
-            write_works(&works::aligned(&corpus.records, mentions.places())),
-        ),
+        (Section::Works, write_works(&works)),
+        (Section::Retellings, write_retellings(&retold)),
         (Section::TextOffsets, records.text_offsets),
         (Section::Text, records.text),
     ])

@@ -55,6 +55,17 @@ pub(super) fn aligned(records: &[Record], mentions: &[Vec<Place>]) -> Vec<Aligne
         .collect()
 }
 
+/// From a record to the first version of its work, or to itself.
+pub(super) fn first_versions(works: &[AlignedWork]) -> impl Fn(u32) -> u32 + use<> {
+    let mut first = BTreeMap::new();
+    for work in works {
+        for &record in &work.records {
+            first.insert(record, work.records.first().copied().unwrap_or(record));
+        }
+    }
+    move |record| first.get(&record).copied().unwrap_or(record)
+}
+
 /// The beads of each two versions.
 fn pairs(profiles: &[Profile]) -> Vec<Vec<Bead>> {
     let mut pairs = Vec::new();

@@ -91,6 +91,12 @@ pub fn look_through<D: AsRef<[u8]>>(archive: &Archive<D>) {
             assert!(version.beads.iter().all(sound));
         }
     }
+    for number in 0..archive.len() {
+        for retelling in archive.retellings(RecordId(number)) {
+            assert!(retelling.record.0 < archive.len());
+            assert!(retelling.likeness > 0.0 && retelling.likeness <= 1.0);
+        }
+    }
     for name in 0..=archive.names().len() {
         let mentions = archive.mentions(name);
         assert!(mentions.is_sorted_by(|a, b| a < b));

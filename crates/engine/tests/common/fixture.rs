@@ -26,6 +26,9 @@ pub fn archive() -> Vec<u8> {
     amanat_engine::build(&corpus()).unwrap()
 }
 
+/// Long enough to be told again.
+const RETOLD: &str = "we carried the lamp down to the sea and lit it there at night";
+
 fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|&text| text.to_owned()).collect()
 }
@@ -96,6 +99,7 @@ fn two() -> Record {
             ),
             passage(PassageKind::Numbered(0, 7), "the snowdrift of 1951", &[]),
             passage(PassageKind::Preformatted, "lamp  = 2\n\tl’eau", &[]),
+            passage(PassageKind::Paragraph, RETOLD, &[]),
         ],
     }
 }
@@ -120,7 +124,10 @@ fn unspaced() -> Record {
         title: "東京都".into(),
         language: "ja".into(),
         metadata: vec![],
-        passages: vec![passage(PassageKind::Paragraph, "東京都 snow ที่นี่", &[])],
+        passages: vec![
+            passage(PassageKind::Paragraph, "東京都 snow ที่นี่", &[]),
+            passage(PassageKind::Paragraph, RETOLD, &[]),
+        ],
     }
 }
 

@@ -24,6 +24,7 @@ impl Dump<'_> {
             "name" => self.names(),
             "ment" => self.mentions(end),
             "work" => self.works(),
+            "tell" => self.retellings(),
             "texx" => self.offsets("text of record"),
             "text" => self.stretches("text of record"),
             _ => panic!("section {tag} is not described in docs/FORMAT.md"),
@@ -238,6 +239,16 @@ impl Dump<'_> {
             for _ in 0..records * (records - 1) / 2 {
                 self.beads();
             }
+        }
+    }
+
+    fn retellings(&mut self) {
+        for _ in 0..self.varint("retellings") {
+            self.varint("record after that of the one before");
+            self.varint("  passage");
+            self.varint("  records on");
+            self.varint("    passage");
+            self.fixed(1, "  likeness");
         }
     }
 
