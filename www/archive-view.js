@@ -1,14 +1,20 @@
-// The whole interface over one archive: the front, or a record over it. It knows where the reader
-// is and how to get back, and writes neither to the address nor to the history.
+// The whole interface over one archive: the front, and over it what the reader opens, records and
+// the index of names. It knows where the reader is and how to get back, and writes neither to the
+// address nor to the history.
 
 /** @import { Archive } from './types.js' */
+/** @import { Choice } from './filter-panel.js' */
 /** @import { Translator } from './translate.js' */
 
 import { Announcer } from './announcer.js';
 import { el } from './element.js';
 import { FrontView } from './front-view.js';
 import { keyAction } from './keyboard.js';
+import { addressOf } from './link.js';
+import { nameView, namesView } from './names-view.js';
 import { ReadingView } from './reading-view.js';
+import { ViewStack } from './view-stack.js';
+import { printInstead, wholeArchive } from './whole-archive.js';
 
 /**
  * @typedef {object} Setting
@@ -19,20 +25,30 @@ import { ReadingView } from './reading-view.js';
  * @property {(name: string, detail: object) => void} tell the page what happened
  */
 
+/**
+ * What a reader can do wherever they are.
+ *
+ * @typedef {object} Reader
+ * @property {(id: string, passage?: number) => void} open a record, at a passage or its beginning
+ * @property {((name?: string) => void) | undefined} names opens the index of names, or one of them
+ * @property {(text: string) => void} announce to those who cannot see it
+ * @property {Set<string>} unfolded records whose content warning the reader has passed
+ * @property {typeof addressOf | undefined} addressOf a place, where the page's address can lead to it
+ */
+
 export class ArchiveView {
   #archive;
   #words;
   #setting;
   #announcer = new Announcer();
   #front;
+  #views;
   /** @type {HTMLElement | undefined} */
   #masthead;
-  /** @type {ReadingView | undefined} */
-  #reading;
-  /** Where the reader was before opening a record. @type {{ focus: HTMLElement | null, scroll: number }} */
-  #left = { focus: null, scroll: 0 };
-  /** Records whose warning the reader has passed. @type {Set<string>} */
-  #unfolded = new Set();
+  /** Where the reader was in records that were closed. @type {Map<string, number>} */
+  #left = new Map();
+  /** @type {Reader} */
+  #reader;
 
   /**
    * @param {Archive} archive
@@ -43,16 +59,18 @@ export class ArchiveView {
     this.#archive = archive;
     this.#words = words;
     this.#setting = setting;
-    this.#front = new FrontView(
-      archive,
-      words,
-      { ...setting, unfolded: this.#unfolded },
-      (id, passage) => this.open(id, passage),
-      (summary, total) => {
-        this.#announcer.say(summary);
-        setting.tell('search', { query: this.query, total });
-      },
-    );
+    this.#reader = {
+      open: (id, passage) => this.open(id, passage),
+      names: archive.names?.().length ? (name) => this.names(name) : undefined,
+      announce: (text) => this.#announcer.say(text),
+      unfolded: new Set(),
+      addressOf: setting.page ? addressOf : undefined,
+    };
+    this.#front = new FrontView(archive, words, setting, this.#reader, (summary, total) => {
+      this.#announcer.say(summary);
+      setting.tell('search', { query: this.query, total });
+    });
+    this.#views = new ViewStack(this.#front);
     if (setting.page) this.#masthead = el('h1.masthead', { dir: 'auto' }, archive.info().title);
     this.element = el(
       setting.page ? 'main.frame.page' : 'div.frame',
@@ -68,19 +86,25 @@ export class ArchiveView {
     return this.#front.query;
   }
 
-  /** @param {string} query searched for as a finished one */
-  search(query) {
-    this.#close();
-    this.#front.search(query);
+  /**
+   * @param {string} query searched for as a finished one
+   * @param {Choice} [choice] of records and days
+   */
+  search(query, choice) {
+    this.#views.clear();
+    this.#seen();
+    this.#front.search(query, choice);
   }
 
   focus() {
-    this.#close();
+    this.#views.clear();
+    this.#seen();
     this.#front.focusField();
   }
 
   /**
-   * Opens a record, at a passage or its beginning.
+   * Opens a record, at a passage or where the reader left it or at its beginning. Another version
+   * of the text that is open takes its place.
    *
    * @param {string} id
    * @param {number} [passage]
@@ -88,31 +112,46 @@ export class ArchiveView {
   open(id, passage) {
     const record = this.#archive.record(id);
     if (!record) return;
+    const { top } = this.#views;
+    if (top instanceof ReadingView && top.id === id) return top.start(passage);
     const { query, options } = this.#front.current;
     const matches = query.trim() ? this.#archive.matches(id, query, options) : [];
-    if (!this.#reading) this.#left = { focus: this.#focused, scroll: scrollY };
-    this.#close();
-    this.#reading = new ReadingView(record, matches, this.#words, {
-      toContents: this.#front.idle,
-      warn: !this.#unfolded.has(id),
+    const isVersion = top instanceof ReadingView && top.work !== undefined && top.work === record.metadata.work?.[0];
+    const way = isVersion ? this.#views.below : top;
+    const view = new ReadingView(this.#archive, record, matches, this.#words, {
+      ...this.#reader,
+      wayBack: way.name,
       back: () => this.back(),
-      unfolded: () => this.#unfolded.add(id),
-      announce: (text) => this.#announcer.say(text),
+      leave: (at) => this.#left.set(id, at),
     });
-    this.#front.element.hidden = true;
-    this.#masthead?.classList.add('unseen'); // but heard
-    this.#front.element.after(this.#reading.element);
-    this.#reading.start(passage);
+    if (isVersion) this.#views.replace(view);
+    else this.#views.push(view);
+    this.#seen();
+    view.start(passage ?? (matches.length ? undefined : this.#left.get(id) || undefined));
     this.#setting.tell('open', { id, passage });
   }
 
-  /** From a record back to the same place in the same list. */
+  /** @param {string} [id] of a name; the whole index without */
+  names(id) {
+    const { name } = this.#views.top;
+    const make = id === undefined ? namesView : nameView;
+    const view = make(this.#archive, this.#words, { ...this.#reader, wayBack: name, back: () => this.back() }, id);
+    if (!view) return;
+    this.#views.push(view);
+    this.#seen();
+    view.element.scrollIntoView();
+    view.rest();
+  }
+
+  /** Every text, on paper. */
+  print() {
+    printInstead(this.element, wholeArchive(this.#archive, this.#words));
+  }
+
+  /** From what is open to the same place in what was seen before. */
   back() {
-    this.#close();
-    const { focus, scroll } = this.#left;
-    scrollTo(scrollX, scroll);
-    if (focus?.isConnected) focus.focus({ preventScroll: true });
-    else this.#front.focusList();
+    this.#views.pop();
+    this.#seen();
     this.#setting.tell('close', {});
   }
 
@@ -122,7 +161,7 @@ export class ArchiveView {
    * @param {KeyboardEvent} event
    */
   key(event) {
-    const action = keyAction(event, this.#reading !== undefined);
+    const action = keyAction(event, this.#views.depth > 0);
     if (action && this.#act(action) !== false) event.preventDefault();
   }
 
@@ -137,9 +176,9 @@ export class ArchiveView {
       case 'back':
         return this.back();
       case 'next':
-        return this.#reading?.step(1);
+        return this.#views.top.step?.(1);
       case 'previous':
-        return this.#reading?.step(-1);
+        return this.#views.top.step?.(-1);
       case 'clear':
         return this.#front.clear(this.#focused);
       case 'down':
@@ -153,11 +192,9 @@ export class ArchiveView {
     }
   }
 
-  #close() {
-    this.#reading?.element.remove();
-    this.#reading = undefined;
-    this.#front.element.hidden = false;
-    this.#masthead?.classList.remove('unseen');
+  /** The archive's title is seen on the front only, and heard everywhere. */
+  #seen() {
+    this.#masthead?.classList.toggle('unseen', this.#views.depth > 0);
   }
 
   /** What has the focus within the shadow root or page this view stands in. */

@@ -25,3 +25,31 @@ function moment([, year, month = '1', day = '1']) {
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
   return date;
 }
+
+/**
+ * From one time to another; either may be open.
+ *
+ * @param {string | undefined} from
+ * @param {string | undefined} to
+ * @param {import('./translate.js').Translator} words
+ */
+export function rangeInWords(from, to, words) {
+  if (from && to) return dateInWords(from === to ? from : `${from}/${to}`, words.locale);
+  if (from) return words.t('since', { date: dateInWords(from, words.locale) });
+  return to ? words.t('until', { date: dateInWords(to, words.locale) }) : '';
+}
+
+/**
+ * Whether a time comes next after another of the same sort: a day after a day, a month after a month.
+ *
+ * @param {string} before
+ * @param {string} after
+ */
+export function follows(before, after) {
+  const [first, next] = [before, after].map((time) => DATE.exec(time));
+  if (!first || !next) return false;
+  const [year, month, day] = first.slice(1).map(Number);
+  const date = new Date(0);
+  date.setUTCFullYear(year + Number(!month), (month || 1) - 1 + Number(!!month && !day), (day || 1) + Number(!!day));
+  return date.getTime() === moment(next).getTime();
+}

@@ -15,6 +15,7 @@ const EXPLANATIONS = {
   typo: 'doorTypo',
   alias: 'doorAlias',
   layout: 'doorLayout',
+  date: 'doorDate',
 };
 
 /**

@@ -9,6 +9,9 @@ import { el, isolated } from './element.js';
 import { KeyedList } from './keyed-list.js';
 import { capitalised, label, valueInWords } from './metadata.js';
 
+/** So many values of a facet are seen at first. */
+const FEW = 6;
+
 export class FacetPanel {
   element = el('div.facets', { part: 'facets' });
   /** @type {Map<string, Set<string>>} */
@@ -42,13 +45,8 @@ export class FacetPanel {
     return Object.values(this.filters).flat().length;
   }
 
-  /** @param {Filters} filters */
-  tick(filters) {
-    for (const [key, values] of Object.entries(filters)) this.#ticked.set(key, new Set(values));
-  }
-
-  clear() {
-    this.#ticked.clear();
+  set filters(filters) {
+    this.#ticked = new Map(Object.entries(filters).map(([key, values]) => [key, new Set(values)]));
   }
 
   /** @param {Facet[]} facets */
@@ -68,13 +66,27 @@ export class FacetPanel {
       ({ value }) => value,
       ({ value }) => this.#value(key, value),
     );
+    /** @type {FacetValue[]} */
+    let all = [];
+    const more = el('button.link', {
+      onclick: () => {
+        rows.show(all);
+        more.hidden = true;
+        /** @type {HTMLElement | null | undefined} */ (list.children[FEW]?.querySelector('input'))?.focus();
+      },
+    });
     return {
-      element: el('fieldset', {}, el('legend', {}, label(key, this.#words)), list),
+      element: el('fieldset', {}, el('legend', {}, label(key, this.#words)), list, more),
       update: ({ values }) => {
         // What is ticked stays in sight, so that it can be unticked.
-        const gone =
-          this.filters[key]?.filter((ticked) => !values.some(({ value }) => value === ticked)) ?? [];
-        rows.show([...values, ...gone.map((value) => ({ value, count: 0 }))]);
+        const ticked = this.filters[key] ?? [];
+        const gone = ticked.filter((value) => !values.some((other) => other.value === value));
+        all = [...values, ...gone.map((value) => ({ value, count: 0 }))];
+        const unfolded = more.hidden && list.childElementCount > FEW;
+        const few = all.filter(({ value }, at) => at < FEW || ticked.includes(value));
+        more.hidden = unfolded || all.length <= FEW + 1;
+        rows.show(more.hidden ? all : few);
+        more.textContent = this.#words.t('more', { n: all.length - few.length });
       },
     };
   }

@@ -1,8 +1,8 @@
 // Where a reader searches: the field and, below it, the opening page or the results.
 
-/** @import { Archive, Filters, Hit, SearchOptions, Suggestion } from './types.js' */
-/** @import { Open } from './hit-view.js' */
-/** @import { Setting } from './archive-view.js' */
+/** @import { Archive, Hit, SearchOptions, Suggestion } from './types.js' */
+/** @import { Reader, Setting } from './archive-view.js' */
+/** @import { Choice } from './filter-panel.js' */
 /** @import { Translator } from './translate.js' */
 
 import { el } from './element.js';
@@ -27,6 +27,7 @@ export class FrontView {
   #opening;
   #results;
   #tell;
+  #language;
   /** @type {Hit[]} */
   #hits = [];
   /** The search whose results are shown. @type {{ query: string, options: SearchOptions }} */
@@ -38,30 +39,32 @@ export class FrontView {
   /**
    * @param {Archive} archive
    * @param {Translator} words
-   * @param {Setting & { unfolded: Set<string> }} setting and the records whose warning was passed
-   * @param {Open} open
+   * @param {Setting} setting
+   * @param {Reader} reader
    * @param {(summary: string, total: number) => void} tell what was found
    */
-  constructor(archive, words, { page, plain, notice, unfolded }, open, tell) {
+  constructor(archive, words, { page, plain, notice }, reader, tell) {
+    this.#language = words.language;
     this.#archive = archive;
     this.#tell = tell;
     this.#field = new SearchField(words, {
       changed: () => this.#schedule(this.#field.typing),
       entered: () => this.search(this.query),
     });
-    this.#suggestions = new Suggestions(words, ({ id, text }) => (id ? open(id) : this.#accept(text)));
+    this.#suggestions = new Suggestions(words, ({ id, text }) =>
+      id ? reader.open(id) : this.#accept(text),
+    );
     this.#opening = page
-      ? openingPage(archive, words, plain, { open, filter: (filters) => this.#filter(filters) })
+      ? openingPage(archive, words, plain, { ...reader, filter: (choice) => this.#filter(choice) })
       : el('div');
     this.#results = new ResultsView(
       words,
       {
-        open,
-        unfolded,
         changed: () => this.#schedule(false),
         more: () => this.#more(),
         search: (query) => this.search(query),
       },
+      reader,
       plain,
     );
     this.#rest(true);
@@ -96,11 +99,22 @@ export class FrontView {
    * up a phone's keyboard over it.
    *
    * @param {string} query
+   * @param {Choice} [choice]
    */
-  search(query) {
+  search(query, choice) {
     this.#field.query = query;
     if (!query) this.#results.clear();
+    if (choice) this.#results.filter(choice);
     this.#run(false);
+    this.focusList();
+  }
+
+  /** What the way back to it is called. @returns {'backContents' | 'back'} */
+  get name() {
+    return this.#idle ? 'backContents' : 'back';
+  }
+
+  rest() {
     this.focusList();
   }
 
@@ -173,9 +187,9 @@ export class FrontView {
     this.#run(true);
   }
 
-  /** @param {Filters} filters chosen before anything is searched for */
-  #filter(filters) {
-    this.#results.filter(filters);
+  /** @param {Choice} choice made before anything is searched for */
+  #filter(choice) {
+    this.#results.filter(choice);
     this.#run(false);
     this.focusList();
   }
@@ -200,7 +214,13 @@ export class FrontView {
   #run(typing) {
     clearTimeout(this.#pending);
     const { query } = this;
-    const options = { ...this.#results.options(query), typing, limit: PAGE };
+    const options = {
+      ...this.#results.options(query),
+      typing,
+      limit: PAGE,
+      grouped: true,
+      language: this.#language,
+    };
     this.#shown = { query, options };
     this.#rest(!query.trim() && !this.#results.filtered);
     this.#suggestions.show(typing ? this.#suggest(query) : []);

@@ -2,6 +2,7 @@
 
 /** @import { Hit, Mark, Snippet } from './types.js' */
 /** @import { Translator, Key } from './translate.js' */
+/** @import { Reader } from './archive-view.js' */
 /** @import { Row } from './keyed-list.js' */
 
 import { explanation } from './doors.js';
@@ -9,6 +10,7 @@ import { el, fill, isolated, joined } from './element.js';
 import { inLanguage } from './language.js';
 import { markedText } from './marked-text.js';
 import { byline, capitalised } from './metadata.js';
+import { versionLinks } from './version-links.js';
 
 /** So many words are named for each way in which they matched. */
 const MOST_NAMED = 4;
@@ -18,7 +20,7 @@ const MOST_NAMED = 4;
 /**
  * @param {Hit} first
  * @param {Translator} words
- * @param {{ open: Open, unfolded: Set<string> }} reader what the reader does, and has asked to see
+ * @param {Reader} reader
  * @returns {Row<Hit>}
  */
 export function hitView({ id, metadata }, words, { open, unfolded }) {
@@ -32,12 +34,12 @@ export function hitView({ id, metadata }, words, { open, unfolded }) {
 
   /** @param {Hit} hit */
   function update(hit) {
-    const now = JSON.stringify([hit.titleMarks, hit.passages]);
+    const now = JSON.stringify([hit.titleMarks, hit.passages, hit.versions]);
     if (now === shown) return;
     shown = now;
     if (warning) warning.open = unfolded.has(id);
     fill(title, el('bdi', inLanguage(hit.language), markedText(hit.title, hit.titleMarks, words)));
-    fill(about, byline(hit, words));
+    fill(about, byline(hit, words), versionLinks(hit.versions, hit, words, open));
     const snippets = hit.passages.filter(({ passage }) => passage > 0);
     fill(
       body,

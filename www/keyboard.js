@@ -36,5 +36,8 @@ export function keyAction(event, reading) {
   if (!writing) return action;
   // In a text field a letter is a letter; in the search field the other keys still lead out of it.
   const ours = target.getRootNode() instanceof ShadowRoot;
-  return ours && (event.key.length > 1 || target.matches('[type=checkbox]')) ? action : undefined;
+  if (!ours) return;
+  // A slider has the arrows for itself.
+  if (target.matches('[type=range]')) return event.key === 'Escape' ? action : undefined;
+  return event.key.length > 1 || target.matches('[type=checkbox]') ? action : undefined;
 }

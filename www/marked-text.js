@@ -2,6 +2,7 @@
 // emphasis and end outside, and is then shown in pieces.
 
 /** @import { Mark, Style } from './types.js' */
+/** @import { Difference } from './side-by-side.js' */
 /** @import { Translator } from './translate.js' */
 
 import { explanation } from './doors.js';
@@ -10,7 +11,7 @@ import { el } from './element.js';
 const TAGS = /** @type {const} */ ({ emphasis: 'em', strong: 'strong', code: 'code', link: 'span' });
 
 /**
- * @template {Mark} M
+ * @template {Mark | Difference} M
  * @param {string} text
  * @param {M[]} marks sorted, not overlapping
  * @param {Translator} words
@@ -83,10 +84,11 @@ export function markedText(text, marks, words, styles = [], onMark) {
 
 /**
  * @param {string} text
- * @param {Mark} mark
+ * @param {Mark | Difference} mark
  * @param {Translator} words
  */
 function markElement(text, mark, words) {
+  if (mark.door === 'differs') return el('u', { title: words.t('differs') }, text);
   const why = explanation(mark.door);
   return el('mark', { class: why && 'loose', title: words.t(why ?? 'doorExact') }, text);
 }

@@ -34,6 +34,13 @@ export class MatchWalker {
     this.#show();
   }
 
+  /** Forgets the matches of a text that is written anew. */
+  clear() {
+    this.#pieces.clear();
+    this.#at = -1;
+    this.#show();
+  }
+
   /**
    * @param {HTMLElement} piece
    * @param {Match} match

@@ -1,14 +1,17 @@
 // What stands there before anything is searched for: what the archive is, what is in it, and how
 // to search it.
 
-/** @import { Archive, Filters, RecordEntry } from './types.js' */
+/** @import { Archive, RecordEntry } from './types.js' */
+/** @import { Reader } from './archive-view.js' */
+/** @import { Choice } from './filter-panel.js' */
 /** @import { Translator } from './translate.js' */
 /** @import { Open } from './hit-view.js' */
 
 import { el, fill, isolated, joined } from './element.js';
-import { FacetPanel } from './facet-panel.js';
+import { FilterPanel } from './filter-panel.js';
 import { inLanguage, languageName } from './language.js';
 import { byline, capitalised, valueInWords } from './metadata.js';
+import { versionLinks } from './version-links.js';
 
 /** So many records of a kind are listed at once. */
 const MANY = 60;
@@ -20,17 +23,17 @@ const ROOMY = 1000;
  * @param {Archive} archive
  * @param {Translator} words
  * @param {boolean} plain
- * @param {{ open: Open, filter: (filters: Filters) => void }} reader what the reader may do
+ * @param {Reader & { filter: (choice: Choice) => void }} reader
  */
-export function openingPage(archive, words, plain, { open, filter }) {
+export function openingPage(archive, words, plain, { open, names, filter }) {
   const info = archive.info();
-  const { facets } = archive.search('', { limit: 0 });
-  const panel = new FacetPanel(words, () => {
-    filter(panel.filters);
+  const everything = archive.search('', { limit: 0, grouped: true });
+  const panel = new FilterPanel(words, () => {
+    filter(panel.choice);
     panel.clear();
-    panel.show(facets);
+    panel.show(everything);
   });
-  panel.show(facets);
+  const filters = panel.show(everything);
   return el(
     'div.columns.opening',
     {},
@@ -39,8 +42,9 @@ export function openingPage(archive, words, plain, { open, filter }) {
       'div.rail',
       {},
       el('p.facts', {}, facts(archive, words)),
+      names && el('p', {}, el('button.link', { onclick: () => names() }, words.t('names'))),
+      filters && foldable('filter', words, panel.element),
       plain ? null : help(words),
-      facets.length > 0 && foldable('filter', words, panel.element),
     ),
     el(
       'nav.column',
@@ -151,36 +155,8 @@ const entryView = ([entry, ...others], words, open) =>
       'span.byline',
       {},
       byline(entry, words),
-      others.length > 0 && [
-        '\u2003',
-        el(
-          'span.versions',
-          {},
-          others.map((other) => versionLink(other, entry, open)),
-        ),
-      ],
+      versionLinks(others, entry, words, open),
     ),
-  );
-
-/**
- * A translation is named by its language, another version in the same one by its title.
- *
- * @param {RecordEntry} version
- * @param {RecordEntry} shown
- * @param {Open} open
- */
-const versionLink = ({ id, title, language }, shown, open) =>
-  el(
-    'button.version',
-    {
-      ...inLanguage(language),
-      title,
-      onclick: (/** @type {Event} */ event) => {
-        event.stopPropagation();
-        open(id);
-      },
-    },
-    language === shown.language ? title : capitalised(languageName(language, language)),
   );
 
 /** @param {Translator} words */

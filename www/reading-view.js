@@ -1,62 +1,107 @@
-// One record to read: the text with its matches marked, what is known of it, and the way back.
+// One record to read: the text with its matches marked, its other versions, what is known of it,
+// and the way back.
 
-/** @import { Match, RecordText } from './types.js' */
-/** @import { Translator } from './translate.js' */
+/** @import { Archive, Match, RecordText, Version } from './types.js' */
+/** @import { Reader } from './archive-view.js' */
+/** @import { Key, Translator } from './translate.js' */
 
-import { el, isolated } from './element.js';
+import { citePanel } from './cite-panel.js';
+import { copyButton } from './copy.js';
+import { el, fill, isolated } from './element.js';
 import { inLanguage } from './language.js';
 import { markedText } from './marked-text.js';
 import { MatchWalker } from './match-walker.js';
 import { byline, details } from './metadata.js';
-import { recordBody } from './record-body.js';
+import { addPassageTools } from './passage-tools.js';
+import { numbered, recordBody } from './record-body.js';
+import { sideBySide } from './side-by-side.js';
+import { versionLinks, versionName } from './version-links.js';
 
 /**
- * @typedef {object} Options
- * @property {boolean} toContents where the way back leads
- * @property {boolean} warn whether to fold a text with a content warning
+ * @typedef {object} Way
+ * @property {Key} wayBack what is said of the way back
  * @property {() => void} back
- * @property {() => void} unfolded the reader asked for the text
- * @property {(text: string) => void} announce
+ * @property {(passage: number) => void} leave is told where the reader was
  */
 
 export class ReadingView {
-  #title;
-  #body;
+  /** What the way back to it is called. @type {Key} */
+  name = 'backText';
+  #archive;
+  #record;
+  #matches;
+  #words;
+  #reader;
+  #title = el('h2.heading', { tabindex: -1 });
+  #column = el('div.column');
+  #article;
   #walker;
+  /** Other versions, with what is aligned. @type {Version[]} */
+  #versions;
+  /** The version that stands beside. @type {Version | undefined} */
+  #beside;
+  #choices = el('p.choices');
+  /** @type {HTMLElement} */
+  #body = el('div');
 
   /**
+   * @param {Archive} archive
    * @param {RecordText} record
    * @param {Match[]} matches
    * @param {Translator} words
-   * @param {Options} options
+   * @param {Reader & Way} reader
    */
-  constructor(record, matches, words, options) {
+  constructor(archive, record, matches, words, reader) {
     const { metadata } = record;
-    this.#walker = new MatchWalker(words, options.announce);
-    const onMark = this.#walker.add.bind(this.#walker);
-    const inTitle = matches.filter(({ passage }) => passage === 0);
-    const title = markedText(record.title, inTitle, words, [], onMark);
-    this.#title = el('h2.heading', { tabindex: -1 }, el('bdi', {}, title));
-    this.#body = recordBody(record.passages, matches, words, onMark);
-    const warning = options.warn && metadata.content_warning ? this.#warning(record, words, options) : null;
-    const back = words.t(options.toContents ? 'backContents' : 'back');
-    const summary = metadata.summary?.map((text) => el('p.standfirst', {}, text));
-    this.element = el(
-      'section.reading',
-      { part: 'reading' },
-      el('div.bar', {}, el('button.back', { onclick: options.back }, back), this.#walker.element),
+    this.#archive = archive;
+    this.#record = record;
+    this.#matches = matches;
+    this.#words = words;
+    this.#reader = reader;
+    this.#walker = new MatchWalker(words, reader.announce);
+    this.#versions = archive.versions?.(record.id) ?? [];
+    const folded = metadata.content_warning && !reader.unfolded.has(record.id);
+    this.#article = el(
+      'article.columns',
+      { ...inLanguage(record.language) },
       el(
-        'article.columns',
-        { ...inLanguage(record.language) },
-        el('header.head', {}, this.#title, el('p.byline', {}, byline(record, words)), summary ?? null),
-        el('div.column', {}, warning, this.#body),
+        'header.head',
+        {},
+        this.#title,
         el(
-          'aside.rail',
-          { lang: words.language, dir: 'auto', 'aria-label': words.t('about') },
-          details(record, words),
+          'p.byline',
+          { lang: words.language, dir: words.direction },
+          byline(record, words),
+          versionLinks(this.#versions, record, words, reader.open),
         ),
+        metadata.summary?.map((text) => el('p.standfirst', {}, text)) ?? null,
+        this.#tools(),
+      ),
+      this.#column,
+      el(
+        'aside.rail',
+        { lang: words.language, dir: words.direction, 'aria-label': words.t('about') },
+        details(record, words),
+        citePanel({ record, info: archive.info() }, words, reader.announce),
       ),
     );
+    this.element = el(
+      'section.reading',
+      { part: 'reading', 'aria-label': record.title },
+      el('div.bar', {}, el('button.back', { onclick: reader.back }, words.t(reader.wayBack)), this.#walker.element),
+      this.#article,
+    );
+    this.#write();
+    if (folded) this.#fold();
+  }
+
+  get id() {
+    return this.#record.id;
+  }
+
+  /** The work it is a version of. */
+  get work() {
+    return this.#record.metadata.work?.[0];
   }
 
   /**
@@ -67,13 +112,13 @@ export class ReadingView {
    */
   start(passage) {
     this.#start = () => {
-      const place = this.#body.querySelector(`[data-passage="${passage}"]`);
-      const target = place instanceof HTMLElement ? place : this.#title;
+      const place = this.#passage(passage);
+      this.#body.querySelector('.here')?.classList.remove('here');
       place?.classList.add('here');
       if (place) place.scrollIntoView({ block: 'center' });
       else this.element.scrollIntoView();
       this.#walker.goTo(passage);
-      target.focus({ preventScroll: true }); // a screen reader goes on from here
+      (place ?? this.#title).focus({ preventScroll: true }); // a screen reader goes on from here
     };
     if (this.#body.hidden) {
       this.element.scrollIntoView();
@@ -83,45 +128,124 @@ export class ReadingView {
     }
   }
 
+  rest() {
+    this.#title.focus({ preventScroll: true });
+  }
+
   /** @param {1 | -1} by */
   step(by) {
     this.#walker.step(by);
+  }
+
+  /** Says which passage was at the top of the window, for when the reader comes back. */
+  leave() {
+    if (this.element.hidden || this.#body.hidden) return;
+    const top = this.element.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0;
+    const all = [...this.#body.querySelectorAll('[data-passage]')];
+    const first = all.find((passage) => passage.getBoundingClientRect().bottom > top);
+    const number = Number(first?.getAttribute('data-passage'));
+    this.#reader.leave(number > 1 ? number : 0);
   }
 
   #start = () => {};
   /** @type {HTMLElement | undefined} */
   #show;
 
+  /** Writes the text, with or without another version beside it. */
+  #write() {
+    const record = this.#record;
+    const onMark = this.#walker.add.bind(this.#walker);
+    this.#walker.clear();
+    const inTitle = this.#matches.filter(({ passage }) => passage === 0);
+    fill(this.#title, el('bdi', {}, markedText(record.title, inTitle, this.#words, [], onMark)));
+    const there = this.#beside && this.#archive.record(this.#beside.id);
+    if (this.#beside && there) {
+      this.#body = sideBySide(record, there, this.#beside.pairs, this.#matches, this.#words, onMark);
+    } else {
+      this.#body = recordBody(numbered(record.passages), this.#matches, this.#words, onMark);
+      const retellings = this.#archive.retellings?.(record.id) ?? [];
+      const compare = this.#compare.bind(this);
+      addPassageTools(this.#body, { record, versions: this.#versions, retellings, compare }, this.#reader, this.#words);
+    }
+    this.#article.classList.toggle('wide', !!there);
+    fill(this.#column, this.#body);
+    for (const choice of this.#choices.children) {
+      choice.setAttribute('aria-pressed', String(choice.getAttribute('data-version') === this.#beside?.id));
+    }
+  }
+
   /**
-   * Folds the text behind a line that says what is in it.
+   * Puts a version beside the text, or takes it away, and the reader where they were.
    *
-   * @param {RecordText} record
-   * @param {Translator} words
-   * @param {Options} options
+   * @param {Version | undefined} version
+   * @param {number} [passage]
    */
-  #warning({ metadata }, words, { unfolded }) {
-    this.#body.hidden = true;
-    const hadMatches = !this.#walker.element.hidden;
-    this.#walker.element.hidden = true;
-    this.#show = el(
-      'button.choice',
-      {
-        onclick: () => {
-          warning.remove();
-          this.#body.hidden = false;
-          this.#walker.element.hidden = !hadMatches;
-          unfolded();
-          this.#start();
-        },
-      },
-      words.t('warningShow'),
+  #compare(version, passage) {
+    this.#beside = version;
+    this.#write();
+    if (passage) this.#passage(passage)?.scrollIntoView({ block: 'center' });
+    if (passage) this.#passage(passage)?.focus({ preventScroll: true });
+  }
+
+  /** @param {number} [number] @returns {HTMLElement | null} */
+  #passage(number) {
+    return number ? this.#body.querySelector(`[data-passage="${number}"]`) : null;
+  }
+
+  /** What can be done with the whole text. */
+  #tools() {
+    const words = this.#words;
+    const { addressOf, announce } = this.#reader;
+    const compared = this.#versions.filter(({ pairs }) => pairs.length);
+    fill(
+      this.#choices,
+      compared.map((version) =>
+        el(
+          'button.choice',
+          {
+            'data-version': version.id,
+            'aria-pressed': 'false',
+            onclick: () => this.#compare(this.#beside === version ? undefined : version),
+          },
+          words.t('besideVersion', { version: versionName(version, this.#record) }),
+        ),
+      ),
+      addressOf && copyButton('copyLink', words, announce, () => addressOf({ id: this.id })),
+      el('button.link', { onclick: () => print() }, words.t('print')),
     );
+    this.#choices.lang = words.language;
+    this.#choices.dir = words.direction;
+    return this.#choices;
+  }
+
+  /** Folds the text behind a line that says what is in it. */
+  #fold() {
+    const words = this.#words;
+    const hadMatches = !this.#walker.element.hidden;
+    const hide = (/** @type {boolean} */ hidden) => {
+      this.#body.hidden = this.#choices.hidden = hidden;
+      this.#walker.element.hidden = hidden || !hadMatches;
+    };
+    const show = () => {
+      warning.remove();
+      hide(false);
+      this.#reader.unfolded.add(this.id);
+      this.#start();
+    };
+    this.#show = el('button.choice', { onclick: show }, words.t('warningShow'));
     const warning = el(
       'div.warning',
-      { lang: words.language, dir: 'auto' },
-      el('p', {}, el('strong', {}, words.t('warning')), ': ', isolated(metadata.content_warning.join(', '))),
+      { lang: words.language, dir: words.direction },
+      el(
+        'p',
+        {},
+        el('strong', {}, words.t('warning')),
+        ': ',
+        isolated(this.#record.metadata.content_warning.join(', ')),
+      ),
       this.#show,
     );
-    return warning;
+    hide(true);
+    this.#column.prepend(warning);
   }
 }

@@ -2,6 +2,7 @@
 // for its words. Whatever was read in too freely can be left out with a press, and taken back.
 
 /** @import { Door, KnownName, Results, Word } from './types.js' */
+/** @import { Reader } from './archive-view.js' */
 /** @import { Translator } from './translate.js' */
 
 import { explanation } from './doors.js';
@@ -17,6 +18,7 @@ import { valueInWords } from './metadata.js';
 export class ReadingsPanel {
   element = el('div.readings');
   #words;
+  #names;
   #changed;
   /** What is left out, by key. @type {Map<string, Reading>} */
   #without = new Map();
@@ -28,10 +30,12 @@ export class ReadingsPanel {
 
   /**
    * @param {Translator} words
+   * @param {Reader} reader
    * @param {() => void} changed something was left out or taken back
    */
-  constructor(words, changed) {
+  constructor(words, { names }, changed) {
     this.#words = words;
+    this.#names = names;
     this.#changed = changed;
   }
 
@@ -61,6 +65,7 @@ export class ReadingsPanel {
       forms.length > 0 &&
         this.#foldable(
           '',
+          [],
           forms.flat(),
           forms.flatMap((readings) => this.#word(readings)),
         ),
@@ -103,13 +108,13 @@ export class ReadingsPanel {
       if (!typed.includes(key) && !others.has(key)) others.set(key, { key, text, of: id, door: 'alias' });
     }
     const readings = [...others.values()];
-    return el(
-      'div.known',
-      {},
-      el('h3', {}, isolated(title), ' ', el('span.byline', {}, valueInWords('kind', kind, this.#words))),
+    const about = [
       note && el('p.byline', { dir: 'auto' }, note),
-      readings.length > 0 && this.#foldable(id, readings, this.#toggles(readings)),
-    );
+      readings.length > 0 && this.#toggles(readings),
+      this.#names && el('p', {}, el('button.link', { onclick: () => this.#names?.(id) }, this.#words.t('mentions'))),
+    ];
+    const heading = el('h3', {}, isolated(title), ' ', el('span.byline', {}, valueInWords('kind', kind, this.#words)));
+    return this.#foldable(id, [heading, ' '], readings, about);
   }
 
   /**
@@ -128,20 +133,21 @@ export class ReadingsPanel {
    * One line that names them all, and opens.
    *
    * @param {string} id
+   * @param {import('./element.js').Item[]} heading
    * @param {Reading[]} readings
    * @param {import('./element.js').Child} content
    */
-  #foldable(id, readings, content) {
+  #foldable(id, heading, readings, content) {
     const named = readings.map(({ key, text }) =>
       this.#without.has(key) ? el('s', {}, isolated(text)) : isolated(text),
     );
     const details = el(
-      'details.also',
+      heading.length ? 'details.also.known' : 'details.also',
       {
         open: this.#open.has(id),
         ontoggle: () => (details.open ? this.#open.add(id) : this.#open.delete(id)),
       },
-      el('summary', {}, this.#words.t('also'), ' ', joined(named, ', ')),
+      el('summary', {}, heading, named.length > 0 && el('span', {}, this.#words.t('also'), ' ', joined(named, ', '))),
       content,
     );
     return details;

@@ -1,28 +1,34 @@
 // The passages of a record as the blocks they are.
 
-/** @import { Match, PassageText } from './types.js' */
+/** @import { Mark, PassageText } from './types.js' */
+/** @import { Difference } from './side-by-side.js' */
 /** @import { Translator } from './translate.js' */
 
 import { el } from './element.js';
 import { markedText } from './marked-text.js';
 
+/** A passage with its number in the record. @typedef {[number: number, passage: PassageText]} Numbered */
+
+/** @param {PassageText[]} passages of a whole record @returns {Numbered[]} */
+export const numbered = (passages) => passages.map((passage, at) => [at + 1, passage]);
+
 /**
- * @param {PassageText[]} passages
- * @param {Match[]} matches in reading order
+ * @template {(Mark | Difference) & { passage: number }} M
+ * @param {Numbered[]} passages
+ * @param {M[]} matches in reading order
  * @param {Translator} words
- * @param {(element: HTMLElement, match: Match) => void} onMark
+ * @param {(element: HTMLElement, match: M) => void} [onMark] told of every piece of a match
  * @returns {HTMLElement}
  */
 export function recordBody(passages, matches, words, onMark) {
   const body = el('div.text');
-  /** @type {Match[][]} */
+  /** @type {M[][]} */
   const byPassage = [];
   for (const match of matches) (byPassage[match.passage] ??= []).push(match);
   /** The lists or quotations that are open, outermost first. @type {HTMLElement[]} */
   let open = [];
 
-  passages.forEach((passage, at) => {
-    const number = at + 1;
+  passages.forEach(([number, passage]) => {
     const content = markedText(passage.text, byPassage[number] ?? [], words, passage.marks, onMark);
     const place = { 'data-passage': number, tabindex: -1 };
     const container = CONTAINERS[passage.kind];

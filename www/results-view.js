@@ -4,22 +4,23 @@
 // titles, passages and marks would lose their structure, and nothing in it could be a control. Here
 // every result is a heading and a button a screen reader can list; the arrow keys move real focus.
 
-/** @import { Filters, Hit, Results } from './types.js' */
+/** @import { Hit, Results } from './types.js' */
+/** @import { Reader } from './archive-view.js' */
+/** @import { Choice } from './filter-panel.js' */
 /** @import { Translator } from './translate.js' */
-/** @import { Open } from './hit-view.js' */
 /** @import { Remedies } from './empty-state.js' */
 
+import { Chips } from './chips.js';
+import { copyButton } from './copy.js';
 import { el, fill } from './element.js';
 import { didYouMean, emptyState, missingWords } from './empty-state.js';
-import { FacetPanel } from './facet-panel.js';
+import { FilterPanel } from './filter-panel.js';
 import { hitView } from './hit-view.js';
 import { KeyedList } from './keyed-list.js';
 import { ReadingsPanel } from './readings-panel.js';
 
 /**
  * @typedef {object} Listeners
- * @property {Open} open
- * @property {Set<string>} unfolded records whose warning the reader has passed
  * @property {() => void} changed a filter or the switch
  * @property {() => void} more results are wanted
  * @property {(query: string) => void} search for something else
@@ -28,8 +29,10 @@ import { ReadingsPanel } from './readings-panel.js';
 export class ResultsView {
   #words;
   #listeners;
-  #facets;
+  #filters;
+  #chips;
   #readings;
+  #query = '';
   #exact;
   #count = el('h2.total');
   #list = el('ol.hits', { part: 'results' });
@@ -45,23 +48,26 @@ export class ResultsView {
   /**
    * @param {Translator} words
    * @param {Listeners} listeners
+   * @param {Reader} reader
    * @param {boolean} plain whether only exact words can be searched for anyway
    */
-  constructor(words, listeners, plain) {
+  constructor(words, listeners, reader, plain) {
     this.#words = words;
     this.#listeners = listeners;
-    this.#facets = new FacetPanel(words, listeners.changed);
-    this.#readings = new ReadingsPanel(words, listeners.changed);
+    this.#filters = new FilterPanel(words, listeners.changed);
+    this.#chips = new Chips(words, this.#filters, listeners.changed);
+    this.#readings = new ReadingsPanel(words, reader, listeners.changed);
     this.#exact = el('input', { type: 'checkbox', onchange: listeners.changed });
     this.#more = el('button.more', { hidden: true, onclick: listeners.more });
     this.#hits = new KeyedList(
       this.#list,
       ({ id }) => id,
-      (hit) => hitView(hit, words, listeners),
+      (hit) => hitView(hit, words, reader),
     );
     this.#opener = el('button.opener', { 'aria-expanded': 'false', onclick: () => this.#toggle() });
     const exact = el('label.tick', {}, this.#exact, words.t('exact'));
-    this.#panel = el('div.panel', {}, plain ? null : exact, this.#facets.element);
+    this.#panel = el('div.panel', {}, plain ? null : exact, this.#filters.element);
+    const { addressOf, announce } = reader;
     this.element = el(
       'section.columns.results',
       { 'aria-label': words.t('results') },
@@ -72,7 +78,24 @@ export class ResultsView {
         this.#missing,
         this.#panel,
       ),
-      el('div.column', {}, this.#instead, this.#readings.element, this.#list, this.#nothing, this.#more),
+      el(
+        'div.column',
+        {},
+        this.#chips.element,
+        this.#instead,
+        this.#readings.element,
+        this.#list,
+        this.#nothing,
+        this.#more,
+        addressOf &&
+          el(
+            'p.byline.end',
+            {},
+            copyButton('copySearchLink', words, announce, () =>
+              addressOf({ query: this.#query, choice: this.#filters.choice }),
+            ),
+          ),
+      ),
     );
   }
 
@@ -83,19 +106,19 @@ export class ResultsView {
    */
   options(query) {
     return {
-      filters: this.#facets.filters,
+      ...this.#filters.choice,
       exact: this.#exact.checked,
       without: this.#readings.without(query),
     };
   }
 
-  /** @param {Filters} filters */
-  filter(filters) {
-    this.#facets.tick(filters);
+  /** @param {Choice} choice */
+  filter(choice) {
+    this.#filters.choice = choice;
   }
 
   get filtered() {
-    return this.#facets.size > 0;
+    return this.#filters.size > 0;
   }
 
   /**
@@ -106,6 +129,7 @@ export class ResultsView {
    */
   show(query, results, hits) {
     const words = this.#words;
+    this.#query = query;
     const found = words.t('found', { n: results.total });
     this.#count.textContent = found;
     this.#count.hidden = !results.total;
@@ -113,9 +137,10 @@ export class ResultsView {
     this.offer(query, results);
     this.#readings.show(results);
     this.#hits.show(hits);
-    this.#facets.show(results.facets);
+    this.#filters.show(results);
+    this.#chips.show();
     this.#opener.textContent =
-      words.t('filter') + (this.filtered ? ` (${words.number(this.#facets.size)})` : '');
+      words.t('filter') + (this.filtered ? ` (${words.number(this.#filters.size)})` : '');
     const rest = results.total - hits.length;
     this.#more.hidden = rest <= 0;
     this.#more.textContent = words.t('more', { n: Math.min(rest, hits.length) });
@@ -132,7 +157,7 @@ export class ResultsView {
   }
 
   clear() {
-    this.#facets.clear();
+    this.#filters.clear();
     this.#exact.checked = false;
   }
 
@@ -144,7 +169,7 @@ export class ResultsView {
       changed();
     };
     const unfilter = () => {
-      this.#facets.clear();
+      this.#filters.clear();
       changed();
     };
     return {

@@ -6,6 +6,7 @@
 import { ArchiveView } from './archive-view.js';
 import { el, joined } from './element.js';
 import { inWords } from './failure.js';
+import { placeAt } from './link.js';
 import { styleSheet } from './styles.js';
 import { chooseLanguage, languages, Translator } from './translate.js';
 
@@ -25,6 +26,11 @@ export class SearchElement extends HTMLElement {
   /** Why the search is only a plain scan, if it is. @type {unknown} */
   #plain;
   #keys = (/** @type {KeyboardEvent} */ event) => this.#view?.key(event);
+  /** Goes where the page's address leads, if it is the archive's page. */
+  #follow = () => {
+    const place = this.#isPage && placeAt(location.hash);
+    if (place) this.goTo(place);
+  };
   /** @type {EventTarget} */
   #keyTarget = this;
 
@@ -42,6 +48,7 @@ export class SearchElement extends HTMLElement {
     this.#plain = undefined;
     this.#render();
     if (archive) this.tell('ready', archive.info());
+    if (this.isConnected) this.#follow();
   }
 
   /**
@@ -54,6 +61,7 @@ export class SearchElement extends HTMLElement {
     this.#archive = archive;
     this.#plain = reason;
     this.#render();
+    if (this.isConnected) this.#follow();
   }
 
   /** @override */
@@ -70,6 +78,12 @@ export class SearchElement extends HTMLElement {
     this.#view?.search(query);
   }
 
+  /** Goes to a place that a link names. @param {import('./link.js').LinkedPlace} place */
+  goTo(place) {
+    if ('id' in place) this.open(place.id, place.passage);
+    else this.#view?.search(place.query, place.choice);
+  }
+
   /**
    * @param {string} id of a record
    * @param {number} [passage]
@@ -80,10 +94,13 @@ export class SearchElement extends HTMLElement {
 
   connectedCallback() {
     this.#listen(true);
+    addEventListener('hashchange', this.#follow);
+    this.#follow();
   }
 
   disconnectedCallback() {
     this.#listen(false);
+    removeEventListener('hashchange', this.#follow);
   }
 
   /**
@@ -161,7 +178,8 @@ export class SearchElement extends HTMLElement {
     return el(
       'footer.foot',
       {},
-      el('p', {}, words.t('offline')),
+      el('p', {}, words.t('offline'), ' ', words.t('noAddress')),
+      el('p', {}, el('button.link', { onclick: () => this.#view?.print() }, words.t('printAll'))),
       el('p', { role: 'group', 'aria-label': words.t('interface') }, joined(choices, ' · ')),
     );
   }

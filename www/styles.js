@@ -1,8 +1,11 @@
 // The style of the element. A constructed sheet, because a strict policy blocks inline styles.
 
+import { css as filters } from './styles/filters.js';
 import { css as frame } from './styles/frame.js';
+import { css as print } from './styles/print.js';
 import { css as reading } from './styles/reading.js';
 import { css as results } from './styles/results.js';
+import { css as versions } from './styles/versions.js';
 
 /** @type {CSSStyleSheet | undefined} one for all elements of a page */
 let sheet;
@@ -10,7 +13,7 @@ let sheet;
 export function styleSheet() {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(frame + results + reading);
+    sheet.replaceSync(frame + results + filters + reading + versions + print);
   }
   return sheet;
 }

@@ -74,7 +74,7 @@ export interface Results {
   hits: Hit[];
   facets: Facet[];
   /** How many of the records found tell of each day, in order; `from` and `to` do not bear on it. */
-  days: { day: string; count: number }[];
+  days: Day[];
   words: Word[];
   /** The known names that were asked for. */
   names?: KnownName[];
@@ -142,7 +142,13 @@ export interface Version {
   title: string;
   language: string;
   /** Numbers of passages that say the same, in reading order. */
-  pairs: { here: number[]; there: number[] }[];
+  pairs: Pair[];
+}
+
+/** Passages that say the same, by number; either list may hold several. */
+export interface Pair {
+  here: number[];
+  there: number[];
 }
 
 /** A passage that another record, or another place of the record, tells almost word for word. */
@@ -162,6 +168,13 @@ export interface Place {
   id: string;
   /** 0 is the title. */
   passage: number;
+}
+
+/** How many records tell of a day. */
+export interface Day {
+  /** ISO 8601. */
+  day: string;
+  count: number;
 }
 
 /** A day of which a record tells. */

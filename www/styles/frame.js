@@ -86,8 +86,6 @@ strong, legend { font-weight: 600; }
   summary { padding-block: 0.8em !important; }
   .help { margin: 0 !important; }
   .foot .link { padding-inline: 0.5em; }
-  .tick { padding-block: 0.65em; }
   .keys { display: none; }
 }
-@media print { .field, .foot, .bar, .more, .results .rail, .help { display: none; } }
 `;

@@ -44,5 +44,4 @@ export const css = `
 [data-passage] { position: relative; }
 [data-passage]:focus { outline: none; }
 .current { outline: 2px solid var(--accent); outline-offset: 1px; border-radius: 2px; }
-@media print { mark { background: none !important; text-decoration: none !important; } .here::before { display: none; } }
 `;

@@ -29,12 +29,6 @@ kbd { border: 1px solid var(--edge); border-radius: 0.3em; padding: 0.05em 0.4em
 .opener { margin-inline-start: auto; font-size: 1em; padding-block: 0.45em; }
 .panel { display: none; padding-block-end: 1.25em; }
 .panel.open { display: block; }
-fieldset { margin-block-start: 1.1em; min-inline-size: 0; }
-
-.values { max-block-size: 19em; overflow-y: auto; }
-legend { padding: 0; margin-block-end: 0.2em; }
-.tick { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0.6em; align-items: baseline; padding-block: 0.25em; cursor: pointer; line-height: 1.4; }
-.tick input { accent-color: var(--accent); inline-size: 1.05em; block-size: 1.05em; margin: 0; translate: 0 0.12em; }
 .count, .total, .place { font-variant-numeric: tabular-nums; }
 
 @container (min-width: 52em) {
@@ -46,17 +40,19 @@ legend { padding: 0; margin-block-end: 0.2em; }
 
 .suggestions { display: flex; align-items: center; gap: 0.5em; block-size: 2.25em; overflow: auto hidden; scrollbar-width: none; }
 .suggestion, .toggle { font: 0.875em/1.3 var(--face); background: var(--tint); border-radius: 2em; padding: 0.4em 0.95em; flex: none; max-inline-size: 20em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.version { text-decoration: underline 1px var(--edge); text-underline-offset: 0.2em; }
-.versions { display: inline-flex; gap: 0.9em; }
 .suggestion:focus-visible { outline-offset: -3px; border-radius: 2em; }
 .suggestion[data-kind='title'] { font-style: italic; font-family: inherit; }
 
 .instead { font-size: 1.0625em; margin-block: 0.75em; }
-.known { background: var(--tint); border-radius: 0.6em; padding: 0.9em 1.1em 0.6em; margin-block: 0.75em; }
-.known h3 { line-height: 1.35; font-weight: 600; }
-.known .byline { font-weight: 400; }
-.also, .folded summary { font: 0.8125em/1.5 var(--face); color: var(--muted); }
-.also summary { padding-block: 0.35em; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.readings { margin-block-end: 0.5em; }
+.also, .folded summary { font: 0.8125em/1.5 var(--face); }
+.also summary > span, .folded summary { color: var(--muted); }
+.also summary { padding-block: 0.3em; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.also[open] summary { white-space: normal; }
+.also[open] summary > span { display: none; }
+.also h3 { display: inline; font-size: 1.077em; font-weight: 600; margin-inline-end: 0.5em; }
+.also h3 .byline { font-weight: 400; }
+.also[open] { background: var(--tint); border-radius: 0.6em; padding: 0.4em 1em 0.8em; margin-block: 0.25em; }
 .also .byline { font-size: 1em; margin-block: 0.35em; }
 .also .choices { padding-block-end: 0.6em; }
 .toggle { background: none; border: 1px solid var(--edge); font-size: 1em; }

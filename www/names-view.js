@@ -1,0 +1,218 @@
+// The index of names: the people, places, organisations, events and words that the archive knows,
+// and for each its spellings, what it is, and every passage that mentions it.
+
+/** @import { Archive, Hit, KnownName, RecordText } from './types.js' */
+/** @import { Reader } from './archive-view.js' */
+/** @import { Way } from './reading-view.js' */
+/** @import { Translator } from './translate.js' */
+/** @import { View } from './view-stack.js' */
+
+import { el, fill, isolated, joined } from './element.js';
+import { fold, foldWithOffsets } from './fold.js';
+import { hitView } from './hit-view.js';
+import { inLanguage, languageName } from './language.js';
+import { capitalised, valueInWords } from './metadata.js';
+import { occurrences } from './plain-query.js';
+import { cutSnippet } from './snippet.js';
+
+/** @typedef {Reader & Pick<Way, 'wayBack' | 'back'>} Visitor */
+
+const KINDS = /** @type {const} */ (['person', 'place', 'organisation', 'event', 'word']);
+
+/** A shorter list needs no field to search it by. */
+const LONG = 24;
+
+/** So many texts that mention a name are shown at once, and of each so many passages. */
+const [TEXTS, PASSAGES] = [20, 3];
+
+/** Length of what is shown of a passage, in characters. */
+const SNIPPET = 240;
+
+/**
+ * A name as readers of a language know it.
+ *
+ * @param {KnownName} name
+ * @param {Translator} words
+ */
+const titleOf = ({ id, preferred }, words) => preferred[words.language] ?? Object.values(preferred)[0] ?? id;
+
+/**
+ * All names, by kind and alphabet.
+ *
+ * @param {Archive} archive
+ * @param {Translator} words
+ * @param {Visitor} visitor
+ * @returns {View}
+ */
+export function namesView(archive, words, visitor) {
+  const { compare } = new Intl.Collator(words.language);
+  const all = (archive.names?.() ?? []).map((name) => ({ name, title: titleOf(name, words) }));
+  all.sort((a, b) => compare(a.title, b.title));
+  const list = el('div');
+  const field = el('input.input', {
+    type: 'search',
+    placeholder: words.t('findName'),
+    'aria-label': words.t('findName'),
+    autocomplete: 'off',
+    spellcheck: 'false',
+    dir: 'auto',
+    oninput: () => show(fold(field.value.trim())),
+  });
+  show('');
+  const heading = el('h2.heading', { tabindex: -1 }, words.t('names'));
+  return view('backNames', heading, words, visitor, [
+    all.length > LONG && el('div.box.plain', {}, field),
+    list,
+  ]);
+
+  /** @param {string} typed folded */
+  function show(typed) {
+    const found = all.filter(({ name }) => name.spellings.some(({ text }) => fold(text).includes(typed)) || !typed);
+    const groups = KINDS.map((kind) => ({ kind, members: found.filter(({ name }) => name.kind === kind) }));
+    fill(
+      list,
+      groups
+        .filter(({ members }) => members.length)
+        .map(({ kind, members }) => [
+          el('h3', {}, words.t(`names_${kind}`)),
+          el(
+            'ul.index',
+            {},
+            members.map(({ name, title }) =>
+              el('li', {}, el('button.title', { onclick: () => visitor.names?.(name.id) }, isolated(title))),
+            ),
+          ),
+        ]),
+      !found.length && el('p', { role: 'status' }, words.t('nothing')),
+    );
+  }
+}
+
+/**
+ * One name.
+ *
+ * @param {Archive} archive
+ * @param {Translator} words
+ * @param {Visitor} visitor
+ * @param {string} [id]
+ * @returns {View | undefined} nothing for a name the archive does not know
+ */
+export function nameView(archive, words, visitor, id) {
+  const name = archive.names?.().find((name) => name.id === id);
+  if (!name) return;
+  const heading = el('h2.heading', { tabindex: -1 }, isolated(titleOf(name, words)));
+  const texts = mentionsOf(name, archive, words);
+  const list = el('ol.hits');
+  const more = el('button.more', { onclick: () => grow() });
+  const grow = () => {
+    const shown = list.childElementCount;
+    for (const hit of texts.slice(shown, shown + TEXTS)) {
+      const row = hitView(hit, words, visitor);
+      row.update(hit);
+      list.append(row.element);
+    }
+    if (shown) list.children[shown]?.querySelector('button')?.focus();
+    const rest = texts.length - list.childElementCount;
+    more.hidden = rest <= 0;
+    fill(more, words.t('more', { n: Math.min(rest, TEXTS) }));
+  };
+  grow();
+  return view('backName', heading, words, visitor, [
+    el('p.byline', {}, capitalised(valueInWords('kind', name.kind, words))),
+    name.note && el('p.standfirst', { dir: 'auto' }, name.note),
+    spellings(name, words),
+    el('h3', {}, words.t('mentioned', { n: texts.length })),
+    list,
+    more,
+  ]);
+}
+
+/**
+ * @param {'backNames' | 'backName'} name
+ * @param {HTMLElement} heading
+ * @param {Translator} words
+ * @param {Visitor} visitor
+ * @param {import('./element.js').Child} content
+ * @returns {View}
+ */
+function view(name, heading, words, { wayBack, back }, content) {
+  const bar = el('div.bar', {}, el('button.back', { onclick: back }, words.t(wayBack)));
+  return {
+    name,
+    element: el('section.reading.names-page', { part: 'names' }, bar, el('div.column', {}, heading, content)),
+    rest: () => heading.focus({ preventScroll: true }),
+  };
+}
+
+/**
+ * All spellings but those that only catch mistakes, by language.
+ *
+ * @param {KnownName} name
+ * @param {Translator} words
+ */
+function spellings(name, words) {
+  /** @type {Map<string, Set<string>>} */
+  const byLanguage = new Map();
+  for (const { text, language } of name.spellings) {
+    byLanguage.set(language, (byLanguage.get(language) ?? new Set()).add(text));
+  }
+  return el(
+    'dl.details',
+    { 'aria-label': words.t('spellings') },
+    Array.from(byLanguage, ([tag, texts]) =>
+      el(
+        'div',
+        {},
+        el('dt', {}, tag && tag !== 'und' ? capitalised(languageName(tag, words.language)) : words.t('spellings')),
+        el('dd', {}, joined([...texts].map((text) => el('bdi', inLanguage(tag), text)), ', ')),
+      ),
+    ),
+  );
+}
+
+/**
+ * The texts that mention a name, as results: those in the reader's language first.
+ *
+ * @param {KnownName} name
+ * @param {Archive} archive
+ * @param {Translator} words
+ * @returns {Hit[]}
+ */
+function mentionsOf(name, archive, words) {
+  /** @type {Map<string, number[]>} */
+  const places = new Map();
+  for (const { id, passage } of archive.mentions?.(name.id) ?? []) {
+    places.set(id, [...(places.get(id) ?? []), passage]);
+  }
+  const spelt = name.spellings.map(({ text }) => fold(text));
+  const entries = archive.contents().filter(({ id }) => places.has(id));
+  const foreign = (/** @type {Hit} */ { language }) => Number(!language.startsWith(words.language));
+  return entries
+    .map((entry) => {
+      /** @type {RecordText | undefined} read only when it is shown */
+      let record;
+      const numbers = (places.get(entry.id) ?? []).filter((number) => number > 0).slice(0, PASSAGES);
+      return {
+        ...entry,
+        titleMarks: [],
+        versions: [],
+        score: 0,
+        door: /** @type {const} */ ('exact'),
+        get passages() {
+          record ??= archive.record(entry.id);
+          return numbers.map((passage) => snippet(record?.passages[passage - 1]?.text ?? '', passage, spelt));
+        },
+      };
+    })
+    .sort((a, b) => foreign(a) - foreign(b));
+}
+
+/**
+ * @param {string} text
+ * @param {number} passage
+ * @param {string[]} spelt
+ */
+function snippet(text, passage, spelt) {
+  const marks = occurrences(foldWithOffsets(text), spelt);
+  return { passage, ...cutSnippet(text, marks.length ? marks : [{ start: 0, end: 0, door: 'exact' }], SNIPPET) };
+}

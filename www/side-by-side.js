@@ -1,0 +1,115 @@
+// A record and another version of it, passage beside passage; on a narrow screen the one below the
+// other. Where both are in one language, the words in which they differ are marked.
+
+/** @import { Match, Pair, RecordText } from './types.js' */
+/** @import { Translator } from './translate.js' */
+
+import { differences } from './differences.js';
+import { el } from './element.js';
+import { inLanguage } from './language.js';
+import { numbered, recordBody } from './record-body.js';
+import { versionName } from './version-links.js';
+
+/** A stretch of a passage that the other version says differently. @typedef {{ passage: number, start: number, end: number, door: 'differs' }} Difference */
+
+/**
+ * @param {RecordText} here
+ * @param {RecordText} there
+ * @param {Pair[]} pairs
+ * @param {Match[]} matches in the record that is read
+ * @param {Translator} words
+ * @param {(element: HTMLElement, match: Match) => void} onMark
+ */
+export function sideBySide(here, there, pairs, matches, words, onMark) {
+  const sameLanguage = primary(here.language) === primary(there.language);
+  const name = versionName(there, here);
+  const rows = rowsOf(pairs, here.passages.length, there.passages.length).map(rowView);
+  return el('div.beside', {}, sameLanguage && el('p.byline', { lang: words.language, dir: words.direction }, words.t('differing')), rows);
+
+  /** @param {Pair} row */
+  function rowView(row) {
+    const [ours, theirs] = sameLanguage && row.here.length && row.there.length ? marked(row) : [[], []];
+    const found = matches.filter(({ passage }) => row.here.includes(passage));
+    const pick = (/** @type {RecordText} */ { passages }, /** @type {number[]} */ chosen) =>
+      numbered(passages).filter(([number]) => chosen.includes(number));
+    const onOurs = (/** @type {HTMLElement} */ piece, /** @type {Match | Difference} */ mark) =>
+      mark.door === 'differs' || onMark(piece, mark);
+    const other = recordBody(pick(there, row.there), theirs, words);
+    // The numbers that links and keys go by are those of the record that is read.
+    for (const passage of other.querySelectorAll('[data-passage]')) passage.removeAttribute('data-passage');
+    return el(
+      'div.pair',
+      {},
+      recordBody(pick(here, row.here), beside(found, ours), words, onOurs),
+      el('div.there', { ...inLanguage(there.language), 'data-version': row.there.length ? name : null }, other),
+    );
+  }
+
+  /**
+   * @param {Pair} row
+   * @returns {[Difference[], Difference[]]}
+   */
+  function marked(row) {
+    const texts = (/** @type {RecordText} */ { passages }, /** @type {number[]} */ numbers) =>
+      numbers.map((number) => passages[number - 1].text);
+    const [ours, theirs] = differences(texts(here, row.here), texts(there, row.there));
+    const flat = (/** @type {typeof ours} */ found, /** @type {number[]} */ numbers) =>
+      found.flatMap((ranges, at) =>
+        ranges.map((range) => ({ ...range, passage: numbers[at], door: /** @type {const} */ ('differs') })),
+      );
+    return [flat(ours, row.here), flat(theirs, row.there)];
+  }
+}
+
+/** @param {string} tag */
+const primary = (tag) => tag.split('-')[0];
+
+/**
+ * Matches, and differences as far as they leave room: a word is marked once.
+ *
+ * @param {Match[]} matches
+ * @param {Difference[]} found
+ * @returns {(Match | Difference)[]} sorted
+ */
+function beside(matches, found) {
+  const free = found.flatMap((difference) => {
+    const pieces = [];
+    let { start } = difference;
+    for (const match of matches) {
+      if (match.passage !== difference.passage || match.end <= start || match.start >= difference.end) continue;
+      if (match.start > start) pieces.push({ ...difference, start, end: match.start });
+      start = match.end;
+    }
+    if (start < difference.end) pieces.push({ ...difference, start });
+    return pieces;
+  });
+  return [...matches, ...free].sort((a, b) => a.passage - b.passage || a.start - b.start);
+}
+
+/**
+ * Every passage of both versions, in the order of the one that is read: what has no counterpart
+ * stands alone, after what it follows in its own text.
+ *
+ * @param {Pair[]} pairs
+ * @param {number} ours how many passages
+ * @param {number} theirs
+ * @returns {Pair[]}
+ */
+export function rowsOf(pairs, ours, theirs) {
+  /** @type {Pair[]} */
+  const rows = [];
+  const shown = new Set();
+  for (let number = 1; number <= ours; number++) {
+    const pair = pairs.find(({ here }) => here.includes(number));
+    if (pair && shown.has(pair)) continue;
+    shown.add(pair);
+    rows.push(pair ?? { here: [number], there: [] });
+  }
+  let last = -1;
+  for (let number = 1; number <= theirs; number++) {
+    const at = rows.findIndex(({ there }) => there.includes(number));
+    if (at >= 0) last = at;
+    else rows.splice(++last, 0, { here: [], there: [number] });
+  }
+  return rows;
+}
