@@ -54,7 +54,7 @@ function addButton(passage, number, { record, versions, compare }, { addressOf, 
       el(
         'button.link',
         { onclick: () => compare(version, number) },
-        words.t('besideVersion', { version: versionName(version, record) }),
+        others.length > 1 ? words.t('besideVersion', { version: versionName(version, record) }) : words.t('beside'),
       ),
     ),
     addressOf && copyButton('copyPassageLink', words, announce, () => addressOf({ id: record.id, passage: number })),

@@ -207,7 +207,9 @@ export class ReadingView {
             'aria-pressed': 'false',
             onclick: () => this.#compare(this.#beside === version ? undefined : version),
           },
-          words.t('besideVersion', { version: versionName(version, this.#record) }),
+          compared.length > 1
+            ? words.t('besideVersion', { version: versionName(version, this.#record) })
+            : words.t('beside'),
         ),
       ),
       addressOf && copyButton('copyLink', words, announce, () => addressOf({ id: this.id })),

@@ -81,6 +81,7 @@ export const en = {
   warningShow: 'Show the text',
 
   versions: 'Other versions',
+  beside: 'Side by side',
   besideVersion: 'Side by side: {version}',
   differing: 'Words that differ between the two are underlined.',
   differs: 'the other version differs here',

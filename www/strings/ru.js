@@ -81,6 +81,7 @@ export const ru = {
   warningShow: 'Показать текст',
 
   versions: 'Другие версии',
+  beside: 'Рядом с другой версией',
   besideVersion: 'Рядом: {version}',
   differing: 'Подчёркнуты слова, которыми версии отличаются.',
   differs: 'в другой версии здесь иначе',
