@@ -7,7 +7,7 @@
 /** @import { Translator } from './translate.js' */
 
 import { Announcer } from './announcer.js';
-import { el } from './element.js';
+import { el, isolated } from './element.js';
 import { FrontView } from './front-view.js';
 import { keyAction } from './keyboard.js';
 import { addressOf } from './link.js';
@@ -71,7 +71,7 @@ export class ArchiveView {
       setting.tell('search', { query: this.query, total });
     });
     this.#views = new ViewStack(this.#front);
-    if (setting.page) this.#masthead = el('h1.masthead', { dir: 'auto' }, archive.info().title);
+    if (setting.page) this.#masthead = el('h1.masthead', {}, isolated(archive.info().title));
     this.element = el(
       setting.page ? 'main.frame.page' : 'div.frame',
       { lang: words.language, dir: words.direction },

@@ -6,10 +6,13 @@ import { openModule } from './open-module.js';
 import { PlainArchive } from './plain-archive.js';
 import { readRecords } from './records-page.js';
 import { SearchElement } from './search-element.js';
+import { translations } from './strings/all.js';
+import { learn } from './translate.js';
 
 async function start() {
   const page = document.getElementById('amanat-records');
   if (!page) return;
+  for (const [tag, strings] of Object.entries(translations)) learn(tag, strings);
   customElements.define('amanat-search', SearchElement);
   const element = /** @type {SearchElement} */ (document.createElement('amanat-search'));
   element.setAttribute('layout', 'page');

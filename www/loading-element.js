@@ -3,6 +3,7 @@
 
 import { el } from './element.js';
 import { inWords } from './failure.js';
+import { loadLanguage } from './load-language.js';
 import { loadModule } from './load-module.js';
 import { openModule } from './open-module.js';
 import { SearchElement } from './search-element.js';
@@ -31,16 +32,27 @@ export class AmanatSearch extends SearchElement {
     else if (this.isConnected) this.#load();
   }
 
+  /**
+   * @override
+   * @param {string} language
+   */
+  fetchLanguage(language) {
+    return loadLanguage(language);
+  }
+
   async #load() {
     const src = this.getAttribute('src');
     const address = src ? new URL(src, document.baseURI).href : '';
     if (address === this.#address) return; // moved in the page, not given another archive
     this.#address = address;
     if (!address) return;
+    const language = this.prepare();
     try {
       const archive = await openModule(await loadModule(address));
+      await language;
       if (address === this.#address) this.archive = archive;
     } catch (error) {
+      await language;
       if (address === this.#address) this.#fail(error);
     }
   }

@@ -8,7 +8,7 @@ import { el, joined } from './element.js';
 import { inWords } from './failure.js';
 import { placeAt } from './link.js';
 import { styleSheet } from './styles.js';
-import { chooseLanguage, languages, Translator } from './translate.js';
+import { chooseLanguage, languages, speaks, Translator } from './translate.js';
 
 /**
  * Attributes: `lang` (interface language; otherwise that of the page, or with `layout="page"` that
@@ -125,16 +125,29 @@ export class SearchElement extends HTMLElement {
 
   /** The interface in the language wished for. */
   words() {
+    return new Translator(this.#language);
+  }
+
+  /** Brings the strings of a language that did not come with the page. @param {string} _language */
+  async fetchLanguage(_language) {}
+
+  /** Resolves when the language wished for can be spoken. */
+  async prepare() {
+    while (!speaks(this.#language)) await this.fetchLanguage(this.#language);
+  }
+
+  get #language() {
     const page = this.closest('[lang]')?.getAttribute('lang');
     const wishes = this.#isPage
       ? [this.getAttribute('lang'), ...navigator.languages]
       : [page, ...navigator.languages];
-    return new Translator(chooseLanguage(wishes));
+    return chooseLanguage(wishes);
   }
 
   #render() {
     this.#listen();
     if (!this.#archive) return;
+    if (!speaks(this.#language)) return void this.prepare().then(() => this.#render());
     const words = this.words();
     const query = this.query;
     this.#view = new ArchiveView(this.#archive, words, {

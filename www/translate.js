@@ -1,18 +1,37 @@
 // The interface in the reader's language: strings, plurals, numbers. A language is one file in
-// `strings/` and one line here.
+// `strings/` and a line each here, in `strings/all.js` and in `load-language.js`.
 
 import { direction } from './language.js';
 import { en } from './strings/en.js';
-import { ru } from './strings/ru.js';
 
 /** @typedef {typeof en} Strings */
 /** @typedef {keyof Strings} Key */
+/** Plurals have the forms of their language. @typedef {Record<Key, any>} Translation */
 
-/** @type {Record<string, Record<Key, any>>} */
-const LANGUAGES = { en, ru };
+/** Every language with its own name for itself. @type {[tag: string, name: string][]} */
+export const languages = [
+  ['ar', 'العربية'],
+  ['de', 'Deutsch'],
+  ['en', 'English'],
+  ['es', 'Español'],
+  ['fr', 'Français'],
+  ['kk', 'Қазақша'],
+  ['nl', 'Nederlands'],
+  ['ru', 'Русский'],
+  ['tr', 'Türkçe'],
+];
 
-/** @type {[tag: string, name: string][]} every language with its own name for itself */
-export const languages = Object.entries(LANGUAGES).map(([tag, strings]) => [tag, strings.language]);
+/** The strings at hand; null for those that could not be had. @type {Map<string, Translation | null>} */
+const known = new Map([['en', en]]);
+
+/**
+ * @param {string} tag
+ * @param {Translation | null} strings null if they cannot be had
+ */
+export const learn = (tag, strings) => known.set(tag, strings);
+
+/** Whether the strings of a language are at hand. @param {string} tag */
+export const speaks = (tag) => known.has(tag);
 
 /**
  * The first language of a list of wishes that the interface has, otherwise English.
@@ -21,7 +40,7 @@ export const languages = Object.entries(LANGUAGES).map(([tag, strings]) => [tag,
  */
 export function chooseLanguage(wishes) {
   const tags = wishes.map((wish) => (wish ?? '').toLowerCase().split('-')[0]);
-  return tags.find((tag) => Object.hasOwn(LANGUAGES, tag)) ?? 'en';
+  return tags.find((wish) => languages.some(([tag]) => tag === wish) && known.get(wish) !== null) ?? 'en';
 }
 
 /** Speaks one language. */
@@ -36,7 +55,8 @@ export class Translator {
     this.direction = direction(language);
     /** The language as the reader's own country writes dates and numbers in it. */
     this.locale = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
-    this.#strings = LANGUAGES[language] ?? en;
+    /** @type {Translation} */
+    this.#strings = known.get(language) ?? en;
     this.#plurals = new Intl.PluralRules(language);
     this.#numbers = new Intl.NumberFormat(this.locale);
   }

@@ -14,7 +14,7 @@ export const ru = {
   results: 'Результаты',
   contents: 'Содержание',
   other: 'Другие тексты',
-  more: { one: 'Показать ещё {n}', other: 'Показать ещё {n}' },
+  more: { one: 'Показать ещё {n}', few: 'Показать ещё {n}', other: 'Показать ещё {n}' },
   filter: 'Отбор',
   remove: 'Убрать: {name}',
   days: 'Дни событий',

@@ -7,7 +7,7 @@
 //!
 //! Not a bundler: only the forms of import and export that the shell uses are understood
 //! (`import` with a list or a default at the top of a file; `export` before a declaration, or of a
-//! list). Anything else is an error with file and line. An exported binding is read once, when its
+//! list; `import('./x.js')` in what is loaded module by module, not in a bundle). Anything else is an error with file and line. An exported binding is read once, when its
 //! module has run, so a module must not assign to what it exports.
 
 mod module;
@@ -46,22 +46,24 @@ pub(crate) type Sources = BTreeMap<String, String>;
 /// When a module is missing or imported in a circle, when a name is imported that is not exported,
 /// or when a source uses a form that is not understood.
 pub(crate) fn link(sources: &Sources, entry: &str) -> Result<String, LinkError> {
-    let linker = Linker::run(sources, entry)?;
+    let linker = Linker::run(sources, entry, false)?;
     refuse_markup(&linker.script, entry)?;
     Ok(linker.script)
 }
 
-/// The paths of `entry` and everything it imports, imported modules first.
+/// The paths of `entry` and everything it imports or may ask for, imported modules first.
 ///
 /// # Errors
 /// As [`link`].
 pub(crate) fn order(sources: &Sources, entry: &str) -> Result<Vec<String>, LinkError> {
-    let linker = Linker::run(sources, entry)?;
+    let linker = Linker::run(sources, entry, true)?;
     Ok(linker.done.into_iter().map(|(path, _)| path).collect())
 }
 
 struct Linker<'a> {
     sources: &'a Sources,
+    /// Whether modules may be asked for while the script runs. One script cannot: it has them all.
+    lazy: bool,
     /// Modules already in the script, with their exported names, in order.
     done: Vec<(String, Vec<String>)>,
     /// Modules whose imports are being added, outermost first.
@@ -70,9 +72,10 @@ struct Linker<'a> {
 }
 
 impl<'a> Linker<'a> {
-    fn run(sources: &'a Sources, entry: &str) -> Result<Self, LinkError> {
+    fn run(sources: &'a Sources, entry: &str, lazy: bool) -> Result<Self, LinkError> {
         let mut linker = Self {
             sources,
+            lazy,
             done: Vec::new(),
             open: Vec::new(),
             script: String::new(),
@@ -107,6 +110,17 @@ impl<'a> Linker<'a> {
         };
         let module = Module::read(path, source)?;
         self.open.push(path.to_owned());
+        for asked in &module.lazy {
+            if !self.lazy {
+                return Err(LinkError {
+                    file: path.to_owned(),
+                    line: asked.line,
+                    message: "found a dynamic import; import at the top of the file instead"
+                        .to_owned(),
+                });
+            }
+            self.add(&asked.path, Some((path, asked.line)))?;
+        }
         let mut imports = Vec::new();
         for import in &module.imports {
             let position = self.add(&import.path, Some((path, import.line)))?;

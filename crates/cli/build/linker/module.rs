@@ -6,6 +6,8 @@ use super::tokens::{Kind, Token, tokens};
 /// A module taken apart.
 pub(crate) struct Module<'a> {
     pub(crate) imports: Vec<Import>,
+    /// Modules that are asked for while it runs: `import('./x.js')`.
+    pub(crate) lazy: Vec<Import>,
     /// Name outside and name inside the module.
     pub(crate) exports: Vec<(String, String)>,
     /// The tokens without imports and the word `export`.
@@ -36,6 +38,7 @@ impl<'a> Module<'a> {
         };
         let mut module = Self {
             imports: Vec::new(),
+            lazy: Vec::new(),
             exports: Vec::new(),
             body: Vec::new(),
         };
@@ -45,8 +48,10 @@ impl<'a> Module<'a> {
             let statement = token.depth == 0 && !property;
             match token.text {
                 "import" if reader.text(1) == "(" && !property => {
-                    return Err(reader
-                        .error("found a dynamic import; import at the top of the file instead"));
+                    let asked = reader.dynamic_import()?;
+                    module.lazy.push(asked);
+                    module.body.push(*token);
+                    reader.at += 1;
                 }
                 "import" if reader.text(1) == "." => {
                     // The glue of wasm-bindgen asks for its own address, in a branch the shell never takes.
@@ -126,6 +131,25 @@ impl<'a, 't> Reader<'a, 't, '_> {
             self.at += 1;
         }
         Ok(Import { path, line, names })
+    }
+
+    /// `import('./x.js')`; stays where it is, so nothing is skipped.
+    fn dynamic_import(&self) -> Result<Import, LinkError> {
+        let address = self
+            .tokens
+            .get(self.at + 2)
+            .filter(|token| token.kind == Kind::Text && self.text(3) == ")");
+        let path = address
+            .and_then(|token| token.text.get(1..token.text.len() - 1))
+            .and_then(|address| resolve(self.path, address));
+        let Some(path) = path else {
+            return Err(self.error("expected an address as it stands: `import('./x.js')`"));
+        };
+        Ok(Import {
+            path,
+            line: self.peek().map_or(1, |token| token.line),
+            names: Vec::new(),
+        })
     }
 
     /// `export function a`, `export class`, `export const`, `export default function a`, `export { a as b };`

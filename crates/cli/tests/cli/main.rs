@@ -10,5 +10,6 @@ mod redaction;
 mod search;
 mod site;
 mod sources;
+mod strings;
 mod trust;
 mod writing;
