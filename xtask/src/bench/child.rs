@@ -81,12 +81,24 @@ pub(super) fn measured(arguments: pico_args::Arguments) -> anyhow::Result<()> {
         .stdout(Stdio::null())
         .status()?;
     let seconds = begin.elapsed().as_secs_f64();
-    let usage = nix::sys::resource::getrusage(nix::sys::resource::UsageWho::RUSAGE_CHILDREN)?;
-    // Linux counts in kibibytes.
-    let peak = usage.max_rss() as f64 * 1024.0;
+    let peak = greatest_child()?;
     println!(
         "{}",
         json!({"code": status.code(), "seconds": seconds, "peak": peak})
     );
     Ok(())
+}
+
+/// The most memory that a child held, in bytes.
+#[cfg(unix)]
+fn greatest_child() -> anyhow::Result<f64> {
+    use nix::sys::resource::{UsageWho, getrusage};
+    // Linux counts in kibibytes.
+    Ok(getrusage(UsageWho::RUSAGE_CHILDREN)?.max_rss() as f64 * 1024.0)
+}
+
+/// Not known here.
+#[cfg(not(unix))]
+fn greatest_child() -> anyhow::Result<f64> {
+    Ok(f64::NAN)
 }
