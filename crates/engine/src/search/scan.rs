@@ -7,7 +7,7 @@ use crate::archive::RecordReader;
 use crate::model::PassageKind;
 use crate::query::{Door, Group, Occur, Phrase};
 use crate::sort::sort_by;
-use crate::text::{Token, TokenKind, tokenize};
+use crate::text::{Beginnings, Token, TokenKind, tokenize_wanted};
 
 /// Knows the words and phrases of a query.
 pub(super) struct Scanner {
@@ -17,6 +17,8 @@ pub(super) struct Scanner {
     /// Unfinished words: what terms begin with, and their group.
     prefixes: Vec<(String, u32)>,
     phrases: Phrases,
+    /// How all of these begin.
+    beginnings: Beginnings,
 }
 
 /// A place where a word or phrase of the query was found.
@@ -72,11 +74,19 @@ impl Scanner {
                 .iter()
                 .map(move |phrase| (phrase, number as u32))
         });
+        let phrases = Phrases::new(phrases);
+        let mut beginnings = Beginnings::new();
+        terms.iter().for_each(|(term, _)| beginnings.add(term));
+        prefixes
+            .iter()
+            .for_each(|(prefix, _)| beginnings.add_all(prefix));
+        phrases.begin(&mut beginnings);
         Self {
             terms: TermTable::new(terms),
             meanings,
             prefixes,
-            phrases: Phrases::new(phrases),
+            phrases,
+            beginnings,
         }
     }
 
@@ -108,7 +118,7 @@ impl Scanner {
     fn text(&self, text: &str) -> Vec<Found> {
         let mut found = Vec::new();
         let mut trail = Trail::default();
-        tokenize(text, &mut |token| {
+        tokenize_wanted(text, &self.beginnings, &mut |token| {
             let count = found.len();
             for meaning in self.terms.get(token.term) {
                 if let Some(&(group, door)) = self.meanings.get(*meaning as usize) {
@@ -154,6 +164,7 @@ fn push(found: &mut Vec<Found>, token: &Token<'_>, group: u32, door: Door) {
 pub(super) struct Phrases {
     words: TermTable,
     phrases: Vec<NumberedPhrase>,
+    beginnings: Beginnings,
 }
 
 /// A phrase as the numbers of its words.
@@ -165,7 +176,11 @@ pub(super) struct NumberedPhrase {
 
 /// The last words of the text being scanned, as many as the longest phrase has.
 #[derive(Default)]
-pub(super) struct Trail(Vec<(u32, Range<usize>)>);
+pub(super) struct Trail {
+    words: Vec<(u32, Range<usize>)>,
+    /// The position of the last.
+    last: u32,
+}
 
 /// A word that is in no phrase.
 const OTHER: u32 = u32::MAX;
@@ -192,6 +207,8 @@ impl Phrases {
                 door: phrase.door,
             });
         }
+        let mut beginnings = Beginnings::new();
+        known.iter().for_each(|word| beginnings.add(word));
         let words = known
             .iter()
             .enumerate()
@@ -199,7 +216,13 @@ impl Phrases {
         Self {
             words: TermTable::new(words.collect()),
             phrases: numbered,
+            beginnings,
         }
+    }
+
+    /// Notes how the words begin.
+    fn begin(&self, beginnings: &mut Beginnings) {
+        beginnings.join(&self.beginnings);
     }
 
     /// Takes the next word of the text; calls `visit` for each phrase that ends with it.
@@ -213,16 +236,20 @@ impl Phrases {
             return;
         }
         let word = self.words.get(token.term).first().copied().unwrap_or(OTHER);
+        // A word that was passed over is in no phrase either.
+        if word == OTHER || token.position != trail.last.wrapping_add(1) {
+            trail.words.clear();
+        }
+        trail.last = token.position;
         if word == OTHER {
-            trail.0.clear();
             return;
         }
-        trail.0.push((word, token.range.clone()));
+        trail.words.push((word, token.range.clone()));
         for phrase in &self.phrases {
-            let Some(from) = trail.0.len().checked_sub(phrase.words.len()) else {
+            let Some(from) = trail.words.len().checked_sub(phrase.words.len()) else {
                 continue;
             };
-            let Some(last) = trail.0.get(from..) else {
+            let Some(last) = trail.words.get(from..) else {
                 continue;
             };
             if last.iter().map(|(word, _)| word).eq(&phrase.words)
@@ -239,7 +266,7 @@ impl Phrases {
         let mut count = 0;
         let mut text = |text: &str| {
             let mut trail = Trail::default();
-            tokenize(text, &mut |token| {
+            tokenize_wanted(text, &self.beginnings, &mut |token| {
                 self.each_ending(&mut trail, &token, &mut |_, _, _| count += 1);
             });
         };

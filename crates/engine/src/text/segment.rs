@@ -7,6 +7,7 @@
 
 use core::ops::Range;
 
+use super::beginnings::Beginnings;
 use super::characters::{
     groups_digits, is_alphanumeric, is_apostrophe, is_hyphen, is_mark, is_unspaced, is_word,
 };
@@ -56,8 +57,19 @@ pub enum TokenKind {
 
 /// Calls `visit` for each word of `text`, in order; a joined word comes after its parts.
 pub fn tokenize(text: &str, visit: &mut dyn FnMut(Token<'_>)) {
+    run(text, None, visit);
+}
+
+/// As [`tokenize`], but words that begin as none of the wanted ones are passed over. They count:
+/// positions are the same.
+pub(crate) fn tokenize_wanted(text: &str, wanted: &Beginnings, visit: &mut dyn FnMut(Token<'_>)) {
+    run(text, Some(wanted), visit);
+}
+
+fn run(text: &str, wanted: Option<&Beginnings>, visit: &mut dyn FnMut(Token<'_>)) {
     Segmenter {
         text,
+        wanted,
         position: 0,
         term: String::with_capacity(MAX_TERM_BYTES),
         visit,
@@ -67,6 +79,8 @@ pub fn tokenize(text: &str, visit: &mut dyn FnMut(Token<'_>)) {
 
 struct Segmenter<'a> {
     text: &'a str,
+    /// All words are wanted where this is not given.
+    wanted: Option<&'a Beginnings>,
     position: u32,
     /// The folded term, its room used again for each word.
     term: String,
@@ -125,7 +139,7 @@ impl Segmenter<'_> {
         // Nearly all separators are ASCII: looked at as bytes.
         let mut skipped = 0;
         for (offset, byte) in rest.bytes().enumerate() {
-            if byte.is_ascii_alphanumeric() {
+            if byte.is_ascii_alphanumeric() || is_cyrillic_lead(byte) {
                 return Some(at + offset);
             }
             if !byte.is_ascii() {
@@ -144,8 +158,12 @@ impl Segmenter<'_> {
     fn word_end(&self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut end = start;
-        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
-            end += 1;
+        loop {
+            match bytes.get(end) {
+                Some(byte) if byte.is_ascii_alphanumeric() => end += 1,
+                Some(&byte) if is_cyrillic_lead(byte) => end += 2,
+                _ => break,
+            }
         }
         if bytes
             .get(end)
@@ -219,7 +237,7 @@ impl Segmenter<'_> {
     /// One run of word characters: cut at apostrophes and where unspaced scripts begin and end.
     fn word(&mut self, range: Range<usize>, parts: &mut Parts) {
         let text = slice(self.text, range.clone());
-        if text.is_ascii() && !text.contains(['\'', '`']) {
+        if text.bytes().all(is_plain) {
             self.part(range, parts);
             return;
         }
@@ -318,7 +336,7 @@ impl Segmenter<'_> {
     fn part(&mut self, range: Range<usize>, parts: &mut Parts) {
         parts.push(range.clone());
         let position = self.position;
-        if self.emit(range, TokenKind::Part, position) {
+        if !self.may_be_wanted(&range) || self.emit(range, TokenKind::Part, position) {
             self.position += 1;
         }
     }
@@ -334,6 +352,12 @@ impl Segmenter<'_> {
             fold_into(slice(self.text, part.clone()), &mut self.term);
         }
         self.hand_over(first.start..last.end, TokenKind::Joined, position);
+    }
+
+    /// Whether a part may be a wanted word. Joined words are few, and always looked at.
+    fn may_be_wanted(&self, word: &Range<usize>) -> bool {
+        self.wanted
+            .is_none_or(|wanted| wanted.may_have(slice(self.text, word.clone())))
     }
 
     /// Folds the range and hands it over; false if nothing is left of it.
@@ -363,6 +387,19 @@ impl Segmenter<'_> {
         });
         true
     }
+}
+
+/// Whether the byte begins a letter from U+0400 to U+047F, of two bytes.
+#[inline]
+fn is_cyrillic_lead(byte: u8) -> bool {
+    matches!(byte, 0xD0 | 0xD1)
+}
+
+/// Whether the byte may be of an ASCII letter or digit or of such a Cyrillic letter; other letters
+/// have at least one byte that may not. Among those are all marks, apostrophes and unspaced scripts.
+#[inline]
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || is_cyrillic_lead(byte) || matches!(byte, 0x80..=0xBF)
 }
 
 /// The stretch of a text; every range here is cut at characters of that text.
