@@ -118,7 +118,7 @@ enum Joiner {
 
 impl Segmenter<'_> {
     fn run(mut self) {
-        let mut at = 0;
+        let mut at = self.pass_over(0);
         while let Some(start) = self.next_word(at) {
             let hashtag = slice(self.text, 0..start).ends_with(['#', '＃']);
             at = if hashtag {
@@ -126,6 +126,40 @@ impl Segmenter<'_> {
             } else {
                 self.compound(start)
             };
+            at = self.pass_over(at);
+        }
+    }
+
+    /// Passes over plain words that are not wanted, and counts them; returns where to look closer.
+    ///
+    /// Most of a scanned text is passed over here, byte by byte: what might be a compound, a hashtag
+    /// or a word with an apostrophe is left to the careful way.
+    fn pass_over(&mut self, mut at: usize) -> usize {
+        let Some(wanted) = self.wanted else {
+            return at;
+        };
+        let bytes = self.text.as_bytes();
+        loop {
+            while let Some(byte) = bytes.get(at) {
+                if !byte.is_ascii() || byte.is_ascii_alphanumeric() || *byte == b'#' {
+                    break;
+                }
+                at += 1;
+            }
+            let end = plain_end(bytes, at);
+            let ends = match bytes.get(end) {
+                None => true,
+                Some(b' ' | b'\n' | b'.' | b',') => {
+                    bytes.get(at).is_some_and(|first| !first.is_ascii_digit())
+                }
+                _ => false,
+            };
+            let word = bytes.get(at..end).unwrap_or_default();
+            if !ends || word.is_empty() || wanted.may_have(word) {
+                return at;
+            }
+            self.position += 1;
+            at = end;
         }
     }
 
@@ -157,14 +191,7 @@ impl Segmenter<'_> {
     /// The end of the run of word characters that begins at `start`, over apostrophes within it.
     fn word_end(&self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let mut end = start;
-        loop {
-            match bytes.get(end) {
-                Some(byte) if byte.is_ascii_alphanumeric() => end += 1,
-                Some(&byte) if is_cyrillic_lead(byte) => end += 2,
-                _ => break,
-            }
-        }
+        let end = plain_end(bytes, start);
         if bytes
             .get(end)
             .is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b'`'))
@@ -357,7 +384,7 @@ impl Segmenter<'_> {
     /// Whether a part may be a wanted word. Joined words are few, and always looked at.
     fn may_be_wanted(&self, word: &Range<usize>) -> bool {
         self.wanted
-            .is_none_or(|wanted| wanted.may_have(slice(self.text, word.clone())))
+            .is_none_or(|wanted| wanted.may_have(slice(self.text, word.clone()).as_bytes()))
     }
 
     /// Folds the range and hands it over; false if nothing is left of it.
@@ -393,6 +420,18 @@ impl Segmenter<'_> {
 #[inline]
 fn is_cyrillic_lead(byte: u8) -> bool {
     matches!(byte, 0xD0 | 0xD1)
+}
+
+/// The end of a run of ASCII letters and digits and such Cyrillic letters.
+#[inline]
+fn plain_end(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        match bytes.get(at) {
+            Some(byte) if byte.is_ascii_alphanumeric() => at += 1,
+            Some(&byte) if is_cyrillic_lead(byte) => at += 2,
+            _ => return at,
+        }
+    }
 }
 
 /// Whether the byte may be of an ASCII letter or digit or of such a Cyrillic letter; other letters
