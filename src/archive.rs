@@ -166,6 +166,18 @@ impl Archive {
         to_js(&places.collect::<Vec<_>>())
     }
 
+    /// The days that records tell of, in order.
+    #[wasm_bindgen(unchecked_return_type = "DatedPlace[]")]
+    pub fn days(&self) -> Result<JsValue, JsValue> {
+        let days = self.engine.days().into_iter();
+        let places = days.map(|(day, record, passage)| dto::DatedPlace {
+            day: day.to_iso(),
+            id: self.engine.id(record).to_owned(),
+            passage: passage.0,
+        });
+        to_js(&places.collect::<Vec<_>>())
+    }
+
     /// Every record without its text, in the archive's order.
     #[wasm_bindgen(unchecked_return_type = "RecordEntry[]")]
     pub fn contents(&self) -> Result<JsValue, JsValue> {

@@ -61,6 +61,7 @@ pub(crate) struct Results {
     total: u32,
     hits: Vec<Hit>,
     facets: Vec<Facet>,
+    days: Vec<DayCount>,
     words: Vec<Word>,
     names: Vec<NameEntry>,
     instead: Vec<Instead>,
@@ -74,9 +75,25 @@ impl Results {
             total: results.total,
             hits: results.hits.into_iter().map(Hit::from).collect(),
             facets: results.facets.into_iter().map(Facet::from).collect(),
+            days: results.days.iter().map(DayCount::from).collect(),
             words: results.words.into_iter().map(Word::from).collect(),
             names: asked.map(NameEntry::from).collect(),
             instead: results.instead.into_iter().map(Instead::from).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct DayCount {
+    day: String,
+    count: u32,
+}
+
+impl From<&engine::DayCount> for DayCount {
+    fn from(counted: &engine::DayCount) -> Self {
+        Self {
+            day: counted.day.to_iso(),
+            count: counted.count,
         }
     }
 }
@@ -405,6 +422,14 @@ impl Retelling {
 /// A passage that mentions a name.
 #[derive(Serialize)]
 pub(crate) struct Place {
+    pub(crate) id: String,
+    pub(crate) passage: u32,
+}
+
+/// A passage that tells of a day.
+#[derive(Serialize)]
+pub(crate) struct DatedPlace {
+    pub(crate) day: String,
     pub(crate) id: String,
     pub(crate) passage: u32,
 }

@@ -2,7 +2,7 @@
 //!
 //! By hand: what a general deserializer would add to the module is more than all of this face.
 
-use amanat_engine::Options;
+use amanat_engine::{Day, Options};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -27,6 +27,8 @@ pub(crate) fn read(object: &JsValue) -> Result<Options, JsValue> {
     flag(object, "typing", &mut options.typing)?;
     flag(object, "exact", &mut options.exact)?;
     flag(object, "grouped", &mut options.grouped)?;
+    options.from = day(object, "from")?;
+    options.to = day(object, "to")?;
     if let Some(language) = get(object, "language")? {
         let expected = || bad_option("language", "a string");
         options.language = language.as_string().ok_or_else(expected)?;
@@ -72,6 +74,15 @@ fn flag(object: &Object, name: &str, option: &mut bool) -> Result<(), JsValue> {
             .ok_or_else(|| bad_option(name, "true or false"))?;
     }
     Ok(())
+}
+
+fn day(object: &Object, name: &str) -> Result<Option<Day>, JsValue> {
+    let Some(value) = get(object, name)? else {
+        return Ok(None);
+    };
+    let day = value.as_string().and_then(|text| Day::from_iso(&text));
+    let expected = "a year, a month or a day, as \"2022-01-05\"";
+    day.map(Some).ok_or_else(|| bad_option(name, expected))
 }
 
 fn strings(value: &JsValue, name: &str) -> Result<Vec<String>, JsValue> {

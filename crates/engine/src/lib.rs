@@ -12,6 +12,7 @@ pub mod text;
 mod archive;
 mod build;
 mod bytes;
+mod dates;
 mod error;
 mod language;
 mod query;
@@ -24,9 +25,10 @@ pub use archive::{
     RecordId, Retelling, Version,
 };
 pub use build::build;
+pub use dates::Day;
 pub use error::{BuildError, OpenError};
 pub use query::{Door, spelling_key};
 pub use search::{
-    Facet, FacetValue, Form, Hit, Instead, MarkedRange, Match, Options, Results, Snippet,
+    DayCount, Facet, FacetValue, Form, Hit, Instead, MarkedRange, Match, Options, Results, Snippet,
     Suggestion, SuggestionKind, VersionEntry, WordReading,
 };

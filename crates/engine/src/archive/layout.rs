@@ -70,6 +70,8 @@ pub(crate) enum Section {
     Works,
     /// Passages that are almost word for word the same.
     Retellings,
+    /// Per day the passages that tell of it.
+    Days,
     /// Where each record's text is.
     TextOffsets,
     /// The text of titles and passages.
@@ -77,7 +79,7 @@ pub(crate) enum Section {
 }
 
 impl Section {
-    pub(crate) const ALL: [Self; 18] = [
+    pub(crate) const ALL: [Self; 19] = [
         Self::Settings,
         Self::Fingerprint,
         Self::Dictionary,
@@ -94,6 +96,7 @@ impl Section {
         Self::Mentions,
         Self::Works,
         Self::Retellings,
+        Self::Days,
         Self::TextOffsets,
         Self::Text,
     ];
@@ -116,6 +119,7 @@ impl Section {
             Self::Mentions => b"ment",
             Self::Works => b"work",
             Self::Retellings => b"tell",
+            Self::Days => b"days",
             Self::TextOffsets => b"texx",
             Self::Text => b"text",
         }
@@ -139,6 +143,7 @@ impl Section {
             Self::Mentions => "mentions",
             Self::Works => "works",
             Self::Retellings => "retellings",
+            Self::Days => "days",
             Self::TextOffsets => "text offsets",
             Self::Text => "text",
         }

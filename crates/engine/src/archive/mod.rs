@@ -3,6 +3,7 @@
 //! [`Archive::open`] proves the frame and the dictionary; whatever else the bytes say is believed
 //! only as far as it makes sense, so that after `open` nothing can fail, whatever was handed in.
 
+mod days;
 mod dictionary;
 mod fingerprint;
 mod forms;
@@ -24,6 +25,7 @@ use core::ops::Range;
 pub use fingerprint::{Fingerprint, Hash, Manifest};
 pub use layout::FORMAT_VERSION;
 
+pub(crate) use days::{DaysReader, write_days};
 pub(crate) use dictionary::{DictionaryReader, write_dictionary};
 pub(crate) use fingerprint::{hash, written};
 pub(crate) use forms::{Form, FormsReader, FormsTable, write_forms};
@@ -279,6 +281,10 @@ impl<D: AsRef<[u8]>> Archive<D> {
                 self.section(Section::Strings),
             )?,
         })
+    }
+
+    pub(crate) fn days_table(&self) -> DaysReader<'_> {
+        DaysReader::new(self.section(Section::Days))
     }
 
     pub(crate) fn lengths(&self) -> &[u8] {

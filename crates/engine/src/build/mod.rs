@@ -5,6 +5,7 @@
 //! is sorted and the postings are regrouped by term.
 
 mod align;
+mod days;
 mod inverter;
 mod mentions;
 mod retellings;
@@ -13,6 +14,7 @@ mod works;
 
 use std::collections::HashSet;
 
+use days::Days;
 use inverter::Inverter;
 use mentions::Mentions;
 
@@ -62,8 +64,10 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     let mut records = RecordsWriter::default();
     let mut inverter = Inverter::default();
     let mut mentions = Mentions::new(&corpus.names);
+    let mut days = Days::default();
     for record in &corpus.records {
         records.push(record, &mentions.of(record), &mut strings);
+        days.record(record);
         index(record, &mut inverter);
     }
     let index = inverter.finish();
@@ -97,6 +101,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         (Section::Mentions, mentions.finish()),
         (Section::Works, write_works(&works)),
         (Section::Retellings, write_retellings(&retold)),
+        (Section::Days, days.finish()),
         (Section::TextOffsets, records.text_offsets),
         (Section::Text, records.text),
     ])

@@ -71,7 +71,7 @@ pub(super) fn retold(records: &[Record], work: &dyn Fn(u32) -> u32) -> Vec<Retol
         let (one, other) = (passages.get(one as usize)?, passages.get(other as usize)?);
         let versions = one.place.0 != other.place.0 && work(one.place.0) == work(other.place.0);
         let likeness = likeness(&one.shingles, &other.shingles);
-        (!versions && likeness >= ALIKE).then(|| Retold {
+        (!versions && likeness >= ALIKE).then_some(Retold {
             one: one.place,
             other: other.place,
             likeness: (likeness * 255.0) as u8,

@@ -13,6 +13,8 @@ pub enum Door {
     Prefix,
     /// It is another name of the same person, place or thing.
     Alias,
+    /// It is the day that was asked for, however it is written.
+    Date,
     /// It is the same name in another spelling or script.
     Name,
     /// It is the word but for a slip or two.
@@ -30,6 +32,7 @@ impl Door {
             Self::Form => "form",
             Self::Prefix => "prefix",
             Self::Alias => "alias",
+            Self::Date => "date",
             Self::Name => "name",
             Self::Typo => "typo",
             Self::Layout => "layout",
@@ -42,13 +45,15 @@ impl Door {
         match self {
             Self::Exact | Self::Joined | Self::Form => 0,
             Self::Prefix => 1,
-            Self::Alias | Self::Name | Self::Typo | Self::Layout => 2,
+            Self::Alias | Self::Date | Self::Name | Self::Typo | Self::Layout => 2,
         }
     }
 }
 
 /// What a match by each door counts beside the word itself.
-pub(super) mod weight {
+pub(crate) mod weight {
+    /// The same day in other words: as good as the word, but for what the words add.
+    pub(crate) const DATE: f32 = 0.9;
     /// Another form of the word.
     pub(crate) const FORM: f32 = 0.9;
     /// Completions of an unfinished word: below the word, above a guess.

@@ -198,11 +198,7 @@ fn has_room(reading: &Reading, occur: Occur, text: &str) -> bool {
 fn add_phrase(group: &mut Group, parts: Vec<Word>) {
     if !parts.is_empty() {
         let words = parts.into_iter().map(|part| part.term).collect();
-        group.phrases.push(Phrase {
-            words,
-            door: Door::Exact,
-            weight: 1.0,
-        });
+        group.phrases.push(Phrase::as_typed(words));
     }
 }
 

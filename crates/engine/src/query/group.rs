@@ -4,6 +4,7 @@ use core::ops::Range;
 
 use super::door::Door;
 use super::parse::Occur;
+use crate::dates::Day;
 
 /// A run of terms that stands for a query word.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +39,17 @@ pub(crate) struct Phrase {
     pub(crate) weight: f32,
 }
 
+impl Phrase {
+    /// The words themselves.
+    pub(crate) fn as_typed(words: Vec<String>) -> Self {
+        Self {
+            words,
+            door: Door::Exact,
+            weight: 1.0,
+        }
+    }
+}
+
 /// What one clause, or one word of it, stands for: the alternatives count as one word.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Group {
@@ -50,10 +62,12 @@ pub(crate) struct Group {
     pub(crate) phrases: Vec<Phrase>,
     /// Metadata keys, each with the folded words its value must contain.
     pub(crate) fields: Vec<(String, Vec<String>)>,
+    /// Days, however they are written.
+    pub(crate) days: Vec<Day>,
 }
 
 impl Group {
-    pub(super) fn new(occur: Occur, text: &str) -> Self {
+    pub(crate) fn new(occur: Occur, text: &str) -> Self {
         Self {
             occur,
             text: text.to_owned(),
@@ -61,6 +75,7 @@ impl Group {
             expansions: Vec::new(),
             phrases: Vec::new(),
             fields: Vec::new(),
+            days: Vec::new(),
         }
     }
 

@@ -12,7 +12,8 @@ mod slips;
 mod spellings;
 
 pub use door::Door;
-pub(crate) use expand::{Expander, Reading, Tools, words_of};
+pub(crate) use door::weight;
+pub(crate) use expand::{Expander, MAX_GROUPS, Reading, Tools, words_of};
 pub(crate) use group::{Group, Phrase};
 pub(crate) use known::KnownNames;
 pub use known::spelling_key;

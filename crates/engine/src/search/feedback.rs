@@ -30,7 +30,10 @@ const CONTENT_WORDS: usize = 3;
 /// Whether feedback serves a query.
 pub(super) fn serves(groups: &[Group]) -> bool {
     let plain = |group: &&Group| {
-        group.occur == Occur::Should && group.phrases.is_empty() && group.fields.is_empty()
+        group.occur == Occur::Should
+            && group.phrases.is_empty()
+            && group.fields.is_empty()
+            && group.days.is_empty()
     };
     let content = groups
         .iter()

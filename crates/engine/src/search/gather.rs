@@ -6,8 +6,8 @@
 use super::facets::{FieldWords, Filter};
 use super::scan::Phrases;
 use super::{Form, WordReading};
-use crate::archive::Archive;
-use crate::query::{Door, Group, Occur};
+use crate::archive::{Archive, DaysReader};
+use crate::query::{Door, Group, Occur, weight};
 use crate::rank::{Saturation, inverse_frequency};
 use crate::sort::sort_by;
 
@@ -145,6 +145,13 @@ fn note_group<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, accumulator: 
             }
         }
     }
+    for &day in &group.days {
+        for (_, places) in archive.days_table().filter(|(known, _)| known.may_be(day)) {
+            DaysReader::each_place(places, &mut |record, _| {
+                accumulator.note(record, weight::DATE, Door::Date);
+            });
+        }
+    }
     for (key, words) in &group.fields {
         let field = FieldWords { key, words };
         for record in 0..archive.len() {
@@ -266,10 +273,16 @@ fn reading<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, found: u32) -> W
             _ => postings.list(expansion.terms.start).len(),
         },
     });
+    let days = group.days.iter().map(|day| Form {
+        text: day.to_iso(),
+        door: Door::Date,
+        weight: weight::DATE,
+        found,
+    });
     WordReading {
         text: group.text.clone(),
         found,
-        forms: forms.collect(),
+        forms: forms.chain(days).collect(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Postings find and score the candidates; the text of those that are shown is then scanned for
 //! the places of the words, for passages, snippets and marks.
 
+mod days;
 mod facets;
 mod feedback;
 mod gather;
@@ -14,6 +15,7 @@ mod suggest;
 mod table;
 mod works;
 
+pub use days::DayCount;
 pub use facets::{Facet, FacetValue};
 pub use instead::Instead;
 pub use marks::{MarkedRange, Match};
@@ -27,8 +29,9 @@ use scan::Scanner;
 use works::Works;
 
 use crate::archive::{Archive, LANGUAGE, RecordId};
+use crate::dates::Day;
 use crate::model::Field;
-use crate::query::{Door, Expander, Occur, Reading, parse};
+use crate::query::{Door, Expander, MAX_GROUPS, Occur, Reading, parse};
 
 /// How a query is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +54,10 @@ pub struct Options {
     pub snippet: u32,
     /// Whether the versions of a work are one hit.
     pub grouped: bool,
+    /// Only records that tell of a day from this one on, and up to that one.
+    pub from: Option<Day>,
+    /// The last day; a month or year stands for its last.
+    pub to: Option<Day>,
     /// The reader's language: which version stands for its work where several match about as well.
     pub language: String,
 }
@@ -67,6 +74,8 @@ impl Default for Options {
             passages: 2,
             snippet: 200,
             grouped: false,
+            from: None,
+            to: None,
             language: String::new(),
         }
     }
@@ -81,6 +90,8 @@ pub struct Results {
     pub hits: Vec<Hit>,
     /// How the matching records are spread over the archive's facets.
     pub facets: Vec<Facet>,
+    /// How many of them tell of each day, in order; [`Options::from`] and `to` do not bear on it.
+    pub days: Vec<DayCount>,
     /// How each word of the query was read.
     pub words: Vec<WordReading>,
     /// The known names that were asked for, by their place among [`Archive::names`].
@@ -145,11 +156,14 @@ impl<D: AsRef<[u8]>> Archive<D> {
             return Results::default();
         };
         let Reading { groups, names } = self.read(&expander, query, options);
-        if groups.is_empty() && options.filters.is_empty() {
+        let works = Works::new(self, options);
+        let timeless = options.from.is_none() && options.to.is_none();
+        if groups.is_empty() && options.filters.is_empty() && timeless {
             // Nothing was asked: the facets say what there is.
             let all: Vec<_> = (0..self.len()).collect();
             return Results {
-                facets: self.facets(&all, &Works::new(self, options)),
+                facets: self.facets(&all, &works),
+                days: self.day_counts(&all, &works),
                 ..Results::default()
             };
         }
@@ -162,8 +176,9 @@ impl<D: AsRef<[u8]>> Archive<D> {
         if !options.typing && !options.exact && feedback::serves(&groups) {
             feedback::apply(self, &groups, &mut gathered);
         }
+        let days = self.day_counts(&gathered.matching, &works);
+        self.keep_days(&mut gathered.matching, options);
         let scanner = Scanner::new(&groups);
-        let works = Works::new(self, options);
         let candidates = works.best_versions(&gathered);
         let (offset, limit) = (options.offset as usize, options.limit as usize);
         let shown = gathered.best_of(&candidates, offset, limit);
@@ -175,6 +190,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
             total: candidates.len() as u32,
             hits,
             facets: self.facets(&gathered.matching, &works),
+            days,
             instead: match options.exact || options.typing {
                 true => Vec::new(),
                 false => instead::instead(&expander, &groups, &gathered.found),
@@ -199,7 +215,12 @@ impl<D: AsRef<[u8]>> Archive<D> {
         let is_key = |key: &str| {
             matches!(key, facets::TITLE | LANGUAGE) || self.keys().iter().any(|known| known == key)
         };
-        expander.read(&parse(query, &is_key, options.typing))
+        let (mut dated, rest) = self.dated(query, options);
+        let mut reading = expander.read(&parse(&rest, &is_key, options.typing));
+        dated.append(&mut reading.groups);
+        dated.truncate(MAX_GROUPS);
+        reading.groups = dated;
+        reading
     }
 
     fn expander<'a>(&'a self, options: &'a Options) -> Option<Expander<'a>> {

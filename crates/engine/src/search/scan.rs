@@ -4,6 +4,7 @@ use core::ops::Range;
 
 use super::table::TermTable;
 use crate::archive::RecordReader;
+use crate::dates::{Day, Slashes, dates};
 use crate::model::PassageKind;
 use crate::query::{Door, Group, Occur, Phrase};
 use crate::sort::sort_by;
@@ -19,6 +20,8 @@ pub(super) struct Scanner {
     phrases: Phrases,
     /// How all of these begin.
     beginnings: Beginnings,
+    /// Days, and their group.
+    days: Vec<(Day, u32)>,
 }
 
 /// A place where a word or phrase of the query was found.
@@ -81,12 +84,17 @@ impl Scanner {
             .iter()
             .for_each(|(prefix, _)| beginnings.add_all(prefix));
         phrases.begin(&mut beginnings);
+        let days = wanted().flat_map(|(number, group)| {
+            let days = group.days.iter();
+            days.map(move |&day| (day, number as u32))
+        });
         Self {
             terms: TermTable::new(terms),
             meanings,
             prefixes,
             phrases,
             beginnings,
+            days: days.collect(),
         }
     }
 
@@ -141,6 +149,17 @@ impl Scanner {
                     });
                 });
         });
+        if !self.days.is_empty() {
+            for date in dates(text, Slashes::DayFirst) {
+                let meant = self.days.iter().filter(|(day, _)| day.may_be(date.day));
+                found.extend(meant.map(|&(_, group)| Found {
+                    range: date.range.clone(),
+                    group,
+                    door: Door::Date,
+                    position: date.position,
+                }));
+            }
+        }
         sort_by(&mut found, &|a, b| {
             a.range
                 .start

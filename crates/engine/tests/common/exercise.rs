@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use amanat_engine::model::Record;
-use amanat_engine::{Archive, Bead, Hit, MarkedRange, Options, RecordId, Results};
+use amanat_engine::{Archive, Bead, Day, Hit, MarkedRange, Options, RecordId, Results};
 
 /// A query for each way through the engine; the words are those of the fixture.
-pub const QUERIES: [&str; 24] = [
+pub const QUERIES: [&str; 26] = [
     "snow",
     "sno",
     "snwo",
@@ -29,6 +29,8 @@ pub const QUERIES: [&str; 24] = [
     "ที่นี่",
     "1,500 кітаптар l'eau",
     "the of and",
+    "5 января",
+    "snow 1951-01-05 -lamp",
     "",
     "\" - + : «",
     "qwxz \u{202e}\0 ???",
@@ -45,6 +47,8 @@ pub fn ways() -> [Options; 5] {
             snippet: 20,
             passages: 9,
             grouped: true,
+            from: Day::from_iso("1951"),
+            to: Day::from_iso("1951-01"),
             language: "kk".to_owned(),
             ..base.clone()
         },
@@ -97,6 +101,7 @@ pub fn look_through<D: AsRef<[u8]>>(archive: &Archive<D>) {
             assert!(retelling.likeness > 0.0 && retelling.likeness <= 1.0);
         }
     }
+    assert!(archive.days().is_sorted());
     for name in 0..=archive.names().len() {
         let mentions = archive.mentions(name);
         assert!(mentions.is_sorted_by(|a, b| a < b));

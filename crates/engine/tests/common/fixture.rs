@@ -63,6 +63,7 @@ fn snow() -> Record {
         metadata: vec![
             field("author", &["Vera Moon", "I. Ash"]),
             field("place", &["White Town"]),
+            field("event_date", &["1951-01-04/1951-01-06"]),
             field("rights", &["free"]),
         ],
         passages: vec![
@@ -78,7 +79,7 @@ fn snow() -> Record {
             ),
             passage(
                 PassageKind::Quotation(0),
-                "Shutting doors, they snowed in.",
+                "Shutting doors, they snowed in on 5 January.",
                 &[],
             ),
         ],
@@ -112,7 +113,7 @@ fn kazakh() -> Record {
         metadata: vec![field("place", &["Ақ қала"]), field("work", &["w"])],
         passages: vec![passage(
             PassageKind::Paragraph,
-            "Айгерім кітаптарды Ақ қалада оқыды.",
+            "Айгерім кітаптарды Ақ қалада 5-қаңтарда оқыды.",
             &[],
         )],
     }

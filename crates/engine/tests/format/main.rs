@@ -99,6 +99,10 @@ fn corpus() -> Corpus {
                         values: vec!["Ada".into()],
                     },
                     work.clone(),
+                    Field {
+                        key: "event_date".into(),
+                        values: vec!["2022-01-05".into()],
+                    },
                 ],
                 passages: vec![passage(
                     PassageKind::Paragraph,

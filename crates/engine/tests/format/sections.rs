@@ -25,6 +25,7 @@ impl Dump<'_> {
             "ment" => self.mentions(end),
             "work" => self.works(),
             "tell" => self.retellings(),
+            "days" => self.days(end),
             "texx" => self.offsets("text of record"),
             "text" => self.stretches("text of record"),
             _ => panic!("section {tag} is not described in docs/FORMAT.md"),
@@ -249,6 +250,17 @@ impl Dump<'_> {
             self.varint("  records on");
             self.varint("    passage");
             self.fixed(1, "  likeness");
+        }
+    }
+
+    fn days(&mut self, end: usize) {
+        let mut day = 0;
+        while self.at < end {
+            day += self.peek_varint();
+            let (year, month) = (day >> 9, day >> 5 & 15);
+            self.varint_noted(&format!("day: {year:04}-{month:02}-{:02}", day & 31));
+            self.varint("  bytes");
+            self.places("  ");
         }
     }
 

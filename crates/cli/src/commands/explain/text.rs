@@ -99,6 +99,7 @@ fn meaning(door: Door) -> &'static str {
         Door::Form => "the word in another form",
         Door::Prefix => "begin with the word",
         Door::Alias => "another name of the same",
+        Door::Date => "the same day, however it is written",
         Door::Name => "the same name in another spelling",
         Door::Typo => "the word but for a slip or two",
         Door::Layout => "the same keys on another layout",

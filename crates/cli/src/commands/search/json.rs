@@ -38,6 +38,14 @@ pub(super) fn write(
                     .collect(),
             })
             .collect(),
+        days: results
+            .days
+            .iter()
+            .map(|counted| FoundDay {
+                day: counted.day.to_iso(),
+                count: counted.count,
+            })
+            .collect(),
         reading: Reading::of(results, archive),
     };
     let line = serde_json::to_string(&found)
@@ -53,8 +61,15 @@ struct Found<'a> {
     total: u32,
     hits: Vec<FoundHit<'a>>,
     facets: Vec<FoundFacet<'a>>,
+    days: Vec<FoundDay>,
     #[serde(flatten)]
     reading: Reading<'a>,
+}
+
+#[derive(Serialize)]
+struct FoundDay {
+    day: String,
+    count: u32,
 }
 
 #[derive(Serialize)]

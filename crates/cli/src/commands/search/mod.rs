@@ -7,7 +7,7 @@ mod trec;
 
 use std::path::PathBuf;
 
-use amanat_engine::Options;
+use amanat_engine::{Day, Options};
 use clap::{Args, ValueEnum};
 
 use crate::console;
@@ -62,6 +62,14 @@ pub(crate) struct Arguments {
     /// key or for other keys
     #[arg(long = "filter", value_name = "KEY=VALUE", value_parser = key_and_value)]
     filters: Vec<(String, String)>,
+
+    /// Only records that tell of this day, month or year, or of a later one
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    from: Option<Day>,
+
+    /// Only records that tell of this day, month or year, or of an earlier one
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    to: Option<Day>,
 
     /// Answer every query of a file, one a line: {"id": …, "text": …}, or id, tab, text
     #[arg(long, value_name = "FILE", conflicts_with = "query")]
@@ -135,6 +143,8 @@ fn options(arguments: &Arguments, format: Format) -> Options {
         filters,
         // A run is judged record by record.
         grouped: format != Format::Trec,
+        from: arguments.from,
+        to: arguments.to,
         language: arguments.language.clone().unwrap_or_default(),
         ..Options::default()
     };
@@ -143,6 +153,11 @@ fn options(arguments: &Arguments, format: Format) -> Options {
         options.passages = 0;
     }
     options
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::from_iso(text)
+        .ok_or_else(|| "expected a day, as in 2022-01-05, 2022-01 or 2022".to_owned())
 }
 
 fn key_and_value(text: &str) -> Result<(String, String), String> {

@@ -1,0 +1,468 @@
+//! Dates: days that are written in a text, in the languages of the interface.
+//!
+//! "5 January 2022", "January 5th", "5-қаңтар", "2022 жылғы 5 қаңтар", "5 de enero", "٥ يناير",
+//! "05.01.2022", "2022-01-05", "4–6 января". One recogniser reads the texts when an archive is built,
+//! the query, and the passages that are shown; so it is small and knows no grammar: a number from 1
+//! to 31 beside the name of a month is a day. What it cannot be sure of is no date: "5/1" and
+//! two-digit years are not, and a month alone is a word.
+
+mod day;
+mod months;
+
+use core::ops::Range;
+
+pub use day::Day;
+
+use crate::text::{TokenKind, fold, tokenize};
+use months::{english_month, month};
+
+/// Folded words between the parts of a date: of, the, "de"; and how ordinals end, where a mark parts
+/// them from the number.
+const LINKS: &str = "of the de del den der d di го е ое ого ші шы нші ншы";
+/// Folded words for "year", which Kazakh puts between the year and the day.
+const YEARS: &str = "жылғы жылы жылдың ж";
+/// What may follow the digits of a day: 5th, 1er, 1º.
+const ORDINALS: &str = "st nd rd th er re e o º inci nci";
+/// Characters that may stand between the parts of a date.
+const BETWEEN: &str = " .,-–—/'’ʼ\u{a0}\u{202f}\u{2009}";
+/// Years that are taken for one; other numbers of four digits are numbers.
+const YEAR: core::ops::RangeInclusive<u32> = 1000..=2199;
+
+/// How "5/1/2022" is read, which is January in one country and May in another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Slashes {
+    /// The day stands first.
+    DayFirst,
+    /// Only if there is no doubt.
+    Unsure,
+}
+
+/// A word or number of the text.
+struct Piece {
+    range: Range<usize>,
+    /// Its place among the words.
+    position: u32,
+    /// The number it is or begins with.
+    number: Option<Number>,
+}
+
+#[derive(Clone, Copy)]
+struct Number {
+    value: u32,
+    digits: usize,
+    /// Whether more follows the digits than the ending of an ordinal.
+    odd: bool,
+}
+
+/// A day found in a text.
+pub(crate) struct Found {
+    pub(crate) day: Day,
+    /// Bytes of the text.
+    pub(crate) range: Range<usize>,
+    /// Number of its first word.
+    pub(crate) position: u32,
+}
+
+/// Finds the days that a text names, in its order. "4–6 January" are three days of one range.
+pub(crate) fn dates(text: &str, slashes: Slashes) -> Vec<Found> {
+    let mut pieces = Vec::new();
+    let mut numbers = false;
+    tokenize(text, &mut |token| {
+        if token.kind == TokenKind::Part {
+            let number = Number::of(token.term);
+            numbers |= number.is_some();
+            pieces.push(Piece {
+                range: token.range,
+                position: token.position,
+                number,
+            });
+        }
+    });
+    let mut found = Vec::new();
+    if !numbers {
+        return found;
+    }
+    let reader = Reader {
+        text,
+        pieces: &pieces,
+        slashes,
+    };
+    let mut at = 0;
+    while at < pieces.len() {
+        match reader.date(at) {
+            Some((from, to, first, last)) => {
+                reader.push(&mut found, from, to, first, last);
+                at = to + 1;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+impl Number {
+    fn of(term: &str) -> Option<Self> {
+        let (mut value, mut digits) = (0_u32, 0);
+        let mut rest = term;
+        for c in term.chars() {
+            let Some(digit) = digit(c) else { break };
+            (value, digits) = (value.checked_mul(10)?.checked_add(digit)?, digits + 1);
+            rest = rest.get(c.len_utf8()..)?;
+        }
+        (digits > 0).then(|| Self {
+            value,
+            digits,
+            odd: !rest.is_empty() && !is_one_of(ORDINALS, rest),
+        })
+    }
+
+    fn day(self) -> Option<u32> {
+        (!self.odd && self.digits <= 2 && (1..=31).contains(&self.value)).then_some(self.value)
+    }
+
+    fn year(self) -> Option<u32> {
+        (!self.odd && self.digits == 4 && YEAR.contains(&self.value)).then_some(self.value)
+    }
+}
+
+/// A decimal digit, Arabic or Persian ones too.
+fn digit(c: char) -> Option<u32> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6F0}'..='\u{6F9}' => '\u{6F0}',
+        _ => return None,
+    };
+    Some(c as u32 - zero as u32)
+}
+
+fn is_one_of(words: &str, word: &str) -> bool {
+    words.split(' ').any(|known| known == word)
+}
+
+/// Reads dates from the pieces of a text.
+struct Reader<'a> {
+    text: &'a str,
+    pieces: &'a [Piece],
+    slashes: Slashes,
+}
+
+/// First and last piece of a date, and the first and last day.
+type Read = (usize, usize, Day, Day);
+
+impl Reader<'_> {
+    /// The date that begins at a piece.
+    fn date(&self, at: usize) -> Option<Read> {
+        let number = self.number(at);
+        if let Some(number) = number {
+            let read = self.numeric(at);
+            if read.is_some() {
+                return read;
+            }
+            if let Some(year) = number.year() {
+                return self.year_first(at, year);
+            }
+            return self.day_first(at, 0);
+        }
+        // January 5, 2022: an English custom; "в январе 5 человек" is no date.
+        let next = self.past_links(at + 1)?;
+        let day = self.number(next)?.day()?;
+        let month = english_month(&self.word(at)?)?;
+        let year = self.year_after(next);
+        let date = Day::new(year.map_or(0, |year| year.1), month, day)?;
+        Some((at, year.map_or(next, |year| year.0), date, date))
+    }
+
+    /// 5 January 2022, 4–6 January
+    fn day_first(&self, at: usize, year_before: u32) -> Option<Read> {
+        let first = self.number(at)?.day()?;
+        let (mut last, mut end) = (first, at);
+        if let Some(second) = self.number(at + 1).and_then(Number::day)
+            && self.between(at)?.contains(['-', '–', '—'])
+            && second > first
+        {
+            (last, end) = (second, at + 1);
+        }
+        let named = self.past_links(end + 1)?;
+        let month = self.month(named)?;
+        let year = self.year_after(named).filter(|_| year_before == 0);
+        let (end, year) = year.unwrap_or((named, year_before));
+        Some((
+            at,
+            end,
+            Day::new(year, month, first)?,
+            Day::new(year, month, last)?,
+        ))
+    }
+
+    /// 2022 жылғы 5 қаңтар
+    fn year_first(&self, at: usize, year: u32) -> Option<Read> {
+        let word = self.word(at + 1)?;
+        let next = at + if is_one_of(YEARS, &word) { 2 } else { 1 };
+        let (_, end, first, last) = self.day_first(next, year)?;
+        Some((at, end, first, last))
+    }
+
+    /// 2022-01-05, 05.01.2022, 5/1/2022
+    fn numeric(&self, at: usize) -> Option<Read> {
+        let [one, two, three] = [at, at + 1, at + 2].map(|at| self.number(at));
+        let (one, two, three) = (one?, two?, three?);
+        let mark = self.gap(at)?;
+        if mark != self.gap(at + 1)? || !matches!(mark, "-" | "." | "/") {
+            return None;
+        }
+        let (year, month, day) = match (one.year(), three.year()) {
+            (Some(year), None) => (year, two.day()?, three.day()?),
+            (None, Some(year)) => {
+                let (first, second) = (one.day()?, two.day()?);
+                match (first > 12, second > 12) {
+                    (false, true) if mark == "/" => (year, first, second),
+                    (false, false) if mark == "/" && self.slashes == Slashes::Unsure => {
+                        return None;
+                    }
+                    _ => (year, second, first),
+                }
+            }
+            _ => return None,
+        };
+        let date = Day::new(year, month, day)?;
+        Some((at, at + 2, date, date))
+    }
+
+    /// The year that follows, if one does: its piece, and what it is.
+    fn year_after(&self, at: usize) -> Option<(usize, u32)> {
+        let next = self.past_links(at + 1)?;
+        Some((next, self.number(next)?.year()?))
+    }
+
+    /// The first piece from here on that is no link; `None` if something else stands between.
+    fn past_links(&self, at: usize) -> Option<usize> {
+        let mut at = at;
+        for _ in 0..3 {
+            self.between(at.checked_sub(1)?)?;
+            if self.number(at).is_some() || !is_one_of(LINKS, &self.word(at)?) {
+                break;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    fn number(&self, at: usize) -> Option<Number> {
+        self.pieces.get(at)?.number
+    }
+
+    fn word(&self, at: usize) -> Option<String> {
+        Some(fold(self.text.get(self.pieces.get(at)?.range.clone())?))
+    }
+
+    fn month(&self, at: usize) -> Option<u32> {
+        month(&self.word(at)?)
+    }
+
+    /// What stands between a piece and the next.
+    fn gap(&self, at: usize) -> Option<&str> {
+        let (one, next) = (self.pieces.get(at)?, self.pieces.get(at + 1)?);
+        self.text.get(one.range.end..next.range.start)
+    }
+
+    /// What stands between a piece and the next, if a date may have it.
+    fn between(&self, at: usize) -> Option<&str> {
+        let gap = self.gap(at)?;
+        gap.chars().all(|c| BETWEEN.contains(c)).then_some(gap)
+    }
+
+    fn push(&self, found: &mut Vec<Found>, from: usize, to: usize, first: Day, last: Day) {
+        let (Some(start), Some(end)) = (self.pieces.get(from), self.pieces.get(to)) else {
+            return;
+        };
+        let mut day = first;
+        loop {
+            found.push(Found {
+                day,
+                range: start.range.start..end.range.end,
+                position: start.position,
+            });
+            match day.next().filter(|next| *next <= last) {
+                Some(next) => day = next,
+                None => break,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, slashes: Slashes) -> Vec<String> {
+        let found = dates(text, slashes);
+        found
+            .iter()
+            .map(|found| {
+                let words = text.get(found.range.clone()).unwrap();
+                format!("{} {words}", found.day.to_iso())
+            })
+            .collect()
+    }
+
+    fn day(text: &str) -> String {
+        let found = dates(text, Slashes::DayFirst);
+        let days: Vec<_> = found.iter().map(|found| found.day.to_iso()).collect();
+        days.join(" ")
+    }
+
+    #[test]
+    fn the_fifth_of_january_in_every_language() {
+        for text in [
+            "5 January",
+            "January 5",
+            "the 5th of January",
+            "January the 5th",
+            "on 5 Jan.",
+            "5 января",
+            "5-го января",
+            "5 январь",
+            "к 5 январю",
+            "5 қаңтар",
+            "5-қаңтар",
+            "5-ші қаңтарда",
+            "5 қаңтарда",
+            "5 de enero",
+            "le 5 janvier",
+            "5 januari",
+            "5. Januar",
+            "am 5. Jänner",
+            "5 Ocak",
+            "5 Ocak'ta",
+            "5 ocakta",
+            "٥ يناير",
+            "5 يناير",
+            "۵ ژانویه",
+        ] {
+            assert_eq!(day(text), "--01-05", "{text}");
+        }
+        for text in [
+            "5 January 2022",
+            "January 5, 2022",
+            "5 января 2022 года",
+            "2022 жылғы 5 қаңтар",
+            "2022 жылдың 5 қаңтары",
+            "5 de enero de 2022",
+            "5 janvier 2022",
+            "5. Januar 2022",
+            "5 Ocak 2022",
+            "٥ يناير ٢٠٢٢",
+            "۵ ژانویه ۲۰۲۲",
+            "05.01.2022",
+            "5.1.2022",
+            "5/1/2022",
+            "2022-01-05",
+            "2022/01/05",
+            "5-1-2022",
+            "5th of January, 2022",
+        ] {
+            assert_eq!(day(text), "2022-01-05", "{text}");
+        }
+    }
+
+    #[test]
+    fn every_month_in_every_language() {
+        for months in [
+            "January February March April May June July August September October November December",
+            "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+            "қаңтарда ақпанда наурызда сәуірде мамырда маусымда шілдеде тамызда қыркүйекте қазанда қарашада желтоқсанда",
+            "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+            "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+            "januari februari maart april mei juni juli augustus september oktober november december",
+            "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+            "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+            "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+            "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر",
+        ] {
+            for (number, month) in (1..).zip(months.split(' ')) {
+                assert_eq!(
+                    day(&format!("7 {month}")),
+                    format!("--{number:02}-07"),
+                    "{month}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn ranges_are_all_their_days() {
+        assert_eq!(day("4–6 January 2022"), "2022-01-04 2022-01-05 2022-01-06");
+        assert_eq!(day("4-6 января"), "--01-04 --01-05 --01-06");
+        assert_eq!(day("from 4 to 6 January"), "--01-06");
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in [
+            "",
+            "January",
+            "2022",
+            "January 2022",
+            "5",
+            "5/1",
+            "31 February",
+            "32 January",
+            "12:30",
+            "1,500 roofs",
+            "5 May-bugs",
+            "0 January",
+            "5 (January)",
+            "5000 January",
+            "1.2.3",
+            "2022-13-05",
+            "5\nmarching",
+            "he may 5",
+            "5 maybe",
+            "12/13/14",
+            "5x January",
+            "в январе 5 человек",
+            "қаңтарда 5 адам",
+        ] {
+            let found = read(text, Slashes::DayFirst);
+            let fine = found.is_empty() || ["5 May-bugs", "he may 5"].contains(&text);
+            assert!(fine, "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn slashes_are_read_where_there_is_no_doubt() {
+        assert!(read("5/1/2022", Slashes::Unsure).is_empty());
+        assert_eq!(read("25/1/2022", Slashes::Unsure), ["2022-01-25 25/1/2022"]);
+        assert_eq!(read("1/25/2022", Slashes::Unsure), ["2022-01-25 1/25/2022"]);
+        assert_eq!(read("5.1.2022", Slashes::Unsure), ["2022-01-05 5.1.2022"]);
+    }
+
+    #[test]
+    fn ranges_lie_on_the_words() {
+        assert_eq!(
+            read(
+                "On the 5th of January, and 6 января 2022 года.",
+                Slashes::Unsure
+            ),
+            ["--01-05 5th of January", "2022-01-06 6 января 2022"]
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_can_be_read(text: String) {
+            for found in dates(&text, Slashes::DayFirst) {
+                proptest::prop_assert!(text.get(found.range).is_some());
+            }
+        }
+
+        #[test]
+        fn any_dates_can_be_read(text in "([0-9]{1,4}|[ .,/–-]|January|мая|жылғы|of|th|٥){0,12}") {
+            for found in dates(&text, Slashes::DayFirst) {
+                proptest::prop_assert!(text.get(found.range).is_some());
+                proptest::prop_assert!(Day::from_code(found.day.code()) == Some(found.day));
+            }
+        }
+    }
+}
