@@ -2,6 +2,8 @@
 // the search in front of the texts. If anything fails the texts simply stay where they are.
 
 import { embeddedModule } from './embedded-module.js';
+import { handingOn, howToOpen } from './handing-on.js';
+import { leaveByShift } from './leave.js';
 import { openModule } from './open-module.js';
 import { PlainArchive } from './plain-archive.js';
 import { readRecords } from './records-page.js';
@@ -16,6 +18,9 @@ async function start() {
   customElements.define('amanat-search', SearchElement);
   const element = /** @type {SearchElement} */ (document.createElement('amanat-search'));
   element.setAttribute('layout', 'page');
+  element.first = (words) => howToOpen(words, element.archive);
+  element.foot = (words) => handingOn(words, element.archive);
+  leaveByShift();
   try {
     element.archive = await openModule(await embeddedModule('amanat-module'));
   } catch (error) {

@@ -13,6 +13,8 @@ const WORDS = {
   'not-an-archive': 'notAnArchive',
   unreachable: 'unreachable',
   'no-wasm': 'noWasm',
+  'not-itself': 'notItself',
+  'too-large': 'tooLarge',
 };
 
 /** An error with a code that stays the same whatever its message says. */

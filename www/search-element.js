@@ -33,6 +33,10 @@ export class SearchElement extends HTMLElement {
   };
   /** @type {EventTarget} */
   #keyTarget = this;
+  /** What a file of its own has to say at the head of the contents. @type {((words: Translator) => Node) | undefined} */
+  first;
+  /** … and at the foot of the page. @type {((words: Translator) => Node[]) | undefined} */
+  foot;
 
   constructor() {
     super();
@@ -157,6 +161,7 @@ export class SearchElement extends HTMLElement {
       footer: this.#isPage ? this.#footer(words) : undefined,
       tell: (name, detail) => this.tell(name, detail),
     });
+    if (this.first) this.#view.element.querySelector('.opening .rail')?.append(this.first(words));
     this.#root.replaceChildren(this.#view.element);
     if (query) this.#view.search(query);
   }
@@ -191,6 +196,7 @@ export class SearchElement extends HTMLElement {
     return el(
       'footer.foot',
       {},
+      this.foot?.(words) ?? [],
       el('p', {}, words.t('offline'), ' ', words.t('noAddress')),
       el('p', {}, el('button.link', { onclick: () => this.#view?.print() }, words.t('printAll'))),
       el('p', { role: 'group', 'aria-label': words.t('interface') }, joined(choices, ' · ')),

@@ -2,6 +2,7 @@
 
 import { css as filters } from './styles/filters.js';
 import { css as frame } from './styles/frame.js';
+import { css as handing } from './styles/handing.js';
 import { css as print } from './styles/print.js';
 import { css as reading } from './styles/reading.js';
 import { css as results } from './styles/results.js';
@@ -13,7 +14,7 @@ let sheet;
 export function styleSheet() {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(frame + results + filters + reading + versions + print);
+    sheet.replaceSync(frame + results + filters + reading + versions + handing + print);
   }
   return sheet;
 }

@@ -83,7 +83,7 @@ export class Translator {
   /**
    * Pairs of strings: something to type and what it does.
    *
-   * @param {'helpWays' | 'helpKeys'} key
+   * @param {'helpWays' | 'helpKeys' | 'howToOpenWays'} key
    * @returns {string[][]}
    */
   pairs(key) {

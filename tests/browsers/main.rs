@@ -9,6 +9,7 @@
 mod embedding;
 mod finding;
 mod guessing;
+mod handing;
 mod harm;
 mod harness;
 mod keyboard;
@@ -35,11 +36,12 @@ macro_rules! test {
 }
 use test;
 
-const TESTS: [&[Test]; 8] = [
+const TESTS: [&[Test]; 9] = [
     opening::TESTS,
     finding::TESTS,
     guessing::TESTS,
     keyboard::TESTS,
+    handing::TESTS,
     harm::TESTS,
     silence::TESTS,
     without::TESTS,

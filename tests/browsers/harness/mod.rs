@@ -10,6 +10,6 @@ mod sink;
 mod trial;
 
 pub(crate) use browser::Browser;
-pub(crate) use pages::{Page, address_of, has_testimonies};
+pub(crate) use pages::{Page, address_of, has_testimonies, signed};
 pub(crate) use session::{Session, Setup, key};
 pub(crate) use trial::{Conditions, Test, run_in};

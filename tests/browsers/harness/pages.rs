@@ -103,6 +103,32 @@ fn bundle(name: &str, texts: &Path) -> String {
     address_of(&file)
 }
 
+/// The file at an address with a signature in it, the line of the key, and that of another key.
+pub(crate) fn signed(address: &str) -> (String, String, String) {
+    let folder = TempDir::new_in(work()).expect("a folder for the keys");
+    let page = url::Url::parse(address).expect("an address").to_file_path();
+    let copy = folder.path().join("signed.html");
+    std::fs::copy(page.expect("the address of a file"), &copy).expect("a copy");
+    let run = |words: &[&str]| {
+        let mut command = Command::new(command_line());
+        let ran = command
+            .args(words)
+            .current_dir(folder.path())
+            .stderr(Stdio::null())
+            .status();
+        assert!(
+            ran.expect("amanat starts").success(),
+            "amanat {words:?} failed"
+        );
+    };
+    run(&["keygen", "one", "--no-password"]);
+    run(&["keygen", "other", "--no-password"]);
+    run(&["sign", "signed.html", "--key", "one.key"]);
+    let text = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("a text");
+    let line = |name: &str| text(name).lines().nth(1).unwrap_or_default().to_owned();
+    (text("signed.html"), line("one.pub"), line("other.pub"))
+}
+
 /// A file's address as a browser writes it.
 pub(crate) fn address_of(file: &Path) -> String {
     let file = std::path::absolute(file).expect("an absolute path");

@@ -19,6 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// WebDriver's names for keys that are no characters.
 pub(crate) mod key {
     pub(crate) const ENTER: char = '\u{e007}';
+    pub(crate) const SHIFT: char = '\u{e008}';
     pub(crate) const ESCAPE: char = '\u{e00c}';
     pub(crate) const DOWN: char = '\u{e015}';
     pub(crate) const UP: char = '\u{e013}';

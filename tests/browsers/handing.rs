@@ -1,0 +1,278 @@
+//! Handing the file on, comparing it with another, leaving.
+
+use crate::harness::{Page, Session, Test, key, signed};
+use crate::reader::Reader;
+use crate::test;
+use serde_json::{Value, json};
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(handing::a_copy_is_the_file_also_after_use, Bundle, Usual),
+    test!(handing::a_copy_of_hostile_texts_is_the_file, Hostile, Usual),
+    test!(handing::without_webassembly_too, Default, WithoutWasm),
+    test!(handing::a_changed_page_is_not_handed_on, Default, Usual),
+    test!(handing::leaving_leaves_nothing_behind, Default, Usual),
+    test!(handing::three_presses_of_shift_leave, Default, Usual),
+    test!(
+        handing::another_copy_is_compared_record_by_record,
+        Default,
+        Usual
+    ),
+    test!(handing::a_signature_is_checked_by_a_key, Default, Usual),
+    test!(
+        handing::the_fingerprint_is_that_of_the_command_line,
+        Default,
+        Usual
+    ),
+];
+
+/// What the interface stands in.
+const ROOT: &str = "document.querySelector('amanat-search').shadowRoot";
+
+/// The text of the file a page was opened from.
+fn file_of(address: &str) -> String {
+    let path = url::Url::parse(address).unwrap().to_file_path().unwrap();
+    std::fs::read_to_string(path).unwrap()
+}
+
+async fn ready(session: &Session) {
+    session
+        .wait_until(
+            "the search is there",
+            "!!document.querySelector('amanat-search')",
+        )
+        .await;
+}
+
+/// Presses "Save a copy" and returns the text of the file that is handed over, and what the reader is told.
+async fn saved(session: &Session) -> (Value, String) {
+    ready(session).await;
+    let body = format!(
+        "const done = arguments[arguments.length - 1];
+         let kept = null;
+         URL.createObjectURL = (file) => {{ kept = file; return 'about:blank#'; }};
+         HTMLAnchorElement.prototype.click = () => {{}};
+         const panel = {ROOT}.querySelector('.handing');
+         panel.querySelector('button.choice').click();
+         setTimeout(async () => done([kept && await kept.text(),
+           [...panel.querySelectorAll('[role=status]')].map((one) => one.textContent).join('')]), 300);"
+    );
+    let answer = session.run_async(&body, &[]).await;
+    let told = answer[1].as_str().unwrap_or_default().to_owned();
+    (answer[0].clone(), told)
+}
+
+async fn assert_copy_is(session: &Session, page: Page) {
+    let (copy, told) = saved(session).await;
+    let file = file_of(page.address());
+    let copy = copy
+        .as_str()
+        .unwrap_or_else(|| panic!("{}: nothing was saved: {told}", session.browser));
+    let differs = copy
+        .bytes()
+        .zip(file.bytes())
+        .position(|(one, other)| one != other);
+    assert!(
+        copy == file,
+        "{}: the copy differs from byte {differs:?} of {} and {}",
+        session.browser,
+        copy.len(),
+        file.len()
+    );
+    assert!(told.contains("byte for byte"), "{told}");
+}
+
+async fn a_copy_is_the_file_also_after_use(session: Session) {
+    assert_copy_is(&session, Page::Bundle).await;
+    let reader = Reader::at(session.clone()).await;
+    reader
+        .finds("almaty", "something", |seen| !seen.hits.is_empty())
+        .await;
+    reader.press(key::DOWN).await;
+    reader.press(key::ENTER).await;
+    reader
+        .sees("a record is open", |seen| seen.reading.is_some())
+        .await;
+    reader.passes_the_warning().await;
+    assert_copy_is(&session, Page::Bundle).await;
+}
+
+async fn a_copy_of_hostile_texts_is_the_file(session: Session) {
+    assert_copy_is(&session, Page::Hostile).await;
+}
+
+async fn without_webassembly_too(session: Session) {
+    assert_copy_is(&session, Page::Default).await;
+}
+
+async fn a_changed_page_is_not_handed_on(session: Session) {
+    session
+        .run(
+            "document.querySelector('[data-passage]').append(' and more')",
+            &[],
+        )
+        .await;
+    let (copy, told) = saved(&session).await;
+    assert_eq!(copy, Value::Null, "{}", session.browser);
+    assert!(told.contains("would not be the same"), "{told}");
+}
+
+async fn assert_left(session: &Session) {
+    session
+        .wait_until("another page is there", "location.href === 'about:blank'")
+        .await;
+    let left = session
+        .run(
+            "return [document.body?.textContent ?? '', document.title]",
+            &[],
+        )
+        .await;
+    assert_eq!(left, json!(["", ""]), "{}", session.browser);
+    session.run("history.back()", &[]).await;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    let after = session.run("return location.protocol", &[]).await;
+    assert_ne!(
+        after, "file:",
+        "{}: the way back leads to the archive",
+        session.browser
+    );
+}
+
+async fn leaving_leaves_nothing_behind(session: Session) {
+    ready(&session).await;
+    let button = session
+        .element(
+            "the way out",
+            &format!("{ROOT}.querySelector('button.leave')"),
+        )
+        .await;
+    button.click().await.unwrap();
+    assert_left(&session).await;
+}
+
+async fn three_presses_of_shift_leave(session: Session) {
+    ready(&session).await;
+    for pressed in [['a', key::SHIFT, key::SHIFT], ['a', 'a', key::SHIFT]] {
+        for one in pressed {
+            session.press(one).await;
+        }
+    }
+    let here = session.run("return location.protocol", &[]).await;
+    assert_eq!(here, "file:", "{}: left too soon", session.browser);
+    session.press('a').await;
+    for _ in 0..3 {
+        session.press(key::SHIFT).await;
+    }
+    assert_left(&session).await;
+}
+
+/// Hands a file to "Check another copy", with a key, and returns what the reader is told.
+async fn checked(session: &Session, file: &str, key: &str) -> String {
+    ready(session).await;
+    let body = format!(
+        "const [text, key, done] = arguments;
+         const panel = {ROOT}.querySelector('.handing');
+         const [input, field] = ['file', 'text'].map((type) => panel.querySelector(`input[type=${{type}}]`));
+         const status = input.closest('details').querySelector('[role=status]');
+         status.textContent = '';
+         field.value = key;
+         const chosen = new DataTransfer();
+         chosen.items.add(new File([text], 'other.html'));
+         input.files = chosen.files;
+         input.dispatchEvent(new Event('change'));
+         const wait = () => status.textContent ? done(status.textContent) : setTimeout(wait, 50);
+         wait();"
+    );
+    let told = session.run_async(&body, &[json!(file), json!(key)]).await;
+    told.as_str().unwrap_or_default().to_owned()
+}
+
+async fn another_copy_is_compared_record_by_record(session: Session) {
+    let own = file_of(Page::Default.address());
+    let told = checked(&session, &own, "").await;
+    assert!(told.contains("says the same as this one"), "{told}");
+    let told = checked(&session, &file_of(Page::Slip.address()), "").await;
+    for part in [
+        "differs from this one",
+        "Only in the other file",
+        "slip",
+        "Only in this one",
+        "guides/about-this-archive",
+    ] {
+        assert!(told.contains(part) || part.contains('/'), "{part}: {told}");
+    }
+    let cut = own.replace("id=\"amanat-module\">H4s", "id=\"amanat-module\">H4x");
+    for bytes in ["", "letters", "<p>", "\0asm\u{1}\0\0\0", &cut] {
+        let told = checked(&session, bytes, "").await;
+        assert!(
+            told.contains("could not be read"),
+            "{}: {told}",
+            session.browser
+        );
+    }
+}
+
+async fn a_signature_is_checked_by_a_key(session: Session) {
+    let (copy, key, other_key) = signed(Page::Default.address());
+    let told = checked(&session, &copy, "").await;
+    assert!(told.contains("Signatures that were not checked"), "{told}");
+    let told = checked(&session, &copy, &key).await;
+    if told.contains("cannot check signatures") {
+        eprintln!("{} has no Ed25519: it says so", session.browser);
+        return;
+    }
+    assert!(
+        told.contains("Signed with the key"),
+        "{}: {told}",
+        session.browser
+    );
+    assert!(
+        checked(&session, &copy, &other_key)
+            .await
+            .contains("bears no signature by this key")
+    );
+    assert!(
+        checked(&session, &copy, "letters")
+            .await
+            .contains("no public key")
+    );
+    // The signature of this archive on another one.
+    let holder = "id=\"amanat-signatures\">";
+    let signature = copy
+        .split_once(holder)
+        .unwrap()
+        .1
+        .split_once("</script>")
+        .unwrap()
+        .0;
+    let lifted = file_of(Page::Slip.address()).replace(holder, &format!("{holder}{signature}"));
+    let told = checked(&session, &lifted, &key).await;
+    assert!(
+        told.contains("not of this archive by this key"),
+        "{}: {told}",
+        session.browser
+    );
+}
+
+async fn the_fingerprint_is_that_of_the_command_line(session: Session) {
+    ready(&session).await;
+    let shown = session
+        .run(
+            &format!("return {ROOT}.querySelector('.aloud').textContent.trim()"),
+            &[],
+        )
+        .await;
+    let stated = session
+        .run(
+            "return document.querySelector('amanat-search').archive.info().fingerprint",
+            &[],
+        )
+        .await;
+    let hex = stated.as_str().unwrap();
+    let groups: Vec<String> = hex
+        .as_bytes()
+        .chunks(4)
+        .map(|four| u16::from_str_radix(str::from_utf8(four).unwrap(), 16).unwrap())
+        .map(|group| format!("{group:05}"))
+        .collect();
+    assert_eq!(shown, groups.join(" "), "{}", session.browser);
+}

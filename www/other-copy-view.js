@@ -1,0 +1,108 @@
+// "Check another copy": a file is chosen, read, and compared with this one.
+
+/** @import { Archive } from './types.js' */
+/** @import { Translator } from './translate.js' */
+
+import { el, fill } from './element.js';
+import { inWords } from './failure.js';
+import { grouped, manifestOf } from './fingerprint.js';
+import { isSigned, readKey, readSignatures } from './minisign.js';
+import { readCopy } from './other-copy.js';
+
+/** So many records that differ are named. */
+const NAMED = 100;
+
+/**
+ * @param {Translator} words
+ * @param {Archive} own
+ */
+export function otherCopy(words, own) {
+  const outcome = el('div', { role: 'status' });
+  const key = el('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', dir: 'ltr' });
+  const file = el('input', { type: 'file' });
+  const check = async () => {
+    const [chosen] = file.files ?? [];
+    if (!chosen) return;
+    try {
+      const copy = await readCopy(chosen);
+      const stated = copy.archive.info().fingerprint;
+      const found = manifestOf(copy.archive);
+      copy.archive.free();
+      fill(
+        outcome,
+        stated === found.fingerprint ? null : el('p', {}, el('strong', {}, words.t('otherAltered'))),
+        el('p', {}, words.t('otherIs')),
+        grouped(found.fingerprint),
+        differences(words, manifestOf(own), found),
+        await signatures(words, copy.signatures, key.value, found.fingerprint),
+      );
+    } catch (error) {
+      fill(outcome, words.t('otherUnread', { reason: inWords(error, words) }));
+    }
+  };
+  file.addEventListener('change', check);
+  key.addEventListener('change', check);
+  return [
+    el('p', {}, words.t('checkCopyUse')),
+    el('p', {}, el('label', {}, words.t('checkCopy'), el('br'), file)),
+    el('p', {}, el('label', {}, words.t('keyOf'), key)),
+    outcome,
+  ];
+}
+
+/**
+ * @param {Translator} words
+ * @param {import('./fingerprint.js').Manifest} own
+ * @param {import('./fingerprint.js').Manifest} other
+ */
+function differences(words, own, other) {
+  if (own.fingerprint === other.fingerprint) return el('p', {}, words.t('otherSame'));
+  const [here, there] = [own, other].map(({ records }) => [...records.keys()]);
+  const lists = /** @type {const} */ ([
+    ['thisOnly', here.filter((id) => !other.records.has(id))],
+    ['otherOnly', there.filter((id) => !own.records.has(id))],
+    ['bothDiffer', here.filter((id) => other.records.has(id) && other.records.get(id) !== own.records.get(id))],
+  ]).filter(([, ids]) => ids.length > 0);
+  const about = own.settings !== other.settings || own.names !== other.names;
+  return [
+    el('p', {}, el('strong', {}, words.t('otherDiffers'))),
+    lists.map(([heading, ids]) => [
+      el('p', {}, words.t(heading)),
+      el(
+        'ul',
+        {},
+        ids.slice(0, NAMED).map((id) => el('li', {}, el('bdi', {}, id))),
+        ids.length > NAMED && el('li', {}, '…'),
+      ),
+    ]),
+    about && el('p', {}, words.t('otherAbout')),
+    lists.length === 0 && !about && el('p', {}, words.t('otherOrder')),
+  ].flat();
+}
+
+/**
+ * @param {Translator} words
+ * @param {string} text
+ * @param {string} given the key, as the reader wrote it
+ * @param {string} fingerprint
+ */
+async function signatures(words, text, given, fingerprint) {
+  const all = readSignatures(text);
+  if (!given.trim()) {
+    const keys = all.map(({ key }) => key).join(', ');
+    return keys && el('p', {}, words.t('signaturesUnchecked', { keys }));
+  }
+  const key = readKey(given);
+  if (!key) return el('p', {}, words.t('notAKey'));
+  const claimed = all.filter(({ key: number }) => number === key.number);
+  try {
+    for (const signature of claimed) {
+      if (await isSigned(signature, key.bytes, fingerprint)) {
+        return el('p', {}, words.t('signedBy', { key: key.number }), ': ', el('bdi', {}, signature.comment));
+      }
+    }
+  } catch {
+    return el('p', {}, words.t('signaturesCannot'));
+  }
+  return el('p', {}, el('strong', {}, words.t(claimed.length > 0 ? 'signedNot' : 'unsigned')));
+}
