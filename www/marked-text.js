@@ -5,6 +5,7 @@
 /** @import { Difference } from './side-by-side.js' */
 /** @import { Translator } from './translate.js' */
 
+import { copyButton } from './copy.js';
 import { explanation } from './doors.js';
 import { el } from './element.js';
 
@@ -75,9 +76,11 @@ export function markedText(text, marks, words, styles = [], onMark) {
   function styled(style, content) {
     const element = el(TAGS[style.kind], {}, content);
     // An address is shown to be read or copied, never to be followed by a slip of the finger.
-    if (style.address && style.address !== element.textContent) {
-      element.append(' ', el('span.address', { dir: 'ltr' }, style.address));
+    const { address } = style;
+    if (address && address !== element.textContent) {
+      element.append(' ', el('span.address', { dir: 'ltr' }, address));
     }
+    if (address) element.append(' ', copyButton('copy', words, () => {}, () => address));
     return element;
   }
 }

@@ -155,4 +155,49 @@ export const de = {
   key_rights: 'Rechte',
   key_content_warning: 'Inhaltswarnung',
   key_summary: 'Zusammenfassung',
+
+  leave: 'Verlassen',
+  leaveHow: 'Leert die Seite sofort und ersetzt sie durch eine leere. Dreimal Umschalt drücken tut dasselbe.',
+  leaveRemains:
+    'Was bleibt: die Datei selbst und ihr Name im Verlauf des Browsers, in der Liste der Downloads und in der Liste zuletzt geöffneter Dateien. Löschen Sie sie dort.',
+  thisFile: 'Diese Datei',
+  saveCopy: 'Kopie speichern',
+  share: 'Teilen',
+  saved: 'Übergeben: diese Datei, Byte für Byte dieselbe.',
+  notItself:
+    'Dieser Browser oder etwas in ihm hat die Seite verändert; eine Kopie von hier wäre nicht dieselbe Datei. Geben Sie die Datei selbst weiter, von dort, wo sie liegt.',
+  howToOpen: 'So öffnet man diese Datei',
+  howToOpenWays: [
+    ['Am Telefon', 'Die Dateiverwaltung öffnen, auf die Datei tippen und einen Browser wählen: Chrome, Firefox, Safari.'],
+    ['Am Computer', 'Auf die Datei doppelklicken oder sie in ein Browserfenster ziehen.'],
+    ['Kam sie in einem Chat', 'Zuerst speichern; was der Chat zeigt, ist nur eine Vorschau.'],
+    ['Ohne Netz', 'Alles steht in der Datei. Nichts wird geladen, sie geht auch im Flugmodus auf.'],
+  ],
+  fingerprint: 'Fingerabdruck',
+  fingerprintUse:
+    'Zwei Archive mit dieser Zahl sagen dasselbe. Vergleichen Sie sie mit einer, die auf anderem Weg zu Ihnen kam: vorgelesen, auf Papier, von jemandem, dem Sie vertrauen. Für sich selbst kann diese Seite nicht bürgen: Wer sie ändert, kann auch ändern, was hier steht.',
+  checkCopy: 'Andere Kopie prüfen',
+  checkCopyUse:
+    'Wählen Sie eine Datei, um sie mit dieser zu vergleichen. Sie wird hier gelesen und geht nirgendwohin.',
+  keyOf: 'Der öffentliche Schlüssel des Archivs, wenn Sie ihn anderswoher haben',
+  otherSame: 'Die andere Datei sagt dasselbe wie diese, in jedem Text.',
+  otherDiffers: 'Die andere Datei unterscheidet sich von dieser.',
+  otherAltered:
+    'Die andere Datei nennt einen anderen Fingerabdruck, als sie hat: Sie wurde nachträglich verändert.',
+  otherIs: 'Fingerabdruck der anderen Datei',
+  otherOnly: 'Nur in der anderen Datei',
+  thisOnly: 'Nur in dieser',
+  bothDiffer: 'Verschiedene Texte unter einem Namen',
+  otherAbout: 'Außerdem unterscheiden sich Titel, Beschreibung, Einstellungen oder bekannte Namen.',
+  otherOrder: 'Die Texte stehen in anderer Reihenfolge.',
+  otherUnread: 'Die andere Datei konnte nicht gelesen werden: {reason}',
+  tooLarge: 'sie ist zu groß, um sie hier zu vergleichen',
+  signedBy: 'Unterschrieben mit dem Schlüssel {key}',
+  signedNot:
+    'Sie trägt eine Unterschrift mit der Nummer dieses Schlüssels, die nicht von ihm oder nicht unter dieses Archiv gesetzt ist.',
+  unsigned: 'Sie trägt keine Unterschrift dieses Schlüssels.',
+  signaturesUnchecked:
+    'Ungeprüfte Unterschriften der Schlüssel {keys}: Geben Sie den Schlüssel an, um sie zu prüfen.',
+  signaturesCannot: 'Dieser Browser kann Unterschriften nicht prüfen. „amanat verify“ kann es.',
+  notAKey: 'Das ist kein öffentlicher Schlüssel: Er ist eine Zeile, die mit RW beginnt.',
 };

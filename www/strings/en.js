@@ -175,6 +175,4 @@ export const en = {
   signaturesUnchecked: 'Signatures that were not checked, by the keys {keys}: give the key to check them.',
   signaturesCannot: 'This browser cannot check signatures. “amanat verify” can.',
   notAKey: 'That is no public key: it is one line that begins with RW.',
-  copyAddress: 'Copy the address',
-  copiedAddress: 'Copied',
 };

@@ -153,4 +153,47 @@ export const nl = {
   key_rights: 'Rechten',
   key_content_warning: 'Waarschuwing',
   key_summary: 'Samenvatting',
+
+  leave: 'Verlaten',
+  leaveHow: 'Maakt de pagina leeg en vervangt haar door een lege. Drie keer Shift doet hetzelfde.',
+  leaveRemains:
+    'Wat blijft: het bestand zelf, en de naam ervan in de geschiedenis van de browser, de lijst met downloads en die met recente bestanden. Verwijder ze daar.',
+  thisFile: 'Dit bestand',
+  saveCopy: 'Kopie opslaan',
+  share: 'Delen',
+  saved: 'Doorgegeven: dit bestand, byte voor byte hetzelfde.',
+  notItself:
+    'Deze browser, of iets erin, heeft de pagina veranderd; een kopie van hier zou niet hetzelfde zijn. Kopieer het bestand zelf, vanwaar het staat.',
+  howToOpen: 'Hoe dit bestand te openen',
+  howToOpenWays: [
+    ['Op een telefoon', 'Open bestandsbeheer, tik op het bestand en kies een browser: Chrome, Firefox, Safari.'],
+    ['Op een computer', 'Dubbelklik op het bestand, of sleep het naar een browservenster.'],
+    ['Kwam het in een chat', 'Sla het eerst op; wat de chat toont is alleen een voorbeeld.'],
+    ['Zonder netwerk', 'Alles staat in het bestand. Er wordt niets geladen, dus het werkt in vliegtuigstand.'],
+  ],
+  fingerprint: 'Vingerafdruk',
+  fingerprintUse:
+    'Twee archieven met dit getal zeggen hetzelfde. Vergelijk het met een dat langs een andere weg kwam: voorgelezen, op papier, van iemand die u vertrouwt. Deze pagina kan niet voor zichzelf instaan: wie haar verandert, kan ook veranderen wat hier staat.',
+  checkCopy: 'Andere kopie controleren',
+  checkCopyUse: 'Kies een bestand om met dit te vergelijken. Het wordt hier gelezen en gaat nergens heen.',
+  keyOf: 'De openbare sleutel van het archief, als u die van elders hebt',
+  otherSame: 'Het andere bestand zegt hetzelfde als dit, in elke tekst.',
+  otherDiffers: 'Het andere bestand verschilt van dit.',
+  otherAltered: 'Het andere bestand noemt een andere vingerafdruk dan het heeft: het is later veranderd.',
+  otherIs: 'Vingerafdruk van het andere bestand',
+  otherOnly: 'Alleen in het andere bestand',
+  thisOnly: 'Alleen in dit',
+  bothDiffer: 'Verschillende teksten onder één naam',
+  otherAbout: 'Daarnaast verschillen titel, beschrijving, instellingen of bekende namen.',
+  otherOrder: 'De teksten staan in een andere volgorde.',
+  otherUnread: 'Het andere bestand kon niet worden gelezen: {reason}',
+  tooLarge: 'het is te groot om hier te vergelijken',
+  signedBy: 'Ondertekend met de sleutel {key}',
+  signedNot:
+    'Het draagt een handtekening met het nummer van deze sleutel die niet van dit archief met deze sleutel is.',
+  unsigned: 'Het draagt geen handtekening van deze sleutel.',
+  signaturesUnchecked:
+    'Niet gecontroleerde handtekeningen, van de sleutels {keys}: geef de sleutel om ze te controleren.',
+  signaturesCannot: 'Deze browser kan geen handtekeningen controleren. “amanat verify” kan het.',
+  notAKey: 'Dat is geen openbare sleutel: het is één regel die met RW begint.',
 };
