@@ -193,3 +193,192 @@ fn diamond(depth: usize, terms_visible: bool) -> Vec<u8> {
     bytes.extend_from_slice(&0_u32.to_le_bytes());
     bytes
 }
+
+fn put(out: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+/// A table of offsets for stretches that follow each other.
+fn offsets(lengths: &[u32]) -> Vec<u8> {
+    let (mut samples, mut bytes, mut start) = (Vec::new(), Vec::new(), 0_u32);
+    for (item, &length) in lengths.iter().enumerate() {
+        if item % 16 == 0 {
+            samples.extend_from_slice(&start.to_le_bytes());
+            samples.extend_from_slice(&u32::try_from(bytes.len()).unwrap().to_le_bytes());
+        }
+        put(&mut bytes, length);
+        start += length;
+    }
+    let items = u32::try_from(lengths.len()).unwrap();
+    [&items.to_le_bytes()[..], &samples, &bytes].concat()
+}
+
+/// An archive with one record of these bytes and these shared strings.
+fn with_record(entry: &[u8], text: &[u8], strings: &[&[u8]]) -> Vec<u8> {
+    let length = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap();
+    let lengths: Vec<u32> = strings.iter().map(|string| length(string)).collect();
+    frame::with_sections(
+        &fixture::archive(),
+        &[
+            (*b"recx", offsets(&[length(entry)])),
+            (*b"reco", entry.to_vec()),
+            (*b"texx", offsets(&[length(text)])),
+            (*b"text", text.to_vec()),
+            (*b"leng", vec![1]),
+            (*b"strx", offsets(&lengths)),
+            (*b"stri", strings.concat()),
+        ],
+    )
+}
+
+/// What a record may take beyond what its archive has.
+const SPARE: usize = 5 << 20;
+
+/// One long string that is the value of each of a record's many fields.
+#[test]
+fn one_value_many_times() {
+    let values = 200_000;
+    let mut entry = vec![0, 0, 1, 0];
+    put(&mut entry, values);
+    entry.extend(vec![1; values as usize]);
+    entry.extend([0, 0, 0]);
+    let bytes = with_record(&entry, b"", &[b"k", &[b'x'; 50_000]]);
+    let most = 3 * bytes.len() + SPARE;
+    let archive = Archive::open(bytes).unwrap();
+    let taken = |record: &Record| -> usize {
+        let values = record.metadata.iter().flat_map(|field| &field.values);
+        values.map(String::len).sum()
+    };
+    let record = timed("reading", || archive.record(amanat_engine::RecordId(0)));
+    assert!(
+        taken(&record) <= most,
+        "{} became {}",
+        archive.bytes().len(),
+        taken(&record)
+    );
+}
+
+/// One long address that each of many marks leads to.
+#[test]
+fn one_address_many_times() {
+    let marks = 100_000;
+    // id, language, no fields, no mentions, no title, one paragraph of a letter.
+    let mut entry = vec![0, 0, 0, 0, 0, 1, 0, 1];
+    put(&mut entry, marks);
+    for _ in 0..marks {
+        entry.extend([3, 0, 1, 1]);
+    }
+    let bytes = with_record(&entry, b"x", &[b"", &[b'x'; 50_000]]);
+    let most = 3 * bytes.len() + SPARE;
+    let archive = Archive::open(bytes).unwrap();
+    let record = timed("reading", || archive.record(amanat_engine::RecordId(0)));
+    let marks = record.passages.iter().flat_map(|passage| &passage.marks);
+    let taken: usize = marks
+        .map(|mark| match &mark.kind {
+            amanat_engine::model::MarkKind::Link(address) => address.len(),
+            _ => 0,
+        })
+        .sum();
+    assert!(taken <= most, "{} became {taken}", archive.bytes().len());
+}
+
+/// Samples that let records overlap are refused when the archive is opened.
+#[test]
+fn stretches_that_overlap() {
+    let bytes = frame::with_sections(
+        &fixture::archive(),
+        &[
+            (*b"strx", all_from_the_start(40, 100)),
+            (*b"stri", vec![b'x'; 100]),
+        ],
+    );
+    assert!(Archive::open(bytes).is_err());
+}
+
+/// As many facets as fit, over as many strings as fit.
+#[test]
+fn facets_times_strings() {
+    let (facets, strings) = (100_000_u32, 200_000_usize);
+    let mut settings = vec![0, 0, 0, 0, 0];
+    put(&mut settings, facets);
+    settings.extend(vec![0; facets as usize + 1]);
+    let empty: Vec<u32> = vec![0; strings];
+    let bytes = frame::with_sections(
+        &fixture::archive(),
+        &[
+            (*b"sett", settings),
+            (*b"strx", offsets(&empty)),
+            (*b"stri", vec![]),
+        ],
+    );
+    if let Ok(archive) = Archive::open(bytes) {
+        let results = timed("counting", || archive.search("", &Options::default()));
+        assert!(results.facets.len() < 100, "{}", results.facets.len());
+    }
+}
+
+/// One name with more spellings than anybody has, and more names than anybody shares.
+#[test]
+fn spellings_and_namesakes_without_end() {
+    let label = |text: String| Label {
+        language: "und".into(),
+        text,
+    };
+    let name = |id: String, variants| Name {
+        id,
+        kind: NameKind::Person,
+        preferred: vec![label("Snow".into())],
+        variants,
+        search_only: vec![],
+        valid: None,
+        note: String::new(),
+    };
+    let mut names = vec![name(
+        "a".into(),
+        (0..50_000).map(|n| label(format!("x{n}"))).collect(),
+    )];
+    names.extend((0..20_000).map(|n| name(format!("n{n}"), vec![])));
+    let corpus = Corpus {
+        records: vec![record("snow")],
+        ..Corpus::default()
+    };
+    let bytes = build(&corpus).unwrap();
+    let names = build(&Corpus {
+        names,
+        ..Corpus::default()
+    })
+    .unwrap();
+    let section = names[frame::section(&names, b"name")].to_vec();
+    let bytes = frame::with_sections(&bytes, &[(*b"name", section)]);
+    let archive = timed("opening", || Archive::open(bytes)).unwrap();
+    timed("asking", || {
+        exercise::search(&archive, "snow x1", &Options::default())
+    });
+}
+
+/// A megabyte pasted by accident, as words and as alternatives.
+#[test]
+fn a_query_of_a_megabyte() {
+    let archive = Archive::open(fixture::archive()).unwrap();
+    for piece in ["snow ", "a OR ", "\"a b\" OR ", "é", "-x ", "author:a OR "] {
+        let query = piece.repeat((1 << 20) / piece.len());
+        timed(piece, || {
+            exercise::search(&archive, &query, &exercise::ways()[1])
+        });
+    }
+}
+
+/// Snippets as long as a number can say.
+#[test]
+fn snippets_of_any_length() {
+    let archive = Archive::open(fixture::archive()).unwrap();
+    let options = Options {
+        snippet: u32::MAX,
+        ..Options::default()
+    };
+    assert!(exercise::search(&archive, "snow", &options).total > 0);
+}

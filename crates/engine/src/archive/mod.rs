@@ -131,7 +131,10 @@ impl<D: AsRef<[u8]>> Archive<D> {
         let terms = archive.postings().terms();
         archive.forms = FormsTable::new(archive.section(Section::Forms), terms)
             .ok_or(malformed(Section::Forms))?;
-        archive.try_records().ok_or(malformed(Section::Records))?;
+        let records = archive.try_records().ok_or(malformed(Section::Records))?;
+        if !records.are_apart() {
+            return Err(malformed(Section::RecordOffsets));
+        }
         (archive.settings, archive.keys) =
             settings::read_settings(archive.section(Section::Settings))
                 .ok_or(malformed(Section::Settings))?;
@@ -163,7 +166,10 @@ impl<D: AsRef<[u8]>> Archive<D> {
 
     /// A record, whole. One that does not exist is empty.
     pub fn record(&self, record: RecordId) -> Record {
-        self.records().entry(record.0).to_record()
+        let records = self.records();
+        records
+            .entry(record.0)
+            .to_record(&mut records.room_for_one())
     }
 
     /// The bytes behind the hashes of a [`Manifest`]: 0 the settings, 1 the known names, from 2 the
@@ -178,10 +184,11 @@ impl<D: AsRef<[u8]>> Archive<D> {
 
     /// Visits the id, title, language and metadata of every record, in order.
     pub fn each_entry(&self, visit: EntryVisitor<'_>) {
+        let mut room = self.records().room_for_many();
         for record in 0..self.len() {
             let mut reader = self.records().entry(record);
             let (id, language) = reader.head();
-            let metadata = reader.metadata();
+            let metadata = reader.metadata(&mut room);
             visit(id, reader.title(), language, metadata);
         }
     }

@@ -166,6 +166,43 @@ impl<'a> RecordsReader<'a> {
     }
 }
 
+/// How many bytes of shared strings may be copied out of an archive for one answer.
+///
+/// A shared string costs a byte or two wherever it is named, so that a few kilobytes could ask for
+/// gigabytes. No archive of documents comes near: a record would have to repeat its own metadata.
+pub(crate) struct Room(usize);
+
+/// Beyond all that is in the section of strings.
+const ROOM_FOR_ONE: usize = 4 << 20;
+const ROOM_FOR_MANY: usize = 256 << 20;
+
+impl Room {
+    /// The text, if there is room for it still.
+    fn copy(&mut self, text: &str) -> Option<String> {
+        self.0 = self.0.checked_sub(text.len())?;
+        Some(text.to_owned())
+    }
+}
+
+impl RecordsReader<'_> {
+    /// Whether records, texts and strings lie one after the other, none over another.
+    pub(crate) fn are_apart(&self) -> bool {
+        self.entry_offsets.is_sound(self.entries.len())
+            && self.text_offsets.is_sound(self.text.len())
+            && self.strings.are_apart()
+    }
+
+    /// Room for one record.
+    pub(crate) fn room_for_one(&self) -> Room {
+        Room(ROOM_FOR_ONE.saturating_add(self.strings.bytes().saturating_mul(2)))
+    }
+
+    /// Room for all records of a list.
+    pub(crate) fn room_for_many(&self) -> Room {
+        Room(ROOM_FOR_MANY.saturating_add(self.strings.bytes().saturating_mul(2)))
+    }
+}
+
 /// One record, read front to back: id, language, fields, passages.
 #[derive(Clone, Copy)]
 pub(crate) struct RecordReader<'a> {
@@ -224,16 +261,18 @@ impl<'a> RecordReader<'a> {
         }
     }
 
-    /// The metadata as fields, once the head has been read.
-    pub(crate) fn metadata(&mut self) -> Vec<Field> {
+    /// The metadata as fields, once the head has been read; as far as there is room.
+    pub(crate) fn metadata(&mut self, room: &mut Room) -> Vec<Field> {
         let mut metadata: Vec<Field> = Vec::new();
         self.fields(
             &mut |key, value| match metadata.last_mut().filter(|field| field.key == key) {
-                Some(field) => field.values.push(value.to_owned()),
-                None => metadata.push(Field {
-                    key: key.to_owned(),
-                    values: vec![value.to_owned()],
-                }),
+                Some(field) => field.values.extend(room.copy(value)),
+                None => {
+                    if let (Some(key), Some(value)) = (room.copy(key), room.copy(value)) {
+                        let values = vec![value];
+                        metadata.push(Field { key, values });
+                    }
+                }
             },
         );
         metadata
@@ -284,7 +323,7 @@ impl<'a> RecordReader<'a> {
         })
     }
 
-    fn mark(&mut self, before: &mut usize) -> Option<Mark> {
+    fn mark(&mut self, before: &mut usize, room: &mut Room) -> Option<Mark> {
         let kind = self.entry.varint()?;
         let start = before.checked_add(self.entry.varint()? as usize)?;
         let end = start.checked_add(self.entry.varint()? as usize)?;
@@ -292,7 +331,7 @@ impl<'a> RecordReader<'a> {
         let kind = match kind {
             EMPHASIS => MarkKind::Emphasis,
             STRONG => MarkKind::Strong,
-            LINK => MarkKind::Link(self.strings.get(self.entry.varint()?).to_owned()),
+            LINK => MarkKind::Link(room.copy(self.strings.get(self.entry.varint()?))?),
             _ => MarkKind::Code,
         };
         Some(Mark {
@@ -340,15 +379,15 @@ impl<'a> Iterator for Passages<'a> {
 }
 
 impl PassageReader<'_> {
-    /// The markup that lies within the text.
-    pub(crate) fn marks(&self) -> Vec<Mark> {
+    /// The markup that lies within the text, as far as there is room for its addresses.
+    fn marks(&self, room: &mut Room) -> Vec<Mark> {
         let mut reader = self.marks;
         let mut before = 0;
         let count = reader.entry.varint().unwrap_or(0) as usize;
         // A mark takes three bytes at least, so a claim of more is no reason to make room.
         let mut marks = Vec::with_capacity(count.min(reader.entry.remaining() / 3));
         for _ in 0..count {
-            let Some(mark) = reader.mark(&mut before) else {
+            let Some(mark) = reader.mark(&mut before, room) else {
                 break;
             };
             if self.text.get(mark.range.clone()).is_some() {
@@ -360,26 +399,17 @@ impl PassageReader<'_> {
 }
 
 impl RecordReader<'_> {
-    /// The record whole.
-    pub(crate) fn to_record(mut self) -> Record {
+    /// The record whole, as far as there is room.
+    pub(crate) fn to_record(mut self, room: &mut Room) -> Record {
         let (id, language) = self.head();
-        let mut metadata: Vec<Field> = Vec::new();
-        self.fields(
-            &mut |key, value| match metadata.last_mut().filter(|field| field.key == key) {
-                Some(field) => field.values.push(value.to_owned()),
-                None => metadata.push(Field {
-                    key: key.to_owned(),
-                    values: vec![value.to_owned()],
-                }),
-            },
-        );
+        let metadata = self.metadata(room);
         let title = self.title().to_owned();
         let passages = self
             .passages()
             .map(|passage| Passage {
                 kind: passage.kind,
                 text: passage.text.to_owned(),
-                marks: passage.marks(),
+                marks: passage.marks(room),
             })
             .collect();
         Record {

@@ -46,6 +46,16 @@ impl<'a> StringsReader<'a> {
         })
     }
 
+    /// Whether they lie one after the other.
+    pub(crate) fn are_apart(&self) -> bool {
+        self.offsets.is_sound(self.bytes.len())
+    }
+
+    /// The bytes of all.
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// How many strings there are.
     pub(crate) fn len(&self) -> u32 {
         self.offsets.len()

@@ -70,6 +70,30 @@ impl<'a> OffsetsReader<'a> {
         self.items
     }
 
+    /// Whether the samples agree with the lengths, so that the stretches follow each other and end
+    /// within so many bytes. Forged samples could let all items be the same large stretch, and whoever
+    /// reads them all would read a few bytes a million times.
+    pub(crate) fn is_sound(&self, bytes: usize) -> bool {
+        let mut lengths = Cursor::new(self.lengths);
+        let mut start = 0_usize;
+        for item in 0..self.items as usize {
+            if item % STEP == 0 {
+                let sample = item / STEP * 8;
+                let place = self.lengths.len() - lengths.remaining();
+                let agrees = u32_at(self.samples, sample) == u32::try_from(start).ok()
+                    && u32_at(self.samples, sample + 4) == u32::try_from(place).ok();
+                if !agrees {
+                    return false;
+                }
+            }
+            let Some(length) = lengths.varint() else {
+                return false;
+            };
+            start = start.saturating_add(length as usize);
+        }
+        start <= bytes
+    }
+
     /// The stretch of item `index`, as the lengths say; it may lie outside the bytes it is for.
     pub(crate) fn get(&self, index: u32) -> Option<Range<usize>> {
         if index >= self.items {
@@ -107,11 +131,14 @@ mod tests {
                 start = end;
             }
             assert_eq!(reader.get(reader.len()), None);
+            assert!(reader.is_sound(start));
+            assert!(start == 0 || !reader.is_sound(start - 1));
         }
 
         #[test]
         fn any_bytes_can_be_asked(bytes: Vec<u8>, index: u32) {
             if let Some(reader) = OffsetsReader::new(&bytes) {
+                let _ = reader.is_sound(bytes.len());
                 let _ = reader.get(index);
                 let _ = reader.get(index % (reader.len() + 1));
             }

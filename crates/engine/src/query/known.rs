@@ -7,6 +7,11 @@ use super::parse::Occur;
 use crate::model::Name;
 use crate::sort::sort;
 
+/// More spellings of one name are not looked for; a name with this many is forged.
+const SPELLINGS: usize = 1_000;
+/// As many known names may be meant by the same words.
+const NAMESAKES: usize = 16;
+
 /// The known names, by the folded words of their spellings.
 #[derive(Default)]
 pub(crate) struct KnownNames {
@@ -34,7 +39,8 @@ impl KnownNames {
                 // A compound is also known, and inflected, as the one word it makes.
                 let together = joined.into_iter().map(|word| vec![word]);
                 for spelling in core::iter::once(parts).chain(together) {
-                    if spelling.is_empty() || spellings.contains(&spelling) {
+                    let full = spellings.len() >= SPELLINGS;
+                    if full || spelling.is_empty() || spellings.contains(&spelling) {
                         continue;
                     }
                     known.longest = known.longest.max(spelling.len());
@@ -71,7 +77,7 @@ impl Expander<'_> {
             let longest = self.known.longest.min(rest.len());
             let found = (1..=longest).rev().find_map(|length| {
                 let (words, after) = rest.split_at_checked(length)?;
-                let names: Vec<_> = self.known.named(words).collect();
+                let names: Vec<_> = self.known.named(words).take(NAMESAKES).collect();
                 (!names.is_empty()).then_some((words, names, after))
             });
             match found {

@@ -52,7 +52,8 @@ pub(crate) enum Item {
 /// going on.
 pub(crate) fn parse(query: &str, is_key: &dyn Fn(&str) -> bool, typing: bool) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
-    let mut rest = query;
+    let mut rest = shortened(query);
+    let mut items_left = MAX_ITEMS;
     let mut or = false;
     while let Some((piece, after)) = next_piece(rest) {
         rest = after;
@@ -68,6 +69,10 @@ pub(crate) fn parse(query: &str, is_key: &dyn Fn(&str) -> bool, typing: bool) ->
         let items = items(&piece, is_key, unfinished);
         let join = core::mem::take(&mut or) && piece.occur == Occur::Should;
         for item in items {
+            if items_left == 0 {
+                return clauses;
+            }
+            items_left -= 1;
             match clauses.last_mut().filter(|_| join) {
                 Some(before) => before.items.push(item),
                 None => clauses.push(Clause {
@@ -79,6 +84,19 @@ pub(crate) fn parse(query: &str, is_key: &dyn Fn(&str) -> bool, typing: bool) ->
     }
     clauses
 }
+
+/// What of a query is read: the beginning, for what is longer was pasted by accident or in malice.
+fn shortened(query: &str) -> &str {
+    let ends = (0..=MAX_BYTES.min(query.len())).rev();
+    ends.filter_map(|end| query.get(..end))
+        .next()
+        .unwrap_or_default()
+}
+
+/// Ten thousand letters of any script.
+const MAX_BYTES: usize = 40_000;
+/// Each word of an alternative is looked up by itself; people give a dozen.
+const MAX_ITEMS: usize = 2_000;
 
 /// A stretch of the query between spaces or quotation marks, with what stands before it.
 struct Piece<'a> {

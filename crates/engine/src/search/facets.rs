@@ -8,6 +8,9 @@ use crate::text::tokenize;
 /// The key under which titles are asked for.
 pub(super) const TITLE: &str = "title";
 
+/// So many counts are kept whatever the size of the archive: eight bytes each.
+const CELLS: usize = 1 << 22;
+
 /// A metadata key with the values that occur among the matching records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
@@ -88,6 +91,10 @@ impl<D: AsRef<[u8]>> Archive<D> {
         let strings = reader.strings;
         // Shared strings are counted by their numbers, one array a facet: with the record or work that
         // was counted last, since one may give a value twice.
+        // A forged archive may name a million facets and have a million strings: no more arrays are
+        // made than the archive has bytes, or a small one has room for.
+        let most = self.bytes().len().max(CELLS) / (strings.len() as usize).max(1);
+        let keys = keys.get(..most.min(keys.len())).unwrap_or_default();
         let mut counts = vec![vec![(0_u32, u32::MAX); strings.len() as usize]; keys.len()];
         for &record in &*works.together(records) {
             let work = works.of(record);

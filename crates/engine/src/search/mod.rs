@@ -244,10 +244,11 @@ impl<D: AsRef<[u8]>> Archive<D> {
         options: &Options,
     ) -> Hit {
         let (record, versions) = works.stand_in(self, best, gathered, options);
-        let mut reader = self.records().entry(record);
+        let records = self.records();
+        let mut reader = records.entry(record);
         let scanned = scanner.record(reader);
         let (id, language) = reader.head();
-        let metadata = reader.metadata();
+        let metadata = reader.metadata(&mut records.room_for_one());
         Hit {
             record: RecordId(record),
             id: id.to_owned(),

@@ -110,7 +110,8 @@ fn window(passage: &ScannedPassage<'_>, weights: &[f32], width: usize) -> Range<
         return 0..text.len();
     }
     // Bytes per character differ between scripts; this passage's mean serves.
-    let width = width * text.len() / characters;
+    // In 32 bits, as in the module, the product may not fit.
+    let width = (width as u64 * text.len() as u64 / characters as u64) as usize;
     let densest = (0..passage.found.len())
         .map(|first| {
             let within = passage.found.get(first..).unwrap_or_default();
