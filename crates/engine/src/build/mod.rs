@@ -2,12 +2,14 @@
 //!
 //! Records are read once, in order. Each word of a record is numbered in a vocabulary and counted;
 //! at the end of the record its words become postings. When all records are read, the vocabulary
-//! is sorted and the postings are regrouped by term.
+//! is sorted and the postings are regrouped by term. What is made of the texts themselves (their
+//! section, mentions, versions, retellings, hashes) needs no vocabulary and is made meanwhile.
 
 mod align;
 mod days;
 mod inverter;
 mod mentions;
+mod parallel;
 mod retellings;
 mod vocabulary;
 mod works;
@@ -62,27 +64,38 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     }
     let mut strings = StringsWriter::default();
     let mut records = RecordsWriter::default();
-    let mut inverter = Inverter::default();
     let mut mentions = Mentions::new(&corpus.names);
     let mut days = Days::default();
-    for record in &corpus.records {
-        records.push(record, &mentions.of(record), &mut strings);
-        days.record(record);
-        index(record, &mut inverter);
-    }
-    let index = inverter.finish();
-    let dictionary = write_dictionary(index.terms.iter().map(String::as_str))?;
+    let words = || {
+        let mut inverter = Inverter::default();
+        for record in &corpus.records {
+            index(record, &mut inverter);
+        }
+        let index = inverter.finish();
+        let dictionary = write_dictionary(index.terms.iter().map(String::as_str));
+        (index, dictionary)
+    };
+    let texts = || {
+        for record in &corpus.records {
+            records.push(record, &mentions.of(record), &mut strings);
+            days.record(record);
+        }
+        let works = works::aligned(&corpus.records, mentions.places());
+        let retold = retellings::retold(&corpus.records, &works::first_versions(&works));
+        let hashes = corpus.records.iter().map(|r| hash(&written(r)));
+        (works, retold, hashes.collect())
+    };
+    let ((index, dictionary), (works, retold, hashes)) = parallel::both(words, texts);
+    let dictionary = dictionary?;
     let keys = metadata_keys(corpus);
     let (string_offsets, string_bytes) = strings.finish();
     let records = records.finish();
-    let works = works::aligned(&corpus.records, mentions.places());
-    let retold = retellings::retold(&corpus.records, &works::first_versions(&works));
     let settings = write_settings(&corpus.settings, &keys);
     let names = write_names(&corpus.names);
     let manifest = Manifest {
         settings: hash(&settings),
         names: hash(&names),
-        records: corpus.records.iter().map(|r| hash(&written(r))).collect(),
+        records: hashes,
     };
     assemble(&[
         (Section::Settings, settings),

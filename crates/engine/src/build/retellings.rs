@@ -4,7 +4,8 @@
 //! Passages are sets of shingles, runs of words; candidates are found by MinHash (Broder 1997, "On
 //! the resemblance and containment of documents") with its values joined in bands (Leskovec,
 //! Rajaraman, Ullman: Mining of Massive Datasets, section 3.4), and verified by counting the shingles
-//! that both have. The work grows with the passages, not with their pairs. A sentence quoted within
+//! that both have. Most passages share next to nothing with any other, which a count of the shingles
+//! tells before MinHash is computed. The work grows with the passages, not with their pairs. A sentence quoted within
 //! a longer passage is not found so.
 
 use xxhash_rust::xxh64::xxh64;
@@ -26,6 +27,9 @@ const ROWS: u64 = 3;
 /// With so many of the passages that follow in a band each is compared. More of the same is a phrase
 /// of the house, as are letterheads and licences.
 const NEIGHBOURS: usize = 8;
+
+/// Room for counting shingles: so one in eight is taken for a repeated one that is none.
+const BITS_EACH: usize = 8;
 
 /// A passage as the hashes of its shingles.
 struct Shingled {
@@ -49,6 +53,7 @@ pub(super) fn retold(records: &[Record], work: &dyn Fn(u32) -> u32) -> Vec<Retol
             }
         }
     }
+    keep_repeated(&mut passages);
     let mut candidates: Vec<(u32, u32)> = Vec::new();
     for band in 0..BANDS {
         let signature = |passage: &Shingled| {
@@ -79,6 +84,31 @@ pub(super) fn retold(records: &[Record], work: &dyn Fn(u32) -> u32) -> Vec<Retol
     });
     // Passages are numbered in reading order, so the pairs are sorted as they come.
     verified.collect()
+}
+
+/// Drops the passages that can be like no other: those of whose shingles too few occur twice. They are
+/// counted by a part of their hash, so a passage may be kept in vain but none is dropped wrongly.
+fn keep_repeated(passages: &mut Vec<Shingled>) {
+    let count: usize = passages.iter().map(|passage| passage.shingles.len()).sum();
+    let bits = (count * BITS_EACH).next_power_of_two().max(64);
+    let place = |shingle: u64| (shingle as usize % bits / 64, 1_u64 << (shingle % 64));
+    let mut met = vec![(0_u64, 0_u64); bits / 64];
+    for &shingle in passages.iter().flat_map(|passage| &passage.shingles) {
+        let (word, bit) = place(shingle);
+        if let Some((once, twice)) = met.get_mut(word) {
+            *twice |= *once & bit;
+            *once |= bit;
+        }
+    }
+    let repeated = |&&shingle: &&u64| {
+        let (word, bit) = place(shingle);
+        met.get(word).is_some_and(|(_, twice)| twice & bit != 0)
+    };
+    passages.retain(|passage| {
+        let shared = passage.shingles.iter().filter(repeated).count();
+        // What two have in common is no more than what one has.
+        shared as f32 >= passage.shingles.len() as f32 * ALIKE
+    });
 }
 
 /// The hashes of the shingles of a text, sorted, none twice; none if it is short.
