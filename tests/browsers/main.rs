@@ -6,6 +6,7 @@
 //!
 //! With `AMANAT_SCREENSHOTS_OF=FILE` pictures are taken instead: see `screenshots`.
 
+mod accessibility;
 mod embedding;
 mod finding;
 mod guessing;
@@ -15,8 +16,11 @@ mod harness;
 mod keyboard;
 mod opening;
 mod reader;
+mod reading;
 mod screenshots;
 mod silence;
+mod speed;
+mod views;
 mod without;
 
 use harness::{Browser, Test};
@@ -36,7 +40,7 @@ macro_rules! test {
 }
 use test;
 
-const TESTS: [&[Test]; 9] = [
+const TESTS: [&[Test]; 12] = [
     opening::TESTS,
     finding::TESTS,
     guessing::TESTS,
@@ -46,6 +50,9 @@ const TESTS: [&[Test]; 9] = [
     silence::TESTS,
     without::TESTS,
     embedding::TESTS,
+    accessibility::TESTS,
+    reading::TESTS,
+    speed::TESTS,
 ];
 
 fn main() -> ExitCode {

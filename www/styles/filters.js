@@ -29,7 +29,7 @@ rect.out { fill: var(--line); }
 .told { color: var(--muted); line-height: 1.4; }
 @media (pointer: coarse) {
   .chip, fieldset .link { min-block-size: 44px; }
-  .tick { padding-block: 0.65em; }
+  .tick { min-block-size: 44px; align-items: center; }
   .track { block-size: calc(3.5em + 34px); }
   .track input { block-size: 44px; }
   .track ::-webkit-slider-thumb { inline-size: 44px; block-size: 44px; margin-inline: -12px; }

@@ -79,8 +79,10 @@ strong, legend { font-weight: 600; }
 
 .foot { border-block-start: 1px solid var(--line); padding-block-start: 1.25em; display: flex; flex-wrap: wrap; gap: 0.5em 3em; justify-content: space-between; }
 .foot :first-child { max-inline-size: 40em; }
+button, summary { min-block-size: 24px; min-inline-size: 24px; }
 @media (pointer: coarse) {
-  .link, .choice, .more, .opener, .back, .suggestion, .toggle, .version { min-block-size: 44px; }
+  .link, .choice, .more, .opener, .back, .suggestion, .toggle, .version, .title, .step { min-block-size: 44px; }
+  .step { min-inline-size: 44px; }
   .suggestions { block-size: 44px; margin-block-end: 0.4em; }
   .suggestion { border-block: 4px solid #0000; background-clip: padding-box; }
   summary { padding-block: 0.8em !important; }

@@ -1,6 +1,7 @@
 //! What the browser tests stand on: browsers and their drivers, sessions, pages to open, a server
 //! and a sink. Knows WebDriver and processes; knows nothing of what a test expects.
 
+mod axe;
 mod browser;
 mod driver;
 mod pages;
@@ -9,6 +10,7 @@ mod session;
 mod sink;
 mod trial;
 
+pub(crate) use axe::{Rules, bring_axe, violations};
 pub(crate) use browser::Browser;
 pub(crate) use pages::{Page, address_of, has_testimonies, signed};
 pub(crate) use session::{Session, Setup, key};

@@ -1,5 +1,6 @@
 //! A test in a browser: which conditions it wants, and what happens around it.
 
+use super::axe::axe;
 use super::browser::Browser;
 use super::pages::Page;
 use super::session::{Session, Setup};
@@ -40,6 +41,12 @@ pub(crate) enum Conditions {
     WithoutScript,
     /// Scripts without WebAssembly.
     WithoutWasm,
+    /// In Chromium only, which can imitate other windows and slower machines.
+    Chromium,
+    /// As [`Chromium`](Self::Chromium), with nothing else running beside it.
+    ChromiumAlone,
+    /// In Chromium, with the accessibility checker at hand.
+    Audited,
 }
 
 impl Test {
@@ -54,14 +61,27 @@ impl Test {
                 let reason = "WebKit's driver works by scripts in the page";
                 return Ok(Completion::ignored_with(reason));
             }
-            match browser.programs() {
-                Ok(_) => self.run(browser).map(|()| Completion::Completed),
-                Err(missing) if std::env::var("CI").is_ok_and(|ci| ci == "true") => {
-                    Err(Failed::from(format!("CI has all browsers, but {missing}")))
-                }
+            if self.is_for_chromium() && browser != Browser::Chromium {
+                let reason = "what it imitates, only Chromium can";
+                return Ok(Completion::ignored_with(reason));
+            }
+            let needed = match self.conditions {
+                Conditions::Audited => browser.programs().and_then(|_| axe().map(|_| ())),
+                _ => browser.programs().map(|_| ()),
+            };
+            match needed {
+                Ok(()) => self.run(browser).map(|()| Completion::Completed),
+                Err(missing) if std::env::var("CI").is_ok_and(|ci| ci == "true") => Err(
+                    Failed::from(format!("CI has all that is needed, but {missing}")),
+                ),
                 Err(missing) => Ok(Completion::ignored_with(missing)),
             }
         })
+    }
+
+    fn is_for_chromium(&self) -> bool {
+        use Conditions::{Audited, Chromium, ChromiumAlone};
+        matches!(self.conditions, Chromium | ChromiumAlone | Audited)
     }
 
     fn run(&self, browser: Browser) -> Result<(), Failed> {
@@ -73,7 +93,10 @@ impl Test {
             proxy: (self.conditions == Conditions::Watched).then_some(sink.port),
         };
         // A failed test has poisoned nothing that the next one needs.
-        let _turn = if self.conditions == Conditions::Alone {
+        let _turn = if matches!(
+            self.conditions,
+            Conditions::Alone | Conditions::ChromiumAlone
+        ) {
             (
                 Some(MACHINE.write().unwrap_or_else(PoisonError::into_inner)),
                 None,

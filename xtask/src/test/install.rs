@@ -12,8 +12,9 @@ use std::process::Command;
 /// The browsers that the tests know.
 pub(crate) const BROWSERS: [&str; 3] = ["chromium", "firefox", "webkit"];
 
-/// The type checker, exactly: another version may find other faults.
-const TYPESCRIPT: &str = "7.0.2";
+/// The type checker and the accessibility checker, exactly: another version may find other faults.
+const TYPESCRIPT: (&str, &str) = ("typescript", "7.0.2");
+const AXE: (&str, &str) = ("axe-core", "4.14.1");
 
 /// Something a test needs: how to see that it is there, and what Debian calls it.
 struct Need {
@@ -84,6 +85,14 @@ pub(super) fn for_browsers(
     install: bool,
 ) -> anyhow::Result<Readiness> {
     let mut ready = Readiness::default();
+    // The page is checked in Chromium; without the checker that test is skipped, and says so.
+    if browsers.iter().any(|name| name == "chromium") {
+        if let Err(error) = from_npm(workspace, install) {
+            ready
+                .absent
+                .push(format!("accessibility: skipped, {error:#}"));
+        }
+    }
     let needs = |name: &str| -> &[Need] {
         match name {
             "chromium" => &CHROMIUM,
@@ -152,39 +161,56 @@ pub(crate) fn for_benchmarks() -> anyhow::Result<()> {
 ///
 /// When it is not there and cannot be installed.
 pub(super) fn type_checker(workspace: &Workspace, install: bool) -> anyhow::Result<PathBuf> {
+    let tools = from_npm(workspace, install)?;
+    Ok(tools.join(TYPESCRIPT.0).join("bin").join("tsc"))
+}
+
+/// Brings what comes from npm, all of it at once as npm removes what it is not told of, and returns
+/// the folder of the packages.
+///
+/// # Errors
+///
+/// When something is not there and cannot be installed.
+pub(super) fn from_npm(workspace: &Workspace, install: bool) -> anyhow::Result<PathBuf> {
     let tools = workspace.target.join("tools");
-    let package = tools.join("node_modules").join("typescript");
-    if !is_version(&package, TYPESCRIPT) {
-        if !install {
-            bail!(
-                "TypeScript {TYPESCRIPT} is not in {}; run without --no-install",
-                tools.display()
-            );
-        }
-        bring(&NODE)?;
-        let missing = missing_packages(&NODE);
-        if !missing.is_empty() {
-            bail!(
-                "types are checked by TypeScript, which needs: {}",
-                missing.join(" ")
-            );
-        }
-        std::fs::create_dir_all(&tools)?;
-        command::run(
-            Command::new("npm")
-                .args([
-                    "install",
-                    "--no-save",
-                    "--no-audit",
-                    "--no-fund",
-                    "--loglevel=error",
-                    "--prefix",
-                ])
-                .arg(&tools)
-                .arg(format!("typescript@{TYPESCRIPT}")),
-        )?;
+    let modules = tools.join("node_modules");
+    let packages = [TYPESCRIPT, AXE];
+    let is_there = |(name, version): &(&str, &str)| is_version(&modules.join(name), version);
+    if packages.iter().all(is_there) {
+        return Ok(modules);
     }
-    Ok(package.join("bin").join("tsc"))
+    let named = packages.map(|(name, version)| format!("{name}@{version}"));
+    if !install {
+        bail!(
+            "{} are not in {}; run without --no-install",
+            named.join(" and "),
+            tools.display()
+        );
+    }
+    bring(&NODE)?;
+    let missing = missing_packages(&NODE);
+    if !missing.is_empty() {
+        bail!(
+            "{} come by npm, which needs: {}",
+            named.join(" and "),
+            missing.join(" ")
+        );
+    }
+    std::fs::create_dir_all(&tools)?;
+    command::run(
+        Command::new("npm")
+            .args([
+                "install",
+                "--no-save",
+                "--no-audit",
+                "--no-fund",
+                "--loglevel=error",
+                "--prefix",
+            ])
+            .arg(&tools)
+            .args(&named),
+    )?;
+    Ok(modules)
 }
 
 fn is_version(package: &Path, version: &str) -> bool {

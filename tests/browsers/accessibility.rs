@@ -1,0 +1,176 @@
+//! Nobody is kept out: every view passes the checker in both colour schemes and three languages,
+//! fits a narrow window and large letters, and has targets that a finger can hit. In Chromium, which
+//! can imitate all of that.
+
+use crate::harness::{Rules, Session, Test, bring_axe, violations};
+use crate::reader::Reader;
+use crate::test;
+use crate::views::{VIEWS, settle, speak, visit};
+use serde_json::{Value, json};
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(accessibility::passes_in_english, Default, Audited),
+    test!(accessibility::passes_in_russian, Default, Audited),
+    test!(accessibility::passes_in_arabic, Default, Audited),
+    test!(
+        accessibility::the_plain_texts_pass_as_well,
+        Default,
+        Audited
+    ),
+    test!(
+        accessibility::nothing_is_lost_on_a_narrow_window_or_in_large_letters,
+        Default,
+        Chromium
+    ),
+    test!(accessibility::targets_can_be_hit, Default, Chromium),
+    test!(accessibility::nothing_moves_by_itself, Default, Usual),
+];
+
+async fn scheme(session: &Session, scheme: &str) {
+    session
+        .chromium_command(
+            "Emulation.setEmulatedMedia",
+            json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]}),
+        )
+        .await;
+}
+
+async fn window(session: &Session, width: u32, touch: bool) {
+    session
+        .chromium_command(
+            "Emulation.setDeviceMetricsOverride",
+            json!({"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": touch}),
+        )
+        .await;
+    session
+        .chromium_command(
+            "Emulation.setTouchEmulationEnabled",
+            json!({"enabled": touch}),
+        )
+        .await;
+}
+
+async fn passes_in_english(session: Session) {
+    passes(session, "en").await;
+}
+
+async fn passes_in_russian(session: Session) {
+    passes(session, "ru").await;
+}
+
+/// From right to left.
+async fn passes_in_arabic(session: Session) {
+    passes(session, "ar").await;
+}
+
+/// Everything is checked in light colours; in dark ones contrast, which is all that is different.
+async fn passes(session: Session, language: &str) {
+    let reader = Reader::at(session.clone()).await;
+    bring_axe(&session).await;
+    speak(&reader, language).await;
+    let mut found = Vec::new();
+    for view in VIEWS {
+        visit(&reader, view).await;
+        for (colours, rules) in [("light", Rules::All), ("dark", Rules::Contrast)] {
+            scheme(&session, colours).await;
+            settle(&session).await;
+            for line in violations(&session, rules).await {
+                found.push(format!("{view}, {colours}: {line}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{language}:\n{}", found.join("\n"));
+}
+
+async fn the_plain_texts_pass_as_well(session: Session) {
+    Reader::at(session.clone()).await;
+    bring_axe(&session).await;
+    session
+        .run(
+            "document.querySelector('amanat-search').remove();
+             document.getElementById('amanat-records').hidden = false;",
+            &[],
+        )
+        .await;
+    for colours in ["light", "dark"] {
+        scheme(&session, colours).await;
+        let found = violations(&session, Rules::All).await;
+        assert!(found.is_empty(), "{colours}: {}", found.join("\n"));
+    }
+}
+
+/// At 320 px, and at 390 px with letters of twice the size, no view is wider than the window and
+/// nothing sticks out of it but what scrolls by itself.
+async fn nothing_is_lost_on_a_narrow_window_or_in_large_letters(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    for (width, letters) in [(320, "100%"), (390, "200%")] {
+        window(&session, width, false).await;
+        session
+            .run(
+                "document.documentElement.style.setProperty('font-size', arguments[0])",
+                &[json!(letters)],
+            )
+            .await;
+        for view in VIEWS {
+            visit(&reader, view).await;
+            let outside = reader
+                .gets(
+                    "[...root.querySelectorAll('button, input, h1, h2, h3, p, li, dd, pre, summary, mark')]
+                       .filter((one) => one.checkVisibility() && !one.closest('.suggestions, .unseen'))
+                       .filter((one) => {
+                         const box = one.getBoundingClientRect();
+                         return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1);
+                       })
+                       .map((one) => `${one.localName}.${one.className}: ${one.textContent.slice(0, 40)}`)",
+                )
+                .await;
+            assert_eq!(outside, json!([]), "{view} at {width} px, {letters}");
+            let wide = session
+                .run(
+                    "return document.scrollingElement.scrollWidth - innerWidth",
+                    &[],
+                )
+                .await;
+            assert!(
+                wide.as_i64().is_some_and(|over| over <= 0),
+                "{view} at {width} px, {letters}: {wide} px too wide"
+            );
+        }
+    }
+}
+
+/// 24 px by 24 at least, and 44 in height where it is touched. What stands in a line of text is as
+/// high as the line, as the guidelines allow (WCAG 2.2, 2.5.8).
+async fn targets_can_be_hit(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    for (width, touch, least) in [(1280, false, 24), (390, true, 44)] {
+        window(&session, width, touch).await;
+        for view in VIEWS {
+            visit(&reader, view).await;
+            let small = reader
+                .gets(&format!(
+                    "[...root.querySelectorAll('button, input:not([type=checkbox]), summary, label')]
+                       .filter((one) => one.checkVisibility() && !one.closest('.unseen, .retold, .instead'))
+                       .filter((one) => {{
+                         const box = one.getBoundingClientRect();
+                         return box.height > 0 && (box.height < {least} - 0.5 || box.width < 24);
+                       }})
+                       .map((one) => `${{one.localName}}.${{one.className}}: ${{one.textContent.slice(0, 30)}} ${{one.getBoundingClientRect().width}}x${{one.getBoundingClientRect().height}}`)"
+                ))
+                .await;
+            assert_eq!(small, json!([]), "{view} at {width} px");
+        }
+    }
+}
+
+/// No animation and no transition anywhere, so there is none to be reduced.
+async fn nothing_moves_by_itself(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    for view in VIEWS {
+        visit(&reader, view).await;
+        let moving = session
+            .run("return document.getAnimations().length", &[])
+            .await;
+        assert_eq!(moving, Value::from(0), "{view}");
+    }
+}

@@ -1,0 +1,419 @@
+//! Reading and finding one's way: versions, names, days, links, citations, print; by keyboard where
+//! a keyboard leads there.
+
+use crate::harness::{Page, Session, Test, has_testimonies, key};
+use crate::reader::Reader;
+use crate::test;
+use crate::views::{settle, speak};
+use serde_json::{Value, json};
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(
+        reading::a_work_is_one_result_in_the_readers_language,
+        Default,
+        Usual
+    ),
+    test!(reading::versions_stand_side_by_side, Default, Usual),
+    test!(reading::words_that_differ_are_marked, Bundle, Usual),
+    test!(reading::an_address_leads_to_its_place, Default, Usual),
+    test!(
+        reading::a_link_is_copied_and_the_address_left_alone,
+        Default,
+        Usual
+    ),
+    test!(reading::the_place_in_a_text_is_kept, Default, Usual),
+    test!(
+        reading::a_citation_says_which_record_of_which_archive,
+        Default,
+        Usual
+    ),
+    test!(reading::everything_can_be_printed, Default, Usual),
+    test!(reading::names_are_reached_and_left_by_keys, Default, Usual),
+    test!(reading::days_are_chosen_by_keys, Default, Usual),
+    test!(reading::a_chip_takes_a_filter_away, Default, Usual),
+];
+
+/// A record of the default archive with versions in Russian and Kazakh.
+const RECORD: &str = "adamdar-night";
+
+/// Keeps what is copied where the test can read it.
+const CATCH: &str = "Object.defineProperty(navigator, 'clipboard', { configurable: true,
+    value: { writeText: (text) => { window.copied = text; return Promise.resolve(); } } })";
+
+async fn number(reader: &Reader, expression: &str) -> u64 {
+    let value = reader.gets(expression).await;
+    value
+        .as_u64()
+        .unwrap_or_else(|| panic!("{expression} is no number: {value}"))
+}
+
+async fn opens(reader: &Reader, id: &str) {
+    reader.gets(&format!("root.host.open('{id}')")).await;
+    reader.passes_the_warning().await;
+    reader
+        .sees("the record is open", |seen| seen.reading.is_some())
+        .await;
+}
+
+async fn a_work_is_one_result_in_the_readers_language(session: Session) {
+    let reader = Reader::at(session).await;
+    speak(&reader, "ru").await;
+    reader
+        .finds("алматы", "something", |seen| !seen.hits.is_empty())
+        .await;
+    let ids = reader
+        .gets(
+            "root.host.archive.search('алматы', { grouped: true, language: 'ru', limit: 20 }).hits
+               .map(({ id, metadata }) => metadata.work?.[0] ?? id)",
+        )
+        .await;
+    let works = ids.as_array().expect("works").clone();
+    let mut once = works.clone();
+    once.sort_by_key(Value::to_string);
+    once.dedup();
+    assert_eq!(once.len(), works.len(), "a work is there twice: {ids}");
+    reader
+        .clicks(
+            "another version",
+            "root.querySelector('[part~=hit] .version[lang=en]')",
+        )
+        .await;
+    reader
+        .sees("it is open", |seen| seen.reading.is_some())
+        .await;
+    let language = reader.gets("root.querySelector('article').lang").await;
+    assert_eq!(language, "en");
+}
+
+async fn versions_stand_side_by_side(session: Session) {
+    let reader = Reader::at(session).await;
+    opens(&reader, RECORD).await;
+    reader
+        .clicks(
+            "a passage",
+            "root.querySelector('.passage-tools.versioned')",
+        )
+        .await;
+    let expanded = reader
+        .gets("root.querySelector('.passage-tools.versioned').getAttribute('aria-expanded')")
+        .await;
+    assert_eq!(expanded, "true");
+    reader
+        .clicks("a version", "root.querySelector('.passage-choices button')")
+        .await;
+    let pairs = number(
+        &reader,
+        "[...root.querySelectorAll('.pair')].filter((pair) =>
+           pair.querySelector('[data-passage]') && pair.querySelector('.there[lang=kk]')?.textContent).length",
+    )
+    .await;
+    assert!(pairs > 5, "only {pairs} passages stand beside each other");
+    let pressed = reader
+        .gets("root.querySelector('.head .choice').getAttribute('aria-pressed')")
+        .await;
+    assert_eq!(pressed, "true");
+    reader
+        .clicks("the same again", "root.querySelector('.head .choice')")
+        .await;
+    assert_eq!(
+        number(&reader, "root.querySelectorAll('.pair').length").await,
+        0
+    );
+}
+
+/// Needs two versions in one language, which only the testimonies have.
+async fn words_that_differ_are_marked(session: Session) {
+    if !has_testimonies() {
+        println!("skipped: there is no ../shared/testimonies");
+        return;
+    }
+    let reader = Reader::at(session).await;
+    opens(&reader, "eyewitness-almaty").await;
+    reader
+        .clicks("side by side", "root.querySelector('.head .choice')")
+        .await;
+    let marked = reader
+        .gets("[...root.querySelectorAll('.pair')].map((pair) => [...pair.querySelectorAll('u')].map((one) => one.closest('.there') ? 1 : 0))")
+        .await;
+    let pairs = marked.as_array().expect("pairs");
+    let both = pairs
+        .iter()
+        .filter_map(Value::as_array)
+        .filter(|sides| sides.contains(&json!(0)) && sides.contains(&json!(1)))
+        .count();
+    assert!(both > 5, "differences are marked in {both} pairs");
+}
+
+async fn an_address_leads_to_its_place(session: Session) {
+    let page = Page::Default.address();
+    session.open("about:blank").await;
+    session.open(&format!("{page}#{RECORD}/4")).await;
+    let reader = Reader::at(session.clone()).await;
+    reader.passes_the_warning().await;
+    reader
+        .sees("the record is open", |seen| seen.reading.is_some())
+        .await;
+    assert_eq!(
+        number(
+            &reader,
+            "Number(root.querySelector('.here').dataset.passage)"
+        )
+        .await,
+        4
+    );
+    session
+        .run("location.hash = '#?q=almaty&kind=place'", &[])
+        .await;
+    reader
+        .sees("the search is there", |seen| {
+            seen.query == "almaty" && seen.reading.is_none() && !seen.hits.is_empty()
+        })
+        .await;
+    assert_eq!(
+        number(&reader, "root.querySelectorAll('.chip').length").await,
+        1
+    );
+}
+
+async fn a_link_is_copied_and_the_address_left_alone(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    session.run(CATCH, &[]).await;
+    let before = session
+        .run("return [location.href, history.length]", &[])
+        .await;
+    opens(&reader, RECORD).await;
+    reader
+        .clicks(
+            "the passage's choices",
+            "root.querySelectorAll('.passage-tools')[1]",
+        )
+        .await;
+    reader
+        .clicks(
+            "copy",
+            "root.querySelector('.passage-choices:not([hidden]) .link:last-child')",
+        )
+        .await;
+    settle(&session).await;
+    let copied = session.run("return window.copied", &[]).await;
+    let number = number(&reader, "Number(root.querySelectorAll('.passage-tools')[1].closest('[data-passage]').dataset.passage)").await;
+    assert_eq!(
+        copied,
+        format!("default.html#{RECORD}/{number}"),
+        "folders of this device, or another place"
+    );
+    let after = session
+        .run("return [location.href, history.length]", &[])
+        .await;
+    assert_eq!(after, before);
+    reader
+        .session
+        .wait_until(
+            "a screen reader is told",
+            "document.querySelector('amanat-search').shadowRoot.querySelector('[role=status]').textContent === 'Copied'",
+        )
+        .await;
+}
+
+async fn the_place_in_a_text_is_kept(session: Session) {
+    let reader = Reader::at(session).await;
+    opens(&reader, RECORD).await;
+    reader
+        .gets("root.querySelector('[data-passage=\"9\"]').scrollIntoView()")
+        .await;
+    settle(&reader.session).await;
+    let left = reader.look().await.scroll;
+    reader.press(key::ESCAPE).await;
+    reader
+        .sees("the contents are back", |seen| seen.contents > 0)
+        .await;
+    opens(&reader, RECORD).await;
+    let seen = reader.look().await;
+    assert!(
+        (seen.scroll - left).abs() < 700 && seen.scroll > 200,
+        "left at {left}, now at {}",
+        seen.scroll
+    );
+}
+
+async fn a_citation_says_which_record_of_which_archive(session: Session) {
+    let reader = Reader::at(session).await;
+    opens(&reader, RECORD).await;
+    reader
+        .clicks("how to cite", "root.querySelector('.cite summary')")
+        .await;
+    let fingerprint = reader.gets("root.host.archive.info().fingerprint").await;
+    let fingerprint = fingerprint.as_str().expect("a fingerprint");
+    let count = number(&reader, "root.querySelectorAll('.formats button').length").await;
+    assert_eq!(count, 4);
+    for (at, sign) in ["“", "@misc{", "TY  - GEN", "\"date-parts\""]
+        .iter()
+        .enumerate()
+    {
+        reader
+            .clicks(
+                "a format",
+                &format!("root.querySelectorAll('.formats button')[{at}]"),
+            )
+            .await;
+        let text = reader
+            .gets("root.querySelector('.cite pre').textContent")
+            .await;
+        let text = text.as_str().unwrap_or_default();
+        for wanted in [*sign, RECORD, fingerprint] {
+            // A record that was not dated has no date to cite.
+            assert!(
+                text.contains(wanted) || wanted == "\"date-parts\"",
+                "no {wanted} in: {text}"
+            );
+        }
+    }
+}
+
+async fn everything_can_be_printed(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    session
+        .run(
+            "window.print = () => {
+               const root = document.querySelector('amanat-search').shadowRoot;
+               window.printed = root.querySelectorAll('.whole article').length;
+               dispatchEvent(new Event('afterprint'));
+             }",
+            &[],
+        )
+        .await;
+    reader
+        .clicks("print everything", "root.querySelector('.foot .link')")
+        .await;
+    let records = number(&reader, "root.host.archive.contents().length").await;
+    let printed = session.run("return window.printed", &[]).await;
+    assert_eq!(printed, records);
+    assert_eq!(
+        number(&reader, "root.querySelectorAll('.whole').length").await,
+        0
+    );
+}
+
+async fn names_are_reached_and_left_by_keys(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .gets("root.querySelector('.opening .rail .link').focus()")
+        .await;
+    reader.press(key::ENTER).await;
+    reader
+        .sees("the index is open", |seen| seen.focus == "Index of names")
+        .await;
+    let heads = reader
+        .gets("[...root.querySelectorAll('[part~=names] h3')].map((head) => head.textContent)")
+        .await;
+    assert_eq!(
+        heads,
+        json!(["People", "Places", "Organisations", "Events", "Words"])
+    );
+    reader
+        .gets("[...root.querySelectorAll('.index .title')].find((one) => one.textContent.includes('Tokayev')).focus()")
+        .await;
+    reader.press(key::ENTER).await;
+    let name = reader
+        .sees("the name is open", |seen| seen.focus.contains("Tokayev"))
+        .await;
+    assert!(name.hits.len() > 3, "hardly a mention: {name:#?}");
+    reader
+        .gets("root.querySelector('[part~=names]:not([hidden]) .hits .title').focus()")
+        .await;
+    reader.press(key::ENTER).await;
+    reader
+        .sees("the text is open", |seen| seen.reading.is_some())
+        .await;
+    for back in ["the name", "the index", "the front"] {
+        reader.press(key::ESCAPE).await;
+        settle(&reader.session).await;
+        println!("back to {back}");
+    }
+    reader
+        .sees("the front is back, at the link", |seen| {
+            seen.contents > 0 && seen.focus == "Index of names"
+        })
+        .await;
+}
+
+async fn days_are_chosen_by_keys(session: Session) {
+    let reader = Reader::at(session).await;
+    let all = reader
+        .finds("almaty", "something", |seen| !seen.hits.is_empty())
+        .await;
+    reader
+        .gets("root.querySelector('.panel').classList.add('open')")
+        .await;
+    let spoken = reader
+        .gets(
+            "[...root.querySelectorAll('.panel [type=range]')].map((one) =>
+                 [one.getAttribute('aria-label'), one.getAttribute('aria-valuetext')])",
+        )
+        .await;
+    assert_eq!(spoken[0][0], "From");
+    assert_eq!(spoken[1][0], "Until");
+    assert!(
+        spoken[0][1]
+            .as_str()
+            .is_some_and(|day| day.contains("19") || day.contains("20")),
+        "no date is said: {spoken}"
+    );
+    reader
+        .gets("root.querySelector('.panel .from').focus()")
+        .await;
+    reader.press(key::RIGHT).await;
+    reader.press(key::RIGHT).await;
+    let some = reader
+        .sees("fewer are found", |seen| {
+            seen.total != all.total && !seen.total.is_empty()
+        })
+        .await;
+    assert!(!some.hits.is_empty());
+    assert_eq!(
+        number(&reader, "root.querySelectorAll('.chip').length").await,
+        1
+    );
+    reader
+        .clicks("the chip", "root.querySelector('.chip')")
+        .await;
+    reader
+        .sees("all are back", |seen| seen.total == all.total)
+        .await;
+}
+
+async fn a_chip_takes_a_filter_away(session: Session) {
+    let reader = Reader::at(session).await;
+    let all = reader
+        .finds("almaty", "something", |seen| !seen.hits.is_empty())
+        .await;
+    reader
+        .gets("root.querySelector('.panel').classList.add('open')")
+        .await;
+    for at in [0, 1] {
+        reader
+            .clicks(
+                "a value",
+                &format!("root.querySelectorAll('.panel .facets fieldset')[0].querySelectorAll('input')[{at}]"),
+            )
+            .await;
+        settle(&reader.session).await;
+    }
+    assert_eq!(
+        number(&reader, "root.querySelectorAll('.chip').length").await,
+        2
+    );
+    reader.gets("root.querySelector('.chip').focus()").await;
+    reader.press(key::ENTER).await;
+    settle(&reader.session).await;
+    assert_eq!(
+        number(&reader, "root.querySelectorAll('.chip').length").await,
+        1
+    );
+    let focused = reader.gets("root.activeElement?.className").await;
+    assert_eq!(focused, "chip", "the focus is lost");
+    reader.press(key::ENTER).await;
+    reader
+        .sees("all are back", |seen| seen.total == all.total)
+        .await;
+}

@@ -1,0 +1,124 @@
+//! On a cheap phone: with a processor a quarter as fast, the texts stand there before the script
+//! runs, the first answer comes within a second, nothing jumps and no key is kept waiting. In
+//! Chromium, which can imitate that and measure it.
+
+use crate::harness::{Page, Session, Test};
+use crate::reader::Reader;
+use crate::test;
+use serde_json::{Value, json};
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(
+        speed::shows_texts_first_and_answers_within_a_second,
+        Bundle,
+        ChromiumAlone
+    ),
+    test!(speed::keeps_no_key_waiting, Bundle, ChromiumAlone),
+];
+
+/// How much slower than this machine.
+const SLOWDOWN: u32 = 4;
+
+/// A task longer than this is felt while typing, in milliseconds.
+const FELT: f64 = 200.0;
+
+/// Notes, from before the page's own script: when the interface appears, when the first result does,
+/// and everything that moves. Types as soon as it can.
+const WATCH: &str = r"
+    window.noted = { moved: 0 };
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) noted.moved += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    const look = () => {
+      const root = document.querySelector('amanat-search')?.shadowRoot;
+      const field = root?.querySelector('input[type=search]');
+      if (field && noted.shell === undefined) {
+        noted.shell = performance.now();
+        field.value = 'almaty';
+        field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      }
+      if (root?.querySelector('[part~=hit]')) {
+        requestAnimationFrame(() => { noted.result = performance.now(); });
+        return;
+      }
+      setTimeout(look, 1);
+    };
+    look();
+";
+
+async fn slow_down(session: &Session) {
+    session
+        .chromium_command(
+            "Emulation.setCPUThrottlingRate",
+            json!({ "rate": SLOWDOWN }),
+        )
+        .await;
+}
+
+async fn shows_texts_first_and_answers_within_a_second(session: Session) {
+    session.open("about:blank").await;
+    session
+        .chromium_command(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": WATCH }),
+        )
+        .await;
+    slow_down(&session).await;
+    session.open(Page::Bundle.address()).await;
+    session
+        .wait_until("there is a result", "window.noted?.result")
+        .await;
+    let noted = session
+        .run(
+            "return { ...noted, painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime }",
+            &[],
+        )
+        .await;
+    let number = |name: &str| noted[name].as_f64().unwrap_or(f64::INFINITY);
+    println!(
+        "{SLOWDOWN} times slower: texts after {:.0} ms, interface after {:.0} ms, first result after {:.0} ms, moved {:.3}",
+        number("painted"),
+        number("shell"),
+        number("result"),
+        number("moved")
+    );
+    assert!(
+        number("painted") < number("shell"),
+        "the script came first: {noted}"
+    );
+    assert!(number("result") < 1000.0, "{noted}");
+    assert!(number("moved") < 0.01, "things moved: {noted}");
+}
+
+async fn keeps_no_key_waiting(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    slow_down(&session).await;
+    session
+        .run(
+            "window.long = [];
+             new PerformanceObserver((list) => {
+               for (const entry of list.getEntries()) long.push(entry.duration);
+             }).observe({ type: 'longtask' });",
+            &[],
+        )
+        .await;
+    reader
+        .finds("tokaev night square", "something", |seen| {
+            !seen.hits.is_empty()
+        })
+        .await;
+    let long = session
+        .run_async(
+            "const done = arguments[arguments.length - 1]; setTimeout(() => done(long), 1000)",
+            &[],
+        )
+        .await;
+    let longest = long
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_f64)
+        .fold(0.0, f64::max);
+    println!("{SLOWDOWN} times slower: the longest task while typing took {longest:.0} ms");
+    assert!(longest < FELT, "{long}");
+}

@@ -1,0 +1,64 @@
+//! Every view of the interface, to be visited one after the other: what is checked of one is
+//! checked of all.
+
+use crate::harness::Session;
+use crate::reader::Reader;
+
+/// The views, in the order of a visit.
+pub(crate) const VIEWS: [&str; 9] = [
+    "opening", "results", "filtered", "nothing", "reading", "citing", "beside", "names", "name",
+];
+
+/// Steps to a view from the one before it. Each is the body of a function over `root`.
+fn steps(view: &str) -> &'static str {
+    match view {
+        "opening" => "root.host.search('')",
+        "results" => {
+            "root.host.search('night almaty');
+             root.querySelectorAll('.readings details').forEach((list) => { list.open = true; });
+             root.querySelectorAll('.folded').forEach((warning) => { warning.open = true; })"
+        }
+        "filtered" => {
+            "root.querySelector('.panel').classList.add('open');
+             root.querySelector('.panel fieldset:not([hidden]) .values input').click()"
+        }
+        "nothing" => "root.host.search('xqzxqz almaty')",
+        "reading" => {
+            "root.host.search('night'); root.host.open('adamdar-night');
+             root.querySelector('.warning button')?.click();
+             root.querySelector('.passage-tools').click()"
+        }
+        "citing" => "root.querySelector('.cite summary').click()",
+        "beside" => "root.querySelector('.head .choice').click(); scrollTo(0, 0)",
+        "names" => "root.host.search(''); root.querySelector('.opening .rail .link').click()",
+        "name" => "root.querySelector('.index .title').click()",
+        _ => panic!("there is no view {view}"),
+    }
+}
+
+/// Goes to a view; the views before it in [`VIEWS`] were visited.
+pub(crate) async fn visit(reader: &Reader, view: &str) {
+    reader
+        .gets(&format!("(() => {{ {} }})()", steps(view)))
+        .await;
+    settle(&reader.session).await;
+}
+
+/// Waits until everything that was asked for is painted.
+pub(crate) async fn settle(session: &Session) {
+    session
+        .run_async(
+            "const done = arguments[arguments.length - 1];
+             setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done(null))), 50);",
+            &[],
+        )
+        .await;
+}
+
+/// Switches the language of the interface.
+pub(crate) async fn speak(reader: &Reader, language: &str) {
+    reader
+        .gets(&format!("root.host.setAttribute('lang', '{language}')"))
+        .await;
+    settle(&reader.session).await;
+}
