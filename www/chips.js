@@ -11,14 +11,17 @@ export class Chips {
   #words;
   #panel;
   #changed;
+  #after;
 
   /**
    * @param {Translator} words
    * @param {FilterPanel} panel
    * @param {() => void} changed
+   * @param {() => HTMLElement | null} after what comes after the chips
    */
-  constructor(words, panel, changed) {
+  constructor(words, panel, changed, after) {
     this.#words = words;
+    this.#after = after;
     this.#panel = panel;
     this.#changed = changed;
     this.element = el('div.chips', { role: 'group', 'aria-label': words.t('filter') });
@@ -36,8 +39,11 @@ export class Chips {
       ),
     );
     if (from || to) chips.unshift(this.#chip(rangeInWords(from, to, this.#words), { filters }));
+    const at = [...this.element.children].findIndex((chip) => chip.matches(':focus'));
     fill(this.element, chips);
     this.element.hidden = !chips.length;
+    // The reader goes on from the next chip, or from the results.
+    if (at >= 0) (chips[Math.min(at, chips.length - 1)] ?? this.#after())?.focus({ preventScroll: true });
   }
 
   /**
@@ -50,12 +56,8 @@ export class Chips {
       {
         'aria-label': this.#words.t('remove', { name: text }),
         onclick: () => {
-          const at = [...this.element.children].findIndex((chip) => chip.matches(':focus'));
           this.#panel.choice = without;
           this.#changed();
-          // The reader goes on from the next, or from the list.
-          const next = this.element.children[Math.min(at, this.element.childElementCount - 1)];
-          if (next instanceof HTMLElement) next.focus();
         },
       },
       isolated(text),

@@ -26,5 +26,8 @@ function bytesOf(base64) {
   } catch (error) {
     throw new Failure('damaged', `the module in this page is not base64: ${error}`);
   }
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+  // A loop: `Uint8Array.from` with a function takes three times as long, and the reader is waiting.
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
 }

@@ -1,6 +1,6 @@
 // Where a reader searches: the field and, below it, the opening page or the results.
 
-/** @import { Archive, Hit, SearchOptions, Suggestion } from './types.js' */
+/** @import { Archive, Facet, Hit, SearchOptions, Suggestion } from './types.js' */
 /** @import { Reader, Setting } from './archive-view.js' */
 /** @import { Choice } from './filter-panel.js' */
 /** @import { Translator } from './translate.js' */
@@ -226,6 +226,7 @@ export class FrontView {
     this.#suggestions.show(typing ? this.#suggest(query) : []);
     if (this.#idle) return this.#tell('', 0);
     const results = this.#archive.search(query, options);
+    results.facets = this.#choices(query, options, results.facets);
     this.#hits = results.hits;
     this.#tell(this.#results.show(query, results, this.#hits), results.total);
     if (!typing) return;
@@ -234,6 +235,23 @@ export class FrontView {
       () => this.#results.offer(query, this.#archive.search(query, finished)),
       PAUSE,
     );
+  }
+
+  /**
+   * The facets, those with a choice made as if it was not: what else of it could be chosen as well.
+   *
+   * @param {string} query
+   * @param {SearchOptions} options
+   * @param {Facet[]} facets
+   */
+  #choices(query, { filters = {}, ...options }, facets) {
+    const chosen = Object.keys(filters).map((key) => {
+      const without = { ...filters };
+      delete without[key];
+      const { facets } = this.#archive.search(query, { ...options, filters: without, limit: 0 });
+      return facets.find((facet) => facet.key === key);
+    });
+    return facets.map((facet) => chosen.find((other) => other?.key === facet.key) ?? facet);
   }
 
   /** @param {boolean} idle whether nothing is searched for */
@@ -258,6 +276,7 @@ export class FrontView {
     const { query, options } = this.#shown;
     const first = this.#hits.length;
     const results = this.#archive.search(query, { ...options, offset: first });
+    results.facets = this.#choices(query, options, results.facets);
     this.#hits = [...this.#hits, ...results.hits];
     this.#results.show(query, results, this.#hits);
     this.#stops[first]?.focus({ preventScroll: true });

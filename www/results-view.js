@@ -55,7 +55,9 @@ export class ResultsView {
     this.#words = words;
     this.#listeners = listeners;
     this.#filters = new FilterPanel(words, listeners.changed);
-    this.#chips = new Chips(words, this.#filters, listeners.changed);
+    this.#chips = new Chips(words, this.#filters, listeners.changed, () =>
+      this.#list.querySelector('button'),
+    );
     this.#readings = new ReadingsPanel(words, reader, listeners.changed);
     this.#exact = el('input', { type: 'checkbox', onchange: listeners.changed });
     this.#more = el('button.more', { hidden: true, onclick: listeners.more });

@@ -30,9 +30,11 @@ rect.out { fill: var(--line); }
 @media (pointer: coarse) {
   .chip, fieldset .link { min-block-size: 44px; }
   .tick { min-block-size: 44px; align-items: center; }
+  .tick input { translate: none; }
   .track { block-size: calc(3.5em + 34px); }
-  .track input { block-size: 44px; }
-  .track ::-webkit-slider-thumb { inline-size: 44px; block-size: 44px; margin-inline: -12px; }
+  /* The middle of a thumb still goes from the first bar to the last. */
+  .track input { block-size: 44px; inset-inline: calc(0.6em - 22px); inline-size: calc(100% - 1.2em + 44px); }
+  .track ::-webkit-slider-thumb { inline-size: 44px; block-size: 44px; }
   .track ::-moz-range-thumb { inline-size: 44px; block-size: 44px; }
 }
 `;

@@ -85,7 +85,7 @@ button, summary { min-block-size: 24px; min-inline-size: 24px; }
   .step { min-inline-size: 44px; }
   .suggestions { block-size: 44px; margin-block-end: 0.4em; }
   .suggestion { border-block: 4px solid #0000; background-clip: padding-box; }
-  summary { padding-block: 0.8em !important; }
+  summary { padding-block: 0.8em !important; min-block-size: 44px; }
   .help { margin: 0 !important; }
   .foot .link { padding-inline: 0.5em; }
   .keys { display: none; }
