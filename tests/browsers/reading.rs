@@ -210,7 +210,8 @@ async fn a_link_is_copied_and_the_address_left_alone(session: Session) {
         .session
         .wait_until(
             "a screen reader is told",
-            "document.querySelector('amanat-search').shadowRoot.querySelector('[role=status]').textContent === 'Copied'",
+            "[...document.querySelector('amanat-search').shadowRoot.querySelectorAll('[role=status]')]
+               .some((status) => status.textContent === 'Copied')",
         )
         .await;
 }
@@ -283,7 +284,7 @@ async fn everything_can_be_printed(session: Session) {
         )
         .await;
     reader
-        .clicks("print everything", "root.querySelector('.foot .link')")
+        .clicks("print everything", "[...root.querySelectorAll('.foot .link')].find((one) => one.textContent === 'Print everything')")
         .await;
     let records = number(&reader, "root.host.archive.contents().length").await;
     let printed = session.run("return window.printed", &[]).await;

@@ -20,7 +20,7 @@ pub(crate) const TESTS: &[Test] = &[
 const SLOWDOWN: u32 = 4;
 
 /// A machine has slow moments that are not the page's: the best of so many tries counts.
-const TRIES: usize = 3;
+const TRIES: usize = 5;
 
 /// A task longer than this is felt while typing, in milliseconds.
 const FELT: f64 = 200.0;
