@@ -47,9 +47,13 @@ impl Titles {
         self.0.search(query, &options)
     }
 
-    /// The numbers of the best records for a query.
+    /// The numbers of the best records for a query, then of those for the words that are offered
+    /// instead, in the order in which a reader would meet them.
     pub(super) fn find(&self, query: &str, limit: u32) -> Vec<usize> {
-        let hits = self.search(query, limit).hits;
+        let results = self.search(query, limit);
+        let offered = results.instead.iter().map(|instead| &instead.term);
+        let offered = offered.flat_map(|term| self.search(term, 1).hits);
+        let hits: Vec<_> = results.hits.iter().cloned().chain(offered).collect();
         hits.iter().map(|hit| hit.record.0 as usize).collect()
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The thresholds come from our prototype, which was tried on another drawing of the same names. What
 //! [`Tier::LIKELY`] lets through is printed by `cargo xtask eval unexpected`: how many names are taken
-//! for a common word. The weights and [`Tier::SHORT`] are advice that was not measured by itself.
+//! for a common word. [`Tier::SHORT`] is advice that was not measured by itself.
 
 use super::similarity::Similarity;
 
@@ -26,10 +26,15 @@ impl Tier {
     pub const CLOSE: Similarity = Similarity::from_permille(850);
     /// At least this is [`Tier::Likely`].
     pub const LIKELY: Similarity = Similarity::from_permille(780);
+    /// At least this is taken, for want of anything better, for what was meant: as low as `cargo xtask
+    /// eval unexpected` allows.
+    pub const GUESS: Similarity = Similarity::from_permille(700);
     /// At least this may be suggested.
     pub const SUGGESTION: Similarity = Similarity::from_permille(400);
     /// A likeness this far below the best one found is taken for another name.
     pub const BELOW_BEST: u16 = 150;
+    /// The like below the best [`Tier::GUESS`]: of the unlikely, only the likeliest.
+    pub const BESIDE_GUESS: u16 = 30;
     /// Readings with fewer sounds than this must be equal: short names gave most of the prototype's false hits.
     pub const SHORT: usize = 4;
     /// At most so many names are suggested.
@@ -50,16 +55,6 @@ impl Tier {
         }
     }
 
-    /// The weight of such a spelling beside the word itself, in hundredths; zero for what is only
-    /// suggested.
-    pub const fn weight(self) -> u8 {
-        match self {
-            Self::Same => 90,
-            Self::Close => 80,
-            Self::Likely => 65,
-            Self::Suggestion => 0,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -39,19 +39,23 @@ impl Door {
         }
     }
 
-    /// Where a match by this door stands if nothing but one word is asked for: an exact match comes
-    /// before a completion, and both before a guess, whatever their scores.
-    pub(crate) fn tier(self) -> u8 {
-        match self {
-            Self::Exact | Self::Joined | Self::Form => 0,
-            Self::Prefix => 1,
-            Self::Alias | Self::Date | Self::Name | Self::Typo | Self::Layout => 2,
-        }
+    /// Whether a match by this door is the word that was asked for. If nothing but one word that the
+    /// archive has is asked for, such matches come before all others, whatever their scores.
+    pub(crate) fn is_exact(self) -> bool {
+        matches!(self, Self::Exact | Self::Joined | Self::Form)
     }
 }
 
 /// What a match by each door counts beside the word itself.
 pub(crate) mod weight {
+    use crate::names::Similarity;
+
+    /// The same name in another spelling: what it lacks in likeness it lacks in weight, below another
+    /// form of the word even if all sounds agree.
+    pub(crate) fn spelling(similarity: Similarity) -> f32 {
+        f32::from(similarity.less(100).permille()) / 1000.0
+    }
+
     /// The same day in other words: as good as the word, but for what the words add.
     pub(crate) const DATE: f32 = 0.9;
     /// Another form of the word.

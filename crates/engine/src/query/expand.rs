@@ -151,10 +151,15 @@ impl Expander<'_> {
         Some(group)
     }
 
-    /// A compound written together, if it stands so in the archive.
+    /// A compound written together, if it stands so in the archive or a name like it does.
     fn joined(&self, joined: &str) -> Option<Group> {
         let mut group = Group::new(Occur::Should, joined);
         group.add(self.term(joined, Door::Joined));
+        if !self.exact {
+            // A name of two words is known by the sound of the whole, too.
+            let (term, typed) = (joined.to_owned(), joined.to_owned());
+            group.add(self.spellings(&Word { term, typed }, &group));
+        }
         (!group.is_empty()).then_some(group)
     }
 

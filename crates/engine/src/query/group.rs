@@ -92,15 +92,21 @@ impl Group {
         self.expansions.is_empty() && self.phrases.is_empty() && self.fields.is_empty()
     }
 
-    /// Adds terms that are not there yet: the first door by which a term comes is the closest.
+    /// Whether what was asked for is itself in the archive.
+    pub(crate) fn has_word(&self) -> bool {
+        let mut doors = self.expansions.iter().map(|expansion| expansion.door);
+        doors.any(|door| door <= Door::Joined) || !self.phrases.is_empty() || !self.fields.is_empty()
+    }
+
+    /// Adds terms. One that comes by several doors came by that through which it counts most, of equal
+    /// ones by the first.
     pub(super) fn add(&mut self, expansions: impl IntoIterator<Item = Expansion>) {
         for expansion in expansions {
-            if self
-                .expansions
-                .iter()
-                .all(|known| known.terms != expansion.terms)
-            {
-                self.expansions.push(expansion);
+            let mut known = self.expansions.iter_mut();
+            match known.find(|known| known.terms == expansion.terms) {
+                Some(known) if known.weight < expansion.weight => *known = expansion,
+                Some(_) => {}
+                None => self.expansions.push(expansion),
             }
         }
     }

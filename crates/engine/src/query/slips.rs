@@ -2,7 +2,9 @@
 
 use super::door::{Door, weight};
 use super::expand::Expander;
-use super::group::Expansion;
+use super::group::{Expansion, Group};
+use super::parse::Occur;
+use crate::names::Tier;
 use crate::sort::sort_by;
 
 /// Edits, the shortest word in characters that may be so far off, and what the near word counts.
@@ -49,24 +51,23 @@ impl Expander<'_> {
         guesses
     }
 
-    /// The term that was likely meant by a word, and how many records have it: one edit away for a
-    /// word that the archive has, else whatever looks or sounds most like it.
-    pub(crate) fn meant(&self, word: &str, known: bool) -> Option<(String, u32)> {
-        let found = |expansion: &Expansion| self.postings.list(expansion.terms.start).len();
-        let mut near = self.slips(word);
-        near.retain(|expansion| expansion.text != word);
+    /// The terms that may have been meant by a word, the likeliest first, and how many records have
+    /// each: one edit away for a word that the archive has, else whatever looks or sounds like it.
+    pub(crate) fn meant(&self, word: &str, known: bool) -> Vec<(String, u32)> {
+        let mut group = Group::new(Occur::Should, word);
+        group.add(self.slips(word));
         if known {
-            near.retain(|expansion| expansion.weight >= weight::ONE_EDIT);
-        } else if near.is_empty() {
-            return self
-                .sounds_like(word)
-                .map(|(term, ordinal)| (term, self.postings.list(ordinal).len()));
+            let certain = |slip: &Expansion| slip.text != word && slip.weight >= weight::ONE_EDIT;
+            group.expansions.retain(certain);
+        } else {
+            group.add(self.sounds_like(word));
         }
-        let best = near.iter().reduce(|best, next| {
-            let better = next.weight > best.weight
-                || next.weight == best.weight && found(next) > found(best);
-            if better { next } else { best }
-        })?;
-        Some((best.text.clone(), found(best)))
+        let mut meant = self.likeliest(group.expansions);
+        meant.truncate(Tier::SUGGESTIONS);
+        let with_count = |meant: Expansion| {
+            let found = self.postings.list(meant.terms.start).len();
+            (meant.text, found)
+        };
+        meant.into_iter().map(with_count).collect()
     }
 }

@@ -3,19 +3,15 @@
 //! Candidates share the key of a reading or are one edit from it; the likeness of the readings
 //! decides. Keys are not stored: they are made when first needed, for the terms that begin with the
 //! letters the key can begin with, and kept. A wrong first sound costs so much that such candidates
-//! would be refused anyway.
+//! would be refused anyway, unless nothing else is found.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::door::Door;
+use super::door::{Door, weight};
 use super::expand::{Expander, Word};
 use super::group::{Expansion, Group};
 use crate::names::{Key, Readings, Similarity, Tier};
 use crate::sort::sort;
-
-/// Likeness from which a term is offered for a word that nothing was found for; below, what is offered
-/// is more often odd than meant.
-const MEANT: Similarity = Similarity::from_permille(600);
 
 /// Keys of the terms that begin with a letter, sorted, each with the ordinal of its term.
 type Bucket = Arc<[(Key, u32)]>;
@@ -23,6 +19,25 @@ type Bucket = Arc<[(Key, u32)]>;
 /// The keys made so far, by the first letter of the terms.
 #[derive(Default)]
 pub(crate) struct Spellings(Mutex<Vec<(char, Bucket)>>);
+
+/// How far from a word's sounds candidates are looked for.
+#[derive(Clone, Copy)]
+enum Reach {
+    /// Among the terms that begin with its first sound.
+    Near,
+    /// Also among those that begin with its second, the first left out or exchanged with it.
+    Far,
+}
+
+impl Reach {
+    /// How many of its sounds a term may begin with.
+    fn sounds(self) -> usize {
+        match self {
+            Self::Near => 1,
+            Self::Far => 2,
+        }
+    }
+}
 
 /// A term that is likely the name.
 struct Candidate {
@@ -35,93 +50,90 @@ impl Expander<'_> {
     /// The terms that are likely the word as a name, beside those already found.
     pub(super) fn spellings(&self, word: &Word, group: &Group) -> Vec<Expansion> {
         let own = self.dictionary.get(&word.term);
-        let is_name = own.is_none_or(|own| self.forms.is_name(own));
         if word.term.contains(char::is_numeric)
             || own.is_some_and(|own| self.forms.is_function_word(own))
         {
             return Vec::new();
         }
         let readings = Readings::of(&word.typed);
-        let mut candidates = self.candidates(&readings);
-        candidates.retain(|candidate| {
-            let known = group
-                .expansions
-                .iter()
-                .any(|known| known.terms.contains(&candidate.ordinal));
-            let guarded = own.is_some();
-            let other_script = script(&candidate.term) != script(&word.term);
-            // A word that the archive has must not draw in words that merely look like it.
-            let admitted = !guarded
-                || other_script && candidate.similarity >= Tier::CLOSE
-                || is_name && self.forms.is_name(candidate.ordinal);
-            !known && admitted
+        let admitted = |reach| {
+            let mut candidates = self.candidates(&readings, reach);
+            candidates.retain(|candidate| self.admits(word, own, group, candidate));
+            let best = candidates.iter().map(|candidate| candidate.similarity);
+            let best = best.max().unwrap_or_default();
+            (candidates, best)
+        };
+        let (mut candidates, mut best) = admitted(Reach::Near);
+        // Where nothing else was found, the nearest are better than nothing.
+        let lost = own.is_none() && group.is_empty() && best < Tier::LIKELY;
+        if lost {
+            (candidates, best) = admitted(Reach::Far);
+        }
+        let enough = match lost && best < Tier::LIKELY {
+            true => best.less(Tier::BESIDE_GUESS).max(Tier::GUESS),
+            false => best.less(Tier::BELOW_BEST).max(Tier::LIKELY),
+        };
+        candidates.retain(|candidate| candidate.similarity >= enough);
+        let expansions = candidates.into_iter().map(|candidate| {
+            // Of two common words in one script, one is the other misspelt.
+            let same_script = script(&candidate.term) == script(&word.term);
+            let slip = own.is_none() && same_script && !self.forms.is_name(candidate.ordinal);
+            let door = if slip { Door::Typo } else { Door::Name };
+            let weight = weight::spelling(candidate.similarity);
+            Expansion::term(candidate.ordinal, &candidate.term, door, weight)
         });
-        let best = candidates
-            .iter()
-            .map(|candidate| candidate.similarity)
-            .max()
-            .unwrap_or_default();
-        let enough = best.less(Tier::BELOW_BEST);
-        let likely = candidates
-            .into_iter()
-            .filter(|candidate| candidate.similarity >= enough);
-        likely
-            .filter_map(|candidate| {
-                let weight = match Tier::of(candidate.similarity)? {
-                    Tier::Suggestion => return None,
-                    tier => f32::from(tier.weight()) / 100.0,
-                };
-                // Of two common words in one script, one is the other misspelt.
-                let same_script = script(&candidate.term) == script(&word.term);
-                let slip = own.is_none() && same_script && !self.forms.is_name(candidate.ordinal);
-                let door = if slip { Door::Typo } else { Door::Name };
-                Some(Expansion::term(
-                    candidate.ordinal,
-                    &candidate.term,
-                    door,
-                    weight,
-                ))
-            })
-            .collect()
+        expansions.collect()
     }
 
-    /// The term that sounds most like a word that nothing else was found for.
-    pub(super) fn sounds_like(&self, word: &str) -> Option<(String, u32)> {
-        let candidates = self.candidates(&Readings::of(word)).into_iter();
-        let likely = candidates.filter(|candidate| candidate.similarity >= MEANT);
-        let best = likely.reduce(|best, next| {
-            if next.similarity > best.similarity {
-                next
-            } else {
-                best
-            }
-        })?;
-        Some((best.term, best.ordinal))
+    /// Whether a term may stand for the word beside what the group has already.
+    fn admits(
+        &self,
+        word: &Word,
+        own: Option<u32>,
+        group: &Group,
+        candidate: &Candidate,
+    ) -> bool {
+        // What a completion has already, it need not have twice.
+        let completed = group.expansions.iter().any(|known| {
+            known.door == Door::Prefix && known.terms.contains(&candidate.ordinal)
+        });
+        // A word that the archive has must not draw in words that merely look like it.
+        let guarded = own.is_some_and(|own| {
+            let names = self.forms.is_name(own) && self.forms.is_name(candidate.ordinal);
+            let other_script = script(&candidate.term) != script(&word.term);
+            !names && !(other_script && candidate.similarity >= Tier::CLOSE)
+        });
+        !completed && !guarded
+    }
+
+    /// The terms that sound like a word, as far as they may be suggested.
+    pub(super) fn sounds_like(&self, word: &str) -> Vec<Expansion> {
+        let candidates = self.candidates(&Readings::of(word), Reach::Far).into_iter();
+        let heard = candidates.filter(|candidate| candidate.similarity >= Tier::SUGGESTION);
+        let expansions = heard.map(|candidate| {
+            let weight = weight::spelling(candidate.similarity);
+            Expansion::term(candidate.ordinal, &candidate.term, Door::Name, weight)
+        });
+        expansions.collect()
     }
 
     /// The terms whose keys are near those of the readings, with their likeness.
-    fn candidates(&self, readings: &Readings) -> Vec<Candidate> {
+    fn candidates(&self, readings: &Readings, reach: Reach) -> Vec<Candidate> {
         let mut ordinals = Vec::new();
         for key in readings.keys() {
-            let Some(initials) = key.letters().next().map(initials) else {
-                continue;
-            };
-            let buckets: Vec<_> = initials
-                .chars()
-                .map(|initial| self.bucket(initial))
-                .collect();
-            let alike = key
-                .neighbours()
-                .filter(|near| near.letters().next() == key.letters().next());
-            for near in alike.chain(Some(key)) {
-                for bucket in &buckets {
-                    let from = bucket.partition_point(|(key, _)| *key < near);
-                    let equal = bucket.get(from..).unwrap_or_default().iter();
-                    ordinals.extend(
-                        equal
-                            .take_while(|(key, _)| *key == near)
-                            .map(|(_, ordinal)| *ordinal),
-                    );
+            for first in key.letters().take(reach.sounds()) {
+                let buckets: Vec<_> = initials(first)
+                    .chars()
+                    .map(|initial| self.bucket(initial))
+                    .collect();
+                let begins_so = |near: &Key| near.letters().next() == Some(first);
+                for near in key.neighbours().chain(Some(key)).filter(begins_so) {
+                    for bucket in &buckets {
+                        let from = bucket.partition_point(|(key, _)| *key < near);
+                        let equal = bucket.get(from..).unwrap_or_default().iter();
+                        let equal = equal.take_while(|(key, _)| *key == near);
+                        ordinals.extend(equal.map(|(_, ordinal)| *ordinal));
+                    }
                 }
             }
         }

@@ -24,7 +24,8 @@ pub(super) struct Gathered {
     scores: Vec<f32>,
     /// Per record the loosest of the doors by which its groups came in.
     doors: Vec<Door>,
-    /// Whether exact matches come before loose ones whatever the score.
+    /// Whether exact matches come before loose ones whatever the score: where one word that is in the
+    /// archive was asked for.
     by_door: bool,
 }
 
@@ -122,7 +123,7 @@ pub(super) fn gather<D: AsRef<[u8]>>(
         weights,
         scores: accumulator.scores,
         doors: accumulator.doors,
-        by_door: positive == 1,
+        by_door: positive == 1 && groups.iter().any(Group::has_word),
     }
 }
 
@@ -324,11 +325,8 @@ impl Gathered {
 
     /// What the order of records goes by, the best first.
     pub(super) fn rank(&self, record: u32) -> Rank {
-        let tier = match self.by_door {
-            true => self.door(record).tier(),
-            false => 0,
-        };
-        (tier, self.score(record), record)
+        let tier = self.by_door && !self.door(record).is_exact();
+        (u8::from(tier), self.score(record), record)
     }
 
     /// The best of some records.

@@ -2,7 +2,7 @@
 //!
 //! Only ever offered: a word that the archive has is never replaced by one it has more of.
 
-use crate::query::{Door, Expander, Group, Occur};
+use crate::query::{Expander, Expansion, Group, Occur};
 
 /// A word that may have been meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,28 +20,33 @@ const FEW: u32 = 2;
 /// … if a near one stands in so many times more.
 const TIMES_MORE: u32 = 10;
 
+/// A guess that weighs less may well be wrong, so that others are offered beside it.
+const SURE: f32 = 0.8;
+
 /// What may have been meant by the words of a query.
 pub(super) fn instead(expander: &Expander<'_>, groups: &[Group], found: &[u32]) -> Vec<Instead> {
     let asked = groups.iter().zip(found).filter(|(group, found)| {
         group.occur != Occur::MustNot && **found <= FEW && !group.function_word
     });
     asked
-        .filter_map(|(group, &found)| {
-            let exact = group
-                .expansions
-                .iter()
-                .any(|expansion| expansion.door == Door::Exact);
-            if found > 0 && !exact {
-                // Found by a guess, which the reader is told of anyway.
-                return None;
+        .flat_map(|(group, &found)| {
+            let sure = |expansion: &Expansion| expansion.weight >= SURE;
+            let known = group.has_word();
+            if found > 0 && !known && group.expansions.iter().any(sure) {
+                // Found by a guess that is as good as the word, and the reader is told of it.
+                return Vec::new();
             }
-            let (term, near) = expander.meant(&group.text, found > 0)?;
-            let worth = found == 0 || near >= found.saturating_mul(TIMES_MORE);
-            worth.then(|| Instead {
+            let mut meant = expander.meant(&group.text, known);
+            let is_new = |term: &str| group.expansions.iter().all(|guess| guess.text != term);
+            meant.retain(|(term, near)| {
+                is_new(term) && (!known || *near >= found.saturating_mul(TIMES_MORE))
+            });
+            let offered = meant.into_iter().map(|(term, near)| Instead {
                 word: group.text.clone(),
                 term,
                 found: near,
-            })
+            });
+            offered.collect()
         })
         .collect()
 }
