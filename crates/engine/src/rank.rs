@@ -7,18 +7,18 @@
 /// How soon further occurrences of a word stop to count.
 const K1: f32 = 1.2;
 /// How much long records are held back: 0 not at all, 1 in full proportion.
-const B: f32 = 0.75;
+const B: f32 = 0.7;
 
 /// What an occurrence counts for, by where it stands.
 pub(crate) mod field {
     /// In running text.
     pub(crate) const BODY: u32 = 1;
     /// In the title.
-    pub(crate) const TITLE: u32 = 2;
+    pub(crate) const TITLE: u32 = 3;
     /// In a heading.
     pub(crate) const HEADING: u32 = 2;
     /// In the metadata: author, place, people, topics.
-    pub(crate) const METADATA: u32 = 1;
+    pub(crate) const METADATA: u32 = 2;
 }
 
 /// The saturation of frequencies in records of each length.

@@ -259,3 +259,67 @@ fn suggestions_go_on_from_what_was_typed() {
     assert!(texts("record e").contains(&(SuggestionKind::Title, "Record en".into())));
     assert!(texts("").is_empty());
 }
+
+fn archive_of(texts: &[&str]) -> Archive<Vec<u8>> {
+    let records = texts
+        .iter()
+        .enumerate()
+        .map(|(number, text)| record(&number.to_string(), "en", text));
+    let corpus = Corpus {
+        records: records.collect(),
+        ..Corpus::default()
+    };
+    Archive::open(build(&corpus).unwrap()).unwrap()
+}
+
+fn order(texts: &[&str], query: &str) -> Vec<String> {
+    let results = archive_of(texts).search(query, &Options::default());
+    results.hits.into_iter().map(|hit| hit.id).collect()
+}
+
+#[test]
+fn a_name_far_off_is_taken_for_want_of_a_better() {
+    let names = ["We met Dossor.", "We met Sarkand.", "We met nobody."];
+    // Too unlike to stand beside another match, and the first two letters exchanged.
+    for (query, right) in [("Сарканд", "1"), ("аСрканд", "1"), ("Досор", "0")] {
+        assert_eq!(order(&names, query), [right], "{query}");
+    }
+    assert!(order(&names, "Петропавл").is_empty());
+}
+
+#[test]
+fn several_words_that_may_be_meant_are_offered() {
+    let archive = archive_of(&["Mirnoe is here.", "Mirnoy is there.", "A garden."]);
+    let results = archive.search("мирнок", &Options::default());
+    let offered: Vec<_> = results.instead.iter().map(|offer| &offer.term).collect();
+    assert_eq!(offered, ["mirnoe", "mirnoy"]);
+    assert_eq!(results.total, 0, "offered, not taken");
+}
+
+#[test]
+fn words_that_stand_together_come_first() {
+    let filler = "walls and doors and roofs and floors and stairs and windows and stones";
+    let apart = format!("A message came. {filler}. It was passing. {filler}. Systems failed.");
+    let together = format!("Message passing systems failed. {filler}. It came. {filler}.");
+    let mut texts = vec![apart.as_str(), together.as_str()];
+    texts.extend(["Nothing at all."; 20]);
+    assert_eq!(order(&texts, "message passing systems")[0], "1");
+}
+
+#[test]
+fn a_compound_is_worth_its_parts() {
+    // The name written together beside records that have one part of it, the rarer one.
+    let texts = [
+        "In Cholponata.",
+        "Cholpon of old.",
+        "Ata of old.",
+        "Ata again.",
+    ];
+    assert_eq!(order(&texts, "Cholpon-Ata")[0], "0");
+}
+
+#[test]
+fn a_whole_name_comes_before_what_begins_with_it() {
+    let texts = ["In Aksuat.", "In Aksuat again.", "In Аксу."];
+    assert_eq!(order(&texts, "aksu")[0], "2");
+}

@@ -54,7 +54,6 @@ impl Tier {
             None
         }
     }
-
 }
 
 #[cfg(test)]

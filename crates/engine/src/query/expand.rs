@@ -65,6 +65,7 @@ impl Expander<'_> {
             {
                 let (parts, joined) = words(text);
                 let last = parts.len().saturating_sub(1);
+                let first_part = reading.groups.len();
                 for (at, part) in parts.iter().enumerate() {
                     // What there is no room for is not looked up: that is the dear part.
                     if has_room(&reading, clause.occur, &part.term) {
@@ -72,7 +73,8 @@ impl Expander<'_> {
                     }
                 }
                 for joined in joined {
-                    self.push(&mut reading, self.joined(&joined));
+                    let parts = reading.groups.len().saturating_sub(first_part);
+                    self.push(&mut reading, self.joined(&joined, parts));
                 }
                 run.extend(parts);
             } else {
@@ -152,8 +154,9 @@ impl Expander<'_> {
     }
 
     /// A compound written together, if it stands so in the archive or a name like it does.
-    fn joined(&self, joined: &str) -> Option<Group> {
+    fn joined(&self, joined: &str, parts: usize) -> Option<Group> {
         let mut group = Group::new(Occur::Should, joined);
+        group.parts = parts;
         group.add(self.term(joined, Door::Joined));
         if !self.exact {
             // A name of two words is known by the sound of the whole, too.

@@ -58,6 +58,9 @@ pub(crate) struct Group {
     pub(crate) text: String,
     /// Whether it is a word that only holds sentences together.
     pub(crate) function_word: bool,
+    /// How many of the groups right before this one are its parts, where it is a compound written
+    /// together.
+    pub(crate) parts: usize,
     pub(crate) expansions: Vec<Expansion>,
     pub(crate) phrases: Vec<Phrase>,
     /// Metadata keys, each with the folded words its value must contain.
@@ -72,6 +75,7 @@ impl Group {
             occur,
             text: text.to_owned(),
             function_word: false,
+            parts: 0,
             expansions: Vec::new(),
             phrases: Vec::new(),
             fields: Vec::new(),
@@ -95,7 +99,9 @@ impl Group {
     /// Whether what was asked for is itself in the archive.
     pub(crate) fn has_word(&self) -> bool {
         let mut doors = self.expansions.iter().map(|expansion| expansion.door);
-        doors.any(|door| door <= Door::Joined) || !self.phrases.is_empty() || !self.fields.is_empty()
+        doors.any(|door| door <= Door::Joined)
+            || !self.phrases.is_empty()
+            || !self.fields.is_empty()
     }
 
     /// Adds terms. One that comes by several doors came by that through which it counts most, of equal

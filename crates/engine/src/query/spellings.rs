@@ -86,22 +86,17 @@ impl Expander<'_> {
     }
 
     /// Whether a term may stand for the word beside what the group has already.
-    fn admits(
-        &self,
-        word: &Word,
-        own: Option<u32>,
-        group: &Group,
-        candidate: &Candidate,
-    ) -> bool {
+    fn admits(&self, word: &Word, own: Option<u32>, group: &Group, candidate: &Candidate) -> bool {
         // What a completion has already, it need not have twice.
-        let completed = group.expansions.iter().any(|known| {
-            known.door == Door::Prefix && known.terms.contains(&candidate.ordinal)
-        });
+        let completed = group
+            .expansions
+            .iter()
+            .any(|known| known.door == Door::Prefix && known.terms.contains(&candidate.ordinal));
         // A word that the archive has must not draw in words that merely look like it.
         let guarded = own.is_some_and(|own| {
             let names = self.forms.is_name(own) && self.forms.is_name(candidate.ordinal);
             let other_script = script(&candidate.term) != script(&word.term);
-            !names && !(other_script && candidate.similarity >= Tier::CLOSE)
+            !(names || other_script && candidate.similarity >= Tier::CLOSE)
         });
         !completed && !guarded
     }

@@ -18,12 +18,14 @@ const WORDS: usize = 20;
 /// What all these words together count beside the query. `cargo xtask eval relevance` tells: topical
 /// sets gain up to twice of this, question sets lose nothing below.
 const WEIGHT: f32 = 0.2;
+/// Records shorter than this share of the mean count as that long.
+const SHORTEST: f32 = 0.5;
 /// A word must stand in so many of the records to be more than an accident of one of them.
 const SHARED: u32 = 2;
 /// Where the last of these records scores at most this share of the first, one record is what was
 /// sought, and feedback would lead away from it; it counts in full from [`EVEN`] on.
-const PEAKED: f32 = 0.5;
-const EVEN: f32 = 0.8;
+const PEAKED: f32 = 0.4;
+const EVEN: f32 = 0.7;
 /// The fewest words of content of a query that is about something rather than a look-up.
 const CONTENT_WORDS: usize = 3;
 
@@ -102,7 +104,8 @@ fn telling_words<D: AsRef<[u8]>>(
         reader.fields(&mut |_, _| {});
         text(reader.title());
         reader.passages().for_each(|passage| text(passage.text));
-        let length = (found.len() - start).max(1) as f32;
+        // A title alone, with no text, would speak louder than a text for being short.
+        let length = ((found.len() - start) as f32).max(archive.mean_length() * SHORTEST);
         for occurrence in found.iter_mut().skip(start) {
             occurrence.weight = gathered.score(record) / length;
         }

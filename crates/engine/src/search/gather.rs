@@ -74,7 +74,10 @@ impl Accumulator {
 
 /// What a function word counts for beside words of content. In a small archive "I" and "am" are rare
 /// enough to look telling, so their rarity alone would not do.
-const FUNCTION_WORD: f32 = 0.2;
+const FUNCTION_WORD: f32 = 0.1;
+
+/// What a compound counts for where its parts have been counted.
+const COMPOUND: f32 = 0.15;
 
 /// Finds and scores the records that match.
 pub(super) fn gather<D: AsRef<[u8]>>(
@@ -88,7 +91,8 @@ pub(super) fn gather<D: AsRef<[u8]>>(
     let has_content = groups
         .iter()
         .any(|group| super::wants(group.occur) && !group.function_word);
-    let mut weights = Vec::with_capacity(groups.len());
+    let mut compound = Compound::new(groups, records as usize);
+    let mut weights: Vec<f32> = Vec::with_capacity(groups.len());
     let mut words = Vec::new();
     let mut counts = Vec::new();
     for (number, group) in groups.iter().enumerate() {
@@ -98,16 +102,21 @@ pub(super) fn gather<D: AsRef<[u8]>>(
         if group.function_word && has_content {
             weight *= FUNCTION_WORD;
         }
+        // A compound written together is worth its parts.
+        let parts = weights.iter().rev().take(group.parts);
+        weight = weight.max(parts.sum());
         weights.push(weight);
         counts.push(found);
         words.push(reading(archive, group, found));
+        compound.turn_to(number);
         settle(
             &mut accumulator,
             group.occur,
             number,
             |record, frequency| {
                 let length = archive.lengths().get(record as usize).copied().unwrap_or(0);
-                weight * saturation.weigh(frequency, length)
+                let score = weight * saturation.weigh(frequency, length);
+                compound.add(record, score)
             },
         );
     }
@@ -124,6 +133,62 @@ pub(super) fn gather<D: AsRef<[u8]>>(
         scores: accumulator.scores,
         doors: accumulator.doors,
         by_door: positive == 1 && groups.iter().any(Group::has_word),
+    }
+}
+
+/// Keeps a compound from counting twice where a record has it both written together and its parts:
+/// the whole adds what it is worth beyond them, and a little for standing just as it was asked.
+struct Compound<'a> {
+    groups: &'a [Group],
+    /// The compound that the group at hand is, or is a part of.
+    at: Option<usize>,
+    /// Whether the group at hand is the compound, or one within it, and not just a part.
+    is_whole: bool,
+    /// By record what the groups of the compound have scored so far. Empty if there is none.
+    scores: Vec<f32>,
+}
+
+impl<'a> Compound<'a> {
+    fn new(groups: &'a [Group], records: usize) -> Self {
+        let any = groups.iter().any(|group| group.parts > 0);
+        Self {
+            groups,
+            at: None,
+            is_whole: false,
+            scores: vec![0.0; if any { records } else { 0 }],
+        }
+    }
+
+    /// Goes on to the next group.
+    fn turn_to(&mut self, group: usize) {
+        let of = |(whole, known): (usize, &Group)| {
+            let parts = whole.saturating_sub(known.parts)..=whole;
+            known.parts > 0 && parts.contains(&group)
+        };
+        // The last that it is a part of: a compound of three has wholes of two among its parts.
+        let whole = self.groups.iter().enumerate().rposition(of);
+        self.is_whole = self.groups.get(group).is_some_and(|group| group.parts > 0);
+        if whole != self.at {
+            self.at = whole;
+            self.scores.fill(0.0);
+        }
+    }
+
+    /// What a score of the group at hand adds to that of the record.
+    fn add(&mut self, record: u32, score: f32) -> f32 {
+        let Some(sum) = self
+            .scores
+            .get_mut(record as usize)
+            .filter(|_| self.at.is_some())
+        else {
+            return score;
+        };
+        let added = match self.is_whole {
+            true => (score - *sum).max(COMPOUND * score),
+            false => score,
+        };
+        *sum += added;
+        added
     }
 }
 
@@ -204,7 +269,7 @@ fn settle(
     accumulator: &mut Accumulator,
     occur: Occur,
     number: usize,
-    score: impl Fn(u32, f32) -> f32,
+    mut score: impl FnMut(u32, f32) -> f32,
 ) {
     for record in accumulator.touched.drain(..) {
         let at = record as usize;

@@ -9,6 +9,7 @@ mod feedback;
 mod gather;
 mod instead;
 mod marks;
+mod proximity;
 mod scan;
 mod snippet;
 mod suggest;
@@ -173,12 +174,13 @@ impl<D: AsRef<[u8]>> Archive<D> {
             .map(|(key, values)| Filter { key, values })
             .collect::<Vec<_>>();
         let mut gathered = gather(self, &groups, &filters);
+        let scanner = Scanner::new(&groups);
         if !options.typing && !options.exact && feedback::serves(&groups) {
+            proximity::apply(self, &groups, &scanner, &mut gathered);
             feedback::apply(self, &groups, &mut gathered);
         }
         let days = self.day_counts(&gathered.matching, &works);
         self.keep_days(&mut gathered.matching, options);
-        let scanner = Scanner::new(&groups);
         let candidates = works.best_versions(&gathered);
         let (offset, limit) = (options.offset as usize, options.limit as usize);
         let shown = gathered.best_of(&candidates, offset, limit);
