@@ -1,6 +1,6 @@
 //! The class `Archive`.
 
-use amanat_engine as engine;
+use amanat_engine::{self as engine, Day, PassageId, RecordId};
 use js_sys::WebAssembly;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -152,30 +152,21 @@ impl Archive {
     /// name.
     #[wasm_bindgen(unchecked_return_type = "Place[]")]
     pub fn mentions(&self, name: &str) -> Result<JsValue, JsValue> {
-        let mut names = self.engine.names().iter();
-        let mentions = names
-            .position(|known| known.id == name)
-            .map(|name| self.engine.mentions(name));
-        let places = mentions
-            .into_iter()
-            .flatten()
-            .map(|(record, passage)| dto::Place {
-                id: self.engine.id(record).to_owned(),
-                passage: passage.0,
-            });
-        to_js(&places.collect::<Vec<_>>())
+        let known = self
+            .engine
+            .names()
+            .iter()
+            .position(|known| known.id == name);
+        let places = known.map(|name| self.engine.mentions(name));
+        let places = places.unwrap_or_default().into_iter();
+        self.places(&mut places.map(|(record, passage)| (None, record, passage)))
     }
 
     /// The days that records tell of, in order.
     #[wasm_bindgen(unchecked_return_type = "DatedPlace[]")]
     pub fn days(&self) -> Result<JsValue, JsValue> {
-        let days = self.engine.days().into_iter();
-        let places = days.map(|(day, record, passage)| dto::DatedPlace {
-            day: day.to_iso(),
-            id: self.engine.id(record).to_owned(),
-            passage: passage.0,
-        });
-        to_js(&places.collect::<Vec<_>>())
+        let places = self.engine.days().into_iter();
+        self.places(&mut places.map(|(day, record, passage)| (Some(day), record, passage)))
     }
 
     /// Every record without its text, in the archive's order.
@@ -187,6 +178,21 @@ impl Archive {
                 entries.push(dto::RecordEntry::new(id, title, language, metadata));
             });
         to_js(&entries)
+    }
+}
+
+impl Archive {
+    /// Passages as objects, each with a day if it is there for one.
+    fn places(
+        &self,
+        places: &mut dyn Iterator<Item = (Option<Day>, RecordId, PassageId)>,
+    ) -> Result<JsValue, JsValue> {
+        let place = |(day, record, passage): (Option<Day>, RecordId, PassageId)| dto::Place {
+            day: day.map(Day::to_iso),
+            id: self.engine.id(record).to_owned(),
+            passage: passage.0,
+        };
+        to_js(&places.map(place).collect::<Vec<_>>())
     }
 }
 

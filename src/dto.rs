@@ -419,17 +419,11 @@ impl Retelling {
     }
 }
 
-/// A passage that mentions a name.
+/// A passage that mentions a name or tells of a day.
 #[derive(Serialize)]
 pub(crate) struct Place {
-    pub(crate) id: String,
-    pub(crate) passage: u32,
-}
-
-/// A passage that tells of a day.
-#[derive(Serialize)]
-pub(crate) struct DatedPlace {
-    pub(crate) day: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) day: Option<String>,
     pub(crate) id: String,
     pub(crate) passage: u32,
 }

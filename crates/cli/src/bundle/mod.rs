@@ -22,6 +22,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) description: &'a str,
     /// The records as HTML.
     pub(crate) records: &'a str,
+    /// The same for machines, as JSON that may stand in a script.
+    pub(crate) linked_data: &'a str,
     /// The module with its archive.
     pub(crate) module: &'a [u8],
     /// Signatures of the archive's fingerprint, as text.
@@ -58,6 +60,7 @@ pub(crate) fn page(parts: &Parts<'_>) -> Result<String, String> {
         ("title", escaped(parts.title)),
         ("description", escaped(parts.description)),
         ("records", parts.records.to_owned()),
+        ("data", parts.linked_data.to_owned()),
         ("style", style),
         ("script", script),
         ("module", module),
@@ -131,6 +134,7 @@ mod tests {
             title: "</title>{{csp}}",
             description: "\"",
             records: "<main>{{script}}</main>",
+            linked_data: "{}",
             module: b"\0asm....",
             signatures: "",
         }

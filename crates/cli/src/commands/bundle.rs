@@ -60,6 +60,8 @@ pub(super) fn page(source: &Source) -> Result<String, Failure> {
         title: &settings.title,
         description: &settings.description,
     };
+    let linked_data = html::linked_data::json(settings, &records)
+        .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
     let module = section::with(carried::MODULE, &source.archive)
         .map_err(|error| Failure::new(error.to_string()))?;
     bundle::page(&bundle::Parts {
@@ -73,7 +75,8 @@ pub(super) fn page(source: &Source) -> Result<String, Failure> {
             .unwrap_or_default(),
         title: &settings.title,
         description: &settings.description,
-        records: &html::records(&head, &records),
+        records: &html::records(&head, &records, &html::Links::of(&archive)),
+        linked_data: &linked_data,
         module: &module,
         signatures: &signature::write(&source.signatures),
     })

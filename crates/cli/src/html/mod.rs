@@ -6,11 +6,17 @@
 pub(crate) mod direction;
 pub(crate) mod escape;
 mod inline;
+pub(crate) mod linked_data;
+mod names;
 mod passages;
 
+use std::collections::BTreeSet;
+
 use amanat_engine::model::{Field, Record};
+use amanat_engine::{Archive, RecordId};
 
 use direction::direction;
+pub(crate) use names::Names;
 
 /// What stands at the head of the page.
 pub(crate) struct Head<'a> {
@@ -21,8 +27,30 @@ pub(crate) struct Head<'a> {
 /// How the records of every bundle begin.
 pub(crate) const OPENING: &str = "<main id=\"amanat-records\">";
 
-/// The `main` element with every record, after a list of contents.
-pub(crate) fn records(head: &Head<'_>, records: &[Record]) -> String {
+/// What the records have to do with each other.
+#[derive(Default)]
+pub(crate) struct Links<'a> {
+    /// The known names with the passages that mention them.
+    pub(crate) names: Names<'a>,
+    /// Per record the other versions of its work, by their places among the records.
+    pub(crate) versions: Vec<Vec<usize>>,
+}
+
+impl<'a> Links<'a> {
+    pub(crate) fn of(archive: &'a Archive<&[u8]>) -> Self {
+        let versions = |record| {
+            let versions = archive.versions(RecordId(record)).into_iter();
+            versions.map(|version| version.record.0 as usize).collect()
+        };
+        Self {
+            names: Names::of(archive),
+            versions: (0..archive.len()).map(versions).collect(),
+        }
+    }
+}
+
+/// The `main` element with every record, after a list of contents and before an index of names.
+pub(crate) fn records(head: &Head<'_>, records: &[Record], links: &Links<'_>) -> String {
     let mut out = format!("{OPENING}\n<header><h1>");
     escape::text(head.title, &mut out);
     out.push_str("</h1>");
@@ -36,9 +64,13 @@ pub(crate) fn records(head: &Head<'_>, records: &[Record]) -> String {
         entry(record, &mut out);
     }
     out.push_str("</ol></nav>\n");
-    for record in records {
-        article(record, &mut out);
+    for (number, record) in records.iter().enumerate() {
+        let versions = links.versions.get(number).map_or(&[][..], Vec::as_slice);
+        let versions = versions.iter().filter_map(|&other| records.get(other));
+        let targets = links.names.targets(number);
+        article(record, &versions.collect::<Vec<_>>(), &targets, &mut out);
     }
+    links.names.write(records, &mut out);
     out.push_str("</main>");
     out
 }
@@ -69,7 +101,8 @@ fn entry(record: &Record, out: &mut String) {
     out.push_str("</li>\n");
 }
 
-fn article(record: &Record, out: &mut String) {
+/// `targets` are the passages that the index of names leads to.
+fn article(record: &Record, versions: &[&Record], targets: &BTreeSet<u32>, out: &mut String) {
     out.push_str(&format!(
         "<article id=\"r-{}\"{} data-record=\"",
         escape::fragment(&record.id),
@@ -86,8 +119,22 @@ fn article(record: &Record, out: &mut String) {
         }
         out.push_str("</dl>");
     }
+    for version in versions {
+        out.push_str(&format!(
+            "\n<p class=\"version\"><a href=\"#r-{}\"{}>",
+            escape::fragment(&version.id),
+            language(version)
+        ));
+        escape::text(&version.title, out);
+        out.push_str("</a></p>");
+    }
     out.push_str("</header>\n");
-    passages::passages(&record.passages, out);
+    let id = |number: u32| {
+        targets
+            .contains(&number)
+            .then(|| names::address(record, number))
+    };
+    passages::passages(&record.passages, &id, out);
     out.push_str("</article>\n");
 }
 
@@ -168,6 +215,6 @@ mod tests {
             <div><dt data-key=\"author\">author</dt><dd>A \"B\"</dd></div>\
             <div><dt data-key=\"event_date\">event date</dt><dd>2022-01-05</dd></div></dl></header>\n\
             <p data-passage=\"1\">&lt;script&gt;</p>\n</article>\n</main>";
-        assert_eq!(records(&head, &[record]), expected);
+        assert_eq!(records(&head, &[record], &Links::default()), expected);
     }
 }

@@ -4,13 +4,16 @@ use amanat_engine::model::{Passage, PassageKind};
 
 use super::inline::inline;
 
+/// The `id` of a passage by its number, if something leads to it.
+pub(crate) type Ids<'a> = &'a dyn Fn(u32) -> Option<String>;
+
 /// Appends all passages of a record, numbered from 1.
-pub(crate) fn passages(passages: &[Passage], out: &mut String) {
+pub(crate) fn passages(passages: &[Passage], ids: Ids<'_>, out: &mut String) {
     let mut lists = Lists::default();
-    for (index, passage) in passages.iter().enumerate() {
-        let number = index + 1;
+    for (number, passage) in (1..).zip(passages) {
+        let attributes = &attributes(number, ids);
         if let Some(item) = Item::of(passage) {
-            lists.item(&item, passage, number, out);
+            lists.item(&item, passage, attributes, out);
             continue;
         }
         lists.close(0, out);
@@ -18,27 +21,35 @@ pub(crate) fn passages(passages: &[Passage], out: &mut String) {
             PassageKind::Heading(level) => {
                 // The record's title is the h2 above.
                 let level = level.saturating_add(1).clamp(3, 6);
-                block(&format!("h{level}"), passage, number, out);
+                block(&format!("h{level}"), passage, attributes, out);
             }
             PassageKind::Quotation(depth) => {
                 let depth = usize::from(depth);
                 out.push_str(&"<blockquote>".repeat(depth));
-                block("blockquote", passage, number, out);
+                block("blockquote", passage, attributes, out);
                 out.truncate(out.trim_end().len());
                 out.push_str(&"</blockquote>".repeat(depth));
                 out.push('\n');
             }
-            PassageKind::Preformatted => block("pre", passage, number, out),
+            PassageKind::Preformatted => block("pre", passage, attributes, out),
             PassageKind::Paragraph | PassageKind::Bullet(_) | PassageKind::Numbered(..) => {
-                block("p", passage, number, out);
+                block("p", passage, attributes, out);
             }
         }
     }
     lists.close(0, out);
 }
 
-fn block(name: &str, passage: &Passage, number: usize, out: &mut String) {
-    out.push_str(&format!("<{name} data-passage=\"{number}\">"));
+/// The attributes by which a passage is found.
+fn attributes(number: u32, ids: Ids<'_>) -> String {
+    match ids(number) {
+        Some(id) => format!("id=\"{id}\" data-passage=\"{number}\""),
+        None => format!("data-passage=\"{number}\""),
+    }
+}
+
+fn block(name: &str, passage: &Passage, attributes: &str, out: &mut String) {
+    out.push_str(&format!("<{name} {attributes}>"));
     // A line break directly after <pre> would not count.
     if name == "pre" && passage.text.starts_with('\n') {
         out.push('\n');
@@ -84,7 +95,7 @@ struct List {
 
 impl Lists {
     /// Begins an item. White space stands between items only, never in one: it would be text.
-    fn item(&mut self, item: &Item, passage: &Passage, number: usize, out: &mut String) {
+    fn item(&mut self, item: &Item, passage: &Passage, attributes: &str, out: &mut String) {
         // A depth that skips a level counts as one level deeper: an item needs an item to stand in.
         let depth = item.depth.min(self.open.len());
         self.close(depth + 1, out);
@@ -109,7 +120,7 @@ impl Lists {
                 out.push_str(&format!(" value=\"{shown}\""));
             }
         }
-        out.push_str(&format!(" data-passage=\"{number}\">"));
+        out.push_str(&format!(" {attributes}>"));
         inline(passage, out);
     }
 
@@ -144,7 +155,7 @@ mod tests {
             })
             .collect();
         let mut out = String::new();
-        passages(&blocks, &mut out);
+        passages(&blocks, &|_| None, &mut out);
         out.replace('\n', "")
     }
 
@@ -196,7 +207,7 @@ mod tests {
             marks: Vec::new(),
         };
         let mut out = String::new();
-        passages(&[passage], &mut out);
-        assert_eq!(out, "<pre data-passage=\"1\">\n\na</pre>\n");
+        passages(&[passage], &|_| Some("r-a/1".to_owned()), &mut out);
+        assert_eq!(out, "<pre id=\"r-a/1\" data-passage=\"1\">\n\na</pre>\n");
     }
 }

@@ -23,8 +23,6 @@ const LINKS: &str = "of the de del den der d di го е ое ого ші шы н
 const YEARS: &str = "жылғы жылы жылдың ж";
 /// What may follow the digits of a day: 5th, 1er, 1º.
 const ORDINALS: &str = "st nd rd th er re e o º inci nci";
-/// Characters that may stand between the parts of a date.
-const BETWEEN: &str = " .,-–—/'’ʼ\u{a0}\u{202f}\u{2009}";
 /// Years that are taken for one; other numbers of four digits are numbers.
 const YEAR: core::ops::RangeInclusive<u32> = 1000..=2199;
 
@@ -136,6 +134,27 @@ fn digit(c: char) -> Option<u32> {
     Some(c as u32 - zero as u32)
 }
 
+/// Whether a character may stand between the parts of a date: spaces, and marks that end no sentence
+/// but after a number.
+fn may_stand_between(c: char) -> bool {
+    // Not a search in a string: for characters beyond ASCII that would be much code.
+    matches!(
+        c,
+        ' ' | '.'
+            | ','
+            | '-'
+            | '–'
+            | '—'
+            | '/'
+            | '\''
+            | '’'
+            | 'ʼ'
+            | '\u{a0}'
+            | '\u{202f}'
+            | '\u{2009}'
+    )
+}
+
 fn is_one_of(words: &str, word: &str) -> bool {
     words.split(' ').any(|known| known == word)
 }
@@ -178,7 +197,10 @@ impl Reader<'_> {
         let first = self.number(at)?.day()?;
         let (mut last, mut end) = (first, at);
         if let Some(second) = self.number(at + 1).and_then(Number::day)
-            && self.between(at)?.contains(['-', '–', '—'])
+            && self
+                .between(at)?
+                .chars()
+                .any(|c| matches!(c, '-' | '–' | '—'))
             && second > first
         {
             (last, end) = (second, at + 1);
@@ -269,7 +291,7 @@ impl Reader<'_> {
     /// What stands between a piece and the next, if a date may have it.
     fn between(&self, at: usize) -> Option<&str> {
         let gap = self.gap(at)?;
-        gap.chars().all(|c| BETWEEN.contains(c)).then_some(gap)
+        gap.chars().all(may_stand_between).then_some(gap)
     }
 
     fn push(&self, found: &mut Vec<Found>, from: usize, to: usize, first: Day, last: Day) {
