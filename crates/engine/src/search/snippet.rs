@@ -83,9 +83,16 @@ fn distinct_weight<'a>(found: impl Iterator<Item = &'a Found>, weights: &[f32]) 
 
 /// Cuts a passage to about `width` characters around its best matches.
 fn cut(passage: &ScannedPassage<'_>, weights: &[f32], width: usize) -> Snippet {
-    let range = window(passage, weights, width);
+    let marks = merged(&passage.found);
+    let mut range = window(passage, weights, width);
+    for mark in &marks {
+        // A phrase may go on where the window ends with one of its words.
+        if mark.range.start < range.end && range.start < mark.range.end {
+            range = range.start.min(mark.range.start)..range.end.max(mark.range.end);
+        }
+    }
     let text = passage.text.get(range.clone()).unwrap_or_default();
-    let marks = merged(&passage.found)
+    let marks = marks
         .into_iter()
         .filter(|mark| range.start <= mark.range.start && mark.range.end <= range.end)
         .map(|mark| MarkedRange {
