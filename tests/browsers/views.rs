@@ -5,17 +5,18 @@ use crate::harness::Session;
 use crate::reader::Reader;
 
 /// The views, in the order of a visit.
-pub(crate) const VIEWS: [&str; 9] = [
-    "opening", "results", "filtered", "nothing", "reading", "citing", "beside", "names", "name",
+pub(crate) const VIEWS: [&str; 10] = [
+    "opening", "results", "unfolded", "filtered", "nothing", "reading", "citing", "beside",
+    "names", "name",
 ];
 
 /// Steps to a view from the one before it. Each is the body of a function over `root`.
 fn steps(view: &str) -> &'static str {
     match view {
         "opening" => "root.host.search('')",
-        "results" => {
-            "root.host.search('night almaty');
-             root.querySelectorAll('.readings details').forEach((list) => { list.open = true; });
+        "results" => "root.host.search('tokaev almaty')",
+        "unfolded" => {
+            "root.querySelectorAll('.readings details').forEach((list) => { list.open = true; });
              root.querySelectorAll('.folded').forEach((warning) => { warning.open = true; })"
         }
         "filtered" => {
@@ -28,7 +29,9 @@ fn steps(view: &str) -> &'static str {
              root.querySelector('.warning button')?.click();
              root.querySelector('.passage-tools').click()"
         }
-        "citing" => "root.querySelector('.cite summary').click()",
+        "citing" => {
+            "root.querySelector('.cite summary').click(); root.querySelector('.cite').scrollIntoView({ block: 'center' })"
+        }
         "beside" => "root.querySelector('.head .choice').click(); scrollTo(0, 0)",
         "names" => "root.host.search(''); root.querySelector('.opening .rail .link').click()",
         "name" => "root.querySelector('.index .title').click()",

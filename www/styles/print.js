@@ -10,7 +10,6 @@ export const css = `
   .text { max-inline-size: none; }
   .text :is(p, li) { orphans: 3; widows: 3; }
   :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; }
-  .details { position: static !important; }
   .printing > :not(.whole) { display: none !important; }
   .whole article { break-before: page; }
   .whole ol { margin-block-start: 2em; padding-inline-start: 2em; list-style: decimal; }

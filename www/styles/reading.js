@@ -21,7 +21,7 @@ export const css = `
 
 .details { display: grid; grid-template-columns: repeat(auto-fill, minmax(11em, 1fr)); gap: 0.7em 1em; border-block-start: 1px solid var(--line); margin-block-start: 2.5em; padding-block-start: 1em; line-height: 1.45; overflow-wrap: anywhere; }
 @container (min-width: 52em) {
-  .details { position: sticky; inset-block-start: 5em; margin-block-start: 2.75em; }
+  .details { margin-block-start: 2.75em; }
 }
 
 .warning { background: var(--tint); border-radius: 0.6em; padding: 1.1em 1.25em; display: grid; gap: 0.9em; justify-items: start; font: 0.9375em/1.5 var(--face); }

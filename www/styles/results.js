@@ -52,7 +52,7 @@ kbd { border: 1px solid var(--edge); border-radius: 0.3em; padding: 0.05em 0.4em
 .known[open] summary > span { display: none; }
 .also h3 { display: inline; font-size: 1.077em; font-weight: 600; margin-inline-end: 0.5em; }
 .also h3 .byline { font-weight: 400; }
-.also[open] { background: var(--tint); border-radius: 0.6em; padding: 0.4em 1em 0.8em; margin-block: 0.25em; }
+.also[open] { background: var(--tint); border-radius: 0.6em; padding: 0.4em 1em 0.8em; margin-block: 0.5em; }
 .also .byline { font-size: 1em; margin-block: 0.35em; }
 .also .choices { padding-block-end: 0.6em; }
 .toggle { background: none; border: 1px solid var(--edge); font-size: 1em; }

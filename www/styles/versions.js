@@ -33,7 +33,7 @@ u { text-decoration: underline 0.1em color-mix(in srgb, var(--accent) 60%, trans
   .pair:not(:first-of-type) .there::before { display: none !important; }
 }
 
-.names-page h3 { font: 600 0.875em/1.4 var(--face); margin-block: 2.25em 0.5em; }
+.names-page :is(.column, .column > div) > h3 { font: 600 0.875em/1.4 var(--face); margin-block: 2.25em 0.5em; }
 .names-page .heading { margin-block: 1.2em 0.6em; }
 .names-page .plain { max-inline-size: 26em; }
 .names-page .plain::before, .names-page .plain::after { display: none; }
@@ -41,7 +41,7 @@ u { text-decoration: underline 0.1em color-mix(in srgb, var(--accent) 60%, trans
 .index { columns: 15em; column-gap: 3em; }
 .index li { position: relative; break-inside: avoid; }
 .index .title { padding-block: 0.35em; inline-size: 100%; }
-.names-page .details { position: static; margin-block: 1.5em 0; border: 0; padding: 0; font-size: 0.875em; }
+.names-page .details { margin-block: 1.5em 0; border: 0; padding: 0; font: 0.875em/1.5 var(--face); }
 
 .cite { margin-block-start: 1.5em; font-size: 0.8125em; }
 .cite summary { color: var(--accent); padding-block: 0.5em; }

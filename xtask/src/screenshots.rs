@@ -1,4 +1,4 @@
-//! `cargo xtask screenshots`: the README's pictures, from the built bundle.
+//! `cargo xtask screenshots`: pictures of every view, from the built bundle.
 //!
 //! The browser is driven by the harness of the browser tests, which knows how; this command only
 //! prepares the bundle and says where the pictures are.
@@ -7,8 +7,8 @@ use crate::{bundle, command, plain_arguments, test, workspace::Workspace};
 use anyhow::{Context as _, bail};
 
 pub(crate) const HELP: &str = "\
-Takes the README's pictures in Chromium: the start page, results and the reading view, on a phone
-and on a wide screen, light and dark.
+Takes pictures of every view in Chromium, on a phone and on a wide screen, light and dark, and from
+right to left.
 
 Usage: cargo xtask screenshots
 
@@ -16,7 +16,11 @@ All go to target/screenshots; those that the README shows are copied to docs/ima
 ";
 
 /// Pictures that the README shows.
-const SHOWN: [&str; 2] = ["results-desktop-light.png", "reading-phone-dark.png"];
+const SHOWN: [&str; 3] = [
+    "results-desktop-light.png",
+    "beside-desktop-light.png",
+    "reading-phone-dark.png",
+];
 
 /// Runs the command.
 ///
