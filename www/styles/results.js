@@ -55,7 +55,7 @@ kbd { border: 1px solid var(--edge); border-radius: 0.3em; padding: 0.05em 0.4em
 .also[open] { background: var(--tint); border-radius: 0.6em; padding: 0.4em 1em 0.8em; margin-block: 0.5em; }
 .also .byline { font-size: 1em; margin-block: 0.35em; }
 .also .choices { padding-block-end: 0.6em; }
-.toggle { background: none; border: 1px solid var(--edge); font-size: 1em; }
+.toggle { background: none; border: 1px solid var(--edge); font-size: 1em; flex: 0 1 auto; max-inline-size: 100%; white-space: normal; }
 .toggle[aria-pressed='false'] { text-decoration: line-through; border-color: var(--line); color: var(--muted); }
 summary { cursor: pointer; }
 
