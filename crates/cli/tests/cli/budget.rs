@@ -14,8 +14,9 @@ const FOUNDATION: u64 = 90_000;
 /// layouts, known names, suggestions. It might be 35,000; it is what is used and a little more, so
 /// that nobody spends the rest unawares.
 const LOOSE_MATCHING: u64 = 15_000;
-/// Versions of a work, mentions of names, and the bytes behind the fingerprint.
-const READING: u64 = 5_000;
+/// Versions of a work and retellings, mentions of names, days in ten languages, and the bytes behind
+/// the fingerprint.
+const READING: u64 = 12_000;
 const MODULE: u64 = FOUNDATION + LOOSE_MATCHING + READING;
 /// What the shell may weigh, with the strings of one language.
 const SHELL: u64 = 45_000;

@@ -1,5 +1,7 @@
 //! `amanat bundle`.
 
+use std::collections::BTreeSet;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
@@ -70,7 +72,8 @@ fn the_policy_admits_this_script_and_this_style_and_no_other() {
              base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
         )
     );
-    // The module's bytes, the signatures and the shell are the scripts; nothing else in the page is one.
+    // What the page holds for machines, the module's bytes, the signatures and the shell are the
+    // scripts; nothing else in the page is one.
     let script = between(&page, "<script type=\"module\">", "</script>");
     let around = page.replace(script, "");
     assert_eq!(
@@ -78,7 +81,7 @@ fn the_policy_admits_this_script_and_this_style_and_no_other() {
             around.matches("<script").count(),
             around.matches("</script").count()
         ),
-        (3, 3)
+        (4, 4)
     );
     assert_eq!(around.matches("<style").count(), 1);
     assert!(
@@ -88,6 +91,44 @@ fn the_policy_admits_this_script_and_this_style_and_no_other() {
     );
     let lower = script.to_lowercase();
     assert!(!lower.contains("<script") && !lower.contains("</script") && !lower.contains("<!--"));
+}
+
+#[test]
+fn every_link_leads_to_a_place_in_the_page() {
+    let work = Work::new();
+    work.done("bundle -o a.html");
+    let page = String::from_utf8(work.read("a.html")).unwrap();
+    let records = between(&page, "<main id=\"amanat-records\">", "</main>");
+    let values = |before: &str| -> Vec<&str> {
+        let after = records.split(before).skip(1);
+        after.map(|rest| rest.split('"').next().unwrap()).collect()
+    };
+    let (ids, links) = (values(" id=\""), values(" href=\"#"));
+    let known: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(known.len(), ids.len(), "an id stands twice");
+    let lost: Vec<_> = links.iter().filter(|link| !known.contains(*link)).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+    // Names lead to passages, records to their other versions.
+    assert!(records.contains("<dt id=\"n-almaty\">"));
+    assert!(links.contains(&"r-almaty/1"));
+    assert!(records.contains("<p class=\"version\"><a href=\"#r-almaty-ru\" lang=\"ru\""));
+}
+
+#[test]
+fn what_the_page_says_to_machines_is_json_and_nothing_else() {
+    let page = page(&Work::new());
+    let data = between(&page, "<script type=\"application/ld+json\">", "</script>");
+    assert!(!data.contains(['<', '>', '&']), "{data}");
+    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    assert_eq!(data["@type"], "Collection");
+    assert_eq!(data["name"], "Letters & <notes>");
+    let parts = data["hasPart"].as_array().unwrap();
+    assert_eq!(parts.len(), 3);
+    assert!(
+        parts
+            .iter()
+            .any(|part| part["author"][0]["name"] == "A. Witness")
+    );
 }
 
 #[test]

@@ -34,6 +34,28 @@ fn hits_stand_with_title_id_and_passage() {
 }
 
 #[test]
+fn versions_of_a_work_are_one_hit_but_for_an_evaluation() {
+    let work = Work::new();
+    for (file, language) in [("one", "en"), ("two", "kk")] {
+        let head = format!("work: walk\nlanguage: {language}\nevent_date: 2022-01-05");
+        let text = format!("---\n{head}\n---\n# Walk {file}\n\nXylophone.\n");
+        work.put(&format!("docs/{file}.md"), text);
+    }
+    let run = work.done("search docs xylophone --language kk");
+    assert!(run.out.starts_with("1. Walk two"), "{}", run.out);
+    assert!(run.out.contains("also in en: Walk one"), "{}", run.out);
+    let found = json(&work.done("search docs xylophone --json --from 2022"));
+    assert_eq!((&found["total"], ids(&found).len()), (&1.into(), 1));
+    assert_eq!(found["hits"][0]["versions"][0]["found"], true);
+    let days = serde_json::json!([{ "day": "2022-01-05", "count": 1 }]);
+    assert_eq!(found["days"], days);
+    let before = json(&work.done("search docs xylophone --json --to 2021"));
+    assert_eq!(before["total"], 0);
+    let run = work.done("search docs xylophone --format trec");
+    assert_eq!(run.out.lines().count(), 2, "{}", run.out);
+}
+
+#[test]
 fn no_hits_is_no_failure() {
     let run = Work::new().done("search docs xylophone");
     assert_eq!(
