@@ -15,6 +15,13 @@ mod pack;
 #[path = "../../crates/cli/src/section.rs"]
 mod section;
 
+#[allow(dead_code, unreachable_pub)]
+#[path = "../../crates/cli/src/bundle/seal.rs"]
+mod seal;
+#[allow(dead_code, unreachable_pub)]
+#[path = "../../crates/cli/src/signature.rs"]
+mod signature;
+
 use common::exercise;
 use common::targets::Target;
 pub use common::targets::{archive, archive_checksummed, query};
@@ -46,7 +53,8 @@ pub fn corpus(bytes: &[u8]) {
     fs::write(path.join("b.txt"), "Snow").unwrap();
     fs::write(path.join(NAMES[usize::from(kind) % NAMES.len()]), bytes).unwrap();
     let reading = amanat_corpus::read(path, &amanat_corpus::Options::default(), &mut |_| {});
-    let reading = reading.unwrap();
+    // Redactions that are not understood stop everything.
+    let Ok(reading) = reading else { return };
     for diagnostic in &reading.diagnostics {
         assert!(
             !diagnostic.message.contains("fault of the program"),
@@ -74,10 +82,27 @@ pub fn module(bytes: &[u8]) {
     }
 }
 
-/// Any text as the packed module of a bundle.
+/// Any text as a bundle: as its packed module, as its page, and as the signatures in it.
 pub fn bundle(bytes: &[u8]) {
-    let _ = pack::unpack(&String::from_utf8_lossy(bytes));
+    let text = String::from_utf8_lossy(bytes);
+    let _ = pack::unpack(&text);
     if let Ok(module) = pack::unpack(&pack::pack(bytes)) {
         assert_eq!(module, bytes);
+    }
+    if let Ok(sealed) = seal::sealed(&text) {
+        assert_eq!(seal::sealed(&sealed).unwrap(), sealed);
+    }
+    for found in [&text, seal::signatures(&text)] {
+        if let Ok(signatures) = signature::read(found) {
+            let again = signature::write(&signatures);
+            assert_eq!(signature::write(&signature::read(&again).unwrap()), again);
+            // A key that nobody has: whatever the signature, it is not by it.
+            let key = "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3";
+            let key = signature::Key::read(key).unwrap();
+            for one in signatures {
+                let _ = (one.key(), one.comment());
+                let _ = one.is_by(&key, amanat_engine::Fingerprint([0; 32]));
+            }
+        }
     }
 }

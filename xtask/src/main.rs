@@ -6,8 +6,10 @@
 mod bench;
 mod bundle;
 mod command;
+mod dist;
 mod eval;
 mod screenshots;
+mod supply;
 mod test;
 mod toolchain;
 mod workspace;
@@ -24,6 +26,8 @@ Commands:
   test         install what the tests need, then run every check and every test
   bench        measure Amanat beside its peers
   eval         measure how well searches find what they should
+  supply       check licences and sources of everything Amanat is built from
+  dist         write what is released for this platform
   screenshots  take the README's pictures in Chromium
 
 `cargo xtask COMMAND --help` tells more about one of them.
@@ -47,6 +51,8 @@ fn run(arguments: &mut pico_args::Arguments) -> anyhow::Result<()> {
             Some("bench") => (bench::HELP, bench::run),
             Some("bundle") => (bundle::HELP, bundle::run),
             Some("test") => (test::HELP, test::run),
+            Some("supply") => (supply::HELP, supply::run),
+            Some("dist") => (dist::HELP, dist::run),
             Some("eval") => (eval::HELP, eval::run),
             Some("screenshots") => (screenshots::HELP, screenshots::run),
             None | Some("help") => {

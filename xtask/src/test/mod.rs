@@ -18,7 +18,8 @@ Installs what the tests need, then runs every check and every test.
 Usage: cargo xtask test [--only PARTS] [--browsers LIST | --no-browsers] [--no-install]
 
 Options:
-  --only PARTS       run these parts, separated by commas: fmt, clippy, doc, types, tests
+  --only PARTS       run these parts, separated by commas: fmt, clippy, doc, types, supply,
+                     tests
   --browsers LIST    test in these browsers: chromium, firefox, webkit [default: all three]
   --no-browsers      leave the browser tests out; they are counted as skipped
   --no-install       install nothing; what is missing is skipped, and said

@@ -27,7 +27,7 @@ pub(super) struct Part {
 }
 
 /// All parts, in order.
-pub(super) const PARTS: [Part; 5] = [
+pub(super) const PARTS: [Part; 6] = [
     Part {
         name: "fmt",
         what: "the Rust code is formatted",
@@ -63,6 +63,11 @@ pub(super) const PARTS: [Part; 5] = [
         name: "types",
         what: "the shell's JavaScript agrees with its types",
         run: |setting, _| types(setting),
+    },
+    Part {
+        name: "supply",
+        what: "licences and sources are as deny.toml wants them",
+        run: |setting, _| crate::supply::check(&setting.workspace.root),
     },
     Part {
         name: "tests",

@@ -8,6 +8,7 @@ mod harness;
 mod inspect;
 mod redaction;
 mod search;
+mod silence;
 mod site;
 mod sources;
 mod strings;
