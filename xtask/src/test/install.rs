@@ -86,12 +86,11 @@ pub(super) fn for_browsers(
 ) -> anyhow::Result<Readiness> {
     let mut ready = Readiness::default();
     // The page is checked in Chromium; without the checker that test is skipped, and says so.
-    if browsers.iter().any(|name| name == "chromium") {
-        if let Err(error) = from_npm(workspace, install) {
-            ready
-                .absent
-                .push(format!("accessibility: skipped, {error:#}"));
-        }
+    if browsers.iter().any(|name| name == "chromium")
+        && let Err(error) = from_npm(workspace, install)
+    {
+        let skipped = format!("accessibility: skipped, {error:#}");
+        ready.absent.push(skipped);
     }
     let needs = |name: &str| -> &[Need] {
         match name {
