@@ -38,8 +38,8 @@ async fn assert_unharmed(session: &Session) {
         session.browser
     );
     assert_eq!(
-        harm["scripts"], 3,
-        "{}: not the module, the signatures and the shell",
+        harm["scripts"], 4,
+        "{}: not the module, the signatures, what machines read, and the shell",
         session.browser
     );
 }
