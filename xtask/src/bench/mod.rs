@@ -10,6 +10,7 @@ mod corpus;
 mod document;
 mod generate;
 mod install;
+mod instructions;
 mod log;
 mod native;
 mod peers;
@@ -29,11 +30,12 @@ pub(crate) const HELP: &str = "\
 Measures Amanat beside its peers and writes docs/BENCHMARKS.md.
 
 Usage: cargo xtask bench peers [OPTIONS]
-       cargo xtask bench document
+       cargo xtask bench document | instructions
 
 Commands:
-  peers     install the peers, build their indexes, measure, and write the document
-  document  write the document again from what was measured last
+  peers         install the peers, build their indexes, measure, and write the document
+  document      write the document again from what was measured last
+  instructions  count the instructions of the engine's hot paths, by valgrind
 
 Options of peers:
   --corpus NAME|DIR|JSONL  one corpus instead of all: testimonies, cranfield, doka-ru, mdn-en,
@@ -99,6 +101,10 @@ pub(crate) fn run(mut arguments: pico_args::Arguments) -> anyhow::Result<()> {
         Some("document") => {
             plain_arguments(arguments)?;
             document::write(&workspace, &Results::read(&workspace)?)
+        }
+        Some("instructions") => {
+            plain_arguments(arguments)?;
+            instructions::count(&workspace)
         }
         Some(child::COMMAND) => child::measured(arguments),
         Some(other) => bail!("no part of bench is called {other:?}\n\n{HELP}"),
