@@ -155,6 +155,8 @@ if (job.measure === 'bytes') {
   result.folders = {};
   for (const [name, folder] of Object.entries(job.folders ?? {})) result.folders[name] = await sum(await files(folder));
 }
+// Compressing takes longer than a page may: it is done before any is opened.
+for (const peer of job.measure === 'disk' ? [] : job.peers) await sum(await files(join(job.root, peer)));
 for (let round = 0; round < job.rounds; round++) {
   for (const peer of job.peers) {
     const outcome = outcomes[peer];
