@@ -175,7 +175,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
             .collect::<Vec<_>>();
         let mut gathered = gather(self, &groups, &filters);
         let scanner = Scanner::new(&groups);
-        if !options.typing && !options.exact && feedback::serves(&groups) {
+        if !options.typing && feedback::serves(&groups) {
             proximity::apply(self, &groups, &scanner, &mut gathered);
             feedback::apply(self, &groups, &mut gathered);
         }
