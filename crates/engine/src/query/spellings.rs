@@ -39,6 +39,26 @@ impl Reach {
     }
 }
 
+/// What keeps a word that the archive has from drawing in words that merely look like it.
+#[derive(Default)]
+struct Guard {
+    script: u8,
+    /// Whether the word, if the archive has it, is a name.
+    word: Option<bool>,
+}
+
+impl Guard {
+    /// Whether terms that begin with this letter may stand for the word at all.
+    fn admits_script(&self, initial: char) -> bool {
+        self.word != Some(false) || script_of(initial) != self.script
+    }
+
+    /// … and if only those that are names.
+    fn only_names(&self, initial: char) -> bool {
+        self.word == Some(true) && script_of(initial) == self.script
+    }
+}
+
 /// A term that is likely the name.
 struct Candidate {
     ordinal: u32,
@@ -56,9 +76,21 @@ impl Expander<'_> {
             return Vec::new();
         }
         let readings = Readings::of(&word.typed);
+        let guard = Guard {
+            script: script(&word.term),
+            word: own.map(|own| self.forms.is_name(own)),
+        };
         let admitted = |reach| {
-            let mut candidates = self.candidates(&readings, reach);
-            candidates.retain(|candidate| self.admits(word, own, group, candidate));
+            let mut candidates = self.candidates(&readings, reach, &guard);
+            candidates.retain(|candidate| {
+                // What a completion has already, it need not have twice.
+                let completed = |known: &Expansion| {
+                    known.door == Door::Prefix && known.terms.contains(&candidate.ordinal)
+                };
+                let foreign = script(&candidate.term) != guard.script;
+                let sure = guard.word.is_none() || !foreign || candidate.similarity >= Tier::CLOSE;
+                sure && !group.expansions.iter().any(completed)
+            });
             let best = candidates.iter().map(|candidate| candidate.similarity);
             let best = best.max().unwrap_or_default();
             (candidates, best)
@@ -85,25 +117,10 @@ impl Expander<'_> {
         expansions.collect()
     }
 
-    /// Whether a term may stand for the word beside what the group has already.
-    fn admits(&self, word: &Word, own: Option<u32>, group: &Group, candidate: &Candidate) -> bool {
-        // What a completion has already, it need not have twice.
-        let completed = group
-            .expansions
-            .iter()
-            .any(|known| known.door == Door::Prefix && known.terms.contains(&candidate.ordinal));
-        // A word that the archive has must not draw in words that merely look like it.
-        let guarded = own.is_some_and(|own| {
-            let names = self.forms.is_name(own) && self.forms.is_name(candidate.ordinal);
-            let other_script = script(&candidate.term) != script(&word.term);
-            !(names || other_script && candidate.similarity >= Tier::CLOSE)
-        });
-        !completed && !guarded
-    }
-
     /// The terms that sound like a word, as far as they may be suggested.
     pub(super) fn sounds_like(&self, word: &str) -> Vec<Expansion> {
-        let candidates = self.candidates(&Readings::of(word), Reach::Far).into_iter();
+        let candidates = self.candidates(&Readings::of(word), Reach::Far, &Guard::default());
+        let candidates = candidates.into_iter();
         let heard = candidates.filter(|candidate| candidate.similarity >= Tier::SUGGESTION);
         let expansions = heard.map(|candidate| {
             let weight = weight::spelling(candidate.similarity);
@@ -113,21 +130,29 @@ impl Expander<'_> {
     }
 
     /// The terms whose keys are near those of the readings, with their likeness.
-    fn candidates(&self, readings: &Readings, reach: Reach) -> Vec<Candidate> {
+    fn candidates(&self, readings: &Readings, reach: Reach, guard: &Guard) -> Vec<Candidate> {
         let mut ordinals = Vec::new();
         for key in readings.keys() {
             for first in key.letters().take(reach.sounds()) {
                 let buckets: Vec<_> = initials(first)
                     .chars()
-                    .map(|initial| self.bucket(initial))
+                    .filter(|initial| guard.admits_script(*initial))
+                    .map(|initial| (self.bucket(initial), guard.only_names(initial)))
+                    .filter(|(bucket, _)| !bucket.is_empty())
                     .collect();
+                if buckets.is_empty() {
+                    continue;
+                }
                 let begins_so = |near: &Key| near.letters().next() == Some(first);
                 for near in key.neighbours().chain(Some(key)).filter(begins_so) {
-                    for bucket in &buckets {
+                    for (bucket, only_names) in &buckets {
                         let from = bucket.partition_point(|(key, _)| *key < near);
                         let equal = bucket.get(from..).unwrap_or_default().iter();
-                        let equal = equal.take_while(|(key, _)| *key == near);
-                        ordinals.extend(equal.map(|(_, ordinal)| *ordinal));
+                        let equal = equal
+                            .take_while(|(key, _)| *key == near)
+                            .map(|(_, ordinal)| *ordinal)
+                            .filter(|ordinal| !only_names || self.forms.is_name(*ordinal));
+                        ordinals.extend(equal);
                     }
                 }
             }
@@ -209,9 +234,13 @@ fn initials(class: char) -> &'static str {
 
 /// The script of a term, as far as names are concerned: by its first letter outside ASCII.
 fn script(term: &str) -> u8 {
-    match term.chars().find(|c| !c.is_ascii()) {
-        Some('\u{400}'..='\u{52F}') => 1,
-        Some('\u{600}'..='\u{6FF}') => 2,
+    term.chars().find(|c| !c.is_ascii()).map_or(0, script_of)
+}
+
+fn script_of(letter: char) -> u8 {
+    match letter {
+        '\u{400}'..='\u{52F}' => 1,
+        '\u{600}'..='\u{6FF}' => 2,
         _ => 0,
     }
 }
