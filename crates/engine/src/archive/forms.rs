@@ -201,16 +201,15 @@ impl<'a> FormsReader<'a> {
         self.table.languages > 1
     }
 
-    /// What all words with a stem begin with.
-    pub(crate) fn beginning(stem: &str) -> &str {
-        let characters = stem.chars().count();
-        let kept = characters
-            .saturating_sub(REPLACED)
-            .max(SHARED.min(characters));
-        stem.char_indices()
-            .nth(kept)
-            .and_then(|(end, _)| stem.get(..end))
-            .unwrap_or(stem)
+    /// The words with a stem that do not begin with it, as far as the rules tell: those whose ending
+    /// the stem replaces by another.
+    pub(crate) fn words_replaced(&self, stem: &str) -> impl Iterator<Item = String> {
+        let replacing = self.table.rules.iter();
+        let replacing = replacing.filter(|(_, replacement)| !replacement.is_empty());
+        replacing.filter_map(move |(ending, replacement)| {
+            let kept = stem.strip_suffix(&**replacement)?;
+            Some([kept, ending].concat())
+        })
     }
 
     /// The stems that a word would have by the rules, the longest first, itself included.

@@ -3,9 +3,8 @@
 use super::door::{Door, weight};
 use super::expand::Expander;
 use super::group::Expansion;
-use crate::archive::FormsReader;
 
-/// The most terms looked at for those of one stem: those that share its beginning.
+/// The most terms looked at for those of one stem: those that begin with it.
 const MAX_CANDIDATES: u32 = 4096;
 
 impl Expander<'_> {
@@ -26,32 +25,32 @@ impl Expander<'_> {
 
     /// The terms with the first of the stems that any has, but for the word itself.
     fn with_stem(&self, stems: &[String], own: Option<u32>) -> Vec<Expansion> {
-        let Some(shortest) = stems.last() else {
-            return Vec::new();
-        };
-        let mut found: Vec<(usize, Expansion)> = Vec::new();
-        let mut left = MAX_CANDIDATES;
-        self.dictionary
-            .each_with_prefix(FormsReader::beginning(shortest), &mut |term, ordinal| {
-                let (kept, replacement) = self.forms.stem(ordinal, term);
-                let is_stem = |stem: &String| stem.strip_prefix(kept) == Some(replacement);
-                if own != Some(ordinal)
-                    && let Some(rank) = stems.iter().position(is_stem)
-                {
-                    found.push((
-                        rank,
-                        Expansion::term(ordinal, term, Door::Form, weight::FORM),
-                    ));
-                }
-                left -= 1;
-                left > 0
-            });
         // Of several stems the longest that is in the archive: the one that assumes least.
-        let best = found.iter().map(|(rank, _)| *rank).min();
+        let mut forms = stems.iter().map(|stem| self.with_one_stem(stem, own));
+        forms.find(|forms| !forms.is_empty()).unwrap_or_default()
+    }
+
+    fn with_one_stem(&self, stem: &str, own: Option<u32>) -> Vec<Expansion> {
+        let mut found = Vec::new();
+        let mut left = MAX_CANDIDATES;
+        let mut consider = |term: &str, ordinal: u32| {
+            let (kept, replacement) = self.forms.stem(ordinal, term);
+            if own != Some(ordinal) && stem.strip_prefix(kept) == Some(replacement) {
+                found.push(Expansion::term(ordinal, term, Door::Form, weight::FORM));
+            }
+            left -= 1;
+            left > 0
+        };
+        self.dictionary.each_with_prefix(stem, &mut consider);
+        for word in self.forms.words_replaced(stem) {
+            // What begins with the stem has been seen.
+            if !word.starts_with(stem)
+                && let Some(ordinal) = self.dictionary.get(&word)
+                && !consider(&word, ordinal)
+            {
+                break;
+            }
+        }
         found
-            .into_iter()
-            .filter(|(rank, _)| Some(*rank) == best)
-            .map(|(_, form)| form)
-            .collect()
     }
 }
