@@ -18,7 +18,7 @@ export const css = `
 
 .wide .column { grid-column: 1 / -1; }
 .wide .rail { grid-column: 1 / -1; grid-row: auto; }
-.pair { display: grid; gap: 0 3em; }
+.pair { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 3em; }
 .pair + .pair { margin-block-start: 1em; }
 .pair .text > :last-child { margin-block-end: 0; }
 .pair .text :is(h3, h4, h5, h6):first-child { margin-block-start: 1em; }
