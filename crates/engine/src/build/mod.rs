@@ -25,7 +25,7 @@ use crate::archive::{
     write_retellings, write_settings, write_works, written,
 };
 use crate::error::BuildError;
-use crate::model::{Corpus, PassageKind, Record};
+use crate::model::{Corpus, Passage, PassageKind, Record};
 use crate::rank::field;
 
 /// Metadata that is not searched as words: identifiers, dates and terms of use would only be
@@ -120,9 +120,31 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     ])
 }
 
+/// Whether a title is only the beginning of the text: the first line, whole or cut short.
+fn is_borrowed(title: &str, passages: &[Passage]) -> bool {
+    let Some(first) = passages.first() else {
+        return false;
+    };
+    let mut line = first
+        .text
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .split_whitespace();
+    let cut = title.strip_suffix('…');
+    let begins_so = cut
+        .unwrap_or(title)
+        .split_whitespace()
+        .all(|word| line.next().is_some_and(|whole| whole.starts_with(word)));
+    begins_so && (cut.is_some() || line.next().is_none())
+}
+
 fn index(record: &Record, inverter: &mut Inverter) {
     inverter.language(&record.language);
-    inverter.text(&record.title, field::TITLE);
+    // The words of a borrowed title stand in the text, and are counted there.
+    if !is_borrowed(&record.title, &record.passages) {
+        inverter.text(&record.title, field::TITLE);
+    }
     for passage in &record.passages {
         let weight = match passage.kind {
             PassageKind::Heading(_) => field::HEADING,
@@ -151,7 +173,7 @@ fn metadata_keys(corpus: &Corpus) -> Vec<&str> {
 mod tests {
     use super::*;
     use crate::archive::{Archive, RecordId};
-    use crate::model::{Field, Mark, MarkKind, Passage};
+    use crate::model::{Field, Mark, MarkKind};
 
     fn record(id: &str, text: &str) -> Record {
         Record {
@@ -220,5 +242,20 @@ mod tests {
                 .unwrap()
                 .is_empty()
         );
+    }
+
+    #[test]
+    fn a_title_cut_from_the_text_is_no_title() {
+        let text = |text: &str| Passage {
+            kind: PassageKind::Paragraph,
+            text: text.into(),
+            marks: vec![],
+        };
+        let passages = [text("It snowed  all night"), text("and in the morning.")];
+        assert!(is_borrowed("It snowed all night", &passages));
+        assert!(is_borrowed("It snowed a…", &passages));
+        assert!(!is_borrowed("It snowed", &passages));
+        assert!(!is_borrowed("It snowed", &[]));
+        assert!(!is_borrowed("It rained…", &passages));
     }
 }
