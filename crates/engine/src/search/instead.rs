@@ -23,13 +23,8 @@ const TIMES_MORE: u32 = 10;
 /// A guess that weighs less may well be wrong, so that others are offered beside it.
 const SURE: f32 = 0.8;
 
-/// What may have been meant by the words of a query that found `total` records, each word in so many.
-pub(super) fn instead(
-    expander: &Expander<'_>,
-    groups: &[Group],
-    found: &[u32],
-    total: usize,
-) -> Vec<Instead> {
+/// What may have been meant by the words of a query, each found in so many records.
+pub(super) fn instead(expander: &Expander<'_>, groups: &[Group], found: &[u32]) -> Vec<Instead> {
     let asked = groups.iter().zip(found).filter(|(group, found)| {
         group.occur != Occur::MustNot && **found <= FEW && !group.function_word
     });
@@ -37,10 +32,6 @@ pub(super) fn instead(
         .flat_map(|(group, &found)| {
             let sure = |expansion: &Expansion| expansion.weight >= SURE;
             let known = group.has_word();
-            if known && total > FEW as usize {
-                // It is rare, and the other words found something: no reason to doubt it.
-                return Vec::new();
-            }
             if found > 0 && !known && group.expansions.iter().any(sure) {
                 // Found by a guess that is as good as the word, and the reader is told of it.
                 return Vec::new();

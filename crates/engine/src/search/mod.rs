@@ -195,7 +195,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
             days,
             instead: match options.exact || options.typing {
                 true => Vec::new(),
-                false => instead::instead(&expander, &groups, &gathered.found, candidates.len()),
+                false => instead::instead(&expander, &groups, &gathered.found),
             },
             words: gathered.words,
             names,
