@@ -293,7 +293,7 @@ impl<'a> RecordReader<'a> {
     /// The title, once the fields have been read.
     pub(crate) fn title(&mut self) -> &'a str {
         let length = self.entry.varint().unwrap_or(0);
-        self.take_text(length)
+        core::str::from_utf8(self.take_text(length)).unwrap_or_default()
     }
 
     /// The passages, once the title has been read.
@@ -302,13 +302,13 @@ impl<'a> RecordReader<'a> {
         Passages { record: self, left }
     }
 
-    fn take_text(&mut self, length: u32) -> &'a str {
+    fn take_text(&mut self, length: u32) -> &'a [u8] {
         let (taken, rest) = self
             .text
             .split_at_checked(length as usize)
             .unwrap_or_default();
         self.text = rest;
-        core::str::from_utf8(taken).unwrap_or_default()
+        taken
     }
 
     fn kind(&mut self) -> Option<PassageKind> {
@@ -355,10 +355,11 @@ pub(crate) struct Passages<'a> {
     left: u32,
 }
 
-/// A passage in place; its markup is read when asked for.
+/// A passage in place; its text is checked, and its markup read, when asked for.
 pub(crate) struct PassageReader<'a> {
     pub(crate) kind: PassageKind,
-    pub(crate) text: &'a str,
+    /// The text, if it is one: it may be scanned as it is.
+    pub(crate) bytes: &'a [u8],
     marks: RecordReader<'a>,
 }
 
@@ -369,19 +370,24 @@ impl<'a> Iterator for Passages<'a> {
         self.left = self.left.checked_sub(1)?;
         let kind = self.record.kind()?;
         let length = self.record.entry.varint()?;
-        let text = self.record.take_text(length);
+        let bytes = self.record.take_text(length);
         let marks = self.record;
         for _ in 0..self.record.entry.varint()? {
             self.record.skip_mark()?;
         }
-        Some(PassageReader { kind, text, marks })
+        Some(PassageReader { kind, bytes, marks })
     }
 }
 
-impl PassageReader<'_> {
+impl<'a> PassageReader<'a> {
+    /// The text.
+    pub(crate) fn text(&self) -> &'a str {
+        core::str::from_utf8(self.bytes).unwrap_or_default()
+    }
+
     /// The markup that lies within the text, as far as there is room for its addresses.
     fn marks(&self, room: &mut Room) -> Vec<Mark> {
-        let mut reader = self.marks;
+        let (text, mut reader) = (self.text(), self.marks);
         let mut before = 0;
         let count = reader.entry.varint().unwrap_or(0) as usize;
         // A mark takes three bytes at least, so a claim of more is no reason to make room.
@@ -390,7 +396,7 @@ impl PassageReader<'_> {
             let Some(mark) = reader.mark(&mut before, room) else {
                 break;
             };
-            if self.text.get(mark.range.clone()).is_some() {
+            if text.get(mark.range.clone()).is_some() {
                 marks.push(mark);
             }
         }
@@ -408,7 +414,7 @@ impl RecordReader<'_> {
             .passages()
             .map(|passage| Passage {
                 kind: passage.kind,
-                text: passage.text.to_owned(),
+                text: passage.text().to_owned(),
                 marks: passage.marks(room),
             })
             .collect();

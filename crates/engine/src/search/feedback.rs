@@ -103,7 +103,7 @@ fn telling_words<D: AsRef<[u8]>>(
         reader.head();
         reader.fields(&mut |_, _| {});
         text(reader.title());
-        reader.passages().for_each(|passage| text(passage.text));
+        reader.passages().for_each(|passage| text(passage.text()));
         // A title alone, with no text, would speak louder than a text for being short.
         let length = ((found.len() - start) as f32).max(archive.mean_length() * SHORTEST);
         for occurrence in found.iter_mut().skip(start) {

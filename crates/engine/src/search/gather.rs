@@ -4,7 +4,7 @@
 //! need all matching records anyway, and reading a posting costs a few nanoseconds.
 
 use super::facets::{FieldWords, Filter};
-use super::scan::Phrases;
+use super::scan::PhraseCounter;
 use super::{Form, WordReading};
 use crate::archive::{Archive, DaysReader};
 use crate::query::{Door, Group, Occur, weight};
@@ -203,9 +203,12 @@ fn note_group<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, accumulator: 
         }
     }
     for phrase in &group.phrases {
-        let phrases = Phrases::new(core::iter::once((phrase, 0)));
-        for record in with_all_words(archive, &phrase.words) {
-            let count = phrases.count(archive.records().entry(record));
+        let Some((rarest, records)) = with_all_words(archive, &phrase.words) else {
+            continue;
+        };
+        let counter = PhraseCounter::new(phrase, rarest);
+        for record in records {
+            let count = counter.count(archive.records().entry(record));
             if count > 0 {
                 accumulator.note(record, phrase.weight * count as f32, phrase.door);
             }
@@ -228,26 +231,23 @@ fn note_group<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, accumulator: 
     }
 }
 
-/// The records that have every one of the words.
-fn with_all_words<D: AsRef<[u8]>>(archive: &Archive<D>, words: &[String]) -> Vec<u32> {
-    let Some(dictionary) = archive.dictionary() else {
-        return Vec::new();
-    };
+/// The records that have every one of the words, and the word that the fewest records have.
+fn with_all_words<'a, D: AsRef<[u8]>>(
+    archive: &Archive<D>,
+    words: &'a [String],
+) -> Option<(&'a str, Vec<u32>)> {
+    let dictionary = archive.dictionary()?;
     let postings = archive.postings();
     let mut lists = Vec::new();
     for word in words {
-        let Some(ordinal) = dictionary.get(word) else {
-            return Vec::new();
-        };
-        lists.push(postings.list(ordinal));
+        lists.push((postings.list(dictionary.get(word)?), word.as_str()));
     }
-    sort_by(&mut lists, &|a, b| a.len().cmp(&b.len()));
+    sort_by(&mut lists, &|a, b| a.0.len().cmp(&b.0.len()));
     let mut lists = lists.into_iter();
+    let (list, rarest) = lists.next()?;
     let mut common = Vec::new();
-    if let Some(rarest) = lists.next() {
-        rarest.for_each(|record, _| common.push(record));
-    }
-    for list in lists {
+    list.for_each(|record, _| common.push(record));
+    for (list, _) in lists {
         let mut kept = Vec::new();
         let mut candidates = common.iter().copied().peekable();
         list.for_each(|record, _| {
@@ -261,7 +261,7 @@ fn with_all_words<D: AsRef<[u8]>>(archive: &Archive<D>, words: &[String]) -> Vec
         });
         common = kept;
     }
-    common
+    Some((rarest, common))
 }
 
 /// Scores the group at hand and makes the accumulator ready for the next.

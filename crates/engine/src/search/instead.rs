@@ -26,7 +26,9 @@ const SURE: f32 = 0.8;
 /// What may have been meant by the words of a query, each found in so many records.
 pub(super) fn instead(expander: &Expander<'_>, groups: &[Group], found: &[u32]) -> Vec<Instead> {
     let asked = groups.iter().zip(found).filter(|(group, found)| {
-        group.occur != Occur::MustNot && **found <= FEW && !group.function_word
+        let is_word = group.phrases.is_empty() && group.fields.is_empty();
+        let rare = **found <= FEW && !group.function_word;
+        group.occur != Occur::MustNot && is_word && rare
     });
     asked
         .flat_map(|(group, &found)| {

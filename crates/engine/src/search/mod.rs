@@ -26,13 +26,14 @@ pub use works::VersionEntry;
 
 use facets::Filter;
 use gather::{Gathered, gather};
-use scan::Scanner;
+use scan::{Scanned, Scanner};
 use works::Works;
 
 use crate::archive::{Archive, LANGUAGE, RecordId};
 use crate::dates::Day;
 use crate::model::Field;
 use crate::query::{Door, Expander, MAX_GROUPS, Occur, Reading, parse};
+use crate::text::Spacing;
 
 /// How a query is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,8 +176,9 @@ impl<D: AsRef<[u8]>> Archive<D> {
             .collect::<Vec<_>>();
         let mut gathered = gather(self, &groups, &filters);
         let scanner = Scanner::new(&groups);
+        let mut read = Vec::new();
         if !options.typing && feedback::serves(&groups) {
-            proximity::apply(self, &groups, &scanner, &mut gathered);
+            read = proximity::apply(self, &groups, &scanner, &mut gathered);
             feedback::apply(self, &groups, &mut gathered);
         }
         let days = self.day_counts(&gathered.matching, &works);
@@ -186,7 +188,15 @@ impl<D: AsRef<[u8]>> Archive<D> {
         let shown = gathered.best_of(&candidates, offset, limit);
         let hits = shown
             .iter()
-            .map(|&record| self.hit(record, &works, &gathered, &scanner, options))
+            .map(|&best| {
+                let (record, versions) = works.stand_in(self, best, &gathered, options);
+                let known = read.iter().position(|(read, _)| *read == record);
+                let scanned = match known.map(|at| read.swap_remove(at)) {
+                    Some((_, scanned)) => scanned,
+                    None => self.scanned(record, &scanner, options),
+                };
+                self.hit(record, versions, &scanned, &gathered, options)
+            })
             .collect();
         Results {
             total: candidates.len() as u32,
@@ -209,7 +219,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
         };
         let groups = self.read(&expander, query, options).groups;
         Scanner::new(&groups)
-            .record(self.records().entry(record.0))
+            .record(self.records().entry(record.0), Spacing::Told)
             .matches()
     }
 
@@ -237,18 +247,25 @@ impl<D: AsRef<[u8]>> Archive<D> {
         })
     }
 
+    /// What of a record a result shows.
+    fn scanned(&self, record: u32, scanner: &Scanner, options: &Options) -> Scanned<'_> {
+        let entry = self.records().entry(record);
+        match options.passages {
+            0 => scanner.title_only(entry),
+            _ => scanner.record(entry, Spacing::Told),
+        }
+    }
+
     fn hit(
         &self,
-        best: u32,
-        works: &Works,
+        record: u32,
+        versions: Vec<VersionEntry>,
+        scanned: &Scanned<'_>,
         gathered: &Gathered,
-        scanner: &Scanner,
         options: &Options,
     ) -> Hit {
-        let (record, versions) = works.stand_in(self, best, gathered, options);
         let records = self.records();
         let mut reader = records.entry(record);
-        let scanned = scanner.record(reader);
         let (id, language) = reader.head();
         let metadata = reader.metadata(&mut records.room_for_one());
         Hit {

@@ -11,6 +11,7 @@ use super::scan::{Found, Scanned, Scanner};
 use crate::archive::Archive;
 use crate::query::Group;
 use crate::rank::Saturation;
+use crate::text::Spacing;
 
 /// How many of the first records are read. `cargo xtask eval relevance` finds no more in 200.
 const RECORDS: usize = 30;
@@ -21,16 +22,18 @@ const WEIGHT: f32 = 0.3;
 /// A pair in the title counts twice, as words there do.
 const TITLE: f32 = 2.0;
 
-/// Raises the scores of the first records by how close together the words stand in them.
-pub(super) fn apply<D: AsRef<[u8]>>(
-    archive: &Archive<D>,
+/// Raises the scores of the first records by how close together the words stand in them. Gives what was
+/// found in these, for most of them will be shown.
+pub(super) fn apply<'a, D: AsRef<[u8]>>(
+    archive: &'a Archive<D>,
     groups: &[Group],
     scanner: &Scanner,
     gathered: &mut Gathered,
-) {
+) -> Vec<(u32, Scanned<'a>)> {
     let saturation = Saturation::new(archive.mean_length());
+    let mut read = Vec::new();
     for record in gathered.best(0, RECORDS) {
-        let scanned = scanner.record(archive.records().entry(record));
+        let scanned = scanner.record(archive.records().entry(record), Spacing::Counted);
         let gains = gains(&scanned, groups, &gathered.weights);
         let length = archive.lengths().get(record as usize).copied().unwrap_or(0);
         // A rare word counts for no more here than any other: it has its due already.
@@ -39,7 +42,9 @@ pub(super) fn apply<D: AsRef<[u8]>>(
             .map(|(gain, weight)| weight.min(1.0) * saturation.weigh(*gain, length))
             .sum();
         gathered.raise(record, WEIGHT * score);
+        read.push((record, scanned));
     }
+    read
 }
 
 /// What each group gains in a record by the others that stand near it.

@@ -8,7 +8,9 @@ use crate::dates::{Day, Slashes, dates};
 use crate::model::PassageKind;
 use crate::query::{Door, Group, Occur, Phrase};
 use crate::sort::sort_by;
-use crate::text::{Beginnings, Token, TokenKind, tokenize_wanted};
+use crate::text::{
+    Beginnings, Spacing, Token, TokenKind, is_blank, is_cyrillic_lead, tokenize, tokenize_wanted,
+};
 
 /// Knows the words and phrases of a query.
 pub(super) struct Scanner {
@@ -31,7 +33,7 @@ pub(super) struct Found {
     pub(super) range: Range<usize>,
     pub(super) group: u32,
     pub(super) door: Door,
-    /// Number of the word within the passage.
+    /// Number of the word within the passage, as far as the scan told words apart.
     pub(super) position: u32,
 }
 
@@ -40,8 +42,15 @@ pub(super) struct ScannedPassage<'a> {
     /// 0 is the title.
     pub(super) number: u32,
     pub(super) kind: PassageKind,
-    pub(super) text: &'a str,
+    bytes: &'a [u8],
     pub(super) found: Vec<Found>,
+}
+
+impl<'a> ScannedPassage<'a> {
+    /// The text of the passage.
+    pub(super) fn text(&self) -> &'a str {
+        core::str::from_utf8(self.bytes).unwrap_or_default()
+    }
 }
 
 /// A record with the places of the query's words.
@@ -99,34 +108,45 @@ impl Scanner {
     }
 
     /// Scans the title and the passages.
-    pub(super) fn record<'a>(&self, mut record: RecordReader<'a>) -> Scanned<'a> {
-        record.head();
-        record.fields(&mut |_, _| {});
-        let title = record.title();
-        let kind = PassageKind::Heading(1);
-        let mut passages = vec![ScannedPassage {
-            number: 0,
-            kind,
-            text: title,
-            found: self.text(title),
-        }];
+    pub(super) fn record<'a>(&self, mut record: RecordReader<'a>, spacing: Spacing) -> Scanned<'a> {
+        let mut scanned = Scanned {
+            passages: vec![self.title(&mut record, spacing)],
+        };
         for (number, passage) in (1..).zip(record.passages()) {
-            let found = self.text(passage.text);
-            passages.push(ScannedPassage {
+            scanned.passages.push(ScannedPassage {
                 number,
                 kind: passage.kind,
-                text: passage.text,
-                found,
+                bytes: passage.bytes,
+                found: self.text(passage.bytes, spacing),
             });
         }
-        Scanned { passages }
+        scanned
+    }
+
+    /// Scans the title alone.
+    pub(super) fn title_only<'a>(&self, mut record: RecordReader<'a>) -> Scanned<'a> {
+        Scanned {
+            passages: vec![self.title(&mut record, Spacing::Told)],
+        }
+    }
+
+    fn title<'a>(&self, record: &mut RecordReader<'a>, spacing: Spacing) -> ScannedPassage<'a> {
+        record.head();
+        record.fields(&mut |_, _| {});
+        let bytes = record.title().as_bytes();
+        ScannedPassage {
+            number: 0,
+            kind: PassageKind::Heading(1),
+            bytes,
+            found: self.text(bytes, spacing),
+        }
     }
 
     /// The places in one text, in the order of their starts.
-    fn text(&self, text: &str) -> Vec<Found> {
+    fn text(&self, text: &[u8], spacing: Spacing) -> Vec<Found> {
         let mut found = Vec::new();
         let mut trail = Trail::default();
-        tokenize_wanted(text, &self.beginnings, &mut |token| {
+        tokenize_wanted(text, &self.beginnings, spacing, &mut |token| {
             let count = found.len();
             for meaning in self.terms.get(token.term) {
                 if let Some(&(group, door)) = self.meanings.get(*meaning as usize) {
@@ -149,8 +169,15 @@ impl Scanner {
                     });
                 });
         });
+        if found.is_empty() && self.days.is_empty() {
+            return found;
+        }
+        // Words were looked for in stretches of what may be no text as a whole.
+        let Ok(whole) = core::str::from_utf8(text) else {
+            return Vec::new();
+        };
         if !self.days.is_empty() {
-            for date in dates(text, Slashes::DayFirst) {
+            for date in dates(whole, Slashes::DayFirst) {
                 let meant = self.days.iter().filter(|(day, _)| day.may_be(date.day));
                 found.extend(meant.map(|&(_, group)| Found {
                     range: date.range.clone(),
@@ -280,19 +307,105 @@ impl Phrases {
         }
     }
 
-    /// How often a phrase stands in a record: title, passages and metadata.
-    pub(super) fn count(&self, mut record: RecordReader<'_>) -> u32 {
-        let mut count = 0;
-        let mut text = |text: &str| {
-            let mut trail = Trail::default();
-            tokenize_wanted(text, &self.beginnings, &mut |token| {
-                self.each_ending(&mut trail, &token, &mut |_, _, _| count += 1);
-            });
-        };
-        record.head();
-        record.fields(&mut |_, value| text(value));
-        text(record.title());
-        record.passages().for_each(|passage| text(passage.text));
+    /// How often one of the phrases ends in a text.
+    fn count(&self, text: &str) -> u32 {
+        let (mut count, mut trail) = (0, Trail::default());
+        tokenize(text, &mut |token| {
+            self.each_ending(&mut trail, &token, &mut |_, _, _| count += 1);
+        });
         count
     }
+}
+
+/// Counts a phrase in records that have all its words.
+///
+/// One word is looked for, the one that the fewest records have; the others only around it.
+pub(super) struct PhraseCounter {
+    phrase: Phrases,
+    anchor: Beginnings,
+    length: usize,
+}
+
+impl PhraseCounter {
+    /// For a phrase and that word of it.
+    pub(super) fn new(phrase: &Phrase, rarest: &str) -> Self {
+        let mut anchor = Beginnings::new();
+        anchor.add(rarest);
+        Self {
+            phrase: Phrases::new(core::iter::once((phrase, 0))),
+            anchor,
+            length: phrase.words.len(),
+        }
+    }
+
+    /// How often it stands in a record: title, passages and metadata.
+    pub(super) fn count(&self, mut record: RecordReader<'_>) -> u32 {
+        let mut count = 0;
+        record.head();
+        record.fields(&mut |_, value| count += self.text(value.as_bytes()));
+        count += self.text(record.title().as_bytes());
+        for passage in record.passages() {
+            count += self.text(passage.bytes);
+        }
+        count
+    }
+
+    fn text(&self, text: &[u8]) -> u32 {
+        let mut count = 0;
+        let mut next = self.anchor.next(text, 0);
+        while let Some(found) = next {
+            let start = self.reach_back(text, found);
+            let mut end = self.reach_on(text, found);
+            // The surroundings of two are read as one where they touch.
+            next = self.anchor.next(text, blank_after(text, found));
+            while let Some(other) = next.filter(|&other| self.reach_back(text, other) <= end) {
+                end = self.reach_on(text, other);
+                next = self.anchor.next(text, blank_after(text, other));
+            }
+            let around = text.get(start..end).unwrap_or_default();
+            count += self
+                .phrase
+                .count(core::str::from_utf8(around).unwrap_or_default());
+        }
+        count
+    }
+
+    /// The blank before as many words as the phrase has.
+    fn reach_back(&self, text: &[u8], from: usize) -> usize {
+        let (mut at, mut words) = (from, 0);
+        loop {
+            let before = text.get(..at).unwrap_or_default();
+            let start = before.iter().rposition(is_blank).unwrap_or(0);
+            words += usize::from(text.get(start..at).is_some_and(has_word));
+            at = start;
+            if at == 0 || words > self.length {
+                return at;
+            }
+        }
+    }
+
+    /// The blank behind as many words.
+    fn reach_on(&self, text: &[u8], from: usize) -> usize {
+        let (mut at, mut words) = (from, 0);
+        loop {
+            let end = blank_after(text, at + 1);
+            words += usize::from(text.get(at..end).is_some_and(has_word));
+            at = end;
+            if at >= text.len() || words > self.length {
+                return at.min(text.len());
+            }
+        }
+    }
+}
+
+/// The next blank at or after a place, or the end.
+fn blank_after(text: &[u8], at: usize) -> usize {
+    let after = text.get(at..).unwrap_or_default();
+    at + after.iter().position(is_blank).unwrap_or(after.len())
+}
+
+/// Whether there is surely a word.
+fn has_word(text: &[u8]) -> bool {
+    text.iter()
+        .any(|byte| byte.is_ascii_alphanumeric() || is_cyrillic_lead(*byte))
 }

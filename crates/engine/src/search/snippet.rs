@@ -91,7 +91,8 @@ fn cut(passage: &ScannedPassage<'_>, weights: &[f32], width: usize) -> Snippet {
             range = range.start.min(mark.range.start)..range.end.max(mark.range.end);
         }
     }
-    let text = passage.text.get(range.clone()).unwrap_or_default();
+    let whole = passage.text();
+    let text = whole.get(range.clone()).unwrap_or_default();
     let marks = marks
         .into_iter()
         .filter(|mark| range.start <= mark.range.start && mark.range.end <= range.end)
@@ -105,13 +106,13 @@ fn cut(passage: &ScannedPassage<'_>, weights: &[f32], width: usize) -> Snippet {
         text: text.to_owned(),
         marks,
         cut_before: range.start > 0,
-        cut_after: range.end < passage.text.len(),
+        cut_after: range.end < whole.len(),
     }
 }
 
 /// The bytes of the passage that are shown.
 fn window(passage: &ScannedPassage<'_>, weights: &[f32], width: usize) -> Range<usize> {
-    let text = passage.text;
+    let text = passage.text();
     let characters = text.chars().count();
     if characters as f32 <= width as f32 * WHOLE_UP_TO {
         return 0..text.len();

@@ -3,6 +3,12 @@
 //! Not the full word-break algorithm of Unicode Standard Annex 29: its tables would weigh more than
 //! the rest of the text analysis, and the rules for joiners here differ from it on purpose.
 
+/// Whether the byte begins a letter from U+0400 to U+047F, of two bytes.
+#[inline]
+pub(crate) fn is_cyrillic_lead(byte: u8) -> bool {
+    matches!(byte, 0xD0 | 0xD1)
+}
+
 /// Whether the character stands inside words: letters, digits, and the marks that attach to them.
 pub(crate) fn is_word(c: char) -> bool {
     is_alphanumeric(c) || is_mark(c) || is_ignorable(c)

@@ -43,7 +43,7 @@ pub(crate) fn mend_mixed_script(word: &mut String) {
 }
 
 /// The folded Cyrillic letter that looks like a folded Latin one.
-fn cyrillic_twin(c: char) -> char {
+pub(super) fn cyrillic_twin(c: char) -> char {
     match c {
         'a' => 'а',
         'b' => 'ь',

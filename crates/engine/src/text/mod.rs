@@ -7,7 +7,8 @@ mod segment;
 mod tables;
 
 pub(crate) use beginnings::Beginnings;
+pub(crate) use characters::is_cyrillic_lead;
 pub(crate) use fold::mend_mixed_script;
 pub use fold::{fold, fold_into};
-pub(crate) use segment::tokenize_wanted;
 pub use segment::{MAX_TERM_BYTES, Token, TokenKind, tokenize};
+pub(crate) use segment::{Spacing, is_blank, tokenize_wanted};

@@ -9,7 +9,8 @@ use core::ops::Range;
 
 use super::beginnings::Beginnings;
 use super::characters::{
-    groups_digits, is_alphanumeric, is_apostrophe, is_hyphen, is_mark, is_unspaced, is_word,
+    groups_digits, is_alphanumeric, is_apostrophe, is_cyrillic_lead, is_hyphen, is_mark,
+    is_unspaced, is_word,
 };
 use super::fold::{fold_into, mend_mixed_script};
 
@@ -21,6 +22,12 @@ pub const MAX_TERM_BYTES: usize = 64;
 const MAX_JOINED_PARTS: usize = 4;
 /// In a hashtag the words are written together, so more of them belong together.
 const MAX_HASHTAG_PARTS: usize = 8;
+
+/// Words so far apart have nothing to do with each other: proximity looks no further than a fraction
+/// of it.
+const FAR: u32 = 64;
+/// Words between which more bytes lie are taken to be so far apart.
+const FAR_BYTES: usize = 256;
 
 /// Beginnings that French, Italian and Catalan drop a vowel from before an apostrophe.
 const ELISIONS: [&str; 20] = [
@@ -57,19 +64,8 @@ pub enum TokenKind {
 
 /// Calls `visit` for each word of `text`, in order; a joined word comes after its parts.
 pub fn tokenize(text: &str, visit: &mut dyn FnMut(Token<'_>)) {
-    run(text, None, visit);
-}
-
-/// As [`tokenize`], but words that begin as none of the wanted ones are passed over. They count:
-/// positions are the same.
-pub(crate) fn tokenize_wanted(text: &str, wanted: &Beginnings, visit: &mut dyn FnMut(Token<'_>)) {
-    run(text, Some(wanted), visit);
-}
-
-fn run(text: &str, wanted: Option<&Beginnings>, visit: &mut dyn FnMut(Token<'_>)) {
     Segmenter {
         text,
-        wanted,
         position: 0,
         term: String::with_capacity(MAX_TERM_BYTES),
         visit,
@@ -77,10 +73,82 @@ fn run(text: &str, wanted: Option<&Beginnings>, visit: &mut dyn FnMut(Token<'_>)
     .run();
 }
 
+/// How far apart words are said to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spacing {
+    /// Only whether there are others between them.
+    Told,
+    /// As many words as there are, up to [`FAR`].
+    Counted,
+}
+
+/// As [`tokenize`] over the bytes of a text, but only what stands between two blanks with a word that
+/// begins as a wanted one is looked at. Positions are those of [`tokenize`] as far as `spacing` says.
+pub(crate) fn tokenize_wanted(
+    text: &[u8],
+    wanted: &Beginnings,
+    spacing: Spacing,
+    visit: &mut dyn FnMut(Token<'_>),
+) {
+    let mut term = String::new();
+    let (mut at, mut position) = (0, 0);
+    while let Some(found) = wanted.next(text, at) {
+        let before = text.get(at..found).unwrap_or_default();
+        let start = before
+            .iter()
+            .rposition(is_blank)
+            .map_or(at, |blank| at + blank + 1);
+        let after = text.get(found..).unwrap_or_default();
+        let end = found + after.iter().position(is_blank).unwrap_or(after.len());
+        position += distance(text, at..start, spacing);
+        let mut shifted = |token: Token<'_>| {
+            let range = token.range.start + start..token.range.end + start;
+            visit(Token { range, ..token });
+        };
+        let mut segmenter = Segmenter {
+            text: stretch(text, start..end),
+            position,
+            term,
+            visit: &mut shifted,
+        };
+        segmenter.run();
+        (at, position, term) = (end, segmenter.position, segmenter.term);
+    }
+}
+
+/// How many positions lie in a stretch between two words.
+fn distance(text: &[u8], range: Range<usize>, spacing: Spacing) -> u32 {
+    if range.len() >= FAR_BYTES {
+        return FAR;
+    }
+    let between = stretch(text, range);
+    if !between.contains(is_alphanumeric) {
+        return 0;
+    }
+    if spacing == Spacing::Told {
+        return FAR;
+    }
+    let mut words = 0;
+    tokenize(between, &mut |token| {
+        words += u32::from(token.kind == TokenKind::Part);
+    });
+    words
+}
+
+/// No word, compound or hashtag goes on over one of these.
+#[inline]
+pub(crate) fn is_blank(byte: &u8) -> bool {
+    matches!(byte, b' ' | b'\n')
+}
+
+/// A stretch between blanks, which are characters by themselves.
+fn stretch(text: &[u8], range: Range<usize>) -> &str {
+    let bytes = text.get(range).unwrap_or_default();
+    core::str::from_utf8(bytes).unwrap_or_default()
+}
+
 struct Segmenter<'a> {
     text: &'a str,
-    /// All words are wanted where this is not given.
-    wanted: Option<&'a Beginnings>,
     position: u32,
     /// The folded term, its room used again for each word.
     term: String,
@@ -117,8 +185,8 @@ enum Joiner {
 }
 
 impl Segmenter<'_> {
-    fn run(mut self) {
-        let mut at = self.pass_over(0);
+    fn run(&mut self) {
+        let mut at = 0;
         while let Some(start) = self.next_word(at) {
             let hashtag = slice(self.text, 0..start).ends_with(['#', '＃']);
             at = if hashtag {
@@ -126,40 +194,6 @@ impl Segmenter<'_> {
             } else {
                 self.compound(start)
             };
-            at = self.pass_over(at);
-        }
-    }
-
-    /// Passes over plain words that are not wanted, and counts them; returns where to look closer.
-    ///
-    /// Most of a scanned text is passed over here, byte by byte: what might be a compound, a hashtag
-    /// or a word with an apostrophe is left to the careful way.
-    fn pass_over(&mut self, mut at: usize) -> usize {
-        let Some(wanted) = self.wanted else {
-            return at;
-        };
-        let bytes = self.text.as_bytes();
-        loop {
-            while let Some(byte) = bytes.get(at) {
-                if !byte.is_ascii() || byte.is_ascii_alphanumeric() || *byte == b'#' {
-                    break;
-                }
-                at += 1;
-            }
-            let end = plain_end(bytes, at);
-            let ends = match bytes.get(end) {
-                None => true,
-                Some(b' ' | b'\n' | b'.' | b',') => {
-                    bytes.get(at).is_some_and(|first| !first.is_ascii_digit())
-                }
-                _ => false,
-            };
-            let word = bytes.get(at..end).unwrap_or_default();
-            if !ends || word.is_empty() || wanted.may_have(word) {
-                return at;
-            }
-            self.position += 1;
-            at = end;
         }
     }
 
@@ -363,7 +397,7 @@ impl Segmenter<'_> {
     fn part(&mut self, range: Range<usize>, parts: &mut Parts) {
         parts.push(range.clone());
         let position = self.position;
-        if !self.may_be_wanted(&range) || self.emit(range, TokenKind::Part, position) {
+        if self.emit(range, TokenKind::Part, position) {
             self.position += 1;
         }
     }
@@ -379,12 +413,6 @@ impl Segmenter<'_> {
             fold_into(slice(self.text, part.clone()), &mut self.term);
         }
         self.hand_over(first.start..last.end, TokenKind::Joined, position);
-    }
-
-    /// Whether a part may be a wanted word. Joined words are few, and always looked at.
-    fn may_be_wanted(&self, word: &Range<usize>) -> bool {
-        self.wanted
-            .is_none_or(|wanted| wanted.may_have(slice(self.text, word.clone()).as_bytes()))
     }
 
     /// Folds the range and hands it over; false if nothing is left of it.
@@ -414,12 +442,6 @@ impl Segmenter<'_> {
         });
         true
     }
-}
-
-/// Whether the byte begins a letter from U+0400 to U+047F, of two bytes.
-#[inline]
-fn is_cyrillic_lead(byte: u8) -> bool {
-    matches!(byte, 0xD0 | 0xD1)
 }
 
 /// The end of a run of ASCII letters and digits and such Cyrillic letters.
