@@ -5,7 +5,7 @@ export const de = {
 
   search: 'Im Archiv suchen',
   placeholder: 'Ein Name, ein Ort, ein Wort',
-  clear: 'Suche löschen',
+  clear: 'Eingabe löschen',
 
   records: { one: '{n} Dokument', other: '{n} Dokumente' },
   passages: { one: '{n} Absatz', other: '{n} Absätze' },
@@ -14,7 +14,7 @@ export const de = {
   results: 'Ergebnisse',
   contents: 'Inhalt',
   other: 'Andere Texte',
-  more: { one: '{n} weiteren zeigen', other: '{n} weitere zeigen' },
+  more: { one: 'Noch {n} zeigen', other: 'Noch {n} zeigen' },
   filter: 'Eingrenzen',
   remove: '{name} entfernen',
   days: 'Tage der Ereignisse',
@@ -29,10 +29,10 @@ export const de = {
     'Adresse und Verlauf sagen nie, was Sie suchen oder lesen, damit es niemand sieht, der dieses Gerät in die Hand bekommt; kopieren Sie einen Link, wenn Sie einen brauchen.',
   interface: 'Sprache der Oberfläche',
 
-  help: 'Wie man sucht',
+  help: 'So sucht man',
   helpWays: [
     ['"auf dem Platz"', 'diese Wörter zusammen'],
-    ['Platz -Nacht', 'ohne ein Wort'],
+    ['Platz -Nacht', 'ohne das zweite Wort'],
     ['Armee OR Polizei', 'das eine oder das andere'],
     ['author:Name', 'nur von dieser Person'],
   ],
@@ -45,11 +45,11 @@ export const de = {
   ],
 
   nothing: 'Nichts gefunden',
-  nothingFor: 'Nichts gefunden für „{query}“',
+  nothingFor: 'Nichts gefunden zu „{query}“',
   missing: 'Kein Text enthält „{word}“.',
   tryWords: 'Versuchen Sie eines dieser Wörter allein:',
   tryFewer: 'Versuchen Sie weniger Wörter oder einen Teil eines Wortes.',
-  trySpelling: 'Schreiben Sie den Namen, wie Sie ihn sprechen, in jedem Alphabet.',
+  trySpelling: 'Schreiben Sie den Namen, wie Sie ihn aussprechen, in beliebiger Schrift.',
   tryLoose: 'Auch andere Schreibweisen suchen',
   tryFilters: 'Eingrenzung aufheben',
   seeAll: 'Alle Texte zeigen',
@@ -61,9 +61,9 @@ export const de = {
   doorExact: 'wie eingegeben',
   doorForm: 'andere Form des Wortes',
   doorName: 'andere Schreibweise',
-  doorTypo: 'mit einem Tippfehler',
-  doorAlias: 'anderer Name dafür',
-  doorLayout: 'auf anderer Tastatur getippt',
+  doorTypo: 'vielleicht ein Tippfehler',
+  doorAlias: 'ein anderer Name dafür',
+  doorLayout: 'mit anderer Tastaturbelegung getippt',
   doorDate: 'derselbe Tag',
 
   back: 'Zurück zu den Ergebnissen',
@@ -91,7 +91,7 @@ export const de = {
   retoldHere: 'Fast wörtlich noch einmal in diesem Text:',
 
   names: 'Namensverzeichnis',
-  names_person: 'Menschen',
+  names_person: 'Personen',
   names_place: 'Orte',
   names_organisation: 'Organisationen',
   names_event: 'Ereignisse',
@@ -106,10 +106,10 @@ export const de = {
   copyPassageLink: 'Link zu diesem Absatz kopieren',
   copySearchLink: 'Link zu dieser Suche kopieren',
   copied: 'Kopiert',
-  notCopied: 'Kopieren ging nicht',
+  notCopied: 'Kopieren war nicht möglich',
   print: 'Drucken',
   printAll: 'Alles drucken',
-  cite: 'Wie man zitiert',
+  cite: 'So zitiert man',
   citeFormat: 'Format',
   citeText: 'Text',
   recordId: 'Dokument {id}',
@@ -117,7 +117,7 @@ export const de = {
   plain:
     'Die Suche ist hier einfacher: Dieser Browser hat kein WebAssembly, gesucht werden genau die eingegebenen Buchstaben. Alle Texte sind vollständig.',
   plainDamaged:
-    'Die Suche ist hier einfacher: Das Verzeichnis dieser Datei ließ sich nicht öffnen. {reason} Gesucht werden genau die eingegebenen Buchstaben. Alle Texte sind vollständig.',
+    'Die Suche ist hier einfacher: Der Index dieser Datei ließ sich nicht öffnen. {reason} Gesucht werden genau die eingegebenen Buchstaben. Alle Texte sind vollständig.',
 
   failed: 'Das Archiv ließ sich nicht öffnen',
   damaged:
@@ -131,13 +131,13 @@ export const de = {
     'Dieser Browser hat kein WebAssembly, das die Suche braucht. Nehmen Sie einen anderen oder eine niedrigere Sicherheitsstufe.',
   unexpected: 'Etwas ging schief: {reason}',
 
-  kind_person: 'Mensch',
+  kind_person: 'Person',
   kind_place: 'Ort',
   kind_organisation: 'Organisation',
   kind_event: 'Ereignis',
   kind_word: 'Wort',
 
-  key_author: 'Autor',
+  key_author: 'Verfasst von',
   key_translator: 'Übersetzung',
   key_language: 'Sprache',
   key_original_language: 'Originalsprache',
@@ -146,7 +146,7 @@ export const de = {
   key_date_written: 'Geschrieben',
   key_event_date: 'Datum der Ereignisse',
   key_place: 'Ort',
-  key_people: 'Menschen',
+  key_people: 'Personen',
   key_organisations: 'Organisationen',
   key_topics: 'Themen',
   key_source: 'Quelle',
@@ -157,7 +157,7 @@ export const de = {
   key_summary: 'Zusammenfassung',
 
   leave: 'Verlassen',
-  leaveHow: 'Leert die Seite sofort und ersetzt sie durch eine leere. Dreimal Umschalt drücken tut dasselbe.',
+  leaveHow: 'Leert die Seite sofort und ersetzt sie durch eine leere. Dreimal die Umschalttaste zu drücken bewirkt dasselbe.',
   leaveRemains:
     'Was bleibt: die Datei selbst und ihr Name im Verlauf des Browsers, in der Liste der Downloads und in der Liste zuletzt geöffneter Dateien. Löschen Sie sie dort.',
   thisFile: 'Diese Datei',
@@ -168,22 +168,22 @@ export const de = {
     'Dieser Browser oder etwas in ihm hat die Seite verändert; eine Kopie von hier wäre nicht dieselbe Datei. Geben Sie die Datei selbst weiter, von dort, wo sie liegt.',
   howToOpen: 'So öffnet man diese Datei',
   howToOpenWays: [
-    ['Am Telefon', 'Die Dateiverwaltung öffnen, auf die Datei tippen und einen Browser wählen: Chrome, Firefox, Safari.'],
+    ['Auf dem Handy', 'Die Dateiverwaltung öffnen, auf die Datei tippen und einen Browser wählen: Chrome, Firefox, Safari.'],
     ['Am Computer', 'Auf die Datei doppelklicken oder sie in ein Browserfenster ziehen.'],
     ['Kam sie in einem Chat', 'Zuerst speichern; was der Chat zeigt, ist nur eine Vorschau.'],
-    ['Ohne Netz', 'Alles steht in der Datei. Nichts wird geladen, sie geht auch im Flugmodus auf.'],
+    ['Ohne Netz', 'Alles steht in der Datei. Nichts wird nachgeladen, sie funktioniert auch im Flugmodus.'],
   ],
   fingerprint: 'Fingerabdruck',
   fingerprintUse:
-    'Zwei Archive mit dieser Zahl sagen dasselbe. Vergleichen Sie sie mit einer, die auf anderem Weg zu Ihnen kam: vorgelesen, auf Papier, von jemandem, dem Sie vertrauen. Für sich selbst kann diese Seite nicht bürgen: Wer sie ändert, kann auch ändern, was hier steht.',
+    'Zwei Archive mit diesem Fingerabdruck sind inhaltlich gleich. Vergleichen Sie ihn mit einem, der auf anderem Weg zu Ihnen kam: vorgelesen, auf Papier, von jemandem, dem Sie vertrauen. Für sich selbst kann diese Seite nicht bürgen: Wer sie ändert, kann auch ändern, was hier steht.',
   checkCopy: 'Andere Kopie prüfen',
   checkCopyUse:
     'Wählen Sie eine Datei, um sie mit dieser zu vergleichen. Sie wird hier gelesen und geht nirgendwohin.',
-  keyOf: 'Der öffentliche Schlüssel des Archivs, wenn Sie ihn anderswoher haben',
-  otherSame: 'Die andere Datei sagt dasselbe wie diese, in jedem Text.',
+  keyOf: 'Der öffentliche Schlüssel des Archivs, wenn Sie ihn aus anderer Quelle haben',
+  otherSame: 'Alle Texte der anderen Datei sind dieselben wie in dieser.',
   otherDiffers: 'Die andere Datei unterscheidet sich von dieser.',
   otherAltered:
-    'Die andere Datei nennt einen anderen Fingerabdruck, als sie hat: Sie wurde nachträglich verändert.',
+    'Die andere Datei nennt einen Fingerabdruck, der nicht ihrer ist: Sie wurde nachträglich verändert.',
   otherIs: 'Fingerabdruck der anderen Datei',
   otherOnly: 'Nur in der anderen Datei',
   thisOnly: 'Nur in dieser',
@@ -192,12 +192,12 @@ export const de = {
   otherOrder: 'Die Texte stehen in anderer Reihenfolge.',
   otherUnread: 'Die andere Datei konnte nicht gelesen werden: {reason}',
   tooLarge: 'sie ist zu groß, um sie hier zu vergleichen',
-  signedBy: 'Unterschrieben mit dem Schlüssel {key}',
+  signedBy: 'Signiert mit dem Schlüssel {key}',
   signedNot:
-    'Sie trägt eine Unterschrift mit der Nummer dieses Schlüssels, die nicht von ihm oder nicht unter dieses Archiv gesetzt ist.',
-  unsigned: 'Sie trägt keine Unterschrift dieses Schlüssels.',
+    'Sie trägt eine Signatur mit der Nummer dieses Schlüssels, die nicht von ihm stammt oder nicht zu diesem Archiv gehört.',
+  unsigned: 'Sie trägt keine Signatur dieses Schlüssels.',
   signaturesUnchecked:
-    'Ungeprüfte Unterschriften der Schlüssel {keys}: Geben Sie den Schlüssel an, um sie zu prüfen.',
-  signaturesCannot: 'Dieser Browser kann Unterschriften nicht prüfen. „amanat verify“ kann es.',
-  notAKey: 'Das ist kein öffentlicher Schlüssel: Er ist eine Zeile, die mit RW beginnt.',
+    'Ungeprüfte Signaturen der Schlüssel {keys}: Geben Sie den Schlüssel an, um sie zu prüfen.',
+  signaturesCannot: 'Dieser Browser kann Signaturen nicht prüfen. „amanat verify“ kann es.',
+  notAKey: 'Das ist kein öffentlicher Schlüssel: Ein solcher ist eine Zeile, die mit RW beginnt.',
 };

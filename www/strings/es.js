@@ -3,7 +3,7 @@
 export const es = {
   language: 'Español',
 
-  search: 'Buscar en el archivo',
+  search: 'Buscar en la colección',
   placeholder: 'Un nombre, un lugar, una palabra',
   clear: 'Borrar la búsqueda',
 
@@ -31,7 +31,7 @@ export const es = {
   help: 'Cómo buscar',
   helpWays: [
     ['"toque de queda"', 'estas palabras juntas'],
-    ['plaza -noche', 'sin una palabra'],
+    ['plaza -noche', 'sin la segunda palabra'],
     ['ejército OR policía', 'una u otra'],
     ['author:nombre', 'solo de este autor'],
   ],
@@ -54,13 +54,13 @@ export const es = {
   seeAll: 'Ver todos los textos',
 
   suggestions: 'Sugerencias',
-  didYouMean: '¿Quiso decir',
+  didYouMean: 'Quizá quiso decir',
   also: 'También encontrado como',
 
   doorExact: 'tal como se escribió',
   doorForm: 'otra forma de la palabra',
   doorName: 'otra grafía',
-  doorTypo: 'admitiendo una errata',
+  doorTypo: 'quizá una errata',
   doorAlias: 'otro nombre',
   doorLayout: 'escrito con otro teclado',
   doorDate: 'el mismo día',
@@ -93,7 +93,7 @@ export const es = {
   names_person: 'Personas',
   names_place: 'Lugares',
   names_organisation: 'Organizaciones',
-  names_event: 'Hechos',
+  names_event: 'Acontecimientos',
   names_word: 'Palabras',
   findName: 'Buscar un nombre',
   spellings: 'Grafías',
@@ -116,12 +116,12 @@ export const es = {
   plain:
     'Aquí la búsqueda es más sencilla: este navegador no tiene WebAssembly, así que se buscan exactamente las letras que escriba. Todos los textos están completos.',
   plainDamaged:
-    'Aquí la búsqueda es más sencilla: no se pudo abrir el índice de este fichero. {reason} Por eso se buscan exactamente las letras que escriba. Todos los textos están completos.',
+    'Aquí la búsqueda es más sencilla: no se pudo abrir el índice de este archivo. {reason} Por eso se buscan exactamente las letras que escriba. Todos los textos están completos.',
 
-  failed: 'No se pudo abrir el archivo',
-  damaged: 'El fichero está dañado. Vuelva a obtenerlo o cópielo de alguien que lo tenga.',
+  failed: 'No se pudo abrir la colección',
+  damaged: 'El archivo está dañado. Vuelva a obtenerlo o cópielo de alguien que lo tenga.',
   newerVersion: 'Se hizo con una versión de Amanat más nueva que esta página. Obtenga ambos del mismo lugar.',
-  notAnArchive: 'No contiene ningún archivo. Hágalo de nuevo con la orden «amanat site».',
+  notAnArchive: 'No contiene ninguna colección. Hágala de nuevo con la orden «amanat site».',
   unreachable:
     'No se pudo cargar desde {address} ({reason}). Compruebe la dirección y la conexión y vuelva a cargar la página.',
   noWasm:
@@ -131,10 +131,10 @@ export const es = {
   kind_person: 'persona',
   kind_place: 'lugar',
   kind_organisation: 'organización',
-  kind_event: 'hecho',
+  kind_event: 'acontecimiento',
   kind_word: 'palabra',
 
-  key_author: 'Autor',
+  key_author: 'Autoría',
   key_translator: 'Traducción',
   key_language: 'Idioma',
   key_original_language: 'Idioma original',
@@ -154,7 +154,7 @@ export const es = {
   key_summary: 'Resumen',
 
   leave: 'Salir',
-  leaveHow: 'Vacía la página y la reemplaza por una en blanco. Pulsar tres veces Mayús hace lo mismo.',
+  leaveHow: 'Vacía la página y la reemplaza por una en blanco. Pulsar tres veces la tecla Mayús hace lo mismo.',
   leaveRemains:
     'Qué queda: el archivo mismo, y su nombre en el historial del navegador, en la lista de descargas y en la de archivos recientes del sistema. Bórrelos allí.',
   thisFile: 'Este archivo',
@@ -166,18 +166,18 @@ export const es = {
   howToOpen: 'Cómo abrir este archivo',
   howToOpenWays: [
     ['En un teléfono', 'Abra el gestor de archivos, toque el archivo y elija un navegador: Chrome, Firefox, Safari.'],
-    ['En un ordenador', 'Haga doble clic en el archivo o arrástrelo a una ventana del navegador.'],
+    ['En una computadora', 'Haga doble clic en el archivo o arrástrelo a una ventana del navegador.'],
     ['Si llegó por un chat', 'Guárdelo primero; lo que muestra el chat es solo una vista previa.'],
     ['Sin red', 'Todo está en el archivo. No se carga nada, así que funciona en modo avión.'],
   ],
   fingerprint: 'Huella',
   fingerprintUse:
-    'Dos archivos con este número dicen lo mismo. Compárelo con uno que le llegó por otra vía: leído en voz alta, en papel, de alguien de confianza. Esta página no puede responder por sí misma: quien la cambia puede cambiar lo que dice aquí.',
+    'Dos archivos con esta huella tienen el mismo contenido. Compárela con una que le haya llegado por otra vía: leída en voz alta, en papel, de alguien de confianza. Esta página no puede responder por sí misma: quien la cambia puede cambiar lo que dice aquí.',
   checkCopy: 'Comprobar otra copia',
   checkCopyUse: 'Elija un archivo para compararlo con este. Se lee aquí y no va a ninguna parte.',
-  keyOf: 'La clave pública del archivo, si la tiene por otra vía',
-  otherSame: 'El otro archivo dice lo mismo que este, en cada texto.',
-  otherDiffers: 'El otro archivo difiere de este.',
+  keyOf: 'La clave pública de la colección, si la tiene por otra vía',
+  otherSame: 'Todos los textos del otro archivo son iguales a los de este.',
+  otherDiffers: 'El otro archivo es distinto de este.',
   otherAltered: 'El otro archivo declara una huella que no es la suya: fue alterado después de hacerse.',
   otherIs: 'Huella del otro archivo',
   otherOnly: 'Solo en el otro archivo',
@@ -188,9 +188,9 @@ export const es = {
   otherUnread: 'No se pudo leer el otro archivo: {reason}',
   tooLarge: 'es demasiado grande para compararlo aquí',
   signedBy: 'Firmado con la clave {key}',
-  signedNot: 'Lleva una firma con el número de esta clave que no es de este archivo con esta clave.',
-  unsigned: 'No lleva firma de esta clave.',
+  signedNot: 'Lleva una firma con el número de esta clave, pero no se hizo con ella o no es de esta colección.',
+  unsigned: 'No lleva ninguna firma de esta clave.',
   signaturesUnchecked: 'Firmas sin comprobar, de las claves {keys}: indique la clave para comprobarlas.',
   signaturesCannot: 'Este navegador no puede comprobar firmas. «amanat verify» puede.',
-  notAKey: 'Eso no es una clave pública: es una línea que empieza por RW.',
+  notAKey: 'Eso no es una clave pública: una clave pública es una línea que empieza por RW.',
 };

@@ -1,4 +1,4 @@
-// French.
+// French. The spaces before : ; ? ! and within « » are no-break spaces, as French wants them.
 
 export const fr = {
   language: 'Français',
@@ -18,21 +18,21 @@ export const fr = {
   filter: 'Filtrer',
   remove: 'Retirer {name}',
   days: 'Jours des événements',
-  from: 'De',
-  to: 'À',
+  from: 'Du',
+  to: 'Au',
   since: 'depuis {date}',
   until: 'jusqu’à {date}',
   exact: 'Mots exacts seulement',
   offline:
     'Cette page fonctionne sans réseau. Elle n’envoie rien et ne garde rien de ce que vous cherchez ou lisez.',
   noAddress:
-    'L’adresse et l’historique ne disent jamais ce que vous cherchez ou lisez, afin que personne ne l’y voie en prenant cet appareil ; copiez un lien quand il vous en faut un.',
+    'L’adresse et l’historique ne disent jamais ce que vous cherchez ou lisez, afin que personne ne puisse l’y voir en prenant cet appareil en main ; copiez un lien quand il vous en faut un.',
   interface: 'Langue de l’interface',
 
   help: 'Comment chercher',
   helpWays: [
     ['"couvre-feu national"', 'ces mots ensemble'],
-    ['place -nuit', 'sans un mot'],
+    ['place -nuit', 'sans le second mot'],
     ['armée OR police', 'l’un ou l’autre'],
     ['author:nom', 'seulement de cet auteur'],
   ],
@@ -44,10 +44,10 @@ export const fr = {
     ['Esc', 'retour'],
   ],
 
-  nothing: 'Rien trouvé',
-  nothingFor: 'Rien trouvé pour « {query} »',
-  missing: 'Aucun texte ne contient « {word} ».',
-  tryWords: 'Essayez un seul de ces mots :',
+  nothing: 'Aucun résultat',
+  nothingFor: 'Aucun résultat pour « {query} »',
+  missing: 'Aucun texte ne contient « {word} ».',
+  tryWords: 'Essayez un seul de ces mots :',
   tryFewer: 'Essayez moins de mots, ou une partie d’un mot.',
   trySpelling: 'Écrivez le nom comme vous le prononcez, dans n’importe quel alphabet.',
   tryLoose: 'Chercher aussi d’autres graphies',
@@ -56,12 +56,12 @@ export const fr = {
 
   suggestions: 'Suggestions',
   didYouMean: 'Vouliez-vous dire',
-  also: 'Trouvé aussi comme',
+  also: 'Trouvé aussi sous',
 
   doorExact: 'tel que saisi',
   doorForm: 'autre forme du mot',
   doorName: 'autre graphie',
-  doorTypo: 'avec une faute admise',
+  doorTypo: 'peut-être une faute de frappe',
   doorAlias: 'autre nom',
   doorLayout: 'saisi sur un autre clavier',
   doorDate: 'le même jour',
@@ -77,18 +77,18 @@ export const fr = {
   next: 'Occurrence suivante',
   previous: 'Occurrence précédente',
   about: 'À propos de ce texte',
-  warning: 'Avertissement',
+  warning: 'Avertissement sur le contenu',
   warningShow: 'Afficher le texte',
 
   versions: 'Autres versions',
   beside: 'Côte à côte',
-  besideVersion: 'Côte à côte : {version}',
+  besideVersion: 'Côte à côte : {version}',
   differing: 'Les mots qui diffèrent sont soulignés.',
   differs: 'l’autre version diffère ici',
   passage: 'Passage {n}',
   passageVersions: 'Passage {n} et ses autres versions',
   retold: 'Raconté presque mot pour mot dans',
-  retoldHere: 'Raconté à nouveau presque mot pour mot dans ce texte :',
+  retoldHere: 'Raconté à nouveau presque mot pour mot dans ce texte :',
 
   names: 'Index des noms',
   names_person: 'Personnes',
@@ -115,20 +115,20 @@ export const fr = {
   recordId: 'Document {id}',
 
   plain:
-    'La recherche est ici plus simple : ce navigateur n’a pas WebAssembly, on cherche donc exactement les lettres saisies. Tous les textes sont complets.',
+    'La recherche est ici plus simple : ce navigateur n’a pas WebAssembly ; seules les lettres exactement saisies sont donc cherchées. Tous les textes sont complets.',
   plainDamaged:
-    'La recherche est ici plus simple : l’index de ce fichier n’a pas pu être ouvert. {reason} On cherche donc exactement les lettres saisies. Tous les textes sont complets.',
+    'La recherche est ici plus simple : l’index de ce fichier n’a pas pu être ouvert. {reason} Seules les lettres exactement saisies sont donc cherchées. Tous les textes sont complets.',
 
   failed: 'Les archives n’ont pas pu être ouvertes',
   damaged: 'Le fichier est endommagé. Obtenez-le de nouveau ou copiez-le chez quelqu’un qui l’a.',
   newerVersion:
     'Il a été fait par une version d’Amanat plus récente que cette page. Prenez les deux au même endroit.',
-  notAnArchive: 'Il ne contient pas d’archives. Refaites-le avec la commande « amanat site ».',
+  notAnArchive: 'Il ne contient pas d’archives. Refaites-le avec la commande « amanat site ».',
   unreachable:
     'Le chargement depuis {address} a échoué ({reason}). Vérifiez l’adresse et la connexion, puis rechargez la page.',
   noWasm:
     'Ce navigateur n’a pas WebAssembly, nécessaire à la recherche. Prenez-en un autre, ou un niveau de sécurité plus bas.',
-  unexpected: 'Quelque chose a échoué : {reason}',
+  unexpected: 'Quelque chose a échoué : {reason}',
 
   kind_person: 'personne',
   kind_place: 'lieu',
@@ -152,47 +152,47 @@ export const fr = {
   key_source_url: 'Adresse de la source',
   key_kind: 'Genre',
   key_rights: 'Droits',
-  key_content_warning: 'Avertissement',
+  key_content_warning: 'Avertissement sur le contenu',
   key_summary: 'Résumé',
 
   leave: 'Quitter',
   leaveHow: 'Vide la page et la remplace par une page blanche. Trois appuis sur Maj font de même.',
   leaveRemains:
-    'Ce qui reste : le fichier lui-même, et son nom dans l’historique du navigateur, la liste des téléchargements et celle des fichiers récents. Effacez-les là.',
+    'Ce qui reste : le fichier lui-même, et son nom dans l’historique du navigateur, la liste des téléchargements et celle des fichiers récents. Effacez-les là.',
   thisFile: 'Ce fichier',
   saveCopy: 'Enregistrer une copie',
   share: 'Partager',
-  saved: 'Transmis : ce fichier, identique à l’octet près.',
+  saved: 'Transmis : ce fichier, identique à l’octet près.',
   notItself:
-    'Ce navigateur, ou quelque chose en lui, a modifié la page ; une copie faite ici ne serait pas la même. Copiez le fichier lui-même, là où il est rangé.',
+    'Ce navigateur, ou quelque chose en lui, a modifié la page ; une copie faite ici ne serait pas la même. Copiez le fichier lui-même, là où il est rangé.',
   howToOpen: 'Comment ouvrir ce fichier',
   howToOpenWays: [
-    ['Sur un téléphone', 'Ouvrez le gestionnaire de fichiers, touchez le fichier et choisissez un navigateur : Chrome, Firefox, Safari.'],
+    ['Sur un téléphone', 'Ouvrez le gestionnaire de fichiers, touchez le fichier et choisissez un navigateur : Chrome, Firefox, Safari.'],
     ['Sur un ordinateur', 'Double-cliquez sur le fichier, ou glissez-le dans une fenêtre du navigateur.'],
-    ['S’il est venu par une messagerie', 'Enregistrez-le d’abord ; ce qu’elle montre n’est qu’un aperçu.'],
-    ['Sans réseau', 'Tout est dans le fichier. Rien n’est chargé : il marche en mode avion.'],
+    ['S’il est venu par une messagerie', 'Enregistrez-le d’abord ; ce qu’elle montre n’est qu’un aperçu.'],
+    ['Sans réseau', 'Tout est dans le fichier. Rien n’est téléchargé : il fonctionne aussi en mode avion.'],
   ],
   fingerprint: 'Empreinte',
   fingerprintUse:
-    'Deux archives qui ont ce nombre disent la même chose. Comparez-le à un nombre venu par une autre voie : lu à voix haute, sur papier, par quelqu’un de confiance. Cette page ne peut répondre d’elle-même : qui la modifie peut modifier ce qu’elle dit ici.',
+    'Deux archives qui portent cette empreinte ont le même contenu. Comparez-la à celle qui vous est parvenue par une autre voie : lue à voix haute, sur papier, par quelqu’un de confiance. Cette page ne peut répondre d’elle-même : qui la modifie peut modifier ce qu’elle dit ici.',
   checkCopy: 'Vérifier une autre copie',
   checkCopyUse: 'Choisissez un fichier à comparer à celui-ci. Il est lu ici et ne va nulle part.',
   keyOf: 'La clé publique de l’archive, si vous l’avez d’ailleurs',
-  otherSame: 'L’autre fichier dit la même chose que celui-ci, dans chaque texte.',
+  otherSame: 'Tous les textes de l’autre fichier sont les mêmes que dans celui-ci.',
   otherDiffers: 'L’autre fichier diffère de celui-ci.',
-  otherAltered: 'L’autre fichier annonce une autre empreinte que la sienne : il a été altéré après coup.',
+  otherAltered: 'L’autre fichier annonce une autre empreinte que la sienne : il a été altéré après coup.',
   otherIs: 'Empreinte de l’autre fichier',
   otherOnly: 'Seulement dans l’autre fichier',
   thisOnly: 'Seulement dans celui-ci',
   bothDiffer: 'Textes différents sous un même nom',
   otherAbout: 'Diffèrent en outre le titre, la description, les réglages ou les noms connus.',
   otherOrder: 'Les textes sont dans un autre ordre.',
-  otherUnread: 'L’autre fichier n’a pu être lu : {reason}',
+  otherUnread: 'L’autre fichier n’a pu être lu : {reason}',
   tooLarge: 'il est trop grand pour être comparé ici',
   signedBy: 'Signé avec la clé {key}',
-  signedNot: 'Il porte une signature au numéro de cette clé qui n’est pas de cette archive par cette clé.',
+  signedNot: 'Il porte une signature au numéro de cette clé, mais elle n’a pas été faite par elle ou pas pour cette archive.',
   unsigned: 'Il ne porte pas de signature de cette clé.',
-  signaturesUnchecked: 'Signatures non vérifiées, des clés {keys} : donnez la clé pour les vérifier.',
-  signaturesCannot: 'Ce navigateur ne sait pas vérifier les signatures. « amanat verify » le sait.',
-  notAKey: 'Ce n’est pas une clé publique : c’est une ligne qui commence par RW.',
+  signaturesUnchecked: 'Signatures non vérifiées, des clés {keys} : donnez la clé pour les vérifier.',
+  signaturesCannot: 'Ce navigateur ne sait pas vérifier les signatures. « amanat verify » le sait.',
+  notAKey: 'Ce n’est pas une clé publique : une clé publique est une ligne qui commence par RW.',
 };

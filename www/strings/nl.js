@@ -28,10 +28,10 @@ export const nl = {
     'Het adres en de geschiedenis zeggen nooit wat u zoekt of leest, zodat niemand die dit apparaat in handen krijgt het daar kan zien; kopieer een link als u er een nodig hebt.',
   interface: 'Taal van de interface',
 
-  help: 'Hoe u zoekt',
+  help: 'Zo zoekt u',
   helpWays: [
     ['"op het plein"', 'deze woorden samen'],
-    ['plein -nacht', 'zonder een woord'],
+    ['plein -nacht', 'zonder het tweede woord'],
     ['leger OR politie', 'het een of het ander'],
     ['author:naam', 'alleen van deze auteur'],
   ],
@@ -45,7 +45,7 @@ export const nl = {
 
   nothing: 'Niets gevonden',
   nothingFor: 'Niets gevonden voor ‘{query}’',
-  missing: 'Geen tekst heeft ‘{word}’.',
+  missing: 'Geen enkele tekst bevat ‘{word}’.',
   tryWords: 'Probeer één van deze woorden:',
   tryFewer: 'Probeer minder woorden, of een deel van een woord.',
   trySpelling: 'Schrijf de naam zoals u hem uitspreekt, in elk alfabet.',
@@ -60,7 +60,7 @@ export const nl = {
   doorExact: 'zoals getypt',
   doorForm: 'een andere vorm van het woord',
   doorName: 'een andere spelling',
-  doorTypo: 'met een tikfout',
+  doorTypo: 'misschien een tikfout',
   doorAlias: 'een andere naam',
   doorLayout: 'op een ander toetsenbord getypt',
   doorDate: 'dezelfde dag',
@@ -76,7 +76,7 @@ export const nl = {
   next: 'Volgende treffer',
   previous: 'Vorige treffer',
   about: 'Over deze tekst',
-  warning: 'Waarschuwing',
+  warning: 'Waarschuwing over de inhoud',
   warningShow: 'De tekst tonen',
 
   versions: 'Andere versies',
@@ -89,7 +89,7 @@ export const nl = {
   retold: 'Bijna woordelijk verteld in',
   retoldHere: 'Bijna woordelijk nog eens verteld in deze tekst:',
 
-  names: 'Register van namen',
+  names: 'Namenregister',
   names_person: 'Mensen',
   names_place: 'Plaatsen',
   names_organisation: 'Organisaties',
@@ -108,15 +108,15 @@ export const nl = {
   notCopied: 'Kopiëren is niet gelukt',
   print: 'Afdrukken',
   printAll: 'Alles afdrukken',
-  cite: 'Hoe te citeren',
-  citeFormat: 'Vorm',
+  cite: 'Zo citeert u dit',
+  citeFormat: 'Formaat',
   citeText: 'Tekst',
   recordId: 'Document {id}',
 
   plain:
     'Zoeken gaat hier eenvoudiger: deze browser heeft geen WebAssembly, dus er wordt precies op de getypte letters gezocht. Alle teksten zijn compleet.',
   plainDamaged:
-    'Zoeken gaat hier eenvoudiger: het register van dit bestand kon niet worden geopend. {reason} Er wordt dus precies op de getypte letters gezocht. Alle teksten zijn compleet.',
+    'Zoeken gaat hier eenvoudiger: de index van dit bestand kon niet worden geopend. {reason} Er wordt dus precies op de getypte letters gezocht. Alle teksten zijn compleet.',
 
   failed: 'Het archief kon niet worden geopend',
   damaged: 'Het bestand is beschadigd. Haal het opnieuw, of kopieer het van iemand die het heeft.',
@@ -151,11 +151,11 @@ export const nl = {
   key_source_url: 'Adres van de bron',
   key_kind: 'Soort',
   key_rights: 'Rechten',
-  key_content_warning: 'Waarschuwing',
+  key_content_warning: 'Waarschuwing over de inhoud',
   key_summary: 'Samenvatting',
 
   leave: 'Verlaten',
-  leaveHow: 'Maakt de pagina leeg en vervangt haar door een lege. Drie keer Shift doet hetzelfde.',
+  leaveHow: 'Maakt de pagina meteen leeg en zet er een lege voor in de plaats. Drie keer op Shift drukken doet hetzelfde.',
   leaveRemains:
     'Wat blijft: het bestand zelf, en de naam ervan in de geschiedenis van de browser, de lijst met downloads en die met recente bestanden. Verwijder ze daar.',
   thisFile: 'Dit bestand',
@@ -163,8 +163,8 @@ export const nl = {
   share: 'Delen',
   saved: 'Doorgegeven: dit bestand, byte voor byte hetzelfde.',
   notItself:
-    'Deze browser, of iets erin, heeft de pagina veranderd; een kopie van hier zou niet hetzelfde zijn. Kopieer het bestand zelf, vanwaar het staat.',
-  howToOpen: 'Hoe dit bestand te openen',
+    'Deze browser, of iets erin, heeft de pagina veranderd; een kopie van hier zou niet hetzelfde zijn. Kopieer het bestand zelf, vanaf de plek waar het staat.',
+  howToOpen: 'Zo opent u dit bestand',
   howToOpenWays: [
     ['Op een telefoon', 'Open bestandsbeheer, tik op het bestand en kies een browser: Chrome, Firefox, Safari.'],
     ['Op een computer', 'Dubbelklik op het bestand, of sleep het naar een browservenster.'],
@@ -173,13 +173,13 @@ export const nl = {
   ],
   fingerprint: 'Vingerafdruk',
   fingerprintUse:
-    'Twee archieven met dit getal zeggen hetzelfde. Vergelijk het met een dat langs een andere weg kwam: voorgelezen, op papier, van iemand die u vertrouwt. Deze pagina kan niet voor zichzelf instaan: wie haar verandert, kan ook veranderen wat hier staat.',
+    'Twee archieven met deze vingerafdruk hebben dezelfde inhoud. Vergelijk hem met een die u langs een andere weg bereikte: voorgelezen, op papier, van iemand die u vertrouwt. Deze pagina kan niet voor zichzelf instaan: wie haar verandert, kan ook veranderen wat hier staat.',
   checkCopy: 'Andere kopie controleren',
   checkCopyUse: 'Kies een bestand om met dit te vergelijken. Het wordt hier gelezen en gaat nergens heen.',
   keyOf: 'De openbare sleutel van het archief, als u die van elders hebt',
-  otherSame: 'Het andere bestand zegt hetzelfde als dit, in elke tekst.',
+  otherSame: 'Alle teksten in het andere bestand zijn dezelfde als in dit.',
   otherDiffers: 'Het andere bestand verschilt van dit.',
-  otherAltered: 'Het andere bestand noemt een andere vingerafdruk dan het heeft: het is later veranderd.',
+  otherAltered: 'Het andere bestand noemt een vingerafdruk die niet de zijne is: het is na het maken veranderd.',
   otherIs: 'Vingerafdruk van het andere bestand',
   otherOnly: 'Alleen in het andere bestand',
   thisOnly: 'Alleen in dit',
@@ -190,10 +190,10 @@ export const nl = {
   tooLarge: 'het is te groot om hier te vergelijken',
   signedBy: 'Ondertekend met de sleutel {key}',
   signedNot:
-    'Het draagt een handtekening met het nummer van deze sleutel die niet van dit archief met deze sleutel is.',
+    'Het draagt een handtekening met het nummer van deze sleutel, maar ze is niet met deze sleutel of niet voor dit archief gezet.',
   unsigned: 'Het draagt geen handtekening van deze sleutel.',
   signaturesUnchecked:
     'Niet gecontroleerde handtekeningen, van de sleutels {keys}: geef de sleutel om ze te controleren.',
-  signaturesCannot: 'Deze browser kan geen handtekeningen controleren. “amanat verify” kan het.',
-  notAKey: 'Dat is geen openbare sleutel: het is één regel die met RW begint.',
+  signaturesCannot: 'Deze browser kan geen handtekeningen controleren. ‘amanat verify’ kan het wel.',
+  notAKey: 'Dat is geen openbare sleutel: zo’n sleutel is één regel die met RW begint.',
 };
