@@ -11,6 +11,7 @@ import { el, isolated } from './element.js';
 import { FrontView } from './front-view.js';
 import { keyAction } from './keyboard.js';
 import { addressOf } from './link.js';
+import { ordinary } from './metadata.js';
 import { nameView, namesView } from './names-view.js';
 import { ReadingView } from './reading-view.js';
 import { ViewStack } from './view-stack.js';
@@ -21,6 +22,7 @@ import { printInstead, wholeArchive } from './whole-archive.js';
  * @property {boolean} page whether the archive is all there is on the page, or a guest on it
  * @property {boolean} plain whether only letters are compared
  * @property {string} [notice] shown above everything
+ * @property {HTMLElement} [header] above the title
  * @property {HTMLElement} [footer]
  * @property {(name: string, detail: object) => void} tell the page what happened
  */
@@ -33,6 +35,7 @@ import { printInstead, wholeArchive } from './whole-archive.js';
  * @property {((name?: string) => void) | undefined} names opens the index of names, or one of them
  * @property {(text: string) => void} announce to those who cannot see it
  * @property {Set<string>} unfolded records whose content warning the reader has passed
+ * @property {Set<string>} ordinary metadata that says the same of every text
  * @property {typeof addressOf | undefined} addressOf a place, where the page's address can lead to it
  */
 
@@ -43,8 +46,8 @@ export class ArchiveView {
   #announcer = new Announcer();
   #front;
   #views;
-  /** @type {HTMLElement | undefined} */
-  #masthead;
+  /** What is seen on the front only. @type {HTMLElement[]} */
+  #head = [];
   /** Where the reader was in records that were closed. @type {Map<string, number>} */
   #left = new Map();
   /** @type {Reader} */
@@ -59,23 +62,31 @@ export class ArchiveView {
     this.#archive = archive;
     this.#words = words;
     this.#setting = setting;
+    const names = archive.names?.() ?? [];
+    words.know(names);
+    // A guest on a page shows no contents, and a large archive's take time.
+    const entries = setting.page ? archive.contents() : [];
     this.#reader = {
       open: (id, passage) => this.open(id, passage),
-      names: archive.names?.().length ? (name) => this.names(name) : undefined,
+      names: names.length ? (name) => this.names(name) : undefined,
       announce: (text) => this.#announcer.say(text),
       unfolded: new Set(),
+      ordinary: ordinary(entries),
       addressOf: setting.page ? addressOf : undefined,
     };
-    this.#front = new FrontView(archive, words, setting, this.#reader, (summary, total) => {
+    this.#front = new FrontView(archive, words, setting, entries, this.#reader, (summary, total) => {
       this.#announcer.say(summary);
       setting.tell('search', { query: this.query, total });
     });
     this.#views = new ViewStack(this.#front);
-    if (setting.page) this.#masthead = el('h1.masthead', {}, isolated(archive.info().title));
+    const masthead = setting.page && el('h1.masthead', {}, isolated(archive.info().title));
+    if (masthead) this.#head = [masthead];
+    if (setting.header) this.#head.push(setting.header);
     this.element = el(
       setting.page ? 'main.frame.page' : 'div.frame',
       { lang: words.language, dir: words.direction },
-      this.#masthead,
+      setting.header,
+      masthead,
       this.#front.element,
       setting.footer,
       this.#announcer.element,
@@ -194,7 +205,7 @@ export class ArchiveView {
 
   /** The archive's title is seen on the front only, and heard everywhere. */
   #seen() {
-    this.#masthead?.classList.toggle('unseen', this.#views.depth > 0);
+    for (const one of this.#head) one.classList.toggle('unseen', this.#views.depth > 0);
   }
 
   /** What has the focus within the shadow root or page this view stands in. */

@@ -30,8 +30,9 @@ async function start() {
   document.body.prepend(element);
   page.hidden = true;
   // A link into the plain page, followed before the search stood in front of it.
-  const linked = page.querySelector('[data-record]:target')?.getAttribute('data-record');
-  if (linked) element.open(linked);
+  const place = page.querySelector(':target');
+  const linked = place?.closest('[data-record]')?.getAttribute('data-record');
+  if (linked) element.open(linked, Number(place?.getAttribute('data-passage')) || undefined);
 }
 
 /** @param {HTMLElement} page */

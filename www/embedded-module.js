@@ -18,16 +18,21 @@ export async function embeddedModule(id) {
   return WebAssembly.compile(bytes);
 }
 
-/** @param {string} base64 */
+/**
+ * @param {string} base64
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
 function bytesOf(base64) {
-  let text;
   try {
-    text = atob(base64);
+    // Of 2025 and later.
+    const quick = /** @type {{ fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }} */ (Uint8Array).fromBase64;
+    if (quick) return quick.call(Uint8Array, base64);
+    const text = atob(base64);
+    // A loop: `Uint8Array.from` with a function takes three times as long, and the reader is waiting.
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+    return bytes;
   } catch (error) {
     throw new Failure('damaged', `the module in this page is not base64: ${error}`);
   }
-  // A loop: `Uint8Array.from` with a function takes three times as long, and the reader is waiting.
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
-  return bytes;
 }

@@ -1,11 +1,12 @@
 // Where a reader searches: the field and, below it, the opening page or the results.
 
-/** @import { Archive, Facet, Hit, SearchOptions, Suggestion } from './types.js' */
+/** @import { Archive, Facet, Hit, RecordEntry, SearchOptions, Suggestion } from './types.js' */
 /** @import { Reader, Setting } from './archive-view.js' */
 /** @import { Choice } from './filter-panel.js' */
 /** @import { Translator } from './translate.js' */
 
 import { el } from './element.js';
+import { didYouMean } from './empty-state.js';
 import { openingPage } from './opening-page.js';
 import { ResultsView } from './results-view.js';
 import { SearchField } from './search-field.js';
@@ -27,7 +28,7 @@ export class FrontView {
   #opening;
   #results;
   #tell;
-  #language;
+  #words;
   /** @type {Hit[]} */
   #hits = [];
   /** The search whose results are shown. @type {{ query: string, options: SearchOptions }} */
@@ -40,11 +41,12 @@ export class FrontView {
    * @param {Archive} archive
    * @param {Translator} words
    * @param {Setting} setting
+   * @param {RecordEntry[]} entries every record, where they are to be listed
    * @param {Reader} reader
    * @param {(summary: string, total: number) => void} tell what was found
    */
-  constructor(archive, words, { page, plain, notice }, reader, tell) {
-    this.#language = words.language;
+  constructor(archive, words, { page, plain, notice }, entries, reader, tell) {
+    this.#words = words;
     this.#archive = archive;
     this.#tell = tell;
     this.#field = new SearchField(words, {
@@ -55,7 +57,7 @@ export class FrontView {
       id ? reader.open(id) : this.#accept(text),
     );
     this.#opening = page
-      ? openingPage(archive, words, plain, { ...reader, filter: (choice) => this.#filter(choice) })
+      ? openingPage(archive, entries, words, plain, { ...reader, filter: (choice) => this.#filter(choice) })
       : el('div');
     this.#results = new ResultsView(
       words,
@@ -219,22 +221,22 @@ export class FrontView {
       typing,
       limit: PAGE,
       grouped: true,
-      language: this.#language,
+      language: this.#words.language,
     };
     this.#shown = { query, options };
     this.#rest(!query.trim() && !this.#results.filtered);
     this.#suggestions.show(typing ? this.#suggest(query) : []);
+    if (!typing) this.#suggestions.element.hidden = true; // what is found may move up: nobody is typing
     if (this.#idle) return this.#tell('', 0);
     const results = this.#archive.search(query, options);
     results.facets = this.#choices(query, options, results.facets);
     this.#hits = results.hits;
     this.#tell(this.#results.show(query, results, this.#hits), results.total);
     if (!typing) return;
-    const finished = { ...options, typing: false, limit: 0 };
-    this.#pending = setTimeout(
-      () => this.#results.offer(query, this.#archive.search(query, finished)),
-      PAUSE,
-    );
+    this.#pending = setTimeout(() => {
+      const finished = this.#archive.search(query, { ...options, typing: false, limit: 0 });
+      this.#suggestions.offer(didYouMean(finished, query, (meant) => this.search(meant), this.#words));
+    }, PAUSE);
   }
 
   /**

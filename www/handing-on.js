@@ -53,7 +53,11 @@ export function howToOpen(words, archive) {
   return el(
     'details.help',
     {},
-    el('summary', {}, words.t('howToOpen')),
+    el(
+      'summary.pill',
+      {},
+      [words, ...others].map((words) => el('span', { lang: words.language, dir: words.direction }, words.t('howToOpen'))),
+    ),
     [words, ...others].map((words) =>
       el(
         'dl',

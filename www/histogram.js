@@ -1,6 +1,7 @@
-// Bars in a row. An SVG, because heights set in a style would be at odds with the pages' policy.
+// Bars in a row.
 
-const SVG = 'http://www.w3.org/2000/svg';
+import { shape } from './svg.js';
+
 /** In units of the picture, which is stretched to the room there is. */
 const [HEIGHT, WIDTH, GAP, SPACE] = [100, 10, 2, 8];
 /** The least that is seen of a bar. */
@@ -24,14 +25,4 @@ export function histogram(counts, apart) {
   const picture = shape('svg', { viewBox: `0 0 ${Math.max(x - GAP, 1)} ${HEIGHT}`, preserveAspectRatio: 'none' });
   picture.append(...bars);
   return picture;
-}
-
-/**
- * @param {'svg' | 'rect'} name
- * @param {Record<string, string | number>} attributes
- */
-function shape(name, attributes) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  return element;
 }

@@ -23,7 +23,7 @@ const MOST_NAMED = 4;
  * @param {Reader} reader
  * @returns {Row<Hit>}
  */
-export function hitView({ id, metadata }, words, { open, unfolded }) {
+export function hitView({ id, metadata }, words, { open, unfolded, ordinary }) {
   let shown = '';
   const title = el('button.title');
   const about = el('p.byline');
@@ -39,7 +39,7 @@ export function hitView({ id, metadata }, words, { open, unfolded }) {
     shown = now;
     if (warning) warning.open = unfolded.has(id);
     fill(title, el('bdi', inLanguage(hit.language), markedText(hit.title, hit.titleMarks, words)));
-    fill(about, byline(hit, words), versionLinks(hit.versions, hit, words, open));
+    fill(about, byline(hit, words, ordinary), versionLinks(hit.versions, hit, words, open));
     const snippets = hit.passages.filter(({ passage }) => passage > 0);
     fill(
       body,
@@ -84,7 +84,7 @@ const snippetView = (snippet, language, words) =>
   );
 
 /**
- * A line for each way of matching that is not the word as typed, with the words it found.
+ * The ways of matching that are not the word as typed, each with the words it found.
  *
  * @param {Hit} hit
  * @param {Translator} words
@@ -102,15 +102,10 @@ function why(hit, words) {
       reasons.set(reason, (reasons.get(reason) ?? new Map()).set(found.toLowerCase(), found));
     }
   }
-  return Array.from(reasons, ([reason, found]) =>
-    el(
-      'p.why',
-      {},
-      capitalised(words.t(reason)),
-      ': ',
-      joined([...found.values()].slice(0, MOST_NAMED).map(isolated), ', '),
-    ),
+  const told = Array.from(reasons, ([reason, found]) =>
+    el('span', {}, capitalised(words.t(reason)), ': ', joined([...found.values()].slice(0, MOST_NAMED).map(isolated), ', ')),
   );
+  return told.length > 0 && el('p.why', {}, joined(told, ' · '));
 }
 
 /**

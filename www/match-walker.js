@@ -4,6 +4,7 @@
 /** @import { Translator } from './translate.js' */
 
 import { el } from './element.js';
+import { Minimap } from './minimap.js';
 
 export class MatchWalker {
   #words;
@@ -12,6 +13,7 @@ export class MatchWalker {
   #pieces = new Map();
   #at = -1;
   #place = el('span.place');
+  #map = new Minimap();
 
   /**
    * @param {Translator} words
@@ -30,6 +32,7 @@ export class MatchWalker {
       }),
       this.#place,
       el('button.step.next', { 'aria-label': words.t('next'), title: 'n', onclick: () => this.step(1) }),
+      this.#map.element,
     );
     this.#show();
   }
@@ -48,6 +51,11 @@ export class MatchWalker {
   add(piece, match) {
     this.#pieces.set(match, [...(this.#pieces.get(match) ?? []), piece]);
     this.#show();
+  }
+
+  /** Shows on the map where the matches stand. @param {HTMLElement} text that holds them all */
+  map(text) {
+    this.#map.show(text, [...this.#pieces.values()].map(([piece]) => piece));
   }
 
   /**
@@ -83,6 +91,7 @@ export class MatchWalker {
     this.#at = at;
     for (const piece of this.#current) piece.classList.add('current');
     this.#current[0]?.scrollIntoView({ block: 'center' });
+    this.#map.goTo(at);
     this.#show();
   }
 

@@ -10,7 +10,7 @@ import { languageName } from './language.js';
 /** Shown elsewhere in the reading view, or of use to the archive only. */
 const NOT_LISTED = new Set(['title', 'id', 'work', 'summary', 'content_warning', 'language']);
 const LANGUAGES = new Set(['language', 'original_language']);
-const DATES = new Set(['date', 'date_written', 'event_date']);
+const DATE = /(^|_)date(_|$)/;
 
 /**
  * @param {string} key
@@ -27,23 +27,39 @@ export function label(key, words) {
  */
 export function valueInWords(key, value, words) {
   if (LANGUAGES.has(key)) return languageName(value, words.language);
-  if (DATES.has(key)) return dateInWords(value, words.locale);
-  return words.find(`${key}_${value}`) ?? value;
+  if (DATE.test(key)) return dateInWords(value, words.locale);
+  return words.find(`${key}_${value}`) ?? words.named(value);
 }
 
 /** @param {string} text */
 export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
+ * What is the same of every text, and so says nothing of one.
+ *
+ * @param {RecordEntry[]} entries
+ * @returns {Set<string>} keys of metadata
+ */
+export function ordinary(entries) {
+  const [first, ...others] = entries;
+  const same = (/** @type {string} */ key) => {
+    const value = first.metadata[key].join();
+    return others.every(({ metadata }) => metadata[key]?.join() === value);
+  };
+  return new Set(others.length ? Object.keys(first.metadata).filter(same) : []);
+}
+
+/**
  * Who, when and where, in one line.
  *
  * @param {RecordEntry} entry
  * @param {Translator} words
+ * @param {Set<string>} [known] what need not be said
  */
-export function byline({ metadata }, words) {
+export function byline({ metadata }, words, known) {
   const facts = [['author', 'source'], ['event_date', 'date_written', 'date'], ['place']].flatMap((keys) => {
     const key = keys.find((key) => metadata[key]?.length);
-    if (!key) return [];
+    if (!key || known?.has(key)) return [];
     const values = metadata[key].map((value) => isolated(valueInWords(key, value, words)));
     return [el('span.fact', {}, joined(values, ', '))];
   });

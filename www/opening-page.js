@@ -16,16 +16,17 @@ import { versionLinks } from './version-links.js';
 /** So many records of a kind are listed at once. */
 const MANY = 60;
 
-/** On a window as wide as this the help is no obstacle. */
+/** On a window as wide as this the filters are no obstacle. */
 const ROOMY = 1000;
 
 /**
  * @param {Archive} archive
+ * @param {RecordEntry[]} entries all its records
  * @param {Translator} words
  * @param {boolean} plain
  * @param {Reader & { filter: (choice: Choice) => void }} reader
  */
-export function openingPage(archive, words, plain, { open, names, filter }) {
+export function openingPage(archive, entries, words, plain, { open, names, filter, ordinary }) {
   const info = archive.info();
   const everything = archive.search('', { limit: 0, grouped: true });
   const panel = new FilterPanel(words, () => {
@@ -42,16 +43,20 @@ export function openingPage(archive, words, plain, { open, names, filter }) {
       'div.rail',
       {},
       el('p.facts', {}, facts(archive, words)),
-      names && el('p', {}, el('button.link', { onclick: () => names() }, words.t('names'))),
-      filters && foldable('filter', words, panel.element),
-      plain ? null : help(words),
+      el(
+        'div.ways',
+        {},
+        names && el('button.pill', { onclick: () => names() }, words.t('names')),
+        plain ? null : help(words),
+        filters && foldable('filter', words, panel.element, innerWidth > ROOMY),
+      ),
     ),
     el(
       'nav.column',
       { 'aria-label': words.t('contents') },
-      groups(archive.contents(), words).map(([heading, entries]) => [
+      groups(entries, words).map(([heading, entries]) => [
         el('h2', {}, heading),
-        entryList(entries, words, open),
+        entryList(entries, words, open, ordinary),
       ]),
     ),
   );
@@ -98,7 +103,7 @@ function groups(entries, words) {
   return [...kinds]
     .sort(([a], [b]) => Number(a === '') - Number(b === ''))
     .map(([kind, members]) => [
-      kind ? capitalised(valueInWords('kind', kind, words)) : words.t('other'),
+      kind ? (words.find(`names_${kind}`) ?? capitalised(valueInWords('kind', kind, words))) : words.t('other'),
       members,
     ]);
 }
@@ -123,14 +128,15 @@ function gathered(items, key) {
  * @param {Work[]} entries
  * @param {Translator} words
  * @param {Open} open
+ * @param {Set<string>} known what need not be said of each
  */
-function entryList(entries, words, open) {
-  const bare = entries.every(([entry]) => byline(entry, words).length === 0);
+function entryList(entries, words, open, known) {
+  const bare = entries.every(([entry, ...others]) => !others.length && !byline(entry, words, known).length);
   const list = el('ol', { class: bare ? 'entries names' : 'entries' });
   const more = el('button.more', { onclick: () => grow() });
   let shown = 0;
   const grow = () => {
-    const next = entries.slice(shown, shown + MANY).map((entry) => entryView(entry, words, open));
+    const next = entries.slice(shown, shown + MANY).map((entry) => entryView(entry, words, open, known));
     list.append(...next);
     if (shown > 0) next[0]?.querySelector('button')?.focus();
     shown += next.length;
@@ -145,8 +151,9 @@ function entryList(entries, words, open) {
  * @param {Work} work
  * @param {Translator} words
  * @param {Open} open
+ * @param {Set<string>} known
  */
-const entryView = ([entry, ...others], words, open) =>
+const entryView = ([entry, ...others], words, open, known) =>
   el(
     'li.entry',
     { onclick: () => open(entry.id) },
@@ -154,7 +161,7 @@ const entryView = ([entry, ...others], words, open) =>
     el(
       'span.byline',
       {},
-      byline(entry, words),
+      byline(entry, words, known),
       versionLinks(others, entry, words, open),
     ),
   );
@@ -189,6 +196,7 @@ const help = (words) =>
  * @param {'help' | 'filter'} heading
  * @param {Translator} words
  * @param {HTMLElement} content
+ * @param {boolean} [open]
  */
-const foldable = (heading, words, content) =>
-  el('details.help', { open: innerWidth > ROOMY }, el('summary', {}, words.t(heading)), content);
+const foldable = (heading, words, content, open) =>
+  el('details.help', { open }, el('summary.pill', {}, words.t(heading)), content);

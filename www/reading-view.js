@@ -5,6 +5,7 @@
 /** @import { Reader } from './archive-view.js' */
 /** @import { Key, Translator } from './translate.js' */
 
+import { FORMATS } from './cite.js';
 import { citePanel } from './cite-panel.js';
 import { copyButton } from './copy.js';
 import { el, fill, isolated } from './element.js';
@@ -60,6 +61,7 @@ export class ReadingView {
     this.#reader = reader;
     this.#walker = new MatchWalker(words, reader.announce);
     this.#versions = archive.versions?.(record.id) ?? [];
+    const cited = { record, info: archive.info() };
     const folded = metadata.content_warning && !reader.unfolded.has(record.id);
     this.#article = el(
       'article.columns',
@@ -82,7 +84,8 @@ export class ReadingView {
         'aside.rail',
         { lang: words.language, dir: words.direction, 'aria-label': words.t('about') },
         details(record, words),
-        citePanel({ record, info: archive.info() }, words, reader.announce),
+        citePanel(cited, words, reader.announce),
+        el('p.printed', {}, FORMATS.text(cited, words)),
       ),
     );
     this.element = el(
@@ -169,7 +172,8 @@ export class ReadingView {
     }
     this.#article.classList.toggle('wide', !!there);
     fill(this.#column, this.#body);
-    for (const choice of this.#choices.children) {
+    this.#walker.map(this.#article);
+    for (const choice of this.#choices.querySelectorAll('.choice')) {
       choice.setAttribute('aria-pressed', String(choice.getAttribute('data-version') === this.#beside?.id));
     }
   }
@@ -199,21 +203,31 @@ export class ReadingView {
     const compared = this.#versions.filter(({ pairs }) => pairs.length);
     fill(
       this.#choices,
-      compared.map((version) =>
+      compared.length > 0 &&
         el(
-          'button.choice',
-          {
-            'data-version': version.id,
-            'aria-pressed': 'false',
-            onclick: () => this.#compare(this.#beside === version ? undefined : version),
-          },
-          compared.length > 1
-            ? words.t('besideVersion', { version: versionName(version, this.#record) })
-            : words.t('beside'),
+          'span.beside-choices',
+          { role: 'group', 'aria-label': words.t('beside') },
+          el('span', { 'aria-hidden': 'true' }, words.t('beside')),
+          compared.map((version) => {
+            const name = versionName(version, this.#record);
+            return el(
+              'button.choice',
+              {
+                'data-version': version.id,
+                'aria-pressed': 'false',
+                'aria-label': words.t('besideVersion', { version: name }),
+                onclick: () => this.#compare(this.#beside === version ? undefined : version),
+              },
+              isolated(name),
+            );
+          }),
         ),
+      el(
+        'span.beside-choices',
+        {},
+        addressOf && copyButton('copyLink', words, announce, () => addressOf({ id: this.id })),
+        el('button.link', { onclick: () => print() }, words.t('print')),
       ),
-      addressOf && copyButton('copyLink', words, announce, () => addressOf({ id: this.id })),
-      el('button.link', { onclick: () => print() }, words.t('print')),
     );
     this.#choices.lang = words.language;
     this.#choices.dir = words.direction;

@@ -136,7 +136,7 @@ export class ResultsView {
     this.#count.textContent = found;
     this.#count.hidden = !results.total;
     fill(this.#missing, results.total > 0 && missingWords(results, words).join(' '));
-    this.offer(query, results);
+    fill(this.#instead, didYouMean(results, query, this.#listeners.search, words));
     this.#readings.show(results);
     this.#hits.show(hits);
     this.#filters.show(results);
@@ -148,14 +148,6 @@ export class ResultsView {
     this.#more.textContent = words.t('more', { n: Math.min(rest, hits.length) });
     fill(this.#nothing, results.total === 0 ? emptyState(results, query, this.#remedies, words) : null);
     return results.total ? found : words.t('nothing');
-  }
-
-  /**
-   * @param {string} query
-   * @param {Results} results which may know what was meant by it
-   */
-  offer(query, results) {
-    fill(this.#instead, didYouMean(results, query, this.#listeners.search, this.#words));
   }
 
   clear() {

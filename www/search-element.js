@@ -4,7 +4,7 @@
 /** @import { Archive } from './types.js' */
 
 import { ArchiveView } from './archive-view.js';
-import { el, joined } from './element.js';
+import { el, fill, joined } from './element.js';
 import { inWords } from './failure.js';
 import { placeAt } from './link.js';
 import { styleSheet } from './styles.js';
@@ -158,10 +158,11 @@ export class SearchElement extends HTMLElement {
       page: this.#isPage,
       plain: this.#plain !== undefined,
       notice: this.#plain === undefined ? undefined : this.#whyPlain(words),
+      header: this.#isPage ? this.#tongues(words) : undefined,
       footer: this.#isPage ? this.#footer(words) : undefined,
       tell: (name, detail) => this.tell(name, detail),
     });
-    if (this.first) this.#view.element.querySelector('.opening .rail')?.append(this.first(words));
+    if (this.first) this.#view.element.querySelector('.ways')?.prepend(this.first(words));
     this.#root.replaceChildren(this.#view.element);
     if (query) this.#view.search(query);
   }
@@ -174,32 +175,52 @@ export class SearchElement extends HTMLElement {
       : words.t('plainDamaged', { reason: inWords(this.#plain, words) });
   }
 
-  /** @param {string} language chosen by the reader */
-  #speak(language) {
-    this.setAttribute('lang', language);
-    /** @type {HTMLElement | null} */ (this.#root.querySelector('[aria-pressed=true]'))?.focus();
+  /**
+   * Buttons that change the language of the interface.
+   *
+   * @param {Translator} words
+   * @param {string[]} tags of the languages to choose from
+   */
+  #languages(words, tags) {
+    const chosen = languages.filter(([tag]) => tags.includes(tag));
+    const choices = el('p.tongues', { role: 'group', 'aria-label': words.t('interface') });
+    const speak = (/** @type {string} */ tag) => {
+      const at = choices.closest('.foot') ? '.foot' : '.head-line';
+      this.setAttribute('lang', tag);
+      /** @type {HTMLElement | null} */ (this.#root.querySelector(`${at} [aria-pressed=true]`))?.focus();
+    };
+    const buttons = chosen.map(([tag, name]) =>
+      el(
+        'button.link',
+        { lang: tag, 'aria-pressed': String(tag === words.language), onclick: () => speak(tag) },
+        name,
+      ),
+    );
+    fill(choices, joined(buttons, ' '));
+    return choices;
+  }
+
+  /**
+   * At the head of the page, those of the archive, so that nobody has to read another one to find
+   * theirs; the rest are at the foot.
+   *
+   * @param {Translator} words
+   */
+  #tongues(words) {
+    const own = (this.#archive?.info().languages ?? []).map((tag) => chooseLanguage([tag]));
+    const choice = new Set([words.language, ...own]);
+    return choice.size > 1 ? el('div.head-line', {}, this.#languages(words, [...choice])) : undefined;
   }
 
   /** @param {Translator} words */
   #footer(words) {
-    const choices = languages.map(([tag, name]) =>
-      el(
-        'button.link',
-        {
-          lang: tag,
-          'aria-pressed': String(tag === words.language),
-          onclick: () => this.#speak(tag),
-        },
-        name,
-      ),
-    );
     return el(
       'footer.foot',
       {},
       this.foot?.(words) ?? [],
       el('p', {}, words.t('offline'), ' ', words.t('noAddress')),
       el('p', {}, el('button.link', { onclick: () => this.#view?.print() }, words.t('printAll'))),
-      el('p', { role: 'group', 'aria-label': words.t('interface') }, joined(choices, ' · ')),
+      this.#languages(words, languages.map(([tag]) => tag)),
     );
   }
 

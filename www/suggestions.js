@@ -4,15 +4,18 @@
 // thing the reader is watching; on a phone, over all of it. The row has its line whether or not
 // there is anything in it, so nothing below moves, and it takes no key from the field: the arrow
 // that would leave the text leads into the row, as Tab does, and Esc leads back and empties it.
+// What may have been meant instead, which is known only when typing pauses, stands there too.
 
 /** @import { Suggestion } from './types.js' */
 /** @import { Translator } from './translate.js' */
 
-import { el, isolated } from './element.js';
+import { el, fill, isolated } from './element.js';
 import { KeyedList } from './keyed-list.js';
 
 export class Suggestions {
   element;
+  #instead = el('p.instead');
+  #row = el('div.row');
   /** @type {KeyedList<Suggestion>} */
   #list;
 
@@ -21,13 +24,14 @@ export class Suggestions {
    * @param {(suggestion: Suggestion) => void} choose
    */
   constructor(words, choose) {
-    this.element = el('div.suggestions', {
-      role: 'group',
-      part: 'suggestions',
-      'aria-label': words.t('suggestions'),
-    });
+    this.element = el(
+      'div.suggestions',
+      { role: 'group', part: 'suggestions', 'aria-label': words.t('suggestions') },
+      this.#instead,
+      this.#row,
+    );
     this.#list = new KeyedList(
-      this.element,
+      this.#row,
       ({ kind, text }) => kind + text,
       (suggestion) => ({
         element: el(
@@ -42,7 +46,18 @@ export class Suggestions {
 
   /** @param {Suggestion[]} suggestions */
   show(suggestions) {
+    fill(this.#instead);
     this.#list.show(suggestions);
+    this.#begin();
+  }
+
+  /** @param {import('./element.js').Child} instead of a word, what may have been meant */
+  offer(instead) {
+    fill(this.#instead, instead);
+    this.#begin();
+  }
+
+  #begin() {
     this.element.scrollLeft = 0;
     // One stop for the Tab key, however many there are: the arrows move on from it.
     this.#buttons.forEach((button, at) => (button.tabIndex = at && -1));

@@ -1,6 +1,8 @@
 // The interface in the reader's language: strings, plurals, numbers. A language is one file in
 // `strings/` and a line each here, in `strings/all.js` and in `load-language.js`.
 
+/** @import { KnownName } from './types.js' */
+
 import { direction } from './language.js';
 import { en } from './strings/en.js';
 
@@ -48,6 +50,8 @@ export class Translator {
   #strings;
   #plurals;
   #numbers;
+  /** Known names in the reader's language, by their other spellings. @type {Map<string, string>} */
+  #named = new Map();
 
   /** @param {string} language one of {@link languages} */
   constructor(language) {
@@ -88,6 +92,25 @@ export class Translator {
    */
   pairs(key) {
     return this.#strings[key];
+  }
+
+  /**
+   * Learns names, so that a person or a place that metadata names in one language is shown as readers
+   * of another know it. Words are left as they are written: they may mean something else there.
+   *
+   * @param {KnownName[]} names
+   */
+  know(names) {
+    for (const { kind, preferred, spellings } of names) {
+      const name = preferred[this.language];
+      if (!name || kind === 'word') continue;
+      for (const { text } of spellings) this.#named.set(text, name);
+    }
+  }
+
+  /** @param {string} name as some language spells it */
+  named(name) {
+    return this.#named.get(name) ?? name;
   }
 
   /** @param {number} n */

@@ -6,6 +6,7 @@
 import { el } from './element.js';
 import { inLanguage, languageName } from './language.js';
 import { capitalised } from './metadata.js';
+import { languages } from './translate.js';
 
 /** What a version is named by. @typedef {{ id: string, title: string, language: string }} VersionName */
 
@@ -17,7 +18,10 @@ import { capitalised } from './metadata.js';
  * @param {VersionName} shown
  */
 export const versionName = ({ title, language }, shown) =>
-  language === shown.language ? title : capitalised(languageName(language, language));
+  language === shown.language ? title : ownName(language);
+
+/** @param {string} tag of a language, which is named as its readers name it */
+const ownName = (tag) => languages.find(([own]) => own === tag)?.[1] ?? capitalised(languageName(tag, tag));
 
 /**
  * A row of versions, to stand after a byline; nothing where there are none.
@@ -29,7 +33,7 @@ export const versionName = ({ title, language }, shown) =>
  */
 export const versionLinks = (versions, shown, words, open) =>
   versions.length > 0 && [
-    '\u2003',
+    ' ',
     el(
       'span.versions',
       { role: 'group', 'aria-label': words.t('versions') },

@@ -23,6 +23,11 @@ pub(crate) const TESTS: &[Test] = &[
         Chromium
     ),
     test!(accessibility::targets_can_be_hit, Default, Chromium),
+    test!(
+        accessibility::what_is_chosen_shows_in_forced_colours,
+        Default,
+        Chromium
+    ),
     test!(accessibility::nothing_moves_by_itself, Default, Usual),
 ];
 
@@ -125,6 +130,25 @@ async fn nothing_is_lost_on_a_narrow_window_or_in_large_letters(session: Session
                 )
                 .await;
             assert_eq!(outside, json!([]), "{view} at {width} px, {letters}");
+            // What ends in dots says so, and is whole once it is opened.
+            let clipped = reader
+                .gets(
+                    "[...root.querySelectorAll('*')]
+                       .filter((one) => one.checkVisibility() && !one.closest('.suggestions, .unseen, svg'))
+                       .filter((one) => {
+                         const { overflowX, overflowY, textOverflow } = getComputedStyle(one);
+                         const cut = [overflowX, overflowY].some((way) => way === 'hidden' || way === 'clip');
+                         return cut && textOverflow !== 'ellipsis' &&
+                           (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
+                       })
+                       .map((one) => `${one.localName}.${one.className}: ${one.textContent.slice(0, 40)}`)",
+                )
+                .await;
+            assert_eq!(
+                clipped,
+                json!([]),
+                "{view} at {width} px, {letters}: clipped"
+            );
             let wide = session
                 .run(
                     "return document.scrollingElement.scrollWidth - innerWidth",
@@ -139,8 +163,8 @@ async fn nothing_is_lost_on_a_narrow_window_or_in_large_letters(session: Session
     }
 }
 
-/// 24 px by 24 at least, and 44 in height where it is touched. What stands in a line of text is as
-/// high as the line, as the guidelines allow (WCAG 2.2, 2.5.8).
+/// 24 px by 24 at least, and 44 by 44 where it is touched. What stands in a line of text is as high as
+/// the line, as the guidelines allow (WCAG 2.2, 2.5.8).
 async fn targets_can_be_hit(session: Session) {
     let reader = Reader::at(session.clone()).await;
     for (width, touch, least) in [(1280, false, 24), (390, true, 44)] {
@@ -153,7 +177,7 @@ async fn targets_can_be_hit(session: Session) {
                        .filter((one) => one.checkVisibility() && !one.closest('.unseen, .retold, .instead'))
                        .filter((one) => {{
                          const box = one.getBoundingClientRect();
-                         return box.height > 0 && (box.height < {least} - 0.5 || box.width < 24);
+                         return box.height > 0 && (box.height < {least} - 0.5 || box.width < {least} - 0.5);
                        }})
                        .map((one) => `${{one.localName}}.${{one.className}}: ${{one.textContent.slice(0, 30)}} ${{one.getBoundingClientRect().width}}x${{one.getBoundingClientRect().height}}`)"
                 ))
@@ -172,5 +196,44 @@ async fn nothing_moves_by_itself(session: Session) {
             .run("return document.getAnimations().length", &[])
             .await;
         assert_eq!(moving, Value::from(0), "{view}");
+    }
+}
+
+/// Where the reader's system sets all colours, none of ours is left to say what is chosen or found.
+async fn what_is_chosen_shows_in_forced_colours(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    session
+        .chromium_command(
+            "Emulation.setEmulatedMedia",
+            json!({"features": [{"name": "forced-colors", "value": "active"}]}),
+        )
+        .await;
+    let active = session
+        .run("return matchMedia('(forced-colors: active)').matches", &[])
+        .await;
+    assert_eq!(active, true, "this tests nothing");
+    for view in VIEWS {
+        visit(&reader, view).await;
+        // Pairs of things of which the one is chosen or found and the other is not.
+        let alike = reader
+            .gets(
+                "[
+                   ['mark', 'p'],
+                   [\".choice[aria-pressed='true']\", \".choice[aria-pressed='false']\"],
+                   [\".link[aria-pressed='true']\", \".link[aria-pressed='false']\"],
+                   ['rect:not(.out)', 'rect.out'],
+                 ].filter((pair) => {
+                   const [one, other] = pair.map((selector) =>
+                     [...root.querySelectorAll(selector)].find((found) => found.checkVisibility()));
+                   if (!one || !other) return false;
+                   const looks = [one, other].map((found) => {
+                     const { backgroundColor, color, fill, textDecorationLine, borderTopWidth } = getComputedStyle(found);
+                     return [backgroundColor, color, fill, textDecorationLine, borderTopWidth].join();
+                   });
+                   return looks[0] === looks[1];
+                 })",
+            )
+            .await;
+        assert_eq!(alike, json!([]), "{view}: cannot be told apart");
     }
 }

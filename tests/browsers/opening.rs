@@ -3,7 +3,8 @@
 use crate::harness::{Browser, Session, Test, key};
 use crate::reader::Reader;
 use crate::test;
-use serde_json::Value;
+use crate::views::settle;
+use serde_json::{Value, json};
 
 pub(crate) const TESTS: &[Test] = &[
     test!(opening::stands_under_the_promised_policy, Bundle, Usual),
@@ -17,6 +18,16 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
     test!(opening::folds_what_it_warns_of, Default, Usual),
+    test!(
+        opening::the_first_screen_says_how_to_open_the_file,
+        Default,
+        Chromium
+    ),
+    test!(
+        opening::a_reader_finds_their_language_at_once,
+        Default,
+        Usual
+    ),
 ];
 
 /// The policy as it stands in the page, hashes apart.
@@ -220,4 +231,69 @@ async fn folds_what_it_warns_of(session: Session) {
     let seen = reader.look().await;
     assert!(seen.reading.is_none(), "the record was opened instead");
     assert_eq!(reader.gets(shown).await, true, "it stays folded");
+}
+
+/// On a phone, before anything is scrolled or pressed, in each language of the archive.
+async fn the_first_screen_says_how_to_open_the_file(session: Session) {
+    session
+        .chromium_command(
+            "Emulation.setDeviceMetricsOverride",
+            json!({"width": 390, "height": 780, "deviceScaleFactor": 2, "mobile": true}),
+        )
+        .await;
+    let reader = Reader::at(session).await;
+    settle(&reader.session).await;
+    let said = reader
+        .gets(
+            "[...root.querySelectorAll('.opening summary span')]
+               .filter((one) => one.getBoundingClientRect().bottom <= innerHeight)
+               .map((one) => [one.lang, one.textContent])",
+        )
+        .await;
+    let wanted = json!([
+        ["en", "How to open this file"],
+        ["ru", "Как открыть этот файл"],
+        ["kk", "Бұл файлды қалай ашуға болады"],
+    ]);
+    assert_eq!(said, wanted);
+    let languages = reader.gets("root.host.archive.info().languages").await;
+    assert_eq!(languages, json!(["en", "ru", "kk"]), "other languages");
+    reader
+        .clicks("it", "root.querySelector('.opening summary:has(span)')")
+        .await;
+    let ways = reader
+        .gets(
+            "[...root.querySelectorAll('.opening details[open]:has(span) dl')].map((list) =>
+               [list.lang, list.querySelectorAll('dd').length])",
+        )
+        .await;
+    assert_eq!(ways, json!([["en", 5], ["ru", 5], ["kk", 5]]));
+}
+
+/// The languages of the archive stand above its title, each by its own name.
+async fn a_reader_finds_their_language_at_once(session: Session) {
+    let reader = Reader::at(session).await;
+    let chosen = "[...root.querySelectorAll('.head-line button')]";
+    let names = reader
+        .gets(&format!("{chosen}.map((one) => one.textContent)"))
+        .await;
+    assert_eq!(names, json!(["English", "Қазақша", "Русский"]));
+    reader.gets(&format!("{chosen}[1].focus()")).await;
+    reader.press(key::ENTER).await;
+    settle(&reader.session).await;
+    let now = reader
+        .gets(&format!(
+            "[root.querySelector('main').lang, root.activeElement?.textContent,
+              {chosen}.map((one) => one.getAttribute('aria-pressed')).join()]"
+        ))
+        .await;
+    assert_eq!(now, json!(["kk", "Қазақша", "false,true,false"]));
+    reader.gets("root.host.open('adamdar-night')").await;
+    let seen = reader
+        .gets("root.querySelector('.head-line').getBoundingClientRect().height")
+        .await;
+    assert!(
+        seen.as_f64().is_some_and(|height| height < 2.0),
+        "it stands above a text that is read"
+    );
 }

@@ -30,7 +30,7 @@ const SEEN: &str = r"
         title: text(hit.querySelector('h3')), marks: marks(hit),
       })),
       nothing: text(root?.querySelector('.nothing')),
-      suggestions: all('[part~=suggestions] button').map((button) => button.textContent),
+      suggestions: all('[part~=suggestions] .row button').map((button) => button.textContent),
       known: all('.known h3').map(text),
       instead: all('.instead button').map(text),
       toggles: all('.readings button').map((button) => ({

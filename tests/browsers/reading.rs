@@ -31,6 +31,21 @@ pub(crate) const TESTS: &[Test] = &[
     test!(reading::names_are_reached_and_left_by_keys, Default, Usual),
     test!(reading::days_are_chosen_by_keys, Default, Usual),
     test!(reading::a_chip_takes_a_filter_away, Default, Usual),
+    test!(
+        reading::a_retelling_leads_to_where_it_is_told_again,
+        Default,
+        Usual
+    ),
+    test!(
+        reading::a_strip_shows_where_the_matches_stand,
+        Default,
+        Usual
+    ),
+    test!(
+        reading::names_are_shown_in_the_readers_language,
+        Default,
+        Usual
+    ),
 ];
 
 /// A record of the default archive with versions in Russian and Kazakh.
@@ -306,7 +321,7 @@ async fn everything_can_be_printed(session: Session) {
 async fn names_are_reached_and_left_by_keys(session: Session) {
     let reader = Reader::at(session).await;
     reader
-        .gets("root.querySelector('.opening .rail .link').focus()")
+        .gets("root.querySelector('.opening .ways > button').focus()")
         .await;
     reader.press(key::ENTER).await;
     reader
@@ -425,4 +440,121 @@ async fn a_chip_takes_a_filter_away(session: Session) {
     reader
         .sees("all are back", |seen| seen.total == all.total)
         .await;
+}
+
+async fn a_retelling_leads_to_where_it_is_told_again(session: Session) {
+    let reader = Reader::at(session).await;
+    opens(&reader, "2022-01-10").await;
+    let said = reader
+        .gets("root.querySelector('.retold')?.textContent ?? ''")
+        .await;
+    let said = said.as_str().unwrap_or_default();
+    assert!(
+        said.starts_with("Told almost word for word in "),
+        "nothing is said of it: {said:?}"
+    );
+    let passage = number(
+        &reader,
+        "root.host.archive.retellings('2022-01-10').find(({ passage }) => passage === 1).other",
+    )
+    .await;
+    reader
+        .clicks(
+            "where it is told again",
+            "root.querySelector('.retold button')",
+        )
+        .await;
+    reader.passes_the_warning().await;
+    reader
+        .sees("the other text is open", |seen| {
+            seen.reading
+                .as_ref()
+                .is_some_and(|reading| reading.title.contains("Observers"))
+        })
+        .await;
+    assert_eq!(
+        number(
+            &reader,
+            "Number(root.querySelector('.here').dataset.passage)"
+        )
+        .await,
+        passage
+    );
+    let both = reader
+        .gets("['2022-01-10', 'observers-residents'].map((id) => root.host.archive.retellings(id).length)")
+        .await;
+    assert_eq!(both, json!([1, 1]), "told in one direction only");
+}
+
+/// A mark for each match, at its height in the page.
+async fn a_strip_shows_where_the_matches_stand(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .finds("night", "something", |seen| !seen.hits.is_empty())
+        .await;
+    opens(&reader, RECORD).await;
+    settle(&reader.session).await;
+    let marks = "root.querySelectorAll('.minimap rect')";
+    let shown = number(&reader, &format!("{marks}.length")).await;
+    let found = number(
+        &reader,
+        "Number(root.querySelector('.place').textContent.match(/\\d+$/)[0])",
+    )
+    .await;
+    assert!(found > 2, "hardly a match, so this tests nothing");
+    assert_eq!(shown, found);
+    let off = reader
+        .gets(
+            "(() => {
+               const { scrollHeight } = document.documentElement;
+               const pieces = [...root.querySelectorAll('[part~=reading] mark')];
+               const marks = [...root.querySelectorAll('.minimap rect')];
+               return Math.max(...marks.map((mark, at) => Math.abs(
+                 Number(mark.getAttribute('y')) / 1000 -
+                 (pieces[at].getBoundingClientRect().top + scrollY) / scrollHeight)));
+             })()",
+        )
+        .await;
+    assert!(
+        off.as_f64().is_some_and(|off| off < 0.01),
+        "a mark stands elsewhere: {off}"
+    );
+    let at = format!("[...{marks}].findIndex((mark) => mark.classList.contains('at'))");
+    let before = number(&reader, &at).await;
+    reader.press('n').await;
+    settle(&reader.session).await;
+    assert_eq!(number(&reader, &at).await, before + 1);
+    let is_hidden = reader
+        .gets("root.querySelector('.minimap').getAttribute('aria-hidden')")
+        .await;
+    assert_eq!(is_hidden, "true", "it says nothing to a screen reader");
+}
+
+/// Metadata names people and places in one language; a reader of another knows them by other names.
+async fn names_are_shown_in_the_readers_language(session: Session) {
+    let reader = Reader::at(session).await;
+    for (language, place) in [("en", "Almaty"), ("ru", "Алматы"), ("kk", "Алматы")] {
+        speak(&reader, language).await;
+        reader
+            .finds("алматы", "something", |seen| !seen.hits.is_empty())
+            .await;
+        let said = reader
+            .gets(
+                "[...root.querySelectorAll('.results .facets label')].map((one) =>
+                   one.querySelector('bdi').textContent)",
+            )
+            .await;
+        let said: Vec<&str> = said
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
+        assert!(said.contains(&place), "{language}: no {place} in {said:?}");
+        assert_eq!(
+            said.contains(&"Almaty"),
+            language == "en",
+            "{language}: {said:?}"
+        );
+    }
 }

@@ -14,6 +14,7 @@ pub(crate) const TESTS: &[Test] = &[
         ChromiumAlone
     ),
     test!(speed::keeps_no_key_waiting, Bundle, ChromiumAlone),
+    test!(speed::moves_nothing_once_typing_pauses, Slip, Chromium),
 ];
 
 /// How much slower than this machine.
@@ -136,5 +137,37 @@ async fn keeps_no_key_waiting(session: Session) {
     assert!(
         longest < FELT,
         "the longest task while typing took {longest:.0} ms"
+    );
+}
+
+/// What is known only when typing pauses finds its place: nothing jumps under the reader's eyes.
+async fn moves_nothing_once_typing_pauses(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    session
+        .run(
+            "window.moved = 0;
+             new PerformanceObserver((list) => {
+               for (const entry of list.getEntries()) if (!entry.hadRecentInput) moved += entry.value;
+             }).observe({ type: 'layout-shift' });",
+            &[],
+        )
+        .await;
+    reader
+        .finds("ambulence", "the slip", |seen| !seen.hits.is_empty())
+        .await;
+    reader
+        .sees("what may have been meant is offered", |seen| {
+            !seen.instead.is_empty()
+        })
+        .await;
+    let moved = session
+        .run_async(
+            "const done = arguments[arguments.length - 1]; setTimeout(() => done(moved), 600)",
+            &[],
+        )
+        .await;
+    assert!(
+        moved.as_f64().is_some_and(|moved| moved < 0.01),
+        "things moved: {moved}"
     );
 }

@@ -33,7 +33,7 @@ fn steps(view: &str) -> &'static str {
             "root.querySelector('.cite summary').click(); root.querySelector('.cite').scrollIntoView({ block: 'center' })"
         }
         "beside" => "root.querySelector('.head .choice').click(); scrollTo(0, 0)",
-        "names" => "root.host.search(''); root.querySelector('.opening .rail .link').click()",
+        "names" => "root.host.search(''); root.querySelector('.opening .ways > button').click()",
         "name" => "root.querySelector('.index .title').click()",
         _ => panic!("there is no view {view}"),
     }

@@ -48,6 +48,14 @@ async fn script_everything_can_be_read(session: Session) {
             "a record is hidden"
         );
     }
+    // How to open the file so that it can be searched, in each language that the texts are in.
+    let ways = session.all(Locator::Css("noscript details summary")).await;
+    assert!(!ways.is_empty(), "it does not say how to open it");
+    for way in ways {
+        assert!(way.is_displayed().await.expect("an answer"));
+        let place = way.rectangle().await.expect("a place");
+        assert!(place.1 + place.3 < 600.0, "not on the first screen");
+    }
     let text = records[0].text().await.expect("the record's text");
     assert!(text.len() > 200, "the record is hardly there: {text:?}");
     if has_testimonies() {

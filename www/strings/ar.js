@@ -166,6 +166,13 @@ export const ar = {
   kind_organisation: 'منظمة',
   kind_event: 'حدث',
   kind_word: 'كلمة',
+  kind_testimony: 'شهادة',
+  kind_letter: 'رسالة',
+  kind_interview: 'مقابلة',
+  kind_article: 'مقال',
+  kind_chronology: 'تسلسل زمني',
+  kind_digest: 'موجز',
+  kind_guide: 'دليل',
 
   key_author: 'الكاتب',
   key_translator: 'الترجمة',
@@ -202,6 +209,7 @@ export const ar = {
     ['على الحاسوب', 'انقر الملف نقرًا مزدوجًا أو اسحبه إلى نافذة متصفح.'],
     ['إن وصل في محادثة', 'احفظه أولًا؛ ما تعرضه المحادثة معاينة فقط.'],
     ['دون شبكة', 'كل شيء داخل الملف. لا يُحمَّل شيء، فهو يعمل في وضع الطيران.'],
+    ['إن لم يظهر البحث', 'المكان الذي فُتح فيه الملف لا يشغّل JavaScript. يمكن قراءة كل النصوص؛ وللبحث افتح الملف في متصفح.'],
   ],
   fingerprint: 'البصمة',
   fingerprintUse:

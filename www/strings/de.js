@@ -136,6 +136,13 @@ export const de = {
   kind_organisation: 'Organisation',
   kind_event: 'Ereignis',
   kind_word: 'Wort',
+  kind_testimony: 'Zeugnis',
+  kind_letter: 'Brief',
+  kind_interview: 'Interview',
+  kind_article: 'Artikel',
+  kind_chronology: 'Chronik',
+  kind_digest: 'Zusammenfassung',
+  kind_guide: 'Wegweiser',
 
   key_author: 'Verfasst von',
   key_translator: 'Übersetzung',
@@ -172,6 +179,7 @@ export const de = {
     ['Am Computer', 'Auf die Datei doppelklicken oder sie in ein Browserfenster ziehen.'],
     ['Kam sie in einem Chat', 'Zuerst speichern; was der Chat zeigt, ist nur eine Vorschau.'],
     ['Ohne Netz', 'Alles steht in der Datei. Nichts wird nachgeladen, sie funktioniert auch im Flugmodus.'],
+    ['Wenn die Suche fehlt', 'Wo die Datei geöffnet ist, läuft kein JavaScript. Alle Texte sind lesbar; zum Suchen öffnen Sie sie in einem Browser.'],
   ],
   fingerprint: 'Fingerabdruck',
   fingerprintUse:

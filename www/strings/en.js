@@ -151,6 +151,7 @@ export const en = {
     ['On a computer', 'Double-click the file, or drag it into a browser’s window.'],
     ['If it came in a chat', 'Save it first; what a chat shows of it is only a preview.'],
     ['Without a network', 'Everything is in the file. Nothing is loaded, so it works in flight mode.'],
+    ['Where there is no search', 'What shows the file runs no JavaScript. Every text is there to be read; to search, open it in a browser.'],
   ],
   fingerprint: 'Fingerprint',
   fingerprintUse:

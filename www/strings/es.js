@@ -133,6 +133,13 @@ export const es = {
   kind_organisation: 'organización',
   kind_event: 'acontecimiento',
   kind_word: 'palabra',
+  kind_testimony: 'testimonio',
+  kind_letter: 'carta',
+  kind_interview: 'entrevista',
+  kind_article: 'artículo',
+  kind_chronology: 'cronología',
+  kind_digest: 'resumen',
+  kind_guide: 'guía',
 
   key_author: 'Autoría',
   key_translator: 'Traducción',
@@ -169,6 +176,7 @@ export const es = {
     ['En una computadora', 'Haga doble clic en el archivo o arrástrelo a una ventana del navegador.'],
     ['Si llegó por un chat', 'Guárdelo primero; lo que muestra el chat es solo una vista previa.'],
     ['Sin red', 'Todo está en el archivo. No se carga nada, así que funciona en modo avión.'],
+    ['Si no hay búsqueda', 'Donde se abrió el archivo no funciona JavaScript. Se pueden leer todos los textos; para buscar, ábralo en un navegador.'],
   ],
   fingerprint: 'Huella',
   fingerprintUse:

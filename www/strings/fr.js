@@ -135,6 +135,13 @@ export const fr = {
   kind_organisation: 'organisation',
   kind_event: 'événement',
   kind_word: 'mot',
+  kind_testimony: 'témoignage',
+  kind_letter: 'lettre',
+  kind_interview: 'entretien',
+  kind_article: 'article',
+  kind_chronology: 'chronologie',
+  kind_digest: 'résumé',
+  kind_guide: 'guide',
 
   key_author: 'Auteur',
   key_translator: 'Traduction',
@@ -171,6 +178,7 @@ export const fr = {
     ['Sur un ordinateur', 'Double-cliquez sur le fichier, ou glissez-le dans une fenêtre du navigateur.'],
     ['S’il est venu par une messagerie', 'Enregistrez-le d’abord ; ce qu’elle montre n’est qu’un aperçu.'],
     ['Sans réseau', 'Tout est dans le fichier. Rien n’est téléchargé : il fonctionne aussi en mode avion.'],
+    ['S’il n’y a pas de recherche', 'Là où le fichier est ouvert, JavaScript ne fonctionne pas. Tous les textes peuvent être lus ; pour chercher, ouvrez-le dans un navigateur.'],
   ],
   fingerprint: 'Empreinte',
   fingerprintUse:

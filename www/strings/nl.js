@@ -134,6 +134,13 @@ export const nl = {
   kind_organisation: 'organisatie',
   kind_event: 'gebeurtenis',
   kind_word: 'woord',
+  kind_testimony: 'getuigenis',
+  kind_letter: 'brief',
+  kind_interview: 'interview',
+  kind_article: 'artikel',
+  kind_chronology: 'kroniek',
+  kind_digest: 'samenvatting',
+  kind_guide: 'wegwijzer',
 
   key_author: 'Auteur',
   key_translator: 'Vertaling',
@@ -170,6 +177,7 @@ export const nl = {
     ['Op een computer', 'Dubbelklik op het bestand, of sleep het naar een browservenster.'],
     ['Kwam het in een chat', 'Sla het eerst op; wat de chat toont is alleen een voorbeeld.'],
     ['Zonder netwerk', 'Alles staat in het bestand. Er wordt niets geladen, dus het werkt in vliegtuigstand.'],
+    ['Als er geen zoekveld is', 'Waar het bestand geopend is, werkt geen JavaScript. Alle teksten zijn te lezen; open het in een browser om te zoeken.'],
   ],
   fingerprint: 'Vingerafdruk',
   fingerprintUse:

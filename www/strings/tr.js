@@ -133,6 +133,13 @@ export const tr = {
   kind_organisation: 'kuruluş',
   kind_event: 'olay',
   kind_word: 'sözcük',
+  kind_testimony: 'tanıklık',
+  kind_letter: 'mektup',
+  kind_interview: 'söyleşi',
+  kind_article: 'makale',
+  kind_chronology: 'kronoloji',
+  kind_digest: 'özet',
+  kind_guide: 'rehber',
 
   key_author: 'Yazar',
   key_translator: 'Çeviri',
@@ -169,6 +176,7 @@ export const tr = {
     ['Bilgisayarda', 'Dosyaya çift tıklayın ya da bir tarayıcı penceresine sürükleyin.'],
     ['Sohbetten geldiyse', 'Önce kaydedin; sohbetin gösterdiği yalnızca önizlemedir.'],
     ['Ağ olmadan', 'Her şey dosyanın içindedir. Hiçbir şey yüklenmez, uçak kipinde de çalışır.'],
+    ['Arama görünmüyorsa', 'Dosyanın açıldığı yerde JavaScript çalışmıyor. Bütün metinler okunabilir; aramak için dosyayı bir tarayıcıda açın.'],
   ],
   fingerprint: 'Parmak izi',
   fingerprintUse:

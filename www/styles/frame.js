@@ -47,6 +47,7 @@ strong, legend { font-weight: 600; }
   .head, .column { grid-column: 1; }
   .rail { grid-column: 2; grid-row: 1 / span 2; }
   .field, .notice { max-inline-size: 35em; }
+  .opening .rail { margin-block: 0.4em 0; }
   .notice { max-inline-size: 40em; }
 }
 
@@ -74,6 +75,8 @@ strong, legend { font-weight: 600; }
 .choices { display: flex; flex-wrap: wrap; gap: 0.5em; }
 .more { margin-block: 1.5em; }
 .link { color: var(--accent); text-decoration: underline 1px; text-underline-offset: 0.2em; }
+.head-line { display: flex; justify-content: end; font: 0.8125em/1.4 var(--face); margin-block: -0.75em 0.5em !important; }
+.tongues { display: flex; flex-wrap: wrap; gap: 0 1.25em; color: var(--muted); }
 .link[aria-pressed='true'] { color: inherit; text-decoration: none; cursor: default; }
 :is(.choice, .more, .opener, .step, .clear, .title, .version, .suggestion, .toggle):hover, :is(.hit, .entry):hover .title { color: var(--accent); border-color: var(--accent); }
 
@@ -82,12 +85,11 @@ strong, legend { font-weight: 600; }
 button, summary { min-block-size: 24px; min-inline-size: 24px; }
 @media (pointer: coarse) {
   .link, .choice, .more, .opener, .back, .suggestion, .toggle, .version, .title, .step { min-block-size: 44px; }
-  .step { min-inline-size: 44px; }
+  .step, .link, .version { min-inline-size: 44px; }
   .suggestions { block-size: 44px; margin-block-end: 0.4em; }
   .suggestion { border-block: 4px solid #0000; background-clip: padding-box; }
   summary { padding-block: 0.8em !important; min-block-size: 44px; }
-  .help { margin: 0 !important; }
-  .foot .link { padding-inline: 0.5em; }
+  .pill { min-block-size: 44px; }
   .keys { display: none; }
 }
 `;

@@ -7,6 +7,8 @@ export const css = `
   .columns { display: block; }
   mark, u { background: none !important; text-decoration: none !important; }
   .here::before { display: none; }
+  .current { outline: none; }
+  .printed { display: block; margin-block-start: 1.5em; }
   .text { max-inline-size: none; }
   .text :is(p, li) { orphans: 3; widows: 3; }
   :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; }
@@ -14,5 +16,5 @@ export const css = `
   .whole article { break-before: page; }
   .whole ol { margin-block-start: 2em; padding-inline-start: 2em; list-style: decimal; }
 }
-@media screen { .whole { display: none; } }
+@media screen { .whole, .printed { display: none; } }
 `;

@@ -12,8 +12,15 @@ export const css = `
 .step { inline-size: 3.15em; block-size: 3.15em; display: grid; place-items: center; }
 .step::before { content: ''; inline-size: 0.6em; block-size: 0.6em; border: solid; border-width: 0.14em 0 0 0.14em; rotate: 45deg; translate: 0 0.15em; }
 .next::before { rotate: 225deg; translate: 0 -0.15em; }
+.minimap { display: none; position: fixed; inset-block: 0; inset-inline-end: 0; inline-size: 6px; pointer-events: none; }
+.page .minimap { display: block; }
+.minimap svg { display: block; inline-size: 100%; block-size: 100%; }
+.minimap rect { fill: var(--mark-line); }
+.minimap .at { fill: var(--accent); }
 
 .reading .head { margin-block: 2em 1.5em; }
+/* What the interface says of a text stands at the side that the text begins at. */
+article[dir='ltr'] .head :dir(rtl), article[dir='rtl'] .head :dir(ltr) { justify-content: end; text-align: end; }
 .heading { font-size: clamp(1.4em, 1.1em + 1.6cqi, 1.9em); line-height: 1.2; letter-spacing: -0.01em; text-wrap: balance; }
 .heading:focus { outline: none; }
 .reading :is(.byline, .standfirst) { margin-block-start: 0.6em; }

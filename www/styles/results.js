@@ -1,19 +1,27 @@
 // The opening page and the list of results.
 
 export const css = `
-.description { font-size: 1.125em; line-height: 1.5; margin-block: 0.75em 1em; text-wrap: pretty; }
-.opening .rail { margin-block: 0.9em 1.5em; }
+.description { line-height: 1.5; margin-block: 0.5em 0.75em; text-wrap: pretty; }
+.opening .rail { margin-block: 0 0.5em; }
+.facts { margin-block-end: 0.9em; }
+.ways, .readings { display: flex; flex-wrap: wrap; gap: 0.5em; align-items: start; }
+.ways > *, .readings > * { max-inline-size: 100%; }
+:is(.ways, .readings) > [open] { flex-basis: 100%; }
+.pill, .also summary { font: max(0.8125em, 13px)/1.35 var(--face); color: inherit; border: 1px solid var(--edge); border-radius: 1.2em; padding: 0.5em 0.95em; list-style: none; cursor: pointer; inline-size: fit-content; max-inline-size: 100%; }
+.pill::-webkit-details-marker, .also summary::-webkit-details-marker { display: none; }
+summary.pill { display: flex; flex-direction: column; justify-content: center; }
+summary.pill span + span { color: var(--muted); }
+[open] > .pill { border-color: var(--accent); color: var(--accent); }
 .opening h2 { font: 600 0.875em/1.4 var(--face); margin-block: 2.25em 0.5em; }
-.opening h2:first-child { margin-block-start: 1em; }
+.opening h2:first-child { margin-block-start: 1.25em; }
 .entry, .hit { position: relative; cursor: pointer; border-block-start: 1px solid var(--line); }
 .entry { padding-block: 0.6em; display: grid; break-inside: avoid; line-height: 1.4; }
 .names { columns: 13em; column-gap: 2em; }
 .title:focus-visible { outline: none; color: var(--accent); text-decoration: underline 2px; text-underline-offset: 0.2em; }
 .title:focus-visible::before, .here::before { content: ''; position: absolute; inset-block: 0.3em; inset-inline-start: -0.85em; border-inline-start: 3px solid var(--accent); border-radius: 2px; }
 
-.help { margin-block-start: 1em; }
-.help summary { color: var(--accent); padding-block: 0.5em; }
-.help dl { display: grid; gap: 0.6em; }
+.help dl { display: grid; gap: 0.6em; margin-block: 0.9em 0.5em; }
+.help dl + dl { border-block-start: 1px solid var(--line); padding-block-start: 0.9em; }
 .help dt { color: inherit; }
 .keys { display: flex; gap: 0.6em; }
 .keys kbd + kbd { margin-inline-start: 0.2em; }
@@ -40,20 +48,27 @@ kbd { border: 1px solid var(--edge); border-radius: 0.3em; padding: 0.05em 0.4em
 
 .suggestions { display: flex; align-items: center; gap: 0.5em; block-size: 2.25em; overflow: auto hidden; scrollbar-width: none; }
 .suggestion, .toggle { font: 0.875em/1.3 var(--face); background: var(--tint); border-radius: 2em; padding: 0.4em 0.95em; flex: none; max-inline-size: 20em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.suggestions .row { display: flex; gap: 0.5em; }
+.suggestions .instead { margin: 0; flex: none; font: 0.875em/1.3 var(--face); }
+.suggestions .instead:empty { display: none; }
 .suggestion:focus-visible { outline-offset: -3px; border-radius: 2em; }
 .suggestion[data-kind='title'] { font-style: italic; font-family: inherit; }
 
 .instead { font-size: 1.0625em; margin-block: 0.75em; }
-.readings { margin-block-end: 0.5em; }
-.also, .folded summary { font: 0.8125em/1.5 var(--face); }
+.readings { margin-block: 0.25em 0.75em; }
+.readings:empty { display: none; }
+.also { font-family: var(--face); }
+.also > :not(summary), .folded summary { font: 0.8125em/1.5 var(--face); }
+.also:not(.known) { flex: 1 1 10em; min-inline-size: 0; }
 .also summary > span, .folded summary { color: var(--muted); }
-.also summary { padding-block: 0.3em; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-.also[open] summary { white-space: normal; }
-.known[open] summary > span { display: none; }
-.also h3 { display: inline; font-size: 1.077em; font-weight: 600; margin-inline-end: 0.5em; }
-.also h3 .byline { font-weight: 400; }
-.also[open] { background: var(--tint); border-radius: 0.6em; padding: 0.4em 1em 0.8em; margin-block: 0.5em; }
-.also .byline { font-size: 1em; margin-block: 0.35em; }
+.also summary { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.also[open] summary { white-space: normal; border: 0; padding-inline: 0; color: inherit; }
+.known summary > span { display: none; }
+.also h3 { display: inline; font-weight: 600; }
+.also h3 .byline { font-weight: 400; margin-inline-start: 0.25em; }
+.also[open] { background: var(--tint); border-radius: 0.6em; padding: 0.4em 1em 0.8em; }
+.also > .byline { font-size: 0.8125em; margin-block: 0.35em; }
+.also summary .byline { font-size: 1em; }
 .also .choices { padding-block-end: 0.6em; }
 .toggle { background: none; border: 1px solid var(--edge); font-size: 1em; flex: 0 1 auto; max-inline-size: 100%; white-space: normal; }
 .toggle[aria-pressed='false'] { text-decoration: line-through; border-color: var(--line); color: var(--muted); }
@@ -67,7 +82,12 @@ summary { cursor: pointer; }
 
 mark { color: inherit; background: linear-gradient(#0000 10%, var(--mark) 10% 92%, #0000 92%); padding-inline: 0.12em; margin-inline: -0.12em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 mark.loose { background: none; text-decoration: underline dotted 0.13em var(--mark-line); text-underline-offset: 0.22em; text-decoration-skip-ink: none; }
-@media (forced-colors: active) { mark { background: Mark; color: MarkText; } }
+@media (forced-colors: active) {
+  mark { background: Mark; color: MarkText; }
+  .choice[aria-pressed='true'] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
+  rect { fill: Highlight; }
+  rect.out { fill: GrayText; }
+}
 
 .nothing { padding-block: 1em; }
 .nothing > * { margin-block-end: 0.9em; }

@@ -3,6 +3,10 @@
 export const css = `
 .version { text-decoration: underline 1px var(--edge); text-underline-offset: 0.2em; }
 .versions { display: inline-flex; flex-wrap: wrap; gap: 0 0.9em; }
+.fact:has(+ .versions) { margin-inline-end: 0.75em; }
+.beside-choices { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 0.5em; color: var(--muted); }
+.beside-choices + .beside-choices { gap: 1.25em; }
+.beside-choices .choice:not([aria-pressed='true']) { color: var(--ink, currentColor); }
 
 .reading .head .choices { margin-block-start: 1em; align-items: center; gap: 0.5em 1.25em; font: 0.8125em/1.4 var(--face); }
 .reading .head .choice { font-size: 1em; padding-block: 0.45em; }
@@ -29,7 +33,8 @@ export const css = `
 u { text-decoration: underline 0.1em color-mix(in srgb, var(--accent) 60%, transparent); text-underline-offset: 0.22em; text-decoration-skip-ink: none; }
 @container (min-width: 52em) {
   .pair { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
-  .there[data-version] { background: none; padding: 0; margin: 0; }
+  .there[data-version] { background: none; padding: 0; margin: 0; position: relative; }
+  .there[data-version]::before { position: absolute; inset-block-end: 100%; margin: 0; }
   .pair:not(:first-of-type) .there::before { display: none !important; }
 }
 

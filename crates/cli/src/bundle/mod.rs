@@ -20,6 +20,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) language: &'a str,
     pub(crate) title: &'a str,
     pub(crate) description: &'a str,
+    /// What to say where no script runs, as HTML.
+    pub(crate) welcome: &'a str,
     /// The records as HTML.
     pub(crate) records: &'a str,
     /// The same for machines, as JSON that may stand in a script.
@@ -59,6 +61,7 @@ pub(crate) fn page(parts: &Parts<'_>) -> Result<String, String> {
         ("dir", direction(language).to_owned()),
         ("title", escaped(parts.title)),
         ("description", escaped(parts.description)),
+        ("welcome", parts.welcome.to_owned()),
         ("records", parts.records.to_owned()),
         ("data", parts.linked_data.to_owned()),
         ("style", style),
@@ -133,6 +136,7 @@ mod tests {
             language: "fa",
             title: "</title>{{csp}}",
             description: "\"",
+            welcome: "",
             records: "<main>{{script}}</main>",
             linked_data: "{}",
             module: b"\0asm....",

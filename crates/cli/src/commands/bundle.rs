@@ -59,7 +59,13 @@ pub(super) fn page(source: &Source) -> Result<String, Failure> {
     let head = html::Head {
         title: &settings.title,
         description: &settings.description,
+        language: settings
+            .languages
+            .first()
+            .map(String::as_str)
+            .unwrap_or_default(),
     };
+    let words = html::Words::all(&settings.languages);
     let linked_data = html::linked_data::json(settings, &records)
         .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
     let module = section::with(carried::MODULE, &source.archive)
@@ -75,6 +81,7 @@ pub(super) fn page(source: &Source) -> Result<String, Failure> {
             .unwrap_or_default(),
         title: &settings.title,
         description: &settings.description,
+        welcome: &html::welcome(&words),
         records: &html::records(&head, &records, &html::Links::of(&archive)),
         linked_data: &linked_data,
         module: &module,

@@ -104,7 +104,7 @@ impl<'a> Part<'a> {
         };
         Self {
             kind: ["CreativeWork", "ArchiveComponent"],
-            address: format!("#{}", address(record, 0)),
+            address: format!("#{}", address(record)),
             identifier: &record.id,
             name: &record.title,
             in_language: Some(record.language.as_str())

@@ -9,19 +9,21 @@ mod inline;
 pub(crate) mod linked_data;
 mod names;
 mod passages;
-
-use std::collections::BTreeSet;
+mod words;
 
 use amanat_engine::model::{Field, Record};
 use amanat_engine::{Archive, RecordId};
 
 use direction::direction;
 pub(crate) use names::Names;
+pub(crate) use words::Words;
 
 /// What stands at the head of the page.
 pub(crate) struct Head<'a> {
     pub(crate) title: &'a str,
     pub(crate) description: &'a str,
+    /// Of what the page says by itself.
+    pub(crate) language: &'a str,
 }
 
 /// How the records of every bundle begin.
@@ -59,19 +61,50 @@ pub(crate) fn records(head: &Head<'_>, records: &[Record], links: &Links<'_>) ->
         escape::text(head.description, &mut out);
         out.push_str("</p>");
     }
-    out.push_str("</header>\n<nav aria-label=\"Contents\"><ol>\n");
+    let words = Words::of(head.language);
+    out.push_str("</header>\n<nav aria-label=\"");
+    escape::attribute(words.say("contents"), &mut out);
+    out.push_str("\"><ol>\n");
     for record in records {
         entry(record, &mut out);
     }
     out.push_str("</ol></nav>\n");
-    for (number, record) in records.iter().enumerate() {
-        let versions = links.versions.get(number).map_or(&[][..], Vec::as_slice);
+    for (at, record) in records.iter().enumerate() {
+        let versions = links.versions.get(at).map_or(&[][..], Vec::as_slice);
         let versions = versions.iter().filter_map(|&other| records.get(other));
-        let targets = links.names.targets(number);
-        article(record, &versions.collect::<Vec<_>>(), &targets, &mut out);
+        let targets = links.names.targets(at);
+        let id = |passage| {
+            targets
+                .contains(&passage)
+                .then(|| names::place(at, passage))
+        };
+        article(record, &versions.collect::<Vec<_>>(), &id, &mut out);
     }
-    links.names.write(records, &mut out);
+    links.names.write(records, words, &mut out);
     out.push_str("</main>");
+    out
+}
+
+/// What stands before everything where no script runs: how to open the file so that one does, in each
+/// language, as far as it is not said already.
+pub(crate) fn welcome(words: &[Words]) -> String {
+    let mut out = String::new();
+    for words in words {
+        let (tag, dir) = (words.language, direction(words.language));
+        out.push_str(&format!(
+            "<details class=\"notice\" lang=\"{tag}\" dir=\"{dir}\"><summary>"
+        ));
+        escape::text(words.say("howToOpen"), &mut out);
+        out.push_str("</summary><dl>");
+        for (place, how) in words.pairs("howToOpenWays") {
+            out.push_str("<div><dt>");
+            escape::text(place, &mut out);
+            out.push_str("</dt><dd>");
+            escape::text(how, &mut out);
+            out.push_str("</dd></div>");
+        }
+        out.push_str("</dl></details>");
+    }
     out
 }
 
@@ -101,8 +134,8 @@ fn entry(record: &Record, out: &mut String) {
     out.push_str("</li>\n");
 }
 
-/// `targets` are the passages that the index of names leads to.
-fn article(record: &Record, versions: &[&Record], targets: &BTreeSet<u32>, out: &mut String) {
+/// `id` is that of a passage which the index of names leads to.
+fn article(record: &Record, versions: &[&Record], id: passages::Ids<'_>, out: &mut String) {
     out.push_str(&format!(
         "<article id=\"r-{}\"{} data-record=\"",
         escape::fragment(&record.id),
@@ -129,12 +162,7 @@ fn article(record: &Record, versions: &[&Record], targets: &BTreeSet<u32>, out: 
         out.push_str("</a></p>");
     }
     out.push_str("</header>\n");
-    let id = |number: u32| {
-        targets
-            .contains(&number)
-            .then(|| names::address(record, number))
-    };
-    passages::passages(&record.passages, &id, out);
+    passages::passages(&record.passages, id, out);
     out.push_str("</article>\n");
 }
 
@@ -205,6 +233,7 @@ mod tests {
         let head = Head {
             title: "All",
             description: "",
+            language: "en",
         };
         let expected = "<main id=\"amanat-records\">\n<header><h1>All</h1></header>\n\
             <nav aria-label=\"Contents\"><ol>\n\

@@ -1,20 +1,24 @@
 //! The index of names: each known name that the texts mention, with its spellings, its note and an
 //! anchor to every passage.
+//!
+//! As at the end of a book: a text goes by its number in the contents, a passage by its own after it,
+//! `12.3`. Titles would have to stand there dozens of times each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use amanat_engine::Archive;
 use amanat_engine::model::{Label, Name, NameKind, Record};
 
-use super::{escape, language};
+use super::escape;
+use super::words::Words;
 
-/// The kinds of name in their order, and what stands above them.
+/// The kinds of name in their order, and the key of what stands above them.
 const KINDS: [(NameKind, &str); 5] = [
-    (NameKind::Person, "People"),
-    (NameKind::Place, "Places"),
-    (NameKind::Organisation, "Organisations"),
-    (NameKind::Event, "Events"),
-    (NameKind::Word, "Words"),
+    (NameKind::Person, "names_person"),
+    (NameKind::Place, "names_place"),
+    (NameKind::Organisation, "names_organisation"),
+    (NameKind::Event, "names_event"),
+    (NameKind::Word, "names_word"),
 ];
 
 /// Which passages mention which names.
@@ -47,18 +51,22 @@ impl<'a> Names<'a> {
     }
 
     /// Appends the index; nothing if no name is mentioned.
-    pub(super) fn write(&self, records: &[Record], out: &mut String) {
+    pub(super) fn write(&self, records: &[Record], words: Words, out: &mut String) {
         if self.names.is_empty() {
             return;
         }
-        out.push_str("<section id=\"amanat-names\" aria-labelledby=\"names\">\n<h2 id=\"names\">Names</h2>\n");
+        out.push_str("<section id=\"amanat-names\" aria-labelledby=\"names\">\n<h2 id=\"names\">");
+        escape::text(words.say("names"), out);
+        out.push_str("</h2>\n");
         for (kind, heading) in KINDS {
             let of_kind = self.names.iter().filter(|(name, _)| name.kind == kind);
             let mut of_kind = of_kind.peekable();
             if of_kind.peek().is_none() {
                 continue;
             }
-            out.push_str(&format!("<h3>{heading}</h3>\n<dl>\n"));
+            out.push_str("<h3>");
+            escape::text(words.say(heading), out);
+            out.push_str("</h3>\n<dl>\n");
             for (name, places) in of_kind {
                 entry(name, places, records, out);
             }
@@ -68,13 +76,15 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The address of a passage within the page; the title is that of the record.
-pub(super) fn address(record: &Record, passage: u32) -> String {
-    let id = escape::fragment(&record.id);
-    match passage {
-        0 => format!("r-{id}"),
-        _ => format!("r-{id}/{passage}"),
-    }
+/// The address of a record within the page.
+pub(super) fn address(record: &Record) -> String {
+    format!("r-{}", escape::fragment(&record.id))
+}
+
+/// The address of a passage within the page, and how the index names it: `12.3`. `at` is the place of
+/// its record; its number counts from 1.
+pub(super) fn place(at: usize, passage: u32) -> String {
+    format!("{}.{passage}", at.saturating_add(1))
 }
 
 fn title(name: &Name) -> &str {
@@ -113,24 +123,51 @@ fn entry(name: &Name, places: &BTreeMap<usize, Vec<u32>>, records: &[Record], ou
         escape::text(&name.note, out);
         out.push_str("</dd>\n");
     }
-    out.push_str("<dd><ul>\n");
-    for (&record, passages) in places {
-        if let Some(record) = records.get(record) {
-            out.push_str(&format!(
-                "<li><a href=\"#{}\"{}>",
-                address(record, 0),
-                language(record)
-            ));
-            escape::text(&record.title, out);
-            out.push_str("</a>");
-            for &passage in passages.iter().filter(|&&passage| passage > 0) {
-                out.push_str(&format!(
-                    " <a href=\"#{}\">{passage}</a>",
-                    address(record, passage)
-                ));
-            }
-            out.push_str("</li>\n");
+    for (language, places) in by_language(places, records) {
+        out.push_str("<dd class=\"places\">");
+        if !language.is_empty() && language != "und" {
+            let words = Words::of(language);
+            let name = Some(words.say("language")).filter(|_| words.language == language);
+            out.push_str("<bdi lang=\"");
+            escape::attribute(language, out);
+            out.push_str("\">");
+            escape::text(name.unwrap_or(language), out);
+            out.push_str("</bdi> ");
+        }
+        out.push_str(&places.join(" "));
+        out.push_str("</dd>\n");
+    }
+}
+
+/// Links to the passages, by the language of their texts, in the order in which those appear.
+fn by_language<'a>(
+    places: &BTreeMap<usize, Vec<u32>>,
+    records: &'a [Record],
+) -> Vec<(&'a str, Vec<String>)> {
+    let mut languages: Vec<(&str, Vec<String>)> = Vec::new();
+    for (&at, passages) in places {
+        let Some(record) = records.get(at) else {
+            continue;
+        };
+        let mut numbers: Vec<u32> = passages.iter().copied().filter(|&at| at > 0).collect();
+        if numbers.is_empty() {
+            numbers.push(0); // the title alone is the text as a whole
+        }
+        let links = numbers.into_iter().map(|passage| match passage {
+            0 => format!(
+                "<a href=\"#{}\">{}</a>",
+                address(record),
+                at.saturating_add(1)
+            ),
+            _ => format!("<a href=\"#{0}\">{0}</a>", place(at, passage)),
+        });
+        match languages
+            .iter_mut()
+            .find(|(language, _)| *language == record.language)
+        {
+            Some((_, all)) => all.extend(links),
+            None => languages.push((&record.language, links.collect())),
         }
     }
-    out.push_str("</ul></dd>\n");
+    languages
 }

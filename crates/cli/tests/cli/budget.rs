@@ -18,6 +18,8 @@ const LOOSE_MATCHING: u64 = 15_000;
 /// the fingerprint.
 const READING: u64 = 12_000;
 const MODULE: u64 = FOUNDATION + LOOSE_MATCHING + READING;
+/// What the index of names may add to the page of the default archive, anchors apart.
+const INDEX: u64 = 13_000;
 /// What the shell may weigh, with the strings of one language.
 const SHELL: u64 = 45_000;
 
@@ -71,6 +73,19 @@ fn module_and_shell_stay_small() {
         module <= MODULE,
         "the module has {module} bytes gzipped without archive, at most {MODULE} are wanted"
     );
+}
+
+/// Of the default archive, with its 73 names in 160 texts.
+#[test]
+fn the_index_of_names_costs_little() {
+    let work = Work::new();
+    work.done("bundle -o a.html");
+    let page = String::from_utf8(work.read("a.html")).unwrap();
+    let index = between(&page, "<section id=\"amanat-names\"", "</section>");
+    let without = page.replace(index, "");
+    let cost = gzip(&page) - gzip(&without);
+    println!("index of names: {cost} of {INDEX} bytes gzipped");
+    assert!(cost <= INDEX, "the index of names costs {cost} bytes");
 }
 
 #[test]

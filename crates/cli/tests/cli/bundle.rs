@@ -110,8 +110,47 @@ fn every_link_leads_to_a_place_in_the_page() {
     assert!(lost.is_empty(), "{lost:?}");
     // Names lead to passages, records to their other versions.
     assert!(records.contains("<dt id=\"n-almaty\">"));
-    assert!(links.contains(&"r-almaty/1"));
+    let mut articles = records.split(" data-record=\"").skip(1);
+    let at = articles.position(|rest| rest.starts_with("almaty\""));
+    let passage = format!("{}.1", at.unwrap() + 1);
+    assert!(
+        links.contains(&passage.as_str()),
+        "nothing leads to {passage}"
+    );
     assert!(records.contains("<p class=\"version\"><a href=\"#r-almaty-ru\" lang=\"ru\""));
+}
+
+#[test]
+fn the_plain_page_speaks_the_languages_of_the_archive() {
+    let work = Work::new();
+    work.done("bundle -o a.html");
+    let page = String::from_utf8(work.read("a.html")).unwrap();
+    let welcome = between(&page, "<noscript>", "</noscript>");
+    for (language, how) in [
+        ("en", "How to open this file"),
+        ("ru", "Как открыть этот файл"),
+        ("kk", "Бұл файлды қалай ашуға болады"),
+    ] {
+        let said = format!("lang=\"{language}\" dir=\"ltr\"><summary>{how}</summary>");
+        assert!(welcome.contains(&said), "no {said} in {welcome}");
+    }
+    assert_eq!(welcome.matches("<details").count(), 3, "{welcome}");
+    work.put("kk/a.md", "# Алаң\n\nАлаңда түн болды.\n");
+    work.put("kk/archive.toml", "title = \"Түн\"\nlanguages = [\"kk\"]\n");
+    work.put(
+        "kk/names.toml",
+        "[[name]]\nid = \"square\"\nkind = \"place\"\npreferred = { kk = \"Алаң\" }\n",
+    );
+    work.done("bundle kk -o kk.html");
+    let page = String::from_utf8(work.read("kk.html")).unwrap();
+    let records = between(&page, "<main id=\"amanat-records\">", "</main>");
+    for said in [
+        "<nav aria-label=\"Мазмұны\">",
+        "<h2 id=\"names\">Есімдер мен атаулар көрсеткіші</h2>",
+        "<h3>Жерлер</h3>",
+    ] {
+        assert!(records.contains(said), "no {said} in {records}");
+    }
 }
 
 #[test]
