@@ -3,6 +3,27 @@
 
 const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 
+/** Making one takes longer than all that is asked of it. @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/**
+ * @param {string} language
+ * @param {RegExpExecArray} date which may lack day and month
+ */
+function formatFor(language, [, , month, day]) {
+  const key = `${language} ${month && 'm'} ${day && 'd'}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: month ? 'long' : undefined,
+    day: day ? 'numeric' : undefined,
+  });
+  formats.set(key, made);
+  return made;
+}
+
 /**
  * @param {string} written
  * @param {string} language
@@ -10,12 +31,7 @@ const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 export function dateInWords(written, language) {
   const [first, last] = written.split('/').map((part) => DATE.exec(part.trim()));
   if (!first || (written.includes('/') && !last)) return written;
-  const format = new Intl.DateTimeFormat(language, {
-    timeZone: 'UTC',
-    year: 'numeric',
-    month: first[2] ? 'long' : undefined,
-    day: first[3] ? 'numeric' : undefined,
-  });
+  const format = formatFor(language, first);
   return last ? format.formatRange(moment(first), moment(last)) : format.format(moment(first));
 }
 

@@ -21,6 +21,9 @@ const PAGE = 20;
 /** Suggestions at once, if there are so many. */
 const SUGGESTED = 6;
 
+/** Resolves when what is in the page now is on the screen. @returns {Promise<void>} */
+const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
 export class FrontView {
   #archive;
   #field;
@@ -34,6 +37,8 @@ export class FrontView {
   /** The search whose results are shown. @type {{ query: string, options: SearchOptions }} */
   #shown = { query: '', options: {} };
   #idle = true;
+  /** Stops what still goes on for the search before. */
+  #superseded = new AbortController();
   /** The next search. @type {ReturnType<typeof setTimeout> | undefined} */
   #pending;
 
@@ -215,6 +220,7 @@ export class FrontView {
   /** @param {boolean} typing whether the last word may still grow */
   #run(typing) {
     clearTimeout(this.#pending);
+    this.#superseded.abort();
     const { query } = this;
     const options = {
       ...this.#results.options(query),
@@ -225,14 +231,30 @@ export class FrontView {
     };
     this.#shown = { query, options };
     this.#rest(!query.trim() && !this.#results.filtered);
-    this.#suggestions.show(typing ? this.#suggest(query) : []);
-    if (!typing) this.#suggestions.element.hidden = true; // what is found may move up: nobody is typing
+    if (!typing) {
+      this.#suggestions.show([]);
+      this.#suggestions.element.hidden = true; // what is found may move up: nobody is typing
+    }
     if (this.#idle) return this.#tell('', 0);
     const results = this.#archive.search(query, options);
     results.facets = this.#choices(query, options, results.facets);
     this.#hits = results.hits;
     this.#tell(this.#results.show(query, results, this.#hits), results.total);
-    if (!typing) return;
+    if (typing) this.#goOn(query, options);
+  }
+
+  /**
+   * What may wait until the results are painted: what the text may become and, if typing pauses, what
+   * may have been meant by it.
+   *
+   * @param {string} query
+   * @param {SearchOptions} options
+   */
+  async #goOn(query, options) {
+    const { signal } = (this.#superseded = new AbortController());
+    await painted();
+    if (signal.aborted) return;
+    this.#suggestions.show(this.#suggest(query));
     this.#pending = setTimeout(() => {
       const finished = this.#archive.search(query, { ...options, typing: false, limit: 0 });
       this.#suggestions.offer(didYouMean(finished, query, (meant) => this.search(meant), this.#words));

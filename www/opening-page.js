@@ -1,7 +1,7 @@
 // What stands there before anything is searched for: what the archive is, what is in it, and how
 // to search it.
 
-/** @import { Archive, RecordEntry } from './types.js' */
+/** @import { Archive, RecordEntry, Results } from './types.js' */
 /** @import { Reader } from './archive-view.js' */
 /** @import { Choice } from './filter-panel.js' */
 /** @import { Translator } from './translate.js' */
@@ -28,13 +28,14 @@ const ROOMY = 1000;
  */
 export function openingPage(archive, entries, words, plain, { open, names, filter, ordinary }) {
   const info = archive.info();
-  const everything = archive.search('', { limit: 0, grouped: true });
+  /** Made when they are first unfolded: on a phone that may be never. @type {Results | undefined} */
+  let everything;
   const panel = new FilterPanel(words, () => {
     filter(panel.choice);
     panel.clear();
-    panel.show(everything);
+    show();
   });
-  const filters = panel.show(everything);
+  const show = () => panel.show((everything ??= archive.search('', { limit: 0, grouped: true })));
   return el(
     'div.columns.opening',
     {},
@@ -48,7 +49,9 @@ export function openingPage(archive, entries, words, plain, { open, names, filte
         {},
         names && el('button.pill', { onclick: () => names() }, words.t('names')),
         plain ? null : help(words),
-        filters && foldable('filter', words, panel.element, innerWidth > ROOMY),
+        foldable('filter', words, panel.element, innerWidth > ROOMY, (event) => {
+          if (!everything && !show()) event.currentTarget.hidden = true;
+        }),
       ),
     ),
     el(
@@ -197,6 +200,7 @@ const help = (words) =>
  * @param {Translator} words
  * @param {HTMLElement} content
  * @param {boolean} [open]
+ * @param {(event: { currentTarget: HTMLElement }) => void} [ontoggle] which comes when it is open from the beginning, too
  */
-const foldable = (heading, words, content, open) =>
-  el('details.help', { open }, el('summary.pill', {}, words.t(heading)), content);
+const foldable = (heading, words, content, open, ontoggle) =>
+  el('details.help', { open, ontoggle }, el('summary.pill', {}, words.t(heading)), content);

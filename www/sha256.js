@@ -1,9 +1,13 @@
 // SHA-256 (FIPS 180-4). Not that of the browser: a page opened from a phone's storage may have none.
 
-/** The first 32 bits of the fractional parts of the cube roots of the first 64 primes, as the standard has them. */
-const K = roots(64, (prime) => Math.cbrt(prime));
-/** Of the square roots of the first eight. */
-const START = roots(8, Math.sqrt);
+/** What the standard begins with, made when it is first asked for. @type {{ k: Int32Array, start: Int32Array } | undefined} */
+let constants;
+
+/**
+ * The first 32 bits of the fractional parts of the cube roots of the first 64 primes, and of the square
+ * roots of the first eight.
+ */
+const given = () => (constants ??= { k: roots(64, (prime) => Math.cbrt(prime)), start: roots(8, Math.sqrt) });
 
 /**
  * @param {Uint8Array} bytes
@@ -16,7 +20,8 @@ export function sha256(bytes) {
   const view = new DataView(padded.buffer);
   view.setUint32(padded.length - 8, Math.floor(bytes.length / 2 ** 29));
   view.setUint32(padded.length - 4, bytes.length << 3);
-  const state = new Int32Array(START);
+  const { k, start } = given();
+  const state = new Int32Array(start);
   const w = new Int32Array(64);
   for (let block = 0; block < padded.length; block += 64) {
     for (let i = 0; i < 16; i++) w[i] = view.getInt32(block + 4 * i);
@@ -28,7 +33,7 @@ export function sha256(bytes) {
     }
     let [a, b, c, d, e, f, g, h] = state;
     for (let i = 0; i < 64; i++) {
-      const one = h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) + ((e & f) ^ (~e & g)) + K[i] + w[i];
+      const one = h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) + ((e & f) ^ (~e & g)) + k[i] + w[i];
       const two = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
       [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
     }

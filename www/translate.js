@@ -48,7 +48,9 @@ export function chooseLanguage(wishes) {
 /** Speaks one language. */
 export class Translator {
   #strings;
+  /** Made when they are first asked for: a page speaks some languages for a line or two only. @type {Intl.PluralRules | undefined} */
   #plurals;
+  /** @type {Intl.NumberFormat | undefined} */
   #numbers;
   /** Known names in the reader's language, by their other spellings. @type {Map<string, string>} */
   #named = new Map();
@@ -61,8 +63,6 @@ export class Translator {
     this.locale = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
     /** @type {Translation} */
     this.#strings = known.get(language) ?? en;
-    this.#plurals = new Intl.PluralRules(language);
-    this.#numbers = new Intl.NumberFormat(this.locale);
   }
 
   /**
@@ -74,12 +74,12 @@ export class Translator {
    */
   t(key, values = {}) {
     const found = this.#strings[key] ?? en[key];
-    const form = typeof found === 'string' ? found : found[this.#plurals.select(Number(values.n))];
+    const form = typeof found === 'string' ? found : found[this.#form(Number(values.n))];
     return (form ?? found.other).replace(
       /\{(\w+)\}/g,
       (/** @type {string} */ place, /** @type {string} */ name) => {
         const value = values[name] ?? place;
-        return typeof value === 'number' ? this.#numbers.format(value) : value;
+        return typeof value === 'number' ? this.number(value) : value;
       },
     );
   }
@@ -115,7 +115,12 @@ export class Translator {
 
   /** @param {number} n */
   number(n) {
-    return this.#numbers.format(n);
+    return (this.#numbers ??= new Intl.NumberFormat(this.locale)).format(n);
+  }
+
+  /** @param {number} n @returns {string} of the plural */
+  #form(n) {
+    return (this.#plurals ??= new Intl.PluralRules(this.language)).select(n);
   }
 
   /**
