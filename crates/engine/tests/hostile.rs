@@ -135,7 +135,7 @@ fn all_from_the_start(items: u32, length: u8) -> Vec<u8> {
 fn overlapping_records() {
     let records = 200_000;
     // id, language, no fields, no title, and then more passages than can be.
-    let mut entry = vec![0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0x7F];
+    let mut entry = vec![0, 0, 0, 0, 0, 0xE0, 0xFF, 0xFF, 0xFF, 0x0F];
     entry.resize(127, 0);
     let bytes = frame::with_sections(
         &fixture::archive(),
@@ -217,6 +217,17 @@ fn offsets(lengths: &[u32]) -> Vec<u8> {
     [&items.to_le_bytes()[..], &samples, &bytes].concat()
 }
 
+/// The section of a text of these bytes.
+fn packed(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    put(&mut out, u32::try_from(text.len()).unwrap());
+    // No signs, and then bytes as they are.
+    out.extend([0, 0]);
+    put(&mut out, u32::try_from(text.len()).unwrap());
+    out.extend(text);
+    out
+}
+
 /// An archive with one record of these bytes and these shared strings.
 fn with_record(entry: &[u8], text: &[u8], strings: &[&[u8]]) -> Vec<u8> {
     let length = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap();
@@ -227,7 +238,7 @@ fn with_record(entry: &[u8], text: &[u8], strings: &[&[u8]]) -> Vec<u8> {
             (*b"recx", offsets(&[length(entry)])),
             (*b"reco", entry.to_vec()),
             (*b"texx", offsets(&[length(text)])),
-            (*b"text", text.to_vec()),
+            (*b"text", packed(text)),
             (*b"leng", vec![1]),
             (*b"strx", offsets(&lengths)),
             (*b"stri", strings.concat()),
@@ -245,8 +256,8 @@ fn one_value_many_times() {
     let mut entry = vec![0, 0, 1, 0];
     put(&mut entry, values);
     entry.extend(vec![1; values as usize]);
-    entry.extend([0, 0, 0]);
-    let bytes = with_record(&entry, b"", &[b"k", &[b'x'; 50_000]]);
+    entry.extend([0, 0]);
+    let bytes = with_record(&entry, b"\n", &[b"k", &[b'x'; 50_000]]);
     let most = 3 * bytes.len() + SPARE;
     let archive = Archive::open(bytes).unwrap();
     let taken = |record: &Record| -> usize {
@@ -266,13 +277,13 @@ fn one_value_many_times() {
 #[test]
 fn one_address_many_times() {
     let marks = 100_000;
-    // id, language, no fields, no mentions, no title, one paragraph of a letter.
-    let mut entry = vec![0, 0, 0, 0, 0, 1, 0, 1];
+    // id, language, no fields, no mentions, no line break in the title, a paragraph with marks.
+    let mut entry = vec![0, 0, 0, 0, 0, 16];
     put(&mut entry, marks);
     for _ in 0..marks {
         entry.extend([3, 0, 1, 1]);
     }
-    let bytes = with_record(&entry, b"x", &[b"", &[b'x'; 50_000]]);
+    let bytes = with_record(&entry, b"\nx\n", &[b"", &[b'x'; 50_000]]);
     let most = 3 * bytes.len() + SPARE;
     let archive = Archive::open(bytes).unwrap();
     let record = timed("reading", || archive.record(amanat_engine::RecordId(0)));

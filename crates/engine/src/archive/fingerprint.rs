@@ -111,7 +111,7 @@ pub(crate) fn written(record: &Record) -> Vec<u8> {
     put_str(&mut out, &record.title);
     for passage in &record.passages {
         put_varint(&mut out, 1);
-        put_kind(&mut out, passage.kind);
+        put_kind(&mut out, passage.kind, 0);
         put_str(&mut out, &passage.text);
         for mark in &passage.marks {
             put_varint(&mut out, 1);

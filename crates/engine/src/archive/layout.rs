@@ -43,16 +43,20 @@ pub(crate) enum Section {
     Settings,
     /// The hash of everything the archive says.
     Fingerprint,
-    /// The fst from term to ordinal.
+    /// The fst that leads to the block of a term.
     Dictionary,
+    /// Where each block of terms is.
+    WordOffsets,
+    /// The terms, in blocks.
+    Words,
     /// Per term: how it is stemmed, and how it is written in the text.
     Forms,
-    /// Per term: number of postings and where they are.
+    /// Per term: number of postings.
     Terms,
-    /// Record numbers, as differences.
+    /// Where the postings of each sixteen terms are.
+    PostingOffsets,
+    /// Record numbers, as differences, with weighted frequencies.
     Postings,
-    /// Weighted frequencies, a byte a posting.
-    Frequencies,
     /// Record lengths, a byte a record.
     Lengths,
     /// Where each record's entry is.
@@ -79,14 +83,16 @@ pub(crate) enum Section {
 }
 
 impl Section {
-    pub(crate) const ALL: [Self; 19] = [
+    pub(crate) const ALL: [Self; 21] = [
         Self::Settings,
         Self::Fingerprint,
         Self::Dictionary,
+        Self::WordOffsets,
+        Self::Words,
         Self::Forms,
         Self::Terms,
+        Self::PostingOffsets,
         Self::Postings,
-        Self::Frequencies,
         Self::Lengths,
         Self::RecordOffsets,
         Self::Records,
@@ -106,10 +112,12 @@ impl Section {
             Self::Settings => b"sett",
             Self::Fingerprint => b"hash",
             Self::Dictionary => b"dict",
+            Self::WordOffsets => b"worx",
+            Self::Words => b"word",
             Self::Forms => b"form",
             Self::Terms => b"term",
+            Self::PostingOffsets => b"posx",
             Self::Postings => b"post",
-            Self::Frequencies => b"freq",
             Self::Lengths => b"leng",
             Self::RecordOffsets => b"recx",
             Self::Records => b"reco",
@@ -130,10 +138,12 @@ impl Section {
             Self::Settings => "settings",
             Self::Fingerprint => "fingerprint",
             Self::Dictionary => "dictionary",
+            Self::WordOffsets => "word offsets",
+            Self::Words => "words",
             Self::Forms => "forms",
             Self::Terms => "terms",
+            Self::PostingOffsets => "posting offsets",
             Self::Postings => "postings",
-            Self::Frequencies => "frequencies",
             Self::Lengths => "lengths",
             Self::RecordOffsets => "record offsets",
             Self::Records => "records",

@@ -17,7 +17,9 @@ mod records;
 mod retellings;
 mod settings;
 mod strings;
+mod text;
 mod versions;
+mod words;
 mod works;
 
 use core::ops::Range;
@@ -32,12 +34,13 @@ pub(crate) use forms::{Form, FormsReader, FormsTable, write_forms};
 pub(crate) use layout::{Section, assemble};
 pub(crate) use names::write_names;
 pub(crate) use places::{Place, write_mentions};
-pub(crate) use postings::{PostingsReader, PostingsWriter};
+pub(crate) use postings::{PostingsReader, PostingsSections, PostingsWriter};
 pub(crate) use records::{LANGUAGE, RecordReader, RecordsReader, RecordsWriter};
 pub use retellings::Retelling;
 pub(crate) use retellings::{Retold, write_retellings};
 pub(crate) use settings::write_settings;
 pub(crate) use strings::{StringsReader, StringsWriter};
+pub(crate) use text::write_text;
 pub use versions::Version;
 pub use works::Bead;
 pub(crate) use works::{AlignedWork, write_works};
@@ -62,6 +65,8 @@ pub struct Archive<D> {
     settings: Settings,
     names: Vec<Name>,
     fingerprint: Fingerprint,
+    /// The texts of all records, unpacked.
+    text: Vec<u8>,
     /// Every metadata key that occurs.
     keys: Vec<String>,
     /// Mean length of a record in weighted words, for the ranking.
@@ -97,8 +102,8 @@ pub struct Info {
 pub type EntryVisitor<'a> = &'a mut dyn FnMut(&str, &str, &str, Vec<Field>);
 
 impl<D: AsRef<[u8]>> Archive<D> {
-    /// Opens an archive. The time it takes is that of one pass over the bytes for the checksum;
-    /// nothing is unpacked but the settings and the known names.
+    /// Opens an archive. The time it takes is that of one pass over the bytes for the checksum, and
+    /// that of writing its texts out; nothing else is unpacked but the settings and the known names.
     ///
     /// # Errors
     /// [`OpenError`] if the bytes are no archive, of another version, incomplete or damaged.
@@ -115,6 +120,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
             settings: Settings::default(),
             names: Vec::new(),
             fingerprint: Fingerprint::default(),
+            text: Vec::new(),
             keys: Vec::new(),
             mean_length: 1.0,
             known: KnownNames::default(),
@@ -124,13 +130,18 @@ impl<D: AsRef<[u8]>> Archive<D> {
         let malformed = |section: Section| OpenError::Malformed {
             section: section.name(),
         };
-        if !dictionary::is_dictionary(archive.section(Section::Dictionary)) {
+        let postings = archive.try_postings().ok_or(malformed(Section::Terms))?;
+        if !postings.are_apart() {
+            return Err(malformed(Section::PostingOffsets));
+        }
+        let terms = postings.terms();
+        let [dictionary, offsets, words] = archive.dictionary_sections();
+        if !dictionary::is_dictionary(dictionary, offsets, words, terms) {
             return Err(malformed(Section::Dictionary));
         }
-        archive.try_postings().ok_or(malformed(Section::Terms))?;
-        let terms = archive.postings().terms();
         archive.forms = FormsTable::new(archive.section(Section::Forms), terms)
             .ok_or(malformed(Section::Forms))?;
+        archive.text = archive.unpacked_text().ok_or(malformed(Section::Text))?;
         let records = archive.try_records().ok_or(malformed(Section::Records))?;
         if !records.are_apart() {
             return Err(malformed(Section::RecordOffsets));
@@ -254,7 +265,12 @@ impl<D: AsRef<[u8]>> Archive<D> {
     }
 
     pub(crate) fn dictionary(&self) -> Option<DictionaryReader<'_>> {
-        DictionaryReader::new(self.section(Section::Dictionary), self.postings().terms())
+        let [dictionary, offsets, words] = self.dictionary_sections();
+        DictionaryReader::new(dictionary, offsets, words)
+    }
+
+    fn dictionary_sections(&self) -> [&[u8]; 3] {
+        [Section::Dictionary, Section::WordOffsets, Section::Words].map(|name| self.section(name))
     }
 
     pub(crate) fn postings(&self) -> PostingsReader<'_> {
@@ -264,8 +280,8 @@ impl<D: AsRef<[u8]>> Archive<D> {
     fn try_postings(&self) -> Option<PostingsReader<'_>> {
         PostingsReader::new(
             self.section(Section::Terms),
+            self.section(Section::PostingOffsets),
             self.section(Section::Postings),
-            self.section(Section::Frequencies),
         )
     }
 
@@ -282,12 +298,17 @@ impl<D: AsRef<[u8]>> Archive<D> {
             entry_offsets: OffsetsReader::new(self.section(Section::RecordOffsets))?,
             entries: self.section(Section::Records),
             text_offsets: OffsetsReader::new(self.section(Section::TextOffsets))?,
-            text: self.section(Section::Text),
+            text: &self.text,
             strings: StringsReader::new(
                 self.section(Section::StringOffsets),
                 self.section(Section::Strings),
             )?,
         })
+    }
+
+    fn unpacked_text(&self) -> Option<Vec<u8>> {
+        let packed = self.section(Section::Text);
+        text::unpack(packed, &self.dictionary()?, &self.postings())
     }
 
     pub(crate) fn days_table(&self) -> DaysReader<'_> {

@@ -1,181 +1,174 @@
 //! Postings: which records a term stands in, and how often.
 //!
-//! Per term two streams, kept apart because each compresses better among its like: the differences
-//! of the record numbers as LEB128, and a byte of weighted frequency each. Where they begin is
-//! found as in [`crate::bytes::OffsetsReader`], with both places in each sample.
+//! A posting is one LEB128 number: the difference to the record before, and in its lowest bits one
+//! of four levels of how often. The lists stand one after the other. Where every sixteenth begins is
+//! found by [`OffsetsReader`]; the others are found by passing over those between.
 //!
 //! ```text
-//! terms: u32 | (place in postings: u32, in frequencies: u32, in the stream: u32) per 16 terms
-//!            | per term: number of postings, bytes of postings beyond one each (LEB128)
+//! terms:    per term u8: number of postings, 255 for as many as its list begins with
+//! offsets:  per 16 terms, where their lists are
+//! postings: per term (number of postings if that is 255 or more) | difference · 4 + level ...
 //! ```
 
 use core::ops::Range;
 
-use crate::bytes::{Cursor, put_u32, put_varint, u32_at};
+use crate::bytes::{Cursor, OffsetsReader, OffsetsWriter, put_varint};
 
-const STEP: usize = 16;
-const SAMPLE: usize = 12;
+/// Lists from one that is found at once to the next.
+const STEP: u32 = 16;
 
-/// Frequencies are held in a byte; BM25 has long levelled off there.
-const MAX_FREQUENCY: u32 = 255;
+/// Stands for a number of postings that does not fit in a byte.
+const MANY: u8 = u8::MAX;
+
+const LEVELS: u32 = 4;
+/// The lowest weighted frequency of each level. What an occurrence adds falls off so fast in BM25
+/// that finer levels order no better (`cargo xtask eval relevance`).
+const FROM: [u32; LEVELS as usize] = [1, 2, 3, 6];
+/// The frequency that each level counts as.
+const STANDS_FOR: [u8; LEVELS as usize] = [1, 2, 4, 9];
 
 /// Writes the postings of each term, in the order of their ordinals.
 #[derive(Default)]
 pub(crate) struct PostingsWriter {
-    terms: u32,
-    samples: Vec<u8>,
-    stream: Vec<u8>,
+    counts: Vec<u8>,
+    offsets: OffsetsWriter,
+    group: usize,
     postings: Vec<u8>,
-    frequencies: Vec<u8>,
+}
+
+/// The sections that [`PostingsWriter`] fills.
+pub(crate) struct PostingsSections {
+    pub(crate) terms: Vec<u8>,
+    pub(crate) posting_offsets: Vec<u8>,
+    pub(crate) postings: Vec<u8>,
 }
 
 impl PostingsWriter {
     /// The next term's records and weighted frequencies, by ascending record.
-    pub(crate) fn push(&mut self, postings: impl Iterator<Item = (u32, u32)>) {
-        if (self.terms as usize).is_multiple_of(STEP) {
-            put_u32(&mut self.samples, self.postings.len() as u32);
-            put_u32(&mut self.samples, self.frequencies.len() as u32);
-            put_u32(&mut self.samples, self.stream.len() as u32);
+    pub(crate) fn push(&mut self, postings: impl ExactSizeIterator<Item = (u32, u32)>) {
+        if self.counts.len().is_multiple_of(STEP as usize) {
+            self.end_group();
         }
-        let (start, mut count, mut next) = (self.postings.len(), 0, 0);
+        let count = postings.len() as u32;
+        let in_byte = u8::try_from(count).unwrap_or(MANY);
+        self.counts.push(in_byte);
+        if in_byte == MANY {
+            put_varint(&mut self.postings, count);
+        }
+        let mut next = 0;
         for (record, frequency) in postings {
-            put_varint(&mut self.postings, record - next);
-            self.frequencies.push(frequency.min(MAX_FREQUENCY) as u8);
+            let level = FROM.iter().rposition(|&from| from <= frequency);
+            put_varint(
+                &mut self.postings,
+                (record - next) * LEVELS + level.unwrap_or(0) as u32,
+            );
             next = record + 1;
-            count += 1;
         }
-        put_varint(&mut self.stream, count);
-        put_varint(
-            &mut self.stream,
-            (self.postings.len() - start) as u32 - count,
-        );
-        self.terms += 1;
     }
 
-    /// The sections Terms, Postings and Frequencies.
-    pub(crate) fn finish(self) -> (Vec<u8>, Vec<u8>, Vec<u8>) {
-        let mut terms = Vec::with_capacity(4 + self.samples.len() + self.stream.len());
-        put_u32(&mut terms, self.terms);
-        terms.extend_from_slice(&self.samples);
-        terms.extend_from_slice(&self.stream);
-        (terms, self.postings, self.frequencies)
+    fn end_group(&mut self) {
+        if !self.counts.is_empty() {
+            self.offsets.push((self.postings.len() - self.group) as u32);
+        }
+        self.group = self.postings.len();
+    }
+
+    /// The sections Terms, PostingOffsets and Postings.
+    pub(crate) fn finish(mut self) -> PostingsSections {
+        self.end_group();
+        PostingsSections {
+            terms: self.counts,
+            posting_offsets: self.offsets.finish(),
+            postings: self.postings,
+        }
     }
 }
 
 /// Reads postings in place.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct PostingsReader<'a> {
-    terms: u32,
-    samples: &'a [u8],
-    stream: &'a [u8],
+    counts: &'a [u8],
+    offsets: OffsetsReader<'a>,
     postings: &'a [u8],
-    frequencies: &'a [u8],
 }
 
 impl<'a> PostingsReader<'a> {
-    /// `None` if the sections are too short for the terms they claim.
-    pub(crate) fn new(terms: &'a [u8], postings: &'a [u8], frequencies: &'a [u8]) -> Option<Self> {
-        let count = u32_at(terms, 0)?;
-        let samples = (count as usize).div_ceil(STEP).checked_mul(SAMPLE)?;
-        let (samples, stream) = terms.get(4..)?.split_at_checked(samples)?;
-        let enough = stream.len() / 2 >= count as usize;
-        enough.then_some(Self {
-            terms: count,
-            samples,
-            stream,
+    /// `None` if the offsets are not those of so many terms, or more terms than can be numbered.
+    pub(crate) fn new(terms: &'a [u8], offsets: &'a [u8], postings: &'a [u8]) -> Option<Self> {
+        let offsets = OffsetsReader::new(offsets)?;
+        let count = u32::try_from(terms.len()).ok()?;
+        (offsets.len() == count.div_ceil(STEP)).then_some(Self {
+            counts: terms,
+            offsets,
             postings,
-            frequencies,
         })
+    }
+
+    /// Whether the lists lie one after the other.
+    pub(crate) fn are_apart(&self) -> bool {
+        self.offsets.is_sound(self.postings.len())
     }
 
     /// How many terms there are.
     pub(crate) fn terms(&self) -> u32 {
-        self.terms
+        self.counts.len() as u32
     }
 
-    /// The postings of consecutive terms.
-    pub(crate) fn lists(&self, terms: Range<u32>) -> Lists<'a> {
-        let terms = terms.start.min(self.terms)..terms.end.min(self.terms);
-        self.start(terms.clone()).unwrap_or(Lists {
-            left: 0,
-            stream: Cursor::new(&[]),
-            postings: Cursor::new(&[]),
-            frequencies: Cursor::new(&[]),
-        })
-    }
-
-    fn start(&self, terms: Range<u32>) -> Option<Lists<'a>> {
-        let first = terms.start as usize;
-        let sample = first / STEP * SAMPLE;
-        let from = |bytes: &'a [u8], field: usize| {
-            Some(Cursor::new(
-                bytes.get(u32_at(self.samples, sample + field)? as usize..)?,
-            ))
-        };
-        let mut lists = Lists {
-            left: terms.end.saturating_sub(terms.start),
-            postings: from(self.postings, 0)?,
-            frequencies: from(self.frequencies, 4)?,
-            stream: from(self.stream, 8)?,
-        };
-        for _ in 0..first % STEP {
-            lists.take_list()?;
+    /// In how many records a term stands.
+    pub(crate) fn count(&self, term: u32) -> u32 {
+        match self.counts.get(term as usize) {
+            Some(&count) if count < MANY => u32::from(count),
+            _ => self.list(term).len(),
         }
-        Some(lists)
     }
 
     /// The postings of one term.
     pub(crate) fn list(&self, term: u32) -> List<'a> {
-        self.lists(term..term.saturating_add(1))
-            .next()
-            .unwrap_or_default()
+        self.from(term).unwrap_or_default()
     }
-}
 
-/// The lists of consecutive terms, one after another.
-pub(crate) struct Lists<'a> {
-    left: u32,
-    stream: Cursor<'a>,
-    postings: Cursor<'a>,
-    frequencies: Cursor<'a>,
-}
-
-impl<'a> Lists<'a> {
-    fn take_list(&mut self) -> Option<List<'a>> {
-        let count = self.stream.varint()?;
-        let length = count.checked_add(self.stream.varint()?)?;
-        Some(List {
-            count,
-            postings: Cursor::new(self.postings.take(length as usize)?),
-            frequencies: self.frequencies.take(count as usize)?,
-        })
+    /// Calls `visit` with each record and weighted frequency of consecutive terms.
+    #[inline]
+    pub(crate) fn for_each(&self, terms: Range<u32>, mut visit: impl FnMut(u32, u32)) {
+        let mut list = List::default();
+        for term in terms.start..terms.end.min(self.terms()) {
+            let next = match term.is_multiple_of(STEP) || term == terms.start {
+                true => self.from(term),
+                false => self.begin(term, list.postings),
+            };
+            list = next.unwrap_or_default();
+            list.read(&mut visit);
+        }
     }
-}
 
-impl<'a> Iterator for Lists<'a> {
-    type Item = List<'a>;
+    /// The list of a term, found from the beginning of its sixteen.
+    fn from(&self, term: u32) -> Option<List<'a>> {
+        let range = self.offsets.get(term / STEP)?;
+        let mut postings = Cursor::new(self.postings.get(range)?);
+        for before in term / STEP * STEP..term {
+            let list = self.begin(before, postings)?;
+            postings = list.postings;
+            postings.skip_varints(list.count)?;
+        }
+        self.begin(term, postings)
+    }
 
-    fn next(&mut self) -> Option<List<'a>> {
-        self.left = self.left.checked_sub(1)?;
-        self.take_list()
+    /// The list of a term that stands at the cursor.
+    #[inline]
+    fn begin(&self, term: u32, mut postings: Cursor<'a>) -> Option<List<'a>> {
+        let count = match *self.counts.get(term as usize)? {
+            MANY => postings.varint()?,
+            count => u32::from(count),
+        };
+        Some(List { count, postings })
     }
 }
 
 /// The postings of one term: record numbers ascending, each with its weighted frequency.
+#[derive(Default)]
 pub(crate) struct List<'a> {
     count: u32,
     postings: Cursor<'a>,
-    frequencies: &'a [u8],
-}
-
-impl Default for List<'_> {
-    fn default() -> Self {
-        Self {
-            count: 0,
-            postings: Cursor::new(&[]),
-            frequencies: &[],
-        }
-    }
 }
 
 impl List<'_> {
@@ -187,13 +180,20 @@ impl List<'_> {
     /// Calls `visit` with each record and weighted frequency.
     #[inline]
     pub(crate) fn for_each(mut self, mut visit: impl FnMut(u32, u32)) {
+        self.read(&mut visit);
+    }
+
+    #[inline]
+    fn read(&mut self, visit: &mut impl FnMut(u32, u32)) {
         let mut next = 0_u32;
-        for &frequency in self.frequencies {
-            let Some(gap) = self.postings.varint() else {
+        for _ in 0..self.count {
+            let Some(posting) = self.postings.varint() else {
                 return;
             };
-            let record = next.wrapping_add(gap);
+            let record = next.wrapping_add(posting / LEVELS);
             next = record.wrapping_add(1);
+            let level = (posting % LEVELS) as usize;
+            let frequency = STANDS_FOR.get(level).copied().unwrap_or_default();
             visit(record, u32::from(frequency));
         }
     }
@@ -204,35 +204,66 @@ mod tests {
     use super::*;
     use std::collections::BTreeMap;
 
+    fn written(terms: &[BTreeMap<u32, u32>]) -> PostingsSections {
+        let mut writer = PostingsWriter::default();
+        for term in terms {
+            let list: Vec<_> = term.iter().map(|(&r, &f)| (r, f)).collect();
+            writer.push(list.into_iter());
+        }
+        writer.finish()
+    }
+
+    /// What a frequency is read as.
+    fn read_as(frequency: u32) -> u32 {
+        match frequency {
+            1 | 2 => frequency,
+            3..=5 => 4,
+            _ => 9,
+        }
+    }
+
     proptest::proptest! {
         #[test]
-        fn lists_come_back(terms in proptest::collection::vec(proptest::collection::btree_map(0..100_000_u32, 1..400_u32, 0..20), 0..50)) {
-            let mut writer = PostingsWriter::default();
-            for term in &terms {
-                writer.push(term.iter().map(|(&r, &f)| (r, f)));
+        fn lists_come_back(mut terms in proptest::collection::vec(proptest::collection::btree_map(0..100_000_u32, 1..400_u32, 0..20), 0..50), many in 250..260_u32, at: usize) {
+            if !terms.is_empty() {
+                let at = at % terms.len();
+                terms[at] = (0..many).map(|record| (record, 1)).collect();
             }
-            let (t, p, f) = writer.finish();
-            let reader = PostingsReader::new(&t, &p, &f).unwrap();
+            let PostingsSections { terms: t, posting_offsets: o, postings: p } = written(&terms);
+            let reader = PostingsReader::new(&t, &o, &p).unwrap();
+            assert!(reader.are_apart());
             assert_eq!(reader.terms() as usize, terms.len());
+            let mut all = Vec::new();
             for (ordinal, term) in terms.iter().enumerate() {
                 let list = reader.list(ordinal as u32);
                 assert_eq!(list.len() as usize, term.len());
-                let mut read = BTreeMap::new();
-                list.for_each(|r, f| { read.insert(r, f); });
-                let clamped: BTreeMap<_, _> = term.iter().map(|(&r, &f)| (r, f.min(255))).collect();
-                assert_eq!(read, clamped);
+                assert_eq!(reader.count(ordinal as u32), list.len());
+                let mut read = Vec::new();
+                list.for_each(|r, f| read.push((r, f)));
+                let levels: Vec<_> = term.iter().map(|(&r, &f)| (r, read_as(f))).collect();
+                assert_eq!(read, levels);
+                all.extend(read);
             }
-            assert_eq!(reader.lists(0..u32::MAX).count(), terms.len());
+            for from in [0, 1, 17] {
+                let mut read = Vec::new();
+                reader.for_each(from..u32::MAX, |r, f| read.push((r, f)));
+                let before: usize = terms.iter().take(from as usize).map(BTreeMap::len).sum();
+                assert_eq!(read, all[before..]);
+            }
             assert_eq!(reader.list(terms.len() as u32).len(), 0);
         }
 
         #[test]
-        fn any_bytes_can_be_asked(t: Vec<u8>, p: Vec<u8>, f: Vec<u8>, term: u32) {
-            if let Some(reader) = PostingsReader::new(&t, &p, &f) {
-                for term in [term, term % (reader.terms() + 1)] {
-                    reader.list(term).for_each(|_, _| {});
+        fn any_bytes_can_be_asked(t: Vec<u8>, o: Vec<u8>, p: Vec<u8>, term: u32) {
+            let sound = written(&vec![BTreeMap::from([(1, 1)]); t.len()]).posting_offsets;
+            for offsets in [o, sound] {
+                if let Some(reader) = PostingsReader::new(&t, &offsets, &p) {
+                    for term in [term, term % (reader.terms() + 1)] {
+                        reader.list(term).for_each(|_, _| {});
+                        let _ = reader.count(term);
+                    }
+                    reader.for_each(0..u32::MAX, |_, _| {});
                 }
-                reader.lists(0..u32::MAX).for_each(|list| list.for_each(|_, _| {}));
             }
         }
     }

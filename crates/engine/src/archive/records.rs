@@ -1,20 +1,22 @@
 //! Records: what stands in the archive beside the index.
 //!
-//! The text of a record is its title and then its passages, run together; the record's entry says
-//! how long each is, of what kind, and where the markup lies. Text and entries are apart so that
-//! the text compresses as text.
+//! The text of a record is its title and then its passages, a line break after each; the record's
+//! entry says which have more lines, of what kind they are, and where the markup lies. Text and
+//! entries are apart so that the text compresses as text, which knows where a line ends.
 //!
 //! ```text
 //! entry: id | language | fields: count, (key, values: count, value ...) ...
-//!        | mentions: as the fields, the known names in the text by facet | title length
-//!        | passages: count, (kind, numbers of the kind ..., length, marks: count,
-//!          (kind, start after the mark before, length, address if a link) ...) ...
+//!        | mentions: as the fields, the known names in the text by facet | line breaks in the title
+//!        | shapes to the end:
+//!          kind + 8 if it has line breaks + 16 if it has marks + 32 · further passages just like it
+//!          | numbers of the kind ... | line breaks
+//!          | marks: count, (kind, start after the mark before, length, address if a link) ...
 //! ```
 //! The id is a string, languages, keys, values and addresses are numbers of shared strings, all
 //! else are LEB128 numbers.
 
 use super::strings::{StringsReader, StringsWriter};
-use crate::bytes::{Cursor, OffsetsReader, OffsetsWriter, put_str, put_varint};
+use crate::bytes::{Cursor, OffsetsReader, OffsetsWriter, find_byte, put_str, put_varint};
 use crate::model::{Field, Mark, MarkKind, Passage, PassageKind, Record};
 
 /// The metadata key under which a record's language is asked for.
@@ -26,6 +28,13 @@ const BULLET: u32 = 2;
 const NUMBERED: u32 = 3;
 const QUOTATION: u32 = 4;
 const PREFORMATTED: u32 = 5;
+/// What is added to the kind of a passage.
+const HAS_BREAKS: u32 = 8;
+const HAS_MARKS: u32 = 16;
+const REPEATED: u32 = 32;
+
+/// What ends a title or passage.
+const BREAK: u8 = b'\n';
 
 const EMPHASIS: u32 = 0;
 const STRONG: u32 = 1;
@@ -38,7 +47,6 @@ pub(crate) struct RecordsWriter {
     entry_offsets: OffsetsWriter,
     entries: Vec<u8>,
     text_offsets: OffsetsWriter,
-    text: Vec<u8>,
 }
 
 /// The sections that [`RecordsWriter`] fills.
@@ -46,7 +54,6 @@ pub(crate) struct RecordSections {
     pub(crate) entry_offsets: Vec<u8>,
     pub(crate) entries: Vec<u8>,
     pub(crate) text_offsets: Vec<u8>,
-    pub(crate) text: Vec<u8>,
 }
 
 impl RecordsWriter {
@@ -57,25 +64,22 @@ impl RecordsWriter {
         mentions: &[Field],
         strings: &mut StringsWriter,
     ) {
-        let (entry_start, text_start) = (self.entries.len(), self.text.len());
+        let entry_start = self.entries.len();
         let out = &mut self.entries;
         put_str(out, &record.id);
         put_varint(out, strings.number(&record.language));
         put_fields(out, &record.metadata, strings);
         put_fields(out, mentions, strings);
-        put_varint(out, record.title.len() as u32);
-        self.text.extend_from_slice(record.title.as_bytes());
-        put_varint(out, record.passages.len() as u32);
-        for passage in &record.passages {
-            put_kind(out, passage.kind);
-            put_varint(out, passage.text.len() as u32);
-            put_marks(out, &passage.marks, strings);
-            self.text.extend_from_slice(passage.text.as_bytes());
+        put_varint(out, breaks(&record.title));
+        for alike in record.passages.chunk_by(are_alike) {
+            put_shape(out, alike, strings);
         }
+        let passages = record.passages.iter().map(|passage| &passage.text);
+        let texts = core::iter::once(&record.title).chain(passages);
+        let text: usize = texts.map(|text| text.len() + 1).sum();
         self.entry_offsets
             .push((self.entries.len() - entry_start) as u32);
-        self.text_offsets
-            .push((self.text.len() - text_start) as u32);
+        self.text_offsets.push(text as u32);
     }
 
     pub(crate) fn finish(self) -> RecordSections {
@@ -83,7 +87,6 @@ impl RecordsWriter {
             entry_offsets: self.entry_offsets.finish(),
             entries: self.entries,
             text_offsets: self.text_offsets.finish(),
-            text: self.text,
         }
     }
 }
@@ -99,16 +102,43 @@ fn put_fields(out: &mut Vec<u8>, fields: &[Field], strings: &mut StringsWriter) 
     }
 }
 
-/// The kind of a passage, with its numbers.
-pub(super) fn put_kind(out: &mut Vec<u8>, kind: PassageKind) {
-    let numbers: &[u32] = match kind {
-        PassageKind::Paragraph => &[PARAGRAPH],
-        PassageKind::Heading(level) => &[HEADING, level.into()],
-        PassageKind::Bullet(depth) => &[BULLET, depth.into()],
-        PassageKind::Numbered(depth, number) => &[NUMBERED, depth.into(), number],
-        PassageKind::Quotation(depth) => &[QUOTATION, depth.into()],
-        PassageKind::Preformatted => &[PREFORMATTED],
+fn breaks(text: &str) -> u32 {
+    text.bytes().filter(|&byte| byte == BREAK).count() as u32
+}
+
+/// Whether a passage has one line and no markup, and the next is just like it.
+fn are_alike(one: &Passage, next: &Passage) -> bool {
+    let plain = |passage: &Passage| passage.marks.is_empty() && breaks(&passage.text) == 0;
+    one.kind == next.kind && plain(one) && plain(next)
+}
+
+/// The shape of passages that are alike.
+fn put_shape(out: &mut Vec<u8>, alike: &[Passage], strings: &mut StringsWriter) {
+    let Some((first, further)) = alike.split_first() else {
+        return;
     };
+    let (breaks, marks) = (breaks(&first.text), &first.marks);
+    let flags = u32::from(breaks > 0) * HAS_BREAKS + u32::from(!marks.is_empty()) * HAS_MARKS;
+    put_kind(out, first.kind, flags + further.len() as u32 * REPEATED);
+    if breaks > 0 {
+        put_varint(out, breaks);
+    }
+    if !marks.is_empty() {
+        put_marks(out, marks, strings);
+    }
+}
+
+/// The kind of a passage with what is added to it, and the numbers of the kind.
+pub(super) fn put_kind(out: &mut Vec<u8>, kind: PassageKind, added: u32) {
+    let (kind, numbers): (u32, &[u32]) = match kind {
+        PassageKind::Paragraph => (PARAGRAPH, &[]),
+        PassageKind::Heading(level) => (HEADING, &[level.into()]),
+        PassageKind::Bullet(depth) => (BULLET, &[depth.into()]),
+        PassageKind::Numbered(depth, number) => (NUMBERED, &[depth.into(), number]),
+        PassageKind::Quotation(depth) => (QUOTATION, &[depth.into()]),
+        PassageKind::Preformatted => (PREFORMATTED, &[]),
+    };
+    put_varint(out, kind + added);
     for &number in numbers {
         put_varint(out, number);
     }
@@ -282,44 +312,71 @@ impl<'a> RecordReader<'a> {
     pub(crate) fn passage_count(mut self) -> u32 {
         self.head();
         self.fields(&mut |_, _| {});
-        self.title();
-        // A passage takes three bytes at least.
-        self.entry
-            .varint()
-            .unwrap_or(0)
-            .min(self.entry.remaining() as u32 / 3)
+        self.entry.varint();
+        let mut count = 0_u32;
+        while let Some(shape) = self.shape() {
+            count = count.saturating_add(shape.further).saturating_add(1);
+        }
+        // Each takes a line break at least.
+        count.min(self.text.len() as u32)
     }
 
     /// The title, once the fields have been read.
     pub(crate) fn title(&mut self) -> &'a str {
-        let length = self.entry.varint().unwrap_or(0);
-        core::str::from_utf8(self.take_text(length)).unwrap_or_default()
+        let breaks = self.entry.varint().unwrap_or(0);
+        let title = self.take_text(breaks).unwrap_or_default();
+        core::str::from_utf8(title).unwrap_or_default()
     }
 
     /// The passages, once the title has been read.
-    pub(crate) fn passages(mut self) -> Passages<'a> {
-        let left = self.entry.varint().unwrap_or(0);
-        Passages { record: self, left }
+    pub(crate) fn passages(self) -> Passages<'a> {
+        Passages {
+            record: self,
+            kind: PassageKind::Paragraph,
+            further: 0,
+        }
     }
 
-    fn take_text(&mut self, length: u32) -> &'a [u8] {
-        let (taken, rest) = self
-            .text
-            .split_at_checked(length as usize)
-            .unwrap_or_default();
-        self.text = rest;
-        taken
+    /// The text up to a line break, after so many that are part of it; `None` if there is none.
+    fn take_text(&mut self, breaks: u32) -> Option<&'a [u8]> {
+        let mut end = find_byte(self.text, BREAK)?;
+        for _ in 0..breaks {
+            let next = end + 1;
+            end = next + find_byte(self.text.get(next..)?, BREAK)?;
+        }
+        let (taken, rest) = self.text.split_at_checked(end)?;
+        self.text = rest.get(1..)?;
+        Some(taken)
     }
 
-    fn kind(&mut self) -> Option<PassageKind> {
+    /// The shape of the next passage; its marks are passed over.
+    fn shape(&mut self) -> Option<Shape<'a>> {
+        let shape = self.entry.varint()?;
         let mut small = || self.entry.varint().map(|level| level.min(255) as u8);
-        Some(match u32::from(small()?) {
+        let kind = match shape % HAS_BREAKS {
             HEADING => PassageKind::Heading(small()?),
             BULLET => PassageKind::Bullet(small()?),
             NUMBERED => PassageKind::Numbered(small()?, self.entry.varint()?),
             QUOTATION => PassageKind::Quotation(small()?),
             PREFORMATTED => PassageKind::Preformatted,
             _ => PassageKind::Paragraph,
+        };
+        let breaks = match shape & HAS_BREAKS {
+            0 => 0,
+            _ => self.entry.varint()?,
+        };
+        let mut marks = Cursor::default();
+        if shape & HAS_MARKS != 0 {
+            marks = self.entry;
+            for _ in 0..self.entry.varint()? {
+                self.skip_mark()?;
+            }
+        }
+        Some(Shape {
+            kind,
+            breaks,
+            marks,
+            further: shape / REPEATED,
         })
     }
 
@@ -349,10 +406,22 @@ impl<'a> RecordReader<'a> {
     }
 }
 
+/// What the entry of a record says of a passage.
+struct Shape<'a> {
+    kind: PassageKind,
+    /// Line breaks in its text.
+    breaks: u32,
+    marks: Cursor<'a>,
+    /// Passages that follow and are just like it.
+    further: u32,
+}
+
 /// The passages of a record in order.
 pub(crate) struct Passages<'a> {
     record: RecordReader<'a>,
-    left: u32,
+    /// Passages of this kind, of one line and without marks, that come before the next shape.
+    kind: PassageKind,
+    further: u32,
 }
 
 /// A passage in place; its text is checked, and its markup read, when asked for.
@@ -367,14 +436,21 @@ impl<'a> Iterator for Passages<'a> {
     type Item = PassageReader<'a>;
 
     fn next(&mut self) -> Option<PassageReader<'a>> {
-        self.left = self.left.checked_sub(1)?;
-        let kind = self.record.kind()?;
-        let length = self.record.entry.varint()?;
-        let bytes = self.record.take_text(length);
-        let marks = self.record;
-        for _ in 0..self.record.entry.varint()? {
-            self.record.skip_mark()?;
+        let (mut breaks, mut marks) = (0, Cursor::default());
+        match self.further.checked_sub(1) {
+            Some(further) => self.further = further,
+            None => {
+                let shape = self.record.shape()?;
+                (self.kind, self.further) = (shape.kind, shape.further);
+                (breaks, marks) = (shape.breaks, shape.marks);
+            }
         }
+        let bytes = self.record.take_text(breaks)?;
+        let kind = self.kind;
+        let marks = RecordReader {
+            entry: marks,
+            ..self.record
+        };
         Some(PassageReader { kind, bytes, marks })
     }
 }

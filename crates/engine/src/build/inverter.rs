@@ -1,7 +1,7 @@
 //! Turns texts, record by record, into postings, term by term.
 
 use super::vocabulary::Vocabulary;
-use crate::archive::{Form, PostingsWriter, write_forms};
+use crate::archive::{Form, PostingsSections, PostingsWriter, write_forms};
 use crate::language::Language;
 use crate::names::Readings;
 use crate::rank::encode_length;
@@ -35,11 +35,11 @@ struct Posting {
 pub(super) struct Index {
     /// In byte order.
     pub(super) terms: Vec<String>,
+    /// In how many records each stands.
+    pub(super) counts: Vec<u32>,
     /// How each term is stemmed and written.
     pub(super) forms: Vec<u8>,
-    pub(super) offsets: Vec<u8>,
-    pub(super) postings: Vec<u8>,
-    pub(super) frequencies: Vec<u8>,
+    pub(super) postings: PostingsSections,
     pub(super) lengths: Vec<u8>,
 }
 
@@ -148,6 +148,12 @@ impl Inverter {
                 });
             writer.push(grouped.get(range).unwrap_or_default().iter().copied());
         }
+        let counts = sorted.iter().map(|(_, number, _)| {
+            let number = *number as usize;
+            let next = starts.get(number + 1).zip(starts.get(number));
+            next.map_or(0, |(end, start)| end - start)
+        });
+        let counts = counts.collect();
         let further = self.languages.iter().flat_map(|(_, language)| {
             let stems = sorted
                 .iter()
@@ -158,13 +164,11 @@ impl Inverter {
         let of_terms = sorted.iter().map(|(term, _, form)| (&**term, form));
         let forms = write_forms(of_terms, &further, self.languages.len() as u32);
         let terms = sorted.into_iter().map(|(term, ..)| term.into()).collect();
-        let (offsets, postings, frequencies) = writer.finish();
         Index {
             terms,
+            counts,
             forms,
-            offsets,
-            postings,
-            frequencies,
+            postings: writer.finish(),
             lengths: self.lengths,
         }
     }

@@ -22,7 +22,7 @@ use mentions::Mentions;
 
 use crate::archive::{
     Manifest, RecordsWriter, Section, StringsWriter, assemble, hash, write_dictionary, write_names,
-    write_retellings, write_settings, write_works, written,
+    write_retellings, write_settings, write_text, write_works, written,
 };
 use crate::error::BuildError;
 use crate::model::{Corpus, Passage, PassageKind, Record};
@@ -73,7 +73,8 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         }
         let index = inverter.finish();
         let dictionary = write_dictionary(index.terms.iter().map(String::as_str));
-        (index, dictionary)
+        let text = write_text(&corpus.records, &index.terms, &index.counts);
+        (index, dictionary, text)
     };
     let texts = || {
         for record in &corpus.records {
@@ -85,7 +86,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         let hashes = corpus.records.iter().map(|r| hash(&written(r)));
         (works, retold, hashes.collect())
     };
-    let ((index, dictionary), (works, retold, hashes)) = parallel::both(words, texts);
+    let ((index, dictionary, text), (works, retold, hashes)) = parallel::both(words, texts);
     let dictionary = dictionary?;
     let keys = metadata_keys(corpus);
     let (string_offsets, string_bytes) = strings.finish();
@@ -100,11 +101,13 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     assemble(&[
         (Section::Settings, settings),
         (Section::Fingerprint, manifest.fingerprint().0.to_vec()),
-        (Section::Dictionary, dictionary),
+        (Section::Dictionary, dictionary.dictionary),
+        (Section::WordOffsets, dictionary.word_offsets),
+        (Section::Words, dictionary.words),
         (Section::Forms, index.forms),
-        (Section::Terms, index.offsets),
-        (Section::Postings, index.postings),
-        (Section::Frequencies, index.frequencies),
+        (Section::Terms, index.postings.terms),
+        (Section::PostingOffsets, index.postings.posting_offsets),
+        (Section::Postings, index.postings.postings),
         (Section::Lengths, index.lengths),
         (Section::RecordOffsets, records.entry_offsets),
         (Section::Records, records.entries),
@@ -116,7 +119,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         (Section::Retellings, write_retellings(&retold)),
         (Section::Days, days.finish()),
         (Section::TextOffsets, records.text_offsets),
-        (Section::Text, records.text),
+        (Section::Text, text),
     ])
 }
 

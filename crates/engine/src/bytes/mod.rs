@@ -34,8 +34,26 @@ pub(crate) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(*four))
 }
 
+/// Where a byte first occurs, looked for eight bytes at a time.
+pub(crate) fn find_byte(bytes: &[u8], wanted: u8) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = ONES << 7;
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (at, word) in words.iter().enumerate() {
+        // A byte becomes 0 where it is the wanted one. Borrows of the subtraction may mark bytes
+        // above the first that is 0, never one below (Warren, Hacker's Delight, 6-1).
+        let zeros = u64::from_le_bytes(*word) ^ (ONES * u64::from(wanted));
+        let marked = zeros.wrapping_sub(ONES) & !zeros & HIGHS;
+        if marked != 0 {
+            return Some(at * 8 + marked.trailing_zeros() as usize / 8);
+        }
+    }
+    let in_rest = rest.iter().position(|&byte| byte == wanted)?;
+    Some(words.len() * 8 + in_rest)
+}
+
 /// Reads one thing after another from bytes that may be anything.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Cursor<'a> {
     rest: &'a [u8],
 }
@@ -72,6 +90,17 @@ impl<'a> Cursor<'a> {
         None
     }
 
+    /// Passes over so many numbers.
+    pub(crate) fn skip_varints(&mut self, count: u32) -> Option<()> {
+        let Some(last) = count.checked_sub(1) else {
+            return Some(());
+        };
+        let mut ends = (0..).zip(self.rest).filter(|(_, byte)| **byte < 0x80);
+        let (end, _) = ends.nth(last as usize)?;
+        self.rest = self.rest.get(end + 1..)?;
+        Some(())
+    }
+
     pub(crate) fn take(&mut self, length: usize) -> Option<&'a [u8]> {
         let (taken, rest) = self.rest.split_at_checked(length)?;
         self.rest = rest;
@@ -103,6 +132,12 @@ mod tests {
             let mut cursor = Cursor::new(&bytes);
             let read: Vec<_> = core::iter::from_fn(|| cursor.varint()).collect();
             proptest::prop_assert_eq!(read, values);
+        }
+
+        #[test]
+        fn bytes_are_found_where_they_first_are(bytes in proptest::collection::vec(8..12_u8, 0..40)) {
+            let found = bytes.iter().position(|&byte| byte == b'\n');
+            proptest::prop_assert_eq!(find_byte(&bytes, b'\n'), found);
         }
 
         #[test]

@@ -42,7 +42,7 @@ impl Expander<'_> {
 
     /// The guesses that weigh most, of equal ones those that stand in most records.
     pub(super) fn likeliest(&self, mut guesses: Vec<Expansion>) -> Vec<Expansion> {
-        let found = |guess: &Expansion| self.postings.list(guess.terms.start).len();
+        let found = |guess: &Expansion| self.postings.count(guess.terms.start);
         sort_by(&mut guesses, &|a, b| {
             let by_weight = b.weight.total_cmp(&a.weight);
             by_weight.then_with(|| found(b).cmp(&found(a)))
@@ -65,7 +65,7 @@ impl Expander<'_> {
         let mut meant = self.likeliest(group.expansions);
         meant.truncate(Tier::SUGGESTIONS);
         let with_count = |meant: Expansion| {
-            let found = self.postings.list(meant.terms.start).len();
+            let found = self.postings.count(meant.terms.start);
             (meant.text, found)
         };
         meant.into_iter().map(with_count).collect()

@@ -122,7 +122,7 @@ fn telling_words<D: AsRef<[u8]>>(
         let records = of_term.chunk_by(|a, b| a.record == b.record).count() as u32;
         if records >= SHARED && !forms.is_function_word(term) {
             let weight: f32 = of_term.iter().map(|occurrence| occurrence.weight).sum();
-            let everywhere = archive.postings().list(term).len();
+            let everywhere = archive.postings().count(term);
             words.push((term, weight * inverse_frequency(everywhere, archive.len())));
         }
     }

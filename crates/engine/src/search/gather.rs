@@ -196,11 +196,9 @@ impl<'a> Compound<'a> {
 fn note_group<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, accumulator: &mut Accumulator) {
     let postings = archive.postings();
     for expansion in &group.expansions {
-        for list in postings.lists(expansion.terms.clone()) {
-            list.for_each(|record, frequency| {
-                accumulator.note(record, expansion.weight * frequency as f32, expansion.door);
-            });
-        }
+        postings.for_each(expansion.terms.clone(), |record, frequency| {
+            accumulator.note(record, expansion.weight * frequency as f32, expansion.door);
+        });
     }
     for phrase in &group.phrases {
         let Some((rarest, records)) = with_all_words(archive, &phrase.words) else {
@@ -336,7 +334,7 @@ fn reading<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, found: u32) -> W
         found: match expansion.door {
             // Counting the records of all completions would mean to read them all again.
             Door::Prefix => expansion.terms.len() as u32,
-            _ => postings.list(expansion.terms.start).len(),
+            _ => postings.count(expansion.terms.start),
         },
     });
     let days = group.days.iter().map(|day| Form {

@@ -122,7 +122,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
         let mut left = MAX_CANDIDATES;
         dictionary.each_with_prefix(last, &mut |term, ordinal| {
             if term != last {
-                terms.push((term.to_owned(), self.postings().list(ordinal).len()));
+                terms.push((term.to_owned(), self.postings().count(ordinal)));
             }
             left -= 1;
             left > 0

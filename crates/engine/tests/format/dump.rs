@@ -15,8 +15,8 @@ pub(crate) struct Dump<'a> {
     pub(crate) out: String,
     /// What later sections are told by earlier ones.
     pub(crate) terms: Vec<String>,
-    /// Per term: postings, and bytes they take.
-    pub(crate) lists: Vec<(usize, usize)>,
+    /// Per term: postings.
+    pub(crate) counts: Vec<usize>,
     pub(crate) records: usize,
     pub(crate) lengths: Vec<usize>,
 }
@@ -28,7 +28,7 @@ impl<'a> Dump<'a> {
             at: 0,
             out: String::new(),
             terms: vec![],
-            lists: vec![],
+            counts: vec![],
             records: 0,
             lengths: vec![],
         };

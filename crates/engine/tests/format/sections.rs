@@ -11,14 +11,19 @@ impl Dump<'_> {
             "hash" => self.raw(end - self.at, "fingerprint"),
             "dict" => self.dictionary(end),
             "form" => self.forms(),
-            "term" => self.term_table(),
+            "worx" => self.offsets("block"),
+            "word" => self.words(),
+            "term" => self.counts(),
+            "posx" => self.offsets("terms from 16 times"),
             "post" => self.postings(),
-            "freq" => self.frequencies(),
             "leng" => (0..self.records_left(end)).for_each(|r| {
                 self.fixed(1, &format!("length of record {r}"));
             }),
             "recx" => self.offsets("record"),
-            "reco" => (0..self.records).for_each(|_| self.record()),
+            "reco" => self.lengths.clone().into_iter().for_each(|length| {
+                let end = self.at + length;
+                self.record(end);
+            }),
             "strx" => self.offsets("string"),
             "stri" => self.stretches("string"),
             "name" => self.names(),
@@ -27,7 +32,7 @@ impl Dump<'_> {
             "tell" => self.retellings(),
             "days" => self.days(end),
             "texx" => self.offsets("text of record"),
-            "text" => self.stretches("text of record"),
+            "text" => self.packed_text(end),
             _ => panic!("section {tag} is not described in docs/FORMAT.md"),
         }
     }
@@ -44,19 +49,47 @@ impl Dump<'_> {
     fn dictionary(&mut self, end: usize) {
         let map = fst::Map::new(&self.bytes[self.at..end]).unwrap();
         let mut stream = map.stream();
-        while let Some((term, ordinal)) = stream.next() {
-            assert_eq!(ordinal, self.terms.len() as u64);
-            self.terms.push(String::from_utf8(term.to_vec()).unwrap());
+        let mut beginnings = Vec::new();
+        while let Some((beginning, block)) = stream.next() {
+            assert_eq!(block, beginnings.len() as u64);
+            beginnings.push(String::from_utf8(beginning.to_vec()).unwrap());
         }
         self.fixed(8, "version of the fst");
         self.fixed(8, "type of the fst");
         self.raw(
             end - self.at - 20,
-            &format!("nodes of {}", self.terms.join(", ")),
+            &format!("nodes of {}", beginnings.join(", ")),
         );
-        self.fixed(8, "terms");
+        self.fixed(8, "blocks");
         self.fixed(8, "address of the root");
         self.raw(4, "checksum of the fst");
+    }
+
+    fn words(&mut self) {
+        for block in self.lengths.clone() {
+            let end = self.at + block;
+            let mut word = String::new();
+            while self.at < end {
+                let width = |of_word: fn(&u8) -> bool, at: usize| {
+                    self.bytes[at..end]
+                        .iter()
+                        .take_while(|&byte| of_word(byte))
+                        .count()
+                };
+                let taken = width(|&byte| byte < b'0', self.at);
+                let added = width(|&byte| byte >= b'0', self.at + taken);
+                let off: usize = self.bytes[self.at..self.at + taken]
+                    .iter()
+                    .map(|&byte| usize::from(byte))
+                    .sum();
+                let kept = word.chars().count() - off;
+                word = word.chars().take(kept).collect();
+                let put = &self.bytes[self.at + taken..self.at + taken + added];
+                word.push_str(str::from_utf8(put).unwrap());
+                self.raw(taken + added, &format!("taken off: {off}, so {word}"));
+                self.terms.push(word.clone());
+            }
+        }
     }
 
     fn forms(&mut self) {
@@ -76,36 +109,27 @@ impl Dump<'_> {
         }
     }
 
-    fn term_table(&mut self) {
-        let terms = self.fixed(4, "terms");
-        for sample in 0..terms.div_ceil(16) {
-            self.fixed(4, &format!("term {}: place in postings", sample * 16));
-            self.fixed(4, "  place in frequencies");
-            self.fixed(4, "  place in what follows");
-        }
+    fn counts(&mut self) {
         for term in self.terms.clone() {
-            let postings = self.varint(&format!("{term}: postings")) as usize;
-            let more = self.varint("  bytes beyond one each") as usize;
-            self.lists.push((postings, postings + more));
+            let count = self.fixed(1, &format!("{term}: postings")) as usize;
+            self.counts.push(count);
         }
     }
 
     fn postings(&mut self) {
-        for (term, (_, bytes)) in self.terms.clone().iter().zip(self.lists.clone()) {
-            let (end, mut next) = (self.at + bytes, 0);
-            while self.at < end {
-                let record = next + self.peek_varint();
-                self.varint_noted(&format!("{term}: record {record}"));
+        for (term, count) in self.terms.clone().iter().zip(self.counts.clone()) {
+            let mut next = 0;
+            let count = match count {
+                255 => self.varint(&format!("{term}: postings")) as usize,
+                _ => count,
+            };
+            for _ in 0..count {
+                let posting = self.peek_varint();
+                let record = next + posting / 4;
+                let often = ["1", "2", "3 to 5", "6 or more"][(posting % 4) as usize];
+                self.varint_noted(&format!("{term}: record {record}, frequency {often}"));
                 next = record + 1;
             }
-        }
-    }
-
-    fn frequencies(&mut self) {
-        for (term, (count, _)) in self.terms.clone().iter().zip(self.lists.clone()) {
-            (0..count).for_each(|_| {
-                self.fixed(1, &format!("{term}: weighted frequency"));
-            });
         }
     }
 
@@ -132,7 +156,7 @@ impl Dump<'_> {
         }
     }
 
-    fn record(&mut self) {
+    fn record(&mut self, end: usize) {
         self.text("id");
         self.varint("  language: string");
         for list in ["  fields", "  mentions"] {
@@ -143,9 +167,10 @@ impl Dump<'_> {
                 });
             }
         }
-        self.varint("  title: bytes");
-        for _ in 0..self.varint("  passages") {
-            let kind = self.peek_varint() as usize;
+        self.varint("  title: line breaks");
+        while self.at < end {
+            let shape = self.peek_varint();
+            let kind = (shape % 8) as usize;
             let kinds = [
                 "paragraph",
                 "heading",
@@ -154,7 +179,13 @@ impl Dump<'_> {
                 "quotation",
                 "preformatted",
             ];
-            self.varint_noted(&format!("    kind: {}", kinds[kind]));
+            let breaks = ["", ", with line breaks"][(shape / 8 % 2) as usize];
+            let marks = ["", ", with marks"][(shape / 16 % 2) as usize];
+            let more = shape / 32;
+            self.varint_noted(&format!(
+                "  shape: {}{breaks}{marks}, and {more} like it",
+                kinds[kind]
+            ));
             let numbers: &[&str] = [
                 &[][..],
                 &["level"],
@@ -164,20 +195,60 @@ impl Dump<'_> {
                 &[],
             ][kind];
             for what in numbers {
-                self.varint(&format!("      {what}"));
+                self.varint(&format!("    {what}"));
             }
-            self.varint("      bytes");
-            for _ in 0..self.varint("      marks") {
+            if !breaks.is_empty() {
+                self.varint("    line breaks");
+            }
+            let count = if marks.is_empty() {
+                0
+            } else {
+                self.varint("    marks")
+            };
+            for _ in 0..count {
                 let kind = self.peek_varint() as usize;
                 self.varint_noted(&format!(
-                    "        kind: {}",
+                    "      kind: {}",
                     ["emphasis", "strong", "code", "link"][kind]
                 ));
-                self.varint("        start");
-                self.varint("        bytes");
+                self.varint("      start");
+                self.varint("      bytes");
                 if kind == 3 {
-                    self.varint("        address: string");
+                    self.varint("      address: string");
                 }
+            }
+        }
+    }
+
+    fn packed_text(&mut self, end: usize) {
+        // Terms by how many records they stand in, equal ones by ordinal.
+        let mut ranked: Vec<usize> = (0..self.terms.len()).collect();
+        ranked.sort_by_key(|&ordinal| std::cmp::Reverse(self.counts[ordinal]));
+        self.varint("bytes of the text");
+        // Few enough that their length is one byte.
+        let signs = self.at + 1;
+        self.text("signs");
+        let signs = str::from_utf8(&self.bytes[signs..self.at]).unwrap();
+        while self.at < end {
+            match self.bytes[self.at] {
+                0 => {
+                    self.raw(1, "raw");
+                    self.text("  as they are");
+                }
+                1 => self.raw(1, "with a capital:"),
+                2 => self.raw(1, "in capitals:"),
+                3 => self.raw(1, "joined to the word before:"),
+                code @ 0x80..0xB0 => {
+                    let term = self.terms[ranked[usize::from(code - 0x80)]].clone();
+                    self.raw(1, &format!("word {}: {term}", code - 0x80));
+                }
+                code @ (b'\n' | b' '..0x80) => self.raw(1, &format!("{:?}", char::from(code))),
+                code @ ..0xB0 => {
+                    let known = [4, 5, 6, 7, 8].into_iter().chain(0x0B..0x20);
+                    let sign = known.zip(signs.chars()).find(|(known, _)| *known == code);
+                    self.raw(1, &format!("sign {:?}", sign.unwrap().1));
+                }
+                code => panic!("a code that the example does not need: {code:02x}"),
             }
         }
     }
