@@ -147,17 +147,21 @@ fn plain_similarity(one: &Fine, other: &Fine) -> Similarity {
         .iter()
         .map(|sound| sound.letter())
         .collect();
-    let first = |first: bool, cost: i32| if first { cost * 8 / 5 } else { cost };
+    let first = |first: bool, cost: i32| if first { cost * 7 / 5 } else { cost };
     let missing = |word: &[char], place: usize| {
         let beside = (place > 0 && vowel(word[place - 1]))
             || (place + 1 < word.len() && vowel(word[place + 1]));
+        let last = place + 1 == word.len();
         let cost = match word[place] {
-            sound if vowel(sound) && beside => 30,
-            'e' if place + 1 == word.len() => 25,
-            'i' => 45,
+            sound if vowel(sound) && beside => 50,
+            'e' if last => 25,
+            'i' if last => 45,
+            'i' => 65,
             sound if vowel(sound) => 60,
             'w' => 30,
             'h' => 60,
+            'g' | 'k' => 80,
+            _ if last => 80,
             _ => 100,
         };
         first(place == 0, cost)
@@ -182,7 +186,7 @@ fn plain_similarity(one: &Fine, other: &Fine) -> Similarity {
                 && one[i - 2] == other[j - 1]
                 && one[i - 1] != other[j - 1]
             {
-                ways.push(table[i - 2][j - 2] + 80);
+                ways.push(table[i - 2][j - 2] + 60);
             }
             table[i][j] = ways.into_iter().min().unwrap_or(0);
         }
@@ -198,17 +202,19 @@ fn vowel(sound: char) -> bool {
 
 fn confusion(one: char, other: char) -> i32 {
     const COSTS: &[(&str, i32)] = &[
-        ("ei ou", 30),
-        ("ao", 50),
-        ("ae eo iu", 60),
+        ("eo ao ou", 30),
+        ("ei", 40),
+        ("ae iu", 60),
         ("JZ uw ow", 10),
-        ("sz fv", 15),
-        ("kh vw CS", 20),
+        ("fv", 15),
+        ("vw uv", 20),
         ("cs cz CJ SZ", 25),
         ("gk gh bp dt CZ JS", 30),
-        ("fw vu wa we wi", 40),
+        ("sz", 35),
+        ("fw kh CS wa we wi", 40),
+        ("bv", 50),
         ("Cc Ct Ss Zz Jd", 60),
-        ("mn bv", 70),
+        ("mn", 70),
         ("lr", 80),
     ];
     if one == other {
@@ -221,8 +227,8 @@ fn confusion(one: char, other: char) -> i32 {
     }
     match (vowel(one), vowel(other)) {
         (true, true) => 80,
-        (false, false) => 100,
-        _ => 120,
+        (false, false) => 120,
+        _ => 100,
     }
 }
 

@@ -75,6 +75,17 @@ impl Engine {
         command::quietly(&mut build)?;
         Ok(archive)
     }
+
+    /// Makes a site of an archive.
+    ///
+    /// # Errors
+    ///
+    /// When the command line refuses it.
+    pub(super) fn site(&self, archive: &Path, site: &Path) -> anyhow::Result<()> {
+        let mut build = Command::new(&self.amanat);
+        build.arg("site").arg(archive).arg("-o").arg(site);
+        command::quietly(&mut build)
+    }
 }
 
 impl Indexed<'_> {

@@ -1,15 +1,16 @@
-//! Latency, natively: what a query costs whose words all occur, with the doors open and closed, and
-//! what one costs that needs them.
-//!
-//! Figures for browsers are taken elsewhere; WebAssembly has been two to three times slower.
+//! Latency: what a query costs whose words all occur, with the doors open and closed, and what one
+//! costs that needs them; natively, and in Chromium through the module.
 
 use super::engine::Engine;
 use super::misspelling::misspell;
 use super::random::Random;
 use super::table::Table;
+use crate::{command, test, workspace::Workspace};
 use amanat_engine::{Archive, Door, Options};
 use anyhow::Context as _;
+use serde_json::json;
 use std::path::Path;
+use std::process::Command;
 use std::time::Instant;
 
 /// How many queries of the log are asked.
@@ -22,7 +23,8 @@ const TIMES: usize = 5;
 /// # Errors
 ///
 /// When the documents or the log cannot be read.
-pub(super) fn measure(engine: &Engine, shared: &Path, seed: u64) -> anyhow::Result<()> {
+pub(super) fn measure(workspace: &Workspace, shared: &Path, seed: u64) -> anyhow::Result<()> {
+    let engine = Engine::build(workspace)?;
     let documents = shared.join("data/corpora/mdn-en/docs.jsonl");
     let log = shared.join("data/queries/en-trec-million-query-sample.txt");
     for path in [&documents, &log] {
@@ -75,39 +77,120 @@ pub(super) fn measure(engine: &Engine, shared: &Path, seed: u64) -> anyhow::Resu
         misspelt.len()
     );
     let table = Table::new(&[
+        ("", 12),
         ("", 24),
         ("median", 7),
         ("p90", 7),
         ("p99", 7),
         ("most", 7),
-        ("aim", 14),
+        ("aim", 5),
     ]);
     table.head();
-    let first = time_of(&archive, &misspelt, &open, 1);
-    let shut = time_of(&archive, &queries, &closed, TIMES);
-    let exact = time_of(&archive, &queries, &open, TIMES);
-    let loose = time_of(&archive, &misspelt, &open, TIMES);
-    let row = |what: &str, times: &[f64], aim: &str| {
-        let at = |share: f64| {
-            let place = (times.len() as f64 * share) as usize;
-            let time = times.get(place.min(times.len().saturating_sub(1)));
-            format!("{:.3}", time.copied().unwrap_or_default())
-        };
-        table.row(&[what, &at(0.5), &at(0.9), &at(0.99), &at(1.0), aim]);
+    let native = Times {
+        first: time_of(&archive, &misspelt, &open, 1),
+        shut: time_of(&archive, &queries, &closed, TIMES),
+        open: time_of(&archive, &queries, &open, TIMES),
+        loose: time_of(&archive, &misspelt, &open, TIMES),
     };
-    row("exact, doors closed", &sorted(&shut), "");
-    row("exact, doors open", &sorted(&exact), "");
-    row("loose, for the first time", &sorted(&first), "");
-    row("loose", &sorted(&loose), "5 in Chromium");
-    let ratios: Vec<f64> = exact.iter().zip(&shut).map(|(a, b)| a / b).collect();
-    let median = |times: &[f64]| sorted(times).get(times.len() / 2).copied();
-    let [open, shut, ratio] =
-        [&exact, &shut, &ratios].map(|times| median(times).unwrap_or_default());
+    native.print(&table, "natively", "");
+    let chromium = in_chromium(workspace, &engine, &path, &queries, &misspelt)?;
+    chromium.print(&table, "in Chromium", "5");
     println!(
-        "open to closed: {:.2} between the medians, {ratio:.2} the median of each query's (at most 1.15)",
-        open / shut.max(f64::MIN_POSITIVE)
+        "Of each query the quickest of {TIMES} runs. The very first loose query makes the keys of names it needs: \
+         {:.1} ms natively, {:.1} in Chromium.",
+        native.first.first().copied().unwrap_or_default(),
+        chromium.first.first().copied().unwrap_or_default()
     );
+    for (times, place) in [(&native, "natively"), (&chromium, "in Chromium")] {
+        let [between, each] = times.open_to_closed();
+        println!(
+            "open to closed {place}: {between:.2} between the medians, {each:.2} the median of each query's \
+             (at most 1.15)"
+        );
+    }
     Ok(())
+}
+
+/// Milliseconds of each query.
+struct Times {
+    /// Of those that need the doors, asked before any other.
+    first: Vec<f64>,
+    /// Of those whose words occur, with the doors closed and open.
+    shut: Vec<f64>,
+    open: Vec<f64>,
+    loose: Vec<f64>,
+}
+
+impl Times {
+    fn print(&self, table: &Table<'_>, place: &str, aim: &str) {
+        let row = |what: &str, times: &[f64], aim: &str| {
+            let times = sorted(times);
+            let at = |share: f64| {
+                let place = (times.len() as f64 * share) as usize;
+                let time = times.get(place.min(times.len().saturating_sub(1)));
+                format!("{:.3}", time.copied().unwrap_or_default())
+            };
+            table.row(&[place, what, &at(0.5), &at(0.9), &at(0.99), &at(1.0), aim]);
+        };
+        row("exact, doors closed", &self.shut, "");
+        row("exact, doors open", &self.open, "");
+        row("loose, for the first time", &self.first, "");
+        row("loose", &self.loose, aim);
+    }
+
+    /// How much longer a query takes with the doors open: between the medians, and the median of
+    /// each query's.
+    fn open_to_closed(&self) -> [f64; 2] {
+        let median = |times: &[f64]| sorted(times).get(times.len() / 2).copied().unwrap_or(1.0);
+        let ratios = self.open.iter().zip(&self.shut);
+        let ratios: Vec<f64> = ratios.map(|(open, shut)| open / shut).collect();
+        let between = median(&self.open) / median(&self.shut).max(f64::MIN_POSITIVE);
+        [between, median(&ratios)]
+    }
+}
+
+/// Asks the same queries in Chromium, of the site that is made of the archive.
+fn in_chromium(
+    workspace: &Workspace,
+    engine: &Engine,
+    archive: &Path,
+    queries: &[&str],
+    misspelt: &[&str],
+) -> anyhow::Result<Times> {
+    test::install::for_benchmarks()?;
+    let folder = archive.with_file_name("chromium");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    std::fs::create_dir_all(&folder)?;
+    let (site, job, result) = (
+        folder.join("site"),
+        folder.join("job.json"),
+        folder.join("result.json"),
+    );
+    engine.site(archive, &site)?;
+    let lists = json!([
+        {"queries": misspelt, "options": {}, "times": 1},
+        {"queries": queries, "options": {"exact": true}, "times": TIMES},
+        {"queries": queries, "options": {}, "times": TIMES},
+        {"queries": misspelt, "options": {}, "times": TIMES},
+    ]);
+    std::fs::write(&job, lists.to_string())?;
+    command::quietly(
+        Command::new("node")
+            .arg(workspace.root.join("bench/driver/doors.mjs"))
+            .args([&site, &job, &result]),
+    )?;
+    let measured: serde_json::Value = serde_json::from_slice(&std::fs::read(&result)?)?;
+    let times: [Vec<f64>; 4] = serde_json::from_value(measured["times"].clone())
+        .context("the driver did not write four lists of numbers")?;
+    let [first, shut, open, loose] = times;
+    Ok(Times {
+        first,
+        shut,
+        open,
+        loose,
+    })
 }
 
 /// Milliseconds of each query, the quickest of some runs over all of them.

@@ -41,7 +41,8 @@ Parts [default: all, in this order]:
   names         names found by their labels in other languages, misspelt, inflected, among words
   unexpected    names taken for common words that are none
   typos         corrections among the first three words offered for a misspelling
-  latency       what the doors cost queries that need them, and queries that do not
+  latency       what the doors cost queries that need them, and queries that do not: natively, and in
+                Chromium, driven by Node
 
 Options:
   --seed N      the seed of random edits [default: 1]
@@ -131,7 +132,7 @@ impl Setting {
             "names" => names::measure(workspace, shared),
             "unexpected" => unexpected::measure(workspace, shared),
             "typos" => typos::measure(workspace, shared),
-            "latency" => latency::measure(&engine::Engine::build(workspace)?, shared, *seed),
+            "latency" => latency::measure(workspace, shared, *seed),
             _ => {
                 let folder = shared.join("data/relevance");
                 if !folder.is_dir() {

@@ -1,11 +1,11 @@
-//! Forms: per term how it is stemmed, and whether it is written like a name.
+//! Forms: per term how it is stemmed, and how it is written.
 //!
 //! A stem is kept as a rule: an ending, and what stands in its place. A language has a few hundred
 //! rules, so a term needs its number only. Rule 0 leaves the word as it is.
 //!
 //! ```text
 //! languages | rules: count, (ending, replacement) ... | spellings: count, (term after the one before, spelling) ...
-//!        | per term u16: bit 15 a name, bit 14 a function word, bits 0-13 rule
+//!        | per term u16: bit 15 a name, bit 14 a function word, bit 13 written small, bits 0-12 rule
 //! ```
 //! A spelling is kept for the few terms that are read aloud differently with the marks that folding
 //! took: ş is not s.
@@ -19,8 +19,10 @@ use crate::sort::sort_by;
 const NAME: u16 = 1 << 15;
 /// The bit of a function word.
 const FUNCTION_WORD: u16 = 1 << 14;
+/// The bit of a term that is written in lower case somewhere.
+const SMALL: u16 = 1 << 13;
 /// A rule takes the bits below.
-const MAX_RULES: usize = FUNCTION_WORD as usize;
+const MAX_RULES: usize = SMALL as usize;
 /// A stem shares at least so many characters with its word, and adds at most so many of its own; what
 /// shares less or adds more is an irregular form that no rule tells.
 const SHARED: usize = 2;
@@ -35,6 +37,8 @@ pub(crate) struct Form {
     pub(crate) name: bool,
     /// Whether it only holds sentences together.
     pub(crate) function_word: bool,
+    /// Whether it is written in lower case somewhere.
+    pub(crate) small: bool,
     /// The lower-case word with its marks, where it is read differently without.
     pub(crate) spelling: Option<String>,
 }
@@ -83,7 +87,11 @@ pub(crate) fn write_forms<'a>(
         let number = rule(term, &form.stem)
             .and_then(|rule| numbers.get(&rule))
             .copied();
-        let flags = [(form.name, NAME), (form.function_word, FUNCTION_WORD)];
+        let flags = [
+            (form.name, NAME),
+            (form.function_word, FUNCTION_WORD),
+            (form.small, SMALL),
+        ];
         let flags = flags.into_iter().filter(|(set, _)| *set);
         let code = flags.fold(number.unwrap_or(0), |code, (_, flag)| code | flag);
         out.extend_from_slice(&code.to_le_bytes());
@@ -181,6 +189,11 @@ impl<'a> FormsReader<'a> {
         self.code(term) & NAME != 0
     }
 
+    /// Whether the term is written in lower case somewhere, so that it may be a common word.
+    pub(crate) fn is_small(&self, term: u32) -> bool {
+        self.code(term) & SMALL != 0
+    }
+
     /// Whether the term only holds sentences together.
     pub(crate) fn is_function_word(&self, term: u32) -> bool {
         self.code(term) & FUNCTION_WORD != 0
@@ -188,7 +201,7 @@ impl<'a> FormsReader<'a> {
 
     /// What a term keeps in its stem, and what is put behind that.
     pub(crate) fn stem<'t>(&self, ordinal: u32, term: &'t str) -> (&'t str, &'a str) {
-        let number = usize::from(self.code(ordinal) & (FUNCTION_WORD - 1));
+        let number = usize::from(self.code(ordinal) & (SMALL - 1));
         let rule = number
             .checked_sub(1)
             .and_then(|number| self.table.rules.get(number));
@@ -250,6 +263,7 @@ mod tests {
                         name: *term == "tokayev",
                         spelling: (*term == "tokayev").then(|| "tokaýev".to_owned()),
                         function_word: *term == "is",
+                        small: *term != "tokayev",
                     },
                 )
             })
@@ -278,6 +292,7 @@ mod tests {
         };
         assert_eq!([0, 1, 2, 3].map(stem), ["ambul", "happi", "is", "tokayev"]);
         assert_eq!([0, 3].map(|term| reader.is_name(term)), [false, true]);
+        assert_eq!([0, 3].map(|term| reader.is_small(term)), [true, false]);
         assert_eq!(
             reader.stems_by_rule("balances"),
             ["balances", "balanc", "bal"]

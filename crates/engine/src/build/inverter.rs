@@ -74,7 +74,7 @@ impl Inverter {
                             stem: language.stem(word),
                             function_word: language.is_function_word(token.term),
                             spelling: telling_spelling(word, token.term),
-                            name: false,
+                            ..Form::default()
                         }
                     }
                     (TokenKind::Joined, Some(language)) => Form {

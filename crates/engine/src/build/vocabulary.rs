@@ -49,6 +49,7 @@ impl Vocabulary {
                 .unwrap_or_default();
             Form {
                 name: usage.capital > 0 && usage.capital >= usage.small,
+                small: usage.small > 0,
                 ..form
             }
         };

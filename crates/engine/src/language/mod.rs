@@ -6,14 +6,19 @@
 //! take the accents that stemmers go by.
 //!
 //! # To add a language
-//! Write a module with a function from a lower-case word to its stem, as [`kazakh`] does, and name
-//! it in [`Language::of`]. Nothing else needs to know.
+//! Put a file beside `own/kyrgyz.rs`, which shows how and explains itself. Nothing else needs to know:
+//! `build.rs` finds it.
 
-mod kazakh;
+mod snowball;
+
+/// The languages that are described here, a file each.
+mod own {
+    include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+}
 
 use std::collections::HashSet;
 
-use rust_stemmers::{Algorithm, Stemmer};
+use rust_stemmers::Stemmer;
 
 use crate::text::{fold, mend_mixed_script};
 
@@ -39,28 +44,37 @@ enum Stemming {
     None,
 }
 
+/// A language as a file in `own` describes it.
+struct Definition {
+    /// Its tags, as far as they stand before the first hyphen (BCP 47).
+    tags: &'static [&'static str],
+    /// From a word in lower case to its stem.
+    stem: fn(&str) -> String,
+    /// Words that only hold sentences together, in lower case.
+    function_words: fn() -> &'static [&'static str],
+    /// The commonest endings that its words take on, separated by spaces.
+    endings: &'static str,
+}
+
 impl Language {
     /// The language of a BCP 47 tag, by its first part.
     pub(crate) fn of(tag: &str) -> Self {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        let stemming = match primary {
-            "kk" => Stemming::Own(kazakh::stem),
-            _ => snowball(primary).map_or(Stemming::None, |algorithm| {
-                Stemming::Snowball(Stemmer::create(algorithm))
-            }),
-        };
-        // The lists of the Natural Language Toolkit, as far as they are complete.
-        let listed = match primary {
-            "ar" | "az" | "da" | "de" | "el" | "en" | "es" | "fi" | "fr" | "hu" | "id" | "it"
-            | "kk" | "nl" | "no" | "pt" | "ro" | "ru" | "sl" | "sv" | "tr" => {
-                stop_words::get(primary)
-            }
-            _ => &[],
+        let own = own::ALL.iter().find(|own| own.tags.contains(&primary));
+        let (stemming, listed, endings) = match own {
+            Some(own) => (Stemming::Own(own.stem), (own.function_words)(), own.endings),
+            None => (
+                snowball::algorithm(primary).map_or(Stemming::None, |algorithm| {
+                    Stemming::Snowball(Stemmer::create(algorithm))
+                }),
+                snowball::function_words(primary),
+                snowball::endings(primary),
+            ),
         };
         Self {
             stemming,
             function_words: listed.iter().map(|word| folded(word)).collect(),
-            endings: endings(primary),
+            endings,
         }
     }
 
@@ -112,54 +126,6 @@ fn folded(word: &str) -> String {
     folded
 }
 
-/// The commonest endings of a language, separated by spaces.
-fn endings(primary: &str) -> &'static str {
-    match primary {
-        "de" => "e en em er es n s st t te ten",
-        "en" => "s es ed d ing er ers ly",
-        "es" => "s es a o as os ar er ir ado ada ando aron ó",
-        "fr" => "s e es ent er ez é ée és ait x",
-        "it" => "a e i o are ato ata",
-        "kk" => {
-            "лар лер дар дер тар тер ның нің дың дің тың тің ға ге қа ке на не ны ні ды ді ты ті да де \
-             та те нда нде дан ден тан тен нан нен мен бен пен ы і сы сі ымыз іміз лары лері"
-        }
-        "nl" => "s en e n t de te",
-        "pt" => "s es a o as os ar er ado ada",
-        "ru" => {
-            "а я у ю е и ы о ь ой ей ом ем ём ам ям ами ями ах ях ов ев ий ый ая яя ое ее ие ые ого его \
-             ому ему ую юю ым им ых их ыми ими ть л ла ло ли ет ит ут ют ят"
-        }
-        "tr" => "lar ler ı i u ü ın in un ün da de ta te dan den tan ten a e ya ye yı yi la le",
-        _ => "",
-    }
-}
-
-/// The Snowball algorithm of a language.
-fn snowball(primary: &str) -> Option<Algorithm> {
-    Some(match primary {
-        "ar" => Algorithm::Arabic,
-        "da" => Algorithm::Danish,
-        "de" => Algorithm::German,
-        "el" => Algorithm::Greek,
-        "en" => Algorithm::English,
-        "es" => Algorithm::Spanish,
-        "fi" => Algorithm::Finnish,
-        "fr" => Algorithm::French,
-        "hu" => Algorithm::Hungarian,
-        "it" => Algorithm::Italian,
-        "nl" => Algorithm::Dutch,
-        "nb" | "nn" | "no" => Algorithm::Norwegian,
-        "pt" => Algorithm::Portuguese,
-        "ro" => Algorithm::Romanian,
-        "ru" => Algorithm::Russian,
-        "sv" => Algorithm::Swedish,
-        "ta" => Algorithm::Tamil,
-        "tr" => Algorithm::Turkish,
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,6 +136,24 @@ mod tests {
         assert_eq!(Language::of("ru").stem("площадях"), "площад");
         assert_eq!(Language::of("kk").stem("қалаларында"), "қала");
         assert_eq!(Language::of("und").stem("Anything"), "anything");
+    }
+
+    #[test]
+    fn every_file_is_a_language() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/language/own");
+        let files = std::fs::read_dir(folder).unwrap();
+        assert_eq!(files.count(), own::ALL.len());
+        for own in own::ALL {
+            for tag in own.tags {
+                let language = Language::of(&format!("{tag}-KZ"));
+                assert!(matches!(language.stemming, Stemming::Own(_)), "{tag}");
+                let words = (own.function_words)();
+                assert!(!words.is_empty(), "{tag}");
+                for word in words {
+                    assert!(language.is_function_word(&fold(word)), "{tag}: {word}");
+                }
+            }
+        }
     }
 
     #[test]
@@ -184,7 +168,8 @@ mod tests {
             assert!(Language::of(tag).is_function_word(&fold(word)), "{tag}");
         }
         for tag in
-            "ar az da de el en es fi fr hu id it kk nb nl nn no pt ro ru sl sv ta tr und".split(' ')
+            "ar az da de el en es fi fr hu id it kk ky nb nl nn no pt ro ru sl sv ta tr uk und"
+                .split(' ')
         {
             let _ = Language::of(tag).stem("word");
         }

@@ -51,9 +51,9 @@ impl Readings {
                 }
                 readings.read(&signs, Self::STEM_PENALTY);
             }
-            if let Some(root) = stem::adjective_root(letters) {
-                readings.read(&Signs::of(root.letters), Self::ROOT_PENALTY);
-            }
+        }
+        if let Some(root) = stem::adjective_root(letters) {
+            readings.read(&Signs::of(root.letters), Self::ROOT_PENALTY);
         }
         readings
     }

@@ -18,7 +18,7 @@ pub(super) enum Sign {
 /// A word's signs.
 pub(super) struct Signs {
     list: Inline<Sign, CAPACITY>,
-    /// Whether a letter of Turkish stands in it (ı, ğ), so that c is дж.
+    /// Whether a letter of Turkish or Azerbaijani stands in it (ı, ğ, ə), so that c is дж.
     pub(super) turkish: bool,
 }
 
@@ -56,6 +56,10 @@ impl Signs {
             'ı' | 'ğ' => {
                 self.turkish = true;
                 self.sound(if letter == 'ı' { I } else { G });
+            }
+            'ə' => {
+                self.turkish = true;
+                self.sound(A);
             }
             ..'\u{370}' | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a720}'.. => {
                 if let Some(sign) = accented(letter) {
@@ -164,7 +168,7 @@ fn accented(letter: char) -> Option<Sign> {
         'ț' | 'ţ' => Ts,
         // The acute of the 2018 Kazakh alphabet: ý is у.
         'ý' => U,
-        'ə' | 'ǝ' | 'ɑ' | 'æ' | 'ǽ' | 'ǣ' => A,
+        'ǝ' | 'ɑ' | 'æ' | 'ǽ' | 'ǣ' => A,
         'œ' | 'ø' | 'ǿ' | 'ɵ' => O,
         'ƣ' => G,
         'ⱪ' => K,

@@ -20,9 +20,10 @@ impl Expander<'_> {
         }
         if !terms.is_empty() {
             // Other forms that begin so are among them.
-            group
-                .expansions
-                .retain(|known| known.door != Door::Form || !known.text.starts_with(word));
+            group.expansions.retain(|known| {
+                !matches!(known.door, Door::Form | Door::LikelyForm)
+                    || !known.text.starts_with(word)
+            });
             let (text, door) = (word.to_owned(), Door::Prefix);
             group.expansions.push(Expansion {
                 terms,

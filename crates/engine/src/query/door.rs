@@ -9,6 +9,8 @@ pub enum Door {
     Joined,
     /// It is another form of the word.
     Form,
+    /// It would be, if the word is of a language of the archive; the word itself does not tell.
+    LikelyForm,
     /// It begins with the word.
     Prefix,
     /// It is another name of the same person, place or thing.
@@ -29,7 +31,7 @@ impl Door {
         match self {
             Self::Exact => "exact",
             Self::Joined => "joined",
-            Self::Form => "form",
+            Self::Form | Self::LikelyForm => "form",
             Self::Prefix => "prefix",
             Self::Alias => "alias",
             Self::Date => "date",
@@ -53,23 +55,30 @@ pub(crate) mod weight {
     /// The same name in another spelling: what it lacks in likeness it lacks in weight, below another
     /// form of the word even if all sounds agree.
     pub(crate) fn spelling(similarity: Similarity) -> f32 {
-        f32::from(similarity.less(100).permille()) / 1000.0
+        f32::from(similarity.less(50).permille()) / 1000.0
     }
 
     /// The same day in other words: as good as the word, but for what the words add.
     pub(crate) const DATE: f32 = 0.9;
-    /// Another form of the word: no worse than the word, as `cargo xtask eval relevance` finds.
-    pub(crate) const FORM: f32 = 1.0;
+    /// Another form of the word: no worse than the word, as `cargo xtask eval relevance` finds, and yet
+    /// below it where nothing else tells records apart.
+    pub(crate) const FORM: f32 = 0.99;
+    /// … by the rules of a language that the word may not be of: below the same name in other letters.
+    pub(crate) const LIKELY_FORM: f32 = 0.9;
     /// Completions of an unfinished word: below the word, above a guess.
     pub(crate) const PREFIX: f32 = 0.7;
     /// Another name of the same: the keeper says so, and yet it is not what was asked for.
     pub(crate) const ALIAS: f32 = 0.8;
-    /// One edit away.
-    pub(crate) const ONE_EDIT: f32 = 0.6;
-    /// Two edits away.
-    pub(crate) const TWO_EDITS: f32 = 0.4;
-    /// For a slip on the first letter, which is rare (Pollock and Zamora 1984 found 7.8 %).
-    pub(crate) const FIRST_LETTER: f32 = 0.6;
+    /// So many edits away from a word of so many letters: a slip leaves more of a long word. One at the
+    /// first letter is rare (7.8 % of those that Pollock and Zamora 1984 found) and as dear as a wrong
+    /// first sound.
+    pub(crate) fn slip(edits: u8, at_first: bool, letters: usize) -> f32 {
+        let letters = u16::try_from(letters).unwrap_or(u16::MAX);
+        let off = Similarity::EQUAL.permille() - Similarity::one_letter_off(letters).permille();
+        let lost = u32::from(off) * u32::from(edits) * if at_first { 7 } else { 5 } / 5;
+        spelling(Similarity::EQUAL.less(u16::try_from(lost).unwrap_or(u16::MAX)))
+    }
+
     /// Typed on another layout: the same keys, so as good as the word.
     pub(crate) const LAYOUT: f32 = 0.9;
 }

@@ -64,6 +64,10 @@ impl Expander<'_> {
                 && clause.occur == Occur::Should
             {
                 let (parts, joined) = words(text);
+                if let Some(group) = self.piece_on_other_layout(text, &parts) {
+                    self.push(&mut reading, Some(group));
+                    continue;
+                }
                 let last = parts.len().saturating_sub(1);
                 let first_part = reading.groups.len();
                 for (at, part) in parts.iter().enumerate() {
@@ -73,8 +77,12 @@ impl Expander<'_> {
                     }
                 }
                 for joined in joined {
-                    let parts = reading.groups.len().saturating_sub(first_part);
-                    self.push(&mut reading, self.joined(&joined, parts));
+                    if !has_room(&reading, clause.occur, &joined) {
+                        continue;
+                    }
+                    let parts = reading.groups.get(first_part..).unwrap_or_default();
+                    let group = self.joined(&joined, parts);
+                    self.push(&mut reading, group);
                 }
                 run.extend(parts);
             } else {
@@ -154,20 +162,23 @@ impl Expander<'_> {
     }
 
     /// A compound written together, if it stands so in the archive or a name like it does.
-    fn joined(&self, joined: &str, parts: usize) -> Option<Group> {
+    fn joined(&self, joined: &str, parts: &[Group]) -> Option<Group> {
         let mut group = Group::new(Occur::Should, joined);
-        group.parts = parts;
+        group.parts = parts.len();
         group.add(self.term(joined, Door::Joined));
         if !self.exact {
-            // A name of two words is known by the sound of the whole, too.
+            // A name of two words is known by the sound of the whole, too; where the archive has the
+            // words, only for certain.
             let (term, typed) = (joined.to_owned(), joined.to_owned());
-            group.add(self.spellings(&Word { term, typed }, &group));
+            let lost = group.is_empty() && !parts.iter().all(Group::has_word);
+            group.add(self.spellings(&Word { term, typed }, &group, lost));
         }
         (!group.is_empty()).then_some(group)
     }
 
     /// Everything one word stands for.
     fn word(&self, word: &Word, unfinished: bool, group: &mut Group) {
+        group.typed.clone_from(&word.typed);
         group.add(self.term(&word.term, Door::Exact));
         if self.exact {
             return;
@@ -179,14 +190,15 @@ impl Expander<'_> {
             self.completions(&word.term, group);
         }
         if group.is_empty() {
-            group.add(self.other_layout(word));
+            group.add(self.other_layout(&word.typed));
         }
         if group.is_empty() {
             // Each kind of guess has its share, so that neither crowds out the other.
             group.add(self.likeliest(self.slips(&word.term)));
-            group.add(self.likeliest(self.spellings(word, group)));
+            let lost = group.is_empty();
+            group.add(self.likeliest(self.spellings(word, group, lost)));
         } else {
-            group.add(self.spellings(word, group));
+            group.add(self.spellings(word, group, false));
         }
     }
 

@@ -12,25 +12,31 @@ impl Expander<'_> {
     pub(super) fn other_forms(&self, word: &str) -> Vec<Expansion> {
         let Some(own) = self.dictionary.get(word) else {
             // A word that is not in the archive has no stem there: the rules say what it would be.
-            return self.with_stem(&self.forms.stems_by_rule(word), None);
+            return self.by_any_rule(word, None);
         };
         let (kept, replacement) = self.forms.stem(own, word);
-        let forms = self.with_stem(&[[kept, replacement].concat()], Some(own));
+        let forms = self.with_stem(&[kept, replacement].concat(), Some(own));
         match forms.is_empty() && self.forms.is_of_several_languages() {
             // It may be a word of another language too, whose rules then apply.
-            true => self.with_stem(&self.forms.stems_by_rule(word), Some(own)),
+            true => self.by_any_rule(word, Some(own)),
             false => forms,
         }
     }
 
-    /// The terms with the first of the stems that any has, but for the word itself.
-    fn with_stem(&self, stems: &[String], own: Option<u32>) -> Vec<Expansion> {
+    /// The forms that the word has if it follows a rule that it is not known to follow.
+    fn by_any_rule(&self, word: &str, own: Option<u32>) -> Vec<Expansion> {
         // Of several stems the longest that is in the archive: the one that assumes least.
-        let mut forms = stems.iter().map(|stem| self.with_one_stem(stem, own));
-        forms.find(|forms| !forms.is_empty()).unwrap_or_default()
+        let stems = self.forms.stems_by_rule(word);
+        let mut forms = stems.iter().map(|stem| self.with_stem(stem, own));
+        let mut forms = forms.find(|forms| !forms.is_empty()).unwrap_or_default();
+        for form in &mut forms {
+            (form.door, form.weight) = (Door::LikelyForm, weight::LIKELY_FORM);
+        }
+        forms
     }
 
-    fn with_one_stem(&self, stem: &str, own: Option<u32>) -> Vec<Expansion> {
+    /// The terms with a stem, but for the word itself.
+    fn with_stem(&self, stem: &str, own: Option<u32>) -> Vec<Expansion> {
         let mut found = Vec::new();
         let mut left = MAX_CANDIDATES;
         let mut consider = |term: &str, ordinal: u32| {

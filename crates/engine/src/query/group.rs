@@ -54,8 +54,10 @@ impl Phrase {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Group {
     pub(crate) occur: Occur,
-    /// As it was typed.
+    /// The words that were asked for.
     pub(crate) text: String,
+    /// The last of them as it was typed, with the marks that folding takes.
+    pub(crate) typed: String,
     /// Whether it is a word that only holds sentences together.
     pub(crate) function_word: bool,
     /// How many of the groups right before this one are its parts, where it is a compound written
@@ -74,6 +76,7 @@ impl Group {
         Self {
             occur,
             text: text.to_owned(),
+            typed: text.to_owned(),
             function_word: false,
             parts: 0,
             expansions: Vec::new(),
@@ -94,6 +97,11 @@ impl Group {
     /// Whether it stands for anything of the archive.
     pub(super) fn is_empty(&self) -> bool {
         self.expansions.is_empty() && self.phrases.is_empty() && self.fields.is_empty()
+    }
+
+    /// Whether it stands for single terms alone.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.phrases.is_empty() && self.fields.is_empty() && self.days.is_empty()
     }
 
     /// Whether what was asked for is itself in the archive.

@@ -2,17 +2,19 @@
 
 use super::door::{Door, weight};
 use super::expand::{Expander, Word, words};
-use super::group::Expansion;
+use super::group::{Expansion, Group};
+use super::parse::Occur;
 use crate::names::keyboard::{Layout, to_cyrillic, to_latin};
 
 /// Shorter words turn into other words too easily.
 const FROM: usize = 4;
+/// Longer ones are no words.
+const TO: usize = 32;
 
 impl Expander<'_> {
     /// The terms that the same keys give on another layout, with their other forms.
-    pub(super) fn other_layout(&self, word: &Word) -> Vec<Expansion> {
-        let typed = &word.typed;
-        if typed.chars().count() < FROM {
+    pub(super) fn other_layout(&self, typed: &str) -> Vec<Expansion> {
+        if !(FROM..=TO).contains(&typed.chars().count()) {
             return Vec::new();
         }
         let meant = match typed.is_ascii() {
@@ -34,5 +36,20 @@ impl Expander<'_> {
             (expansion.door, expansion.weight) = (Door::Layout, weight::LAYOUT);
         }
         found
+    }
+
+    /// The same for a piece of the query that is cut into several words, or loses a sign, only because a
+    /// key with a sign or digit on the one layout has a letter on the other: ;fyfjpty is жанаозен.
+    pub(super) fn piece_on_other_layout(&self, piece: &str, parts: &[Word]) -> Option<Group> {
+        let is_word = matches!(parts, [word] if word.typed == piece);
+        let known = |part: &Word| {
+            part.term.chars().nth(1).is_some() && self.dictionary.get(&part.term).is_some()
+        };
+        if self.exact || is_word || parts.iter().any(known) {
+            return None;
+        }
+        let mut group = Group::new(Occur::Should, piece);
+        group.add(self.other_layout(piece));
+        (!group.is_empty()).then_some(group)
     }
 }

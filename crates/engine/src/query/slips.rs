@@ -7,8 +7,8 @@ use super::parse::Occur;
 use crate::names::Tier;
 use crate::sort::sort_by;
 
-/// Edits, the shortest word in characters that may be so far off, and what the near word counts.
-const NEAR: [(u8, usize, f32); 2] = [(1, 4, weight::ONE_EDIT), (2, 8, weight::TWO_EDITS)];
+/// Edits, and the shortest word in characters that may be so far off.
+const NEAR: [(u8, usize); 2] = [(1, 4), (2, 8)];
 /// The most terms that a word stands for by one kind of guess.
 const MAX_GUESSES: usize = 8;
 
@@ -20,20 +20,19 @@ impl Expander<'_> {
             return found;
         }
         let length = word.chars().count();
-        for (edits, from, weight) in NEAR {
+        let first = word.chars().next();
+        for (edits, from) in NEAR {
             if length < from || !found.is_empty() {
                 break;
             }
-            let first = word.chars().next();
+            let weight = |at_first| weight::slip(edits, at_first, length);
+            let (inside, at_first) = (weight(false), weight(true));
             self.dictionary
                 .each_near(word, edits, &mut |term, ordinal| {
-                    let slip_at_first = term.chars().next() != first;
-                    let weight = weight
-                        * if slip_at_first {
-                            weight::FIRST_LETTER
-                        } else {
-                            1.0
-                        };
+                    let weight = match term.chars().next() == first {
+                        true => inside,
+                        false => at_first,
+                    };
                     found.push(Expansion::term(ordinal, term, Door::Typo, weight));
                 });
         }
@@ -51,16 +50,35 @@ impl Expander<'_> {
         guesses
     }
 
+    /// The terms one edit away from a word that the archive has, not at its first letter.
+    fn one_slip_off(&self, word: &str) -> Vec<Expansion> {
+        let mut found = Vec::new();
+        let length = word.chars().count();
+        let Some(first) = word.chars().next().filter(|_| length >= NEAR[0].1) else {
+            return found;
+        };
+        let weight = weight::slip(1, false, length);
+        self.dictionary
+            .each_with_prefix(first.encode_utf8(&mut [0; 4]), &mut |term, ordinal| {
+                if is_one_edit(word, term) {
+                    found.push(Expansion::term(ordinal, term, Door::Typo, weight));
+                }
+                true
+            });
+        found
+    }
+
     /// The terms that may have been meant by a word, the likeliest first, and how many records have
     /// each: one edit away for a word that the archive has, else whatever looks or sounds like it.
-    pub(crate) fn meant(&self, word: &str, known: bool) -> Vec<(String, u32)> {
+    pub(crate) fn meant(&self, asked: &Group, known: bool) -> Vec<(String, u32)> {
+        let word = &asked.text;
         let mut group = Group::new(Occur::Should, word);
-        group.add(self.slips(word));
-        if known {
-            let certain = |slip: &Expansion| slip.text != word && slip.weight >= weight::ONE_EDIT;
-            group.expansions.retain(certain);
-        } else {
-            group.add(self.sounds_like(word));
+        match known {
+            true => group.add(self.one_slip_off(word)),
+            false => {
+                group.add(self.slips(word));
+                group.add(self.sounds_like(&asked.typed));
+            }
         }
         let mut meant = self.likeliest(group.expansions);
         meant.truncate(Tier::SUGGESTIONS);
@@ -69,5 +87,46 @@ impl Expander<'_> {
             (meant.text, found)
         };
         meant.into_iter().map(with_count).collect()
+    }
+}
+
+/// Whether one character more, less or other, or two neighbours exchanged, make the one word of the
+/// other.
+fn is_one_edit(one: &str, other: &str) -> bool {
+    let shared = one.chars().zip(other.chars());
+    let shared = shared.take_while(|(a, b)| a == b);
+    let shared: usize = shared.map(|(a, _)| a.len_utf8()).sum();
+    let rest = |word| str::get(word, shared..).unwrap_or_default().chars();
+    let (mut a, mut b) = (rest(one), rest(other));
+    let (of_one, of_other) = (a.clone(), b.clone());
+    match (a.next(), b.next()) {
+        (None, None) => false,
+        (None, _) => b.next().is_none(),
+        (_, None) => a.next().is_none(),
+        (Some(first), Some(second)) => {
+            let exchanged = a.clone().next() == Some(second) && b.clone().next() == Some(first);
+            a.as_str() == b.as_str()
+                || a.as_str() == of_other.as_str()
+                || b.as_str() == of_one.as_str()
+                || exchanged && a.skip(1).eq(b.skip(1))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_edit_is_a_letter_more_less_or_other_or_two_exchanged() {
+        for other in [
+            "protes", "protests", "protect", "protset", "prtest", "рrotest",
+        ] {
+            assert!(is_one_edit("protest", other), "{other}");
+            assert!(is_one_edit(other, "protest"), "{other}");
+        }
+        for other in ["protest", "prote", "prosett", "protset!", "test", ""] {
+            assert!(!is_one_edit("protest", other), "{other}");
+        }
     }
 }

@@ -16,16 +16,20 @@ use crate::sort::sort;
 /// Keys of the terms that begin with a letter, sorted, each with the ordinal of its term.
 type Bucket = Arc<[(Key, u32)]>;
 
-/// The keys made so far, by the first letter of the terms.
+/// The keys made so far, by the first letter of the terms; those of all names by [`NAMES`].
 #[derive(Default)]
 pub(crate) struct Spellings(Mutex<Vec<(char, Bucket)>>);
+
+/// Stands for the first letter of all terms that are never written small.
+const NAMES: char = '\0';
 
 /// How far from a word's sounds candidates are looked for.
 #[derive(Clone, Copy)]
 enum Reach {
     /// Among the terms that begin with its first sound.
     Near,
-    /// Also among those that begin with its second, the first left out or exchanged with it.
+    /// Also among those that begin with its second, the first left out or exchanged with it, and among
+    /// all that may be names.
     Far,
 }
 
@@ -64,11 +68,14 @@ struct Candidate {
     ordinal: u32,
     term: String,
     similarity: Similarity,
+    /// Whether it or the word is a short name.
+    short: bool,
 }
 
 impl Expander<'_> {
-    /// The terms that are likely the word as a name, beside those already found.
-    pub(super) fn spellings(&self, word: &Word, group: &Group) -> Vec<Expansion> {
+    /// The terms that are likely the word as a name, beside those already found. Where the word is
+    /// `lost`, nothing else having been found, the nearest are better than nothing.
+    pub(super) fn spellings(&self, word: &Word, group: &Group, lost: bool) -> Vec<Expansion> {
         let own = self.dictionary.get(&word.term);
         if word.term.contains(char::is_numeric)
             || own.is_some_and(|own| self.forms.is_function_word(own))
@@ -78,7 +85,7 @@ impl Expander<'_> {
         let readings = Readings::of(&word.typed);
         let guard = Guard {
             script: script(&word.term),
-            word: own.map(|own| self.forms.is_name(own)),
+            word: own.map(|own| self.may_be_name(own)),
         };
         let admitted = |reach| {
             let mut candidates = self.candidates(&readings, reach, &guard);
@@ -89,6 +96,8 @@ impl Expander<'_> {
                 };
                 let foreign = script(&candidate.term) != guard.script;
                 let sure = guard.word.is_none() || !foreign || candidate.similarity >= Tier::CLOSE;
+                // Short names have too many neighbours for anything but equality.
+                let sure = sure && (!candidate.short || candidate.similarity >= Tier::SHORT_EQUAL);
                 sure && !group.expansions.iter().any(completed)
             });
             let best = candidates.iter().map(|candidate| candidate.similarity);
@@ -96,10 +105,18 @@ impl Expander<'_> {
             (candidates, best)
         };
         let (mut candidates, mut best) = admitted(Reach::Near);
-        // Where nothing else was found, the nearest are better than nothing.
-        let lost = own.is_none() && group.is_empty() && best < Tier::LIKELY;
+        let lost = lost && own.is_none() && best < Tier::LIKELY;
         if lost {
             (candidates, best) = admitted(Reach::Far);
+        }
+        if lost && best < Tier::LIKELY {
+            // A common word of another script is no name, however much it sounds like one.
+            let common = |candidate: &Candidate| {
+                self.forms.is_small(candidate.ordinal) && script(&candidate.term) != guard.script
+            };
+            candidates.retain(|candidate| !common(candidate));
+            let likeness = candidates.iter().map(|candidate| candidate.similarity);
+            best = likeness.max().unwrap_or_default();
         }
         let enough = match lost && best < Tier::LIKELY {
             true => best.less(Tier::BESIDE_GUESS).max(Tier::GUESS),
@@ -146,14 +163,15 @@ impl Expander<'_> {
                 let begins_so = |near: &Key| near.letters().next() == Some(first);
                 for near in key.neighbours().chain(Some(key)).filter(begins_so) {
                     for (bucket, only_names) in &buckets {
-                        let from = bucket.partition_point(|(key, _)| *key < near);
-                        let equal = bucket.get(from..).unwrap_or_default().iter();
-                        let equal = equal
-                            .take_while(|(key, _)| *key == near)
-                            .map(|(_, ordinal)| *ordinal)
-                            .filter(|ordinal| !only_names || self.forms.is_name(*ordinal));
-                        ordinals.extend(equal);
+                        let admitted = |ordinal: &u32| !only_names || self.may_be_name(*ordinal);
+                        ordinals.extend(with_key(bucket, near).filter(admitted));
                     }
+                }
+            }
+            if matches!(reach, Reach::Far) {
+                let names = self.bucket(NAMES);
+                for near in key.neighbours() {
+                    ordinals.extend(with_key(&names, near));
                 }
             }
         }
@@ -165,18 +183,22 @@ impl Expander<'_> {
             .collect()
     }
 
+    /// Whether a term is written like a name, or never small where that can be told from a name.
+    fn may_be_name(&self, ordinal: u32) -> bool {
+        self.forms.is_name(ordinal) || !self.forms.is_small(ordinal)
+    }
+
     fn candidate(&self, ordinal: u32, readings: &Readings) -> Option<Candidate> {
         let term = self.dictionary.term(ordinal)?;
         let of_term = Readings::of(self.forms.spelling(ordinal, &term));
         let similarity = readings.similarity(&of_term);
-        // Short names have too many neighbours for anything but equality.
         let sounds =
             |readings: &Readings| readings.primary().map_or(0, |reading| reading.fine.len());
-        let short = sounds(readings).min(sounds(&of_term)) < Tier::SHORT;
-        (!short || similarity == Similarity::EQUAL).then_some(Candidate {
+        Some(Candidate {
             ordinal,
             term,
             similarity,
+            short: sounds(readings).min(sounds(&of_term)) < Tier::SHORT,
         })
     }
 
@@ -199,9 +221,15 @@ impl Expander<'_> {
 
     fn make_bucket(&self, initial: char) -> Bucket {
         let mut keys = Vec::new();
+        let mut letter = [0; 4];
+        let prefix = match initial {
+            NAMES => "",
+            initial => initial.encode_utf8(&mut letter),
+        };
         self.dictionary
-            .each_with_prefix(initial.encode_utf8(&mut [0; 4]), &mut |term, ordinal| {
-                if !term.contains(char::is_numeric) {
+            .each_with_prefix(prefix, &mut |term, ordinal| {
+                let wanted = initial != NAMES || !self.forms.is_small(ordinal);
+                if wanted && !term.contains(char::is_numeric) {
                     let spelling = self.forms.spelling(ordinal, term);
                     keys.extend(Readings::of(spelling).keys().map(|key| (key, ordinal)));
                 }
@@ -212,22 +240,31 @@ impl Expander<'_> {
     }
 }
 
+/// The terms in a bucket that have a key.
+fn with_key(bucket: &[(Key, u32)], wanted: Key) -> impl Iterator<Item = u32> {
+    let from = bucket.partition_point(|(key, _)| *key < wanted);
+    let equal = bucket.get(from..).unwrap_or_default().iter();
+    equal
+        .take_while(move |(key, _)| *key == wanted)
+        .map(|(_, ordinal)| *ordinal)
+}
+
 /// The folded letters with which terms can begin whose key begins with a class.
 fn initials(class: char) -> &'static str {
     match class {
         'A' => "aeiouyjаәеэєиіїыйоөуұүюяاوۇەىي",
         'B' => "bбب",
         'D' => "dдد",
-        'K' => "khgqcxjкқҡхһҳгғґћحھهخعغگقك",
+        'K' => "khgqcxjƣкқҡҝҟхһҳгғґҕӷحھهخعغگقكک",
         'L' => "lлљل",
         'M' => "mмم",
-        'N' => "nнңњنڭ",
+        'N' => "nнңҥӈњنڭ",
         'P' => "pпپ",
         'R' => "rрر",
-        'S' => "szctdзсцѕҫسز",
+        'S' => "szctdзҙсцѕҫтдسز",
         'T' => "tтت",
-        'V' => "vwfpuвфўуұүفۆۋ",
-        'X' => "sczjtdgжшщчџҷӌҹдтшجچش",
+        'V' => "vwfpuoyвфўуұүفۆۇۋ",
+        'X' => "sczjtdgжҗшщчџҷӌҹђћдтсجچش",
         _ => "",
     }
 }
@@ -268,5 +305,32 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn every_letter_that_is_read_is_among_the_initials_of_its_key() {
+        let letters = ('a'..='z')
+            .chain('\u{c0}'..='\u{24f}')
+            .chain('\u{400}'..='\u{52f}')
+            .chain('\u{600}'..='\u{6ff}')
+            .chain('\u{1e00}'..='\u{1eff}')
+            .filter(|letter| letter.is_lowercase() || matches!(letter, '\u{600}'..));
+        let mut missing = Vec::new();
+        for letter in letters {
+            let word = format!("{letter}ана");
+            let folded = fold(&word);
+            let first = folded.chars().next().unwrap();
+            for key in Readings::of(&word)
+                .keys()
+                .chain(Readings::of(&folded).keys())
+            {
+                let class = key.letters().next().unwrap();
+                // What is read as nothing leaves the word to its vowel.
+                if class != 'A' && !initials(class).contains(first) {
+                    missing.push((letter, first, class));
+                }
+            }
+        }
+        assert!(missing.is_empty(), "{missing:?}");
     }
 }

@@ -36,8 +36,10 @@ struct Accumulator {
     /// A bit for each group that was found.
     groups: Vec<u64>,
     excluded: Vec<bool>,
-    /// Of the group at hand: weighted frequency, closest door, and the records that have any.
+    /// Of the group at hand: frequency, what of it is lost to looseness, closest door, and the records
+    /// that have any.
     frequency: Vec<f32>,
+    lost: Vec<f32>,
     door: Vec<Door>,
     touched: Vec<u32>,
 }
@@ -50,14 +52,16 @@ impl Accumulator {
             groups: vec![0; records],
             excluded: vec![false; records],
             frequency: vec![0.0; records],
+            lost: vec![0.0; records],
             door: vec![Door::Layout; records],
             touched: Vec::new(),
         }
     }
 
-    /// Notes an occurrence of the group at hand. Records that do not exist are passed over.
+    /// Notes occurrences of the group at hand, each of which counts `weight` of one of the word itself.
+    /// Records that do not exist are passed over.
     #[inline]
-    fn note(&mut self, record: u32, frequency: f32, door: Door) {
+    fn note(&mut self, record: u32, frequency: f32, weight: f32, door: Door) {
         let at = record as usize;
         let (Some(sum), Some(closest)) = (self.frequency.get_mut(at), self.door.get_mut(at)) else {
             return;
@@ -69,6 +73,11 @@ impl Accumulator {
             *closest = door;
         }
         *sum += frequency;
+        if weight < 1.0
+            && let Some(lost) = self.lost.get_mut(at)
+        {
+            *lost += frequency * (1.0 - weight);
+        }
     }
 }
 
@@ -197,7 +206,7 @@ fn note_group<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, accumulator: 
     let postings = archive.postings();
     for expansion in &group.expansions {
         postings.for_each(expansion.terms.clone(), |record, frequency| {
-            accumulator.note(record, expansion.weight * frequency as f32, expansion.door);
+            accumulator.note(record, frequency as f32, expansion.weight, expansion.door);
         });
     }
     for phrase in &group.phrases {
@@ -208,14 +217,14 @@ fn note_group<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, accumulator: 
         for record in records {
             let count = counter.count(archive.records().entry(record));
             if count > 0 {
-                accumulator.note(record, phrase.weight * count as f32, phrase.door);
+                accumulator.note(record, count as f32, phrase.weight, phrase.door);
             }
         }
     }
     for &day in &group.days {
         for (_, places) in archive.days_table().filter(|(known, _)| known.may_be(day)) {
             DaysReader::each_place(places, &mut |record, _| {
-                accumulator.note(record, weight::DATE, Door::Date);
+                accumulator.note(record, 1.0, weight::DATE, Door::Date);
             });
         }
     }
@@ -223,7 +232,7 @@ fn note_group<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, accumulator: 
         let field = FieldWords { key, words };
         for record in 0..archive.len() {
             if field.matches(archive.records().entry(record)) {
-                accumulator.note(record, 1.0, Door::Exact);
+                accumulator.note(record, 1.0, 1.0, Door::Exact);
             }
         }
     }
@@ -274,6 +283,7 @@ fn settle(
         let Some(frequency) = accumulator.frequency.get_mut(at).map(core::mem::take) else {
             continue;
         };
+        let lost = accumulator.lost.get_mut(at).map_or(0.0, core::mem::take);
         if occur == Occur::MustNot {
             if let Some(excluded) = accumulator.excluded.get_mut(at) {
                 *excluded = true;
@@ -282,7 +292,9 @@ fn settle(
         }
         let door = accumulator.door.get(at).copied().unwrap_or(Door::Exact);
         if let Some(sum) = accumulator.scores.get_mut(at) {
-            *sum += score(record, frequency);
+            // Outside of what saturates: a doubtful word does not become certain by standing often.
+            let kept = 1.0 - lost / frequency.max(f32::MIN_POSITIVE);
+            *sum += score(record, frequency) * kept;
         }
         if let Some(loosest) = accumulator.doors.get_mut(at) {
             *loosest = door.max(*loosest);

@@ -2,7 +2,7 @@
 //!
 //! Only ever offered: a word that the archive has is never replaced by one it has more of.
 
-use crate::query::{Expander, Expansion, Group, Occur};
+use crate::query::{Door, Expander, Expansion, Group, Occur};
 
 /// A word that may have been meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +26,9 @@ const SURE: f32 = 0.8;
 /// What may have been meant by the words of a query, each found in so many records.
 pub(super) fn instead(expander: &Expander<'_>, groups: &[Group], found: &[u32]) -> Vec<Instead> {
     let asked = groups.iter().zip(found).filter(|(group, found)| {
-        let is_word = group.phrases.is_empty() && group.fields.is_empty();
-        let rare = **found <= FEW && !group.function_word;
-        group.occur != Occur::MustNot && is_word && rare
+        let guess = |expansion: &Expansion| expansion.door >= Door::Name;
+        let rare = **found <= FEW || group.expansions.iter().all(guess);
+        group.occur != Occur::MustNot && group.is_plain() && rare && !group.function_word
     });
     asked
         .flat_map(|(group, &found)| {
@@ -38,7 +38,7 @@ pub(super) fn instead(expander: &Expander<'_>, groups: &[Group], found: &[u32]) 
                 // Found by a guess that is as good as the word, and the reader is told of it.
                 return Vec::new();
             }
-            let mut meant = expander.meant(&group.text, known);
+            let mut meant = expander.meant(group, known);
             let is_new = |term: &str| group.expansions.iter().all(|guess| guess.text != term);
             meant.retain(|(term, near)| {
                 is_new(term) && (!known || *near >= found.saturating_mul(TIMES_MORE))

@@ -104,8 +104,10 @@ impl Dump<'_> {
         }
         for term in self.terms.clone() {
             let code = self.peek(self.at, 2);
-            let flags = ["", ", a function word", ", a name", ", both"][(code >> 14) as usize];
-            self.raw(2, &format!("{term}: rule {}{flags}", code & 0x3FFF));
+            let flags = [(15, ", a name"), (14, ", a function word"), (13, ", small")];
+            let set = flags.iter().filter(|(bit, _)| code >> bit & 1 == 1);
+            let set: String = set.map(|(_, flag)| *flag).collect();
+            self.raw(2, &format!("{term}: rule {}{set}", code & 0x1FFF));
         }
     }
 

@@ -18,6 +18,8 @@ pub(super) fn folded(label: &str) -> String {
             'ł' => folded.push('l'),
             'đ' => folded.push('d'),
             'ø' => folded.push('o'),
+            // Apostrophes of romanisations, which some write as letters.
+            '\u{2b0}'..='\u{2ff}' => {}
             letter if letter.is_alphanumeric() => folded.push(letter),
             letter if letter.is_whitespace() || letter == '-' => folded.push(' '),
             _ => {}

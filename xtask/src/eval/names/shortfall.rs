@@ -110,7 +110,7 @@ fn reason(query: &str, right: &str, record: usize, results: &Results) -> (&'stat
         "held back: another keyboard layout gives a word"
     } else if has(Door::Prefix) {
         "held back: words begin so"
-    } else if has(Door::Form) {
+    } else if has(Door::Form) || has(Door::LikelyForm) {
         "held back: the archive has a form of the word"
     } else if results
         .words

@@ -55,7 +55,7 @@ fn reason(
         "offered behind others"
     } else if has(Door::Exact) {
         "the misspelling is a word of the dictionary"
-    } else if has(Door::Form) {
+    } else if has(Door::Form) || has(Door::LikelyForm) {
         "taken for another form of a word"
     } else if has(Door::Prefix) {
         "words begin so"

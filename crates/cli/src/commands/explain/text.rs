@@ -96,7 +96,7 @@ fn meaning(door: Door) -> &'static str {
     match door {
         Door::Exact => "the word itself",
         Door::Joined => "the word written together or apart",
-        Door::Form => "the word in another form",
+        Door::Form | Door::LikelyForm => "the word in another form",
         Door::Prefix => "begin with the word",
         Door::Alias => "another name of the same",
         Door::Date => "the same day, however it is written",

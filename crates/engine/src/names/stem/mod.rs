@@ -26,9 +26,9 @@ pub(crate) fn stems(word: &[char]) -> impl Iterator<Item = Stem<'_>> {
         .filter(move |stem| stem.letters.len() >= SHORTEST && stem.letters.len() < word.len())
 }
 
-/// The name that a Russian or Ukrainian adjective in -ский is made from.
+/// The name that a Russian or Ukrainian adjective in -ский is made from, in either script.
 pub(super) fn adjective_root(word: &[char]) -> Option<Stem<'_>> {
-    russian::adjective_root(word)
+    russian::adjective_root(word).or_else(|| russian::romanised_root(word))
 }
 
 /// What stands before a suffix.

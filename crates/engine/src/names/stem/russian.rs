@@ -34,6 +34,23 @@ pub(super) fn adjective_root(word: &[char]) -> Option<Stem<'_>> {
     })
 }
 
+/// Endings of adjectives in Latin letters, as English, German and scientific romanisations write them,
+/// the longest first.
+const ROMANISED: &[&str] = &[
+    "skaya", "skaja", "skaia", "skoye", "skoje", "skogo", "skiy", "skij", "skii", "skyy", "skaa",
+    "skoe", "skoy", "skoj", "ska", "ski", "sky",
+];
+
+/// The name that a romanised adjective is made from: Almatinskaya oblast, Atbasarskiy.
+pub(super) fn romanised_root(word: &[char]) -> Option<Stem<'_>> {
+    let letters = ROMANISED.iter().find_map(|ending| strip(word, ending))?;
+    let vowel = letters.iter().any(|letter| "aeiouy".contains(*letter));
+    (letters.len() >= SHORTEST && vowel).then_some(Stem {
+        letters,
+        softened: false,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,5 +80,18 @@ mod tests {
         assert_eq!(root_of("індерборський").as_deref(), Some("індербор"));
         assert_eq!(root_of("русский"), None);
         assert_eq!(root_of("казахстан"), None);
+    }
+
+    #[test]
+    fn so_does_a_romanised_one() {
+        let root_of = |word: &str| {
+            let word: Vec<char> = word.chars().collect();
+            romanised_root(&word).map(|root| root.letters.iter().collect::<String>())
+        };
+        for adjective in ["atbasarskiy", "atbasarskij", "atbasarskaya", "atbasarsky"] {
+            assert_eq!(root_of(adjective).as_deref(), Some("atbasar"));
+        }
+        assert_eq!(root_of("russky"), None);
+        assert_eq!(root_of("alaska"), None);
     }
 }

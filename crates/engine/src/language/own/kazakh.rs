@@ -1,12 +1,21 @@
-//! Stems of Kazakh words: case, possessive and plural endings go.
+//! Kazakh: case, possessive and plural endings go.
 //!
 //! The endings and what they demand of the rest are those of names
 //! ([`crate::names`]), which keep more of a word than a search for ordinary words needs to.
 
+use crate::language::Definition;
 use crate::names::stem::kazakh::stems;
 
-/// The stem of a lower-case word in Cyrillic script: the shortest that the endings leave.
-pub(super) fn stem(word: &str) -> String {
+pub(super) const LANGUAGE: Definition = Definition {
+    tags: &["kk", "kaz"],
+    stem,
+    function_words: || stop_words::get("kk"),
+    endings: "лар лер дар дер тар тер ның нің дың дің тың тің ға ге қа ке на не ны ні ды ді ты ті да де \
+              та те нда нде дан ден тан тен нан нен мен бен пен ы і сы сі ымыз іміз лары лері",
+};
+
+/// The stem of a word in Cyrillic script: the shortest that the endings leave.
+fn stem(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
     let shortest = stems(&letters)
         .into_iter()

@@ -1,0 +1,67 @@
+// How long queries take in Chromium through the module of a site: `node doors.mjs SITE JOB.json
+// RESULT.json`. The job names lists of queries with their options and how often each is asked, in order;
+// the answer has the milliseconds of each, the quickest of its times.
+
+import { createServer } from 'node:http';
+import { readFile, writeFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import { Chromium } from './chromium.mjs';
+
+const [, , site, jobFile, resultFile] = process.argv;
+
+const TYPES = { '.js': 'text/javascript; charset=utf-8', '.wasm': 'application/wasm' };
+
+const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Doors</title><script type="module">
+import init, { Archive } from './amanat.js';
+const module = await WebAssembly.compileStreaming(fetch('amanat_bg.wasm'));
+await init({ module_or_path: module });
+const archive = Archive.fromModule(module);
+globalThis.measure = (queries, options, times) => {
+  const best = queries.map(() => Infinity);
+  for (let time = 0; time < times; time++) {
+    queries.forEach((query, at) => {
+      const begin = performance.now();
+      archive.search(query, options);
+      best[at] = Math.min(best[at], performance.now() - begin);
+    });
+  }
+  return best;
+};
+globalThis.answered(JSON.stringify({ milliseconds: performance.now(), hits: [] }));
+</script>`;
+
+const server = createServer(async (request, response) => {
+  const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
+  try {
+    const page = path.endsWith('/');
+    const body = page ? PAGE : await readFile(join(site, path));
+    response.writeHead(200, {
+      'Content-Type': page ? 'text/html; charset=utf-8' : (TYPES[extname(path)] ?? 'application/octet-stream'),
+      // With these a page may read its clock to five microseconds.
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+    });
+    response.end(body);
+  } catch {
+    response.writeHead(404).end();
+  }
+});
+await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+
+const job = JSON.parse(await readFile(jobFile, 'utf8'));
+const browser = await Chromium.start();
+const page = await browser.page();
+try {
+  await page.open(`http://localhost:${port}/`, 60_000);
+  const times = [];
+  for (const { queries, options, times: often } of job) {
+    const measured = `measure(${JSON.stringify(queries)}, ${JSON.stringify(options)}, ${often})`;
+    times.push(await page.evaluate(measured));
+  }
+  await writeFile(resultFile, JSON.stringify({ browser: await browser.version(), times }));
+} finally {
+  await browser.close();
+  server.close();
+}
+process.exit(0);
