@@ -24,8 +24,21 @@ import { printInstead, wholeArchive } from './whole-archive.js';
  * @property {string} [notice] shown above everything
  * @property {HTMLElement} [header] above the title
  * @property {HTMLElement} [footer]
+ * @property {(listeners: import('./search-field.js').Listeners) => Field} [field] one of the host's page, to search with
+ * @property {() => void} [moved] is told when the reader is at another place
+ * @property {() => boolean} [goBack] takes the reader back another way, if it can
+ * @property {boolean} [dialog] whether it stands in a dialog, which Esc closes
  * @property {(name: string, detail: object) => void} tell the page what happened
  */
+
+/**
+ * What is open over the search: a record, or a name, or with none the index of names.
+ *
+ * @typedef {import('./link.js').RecordPlace | { name: string }} Opened
+ */
+/** Where a reader is, the one on top last. @typedef {import('./link.js').SearchPlace & { over: Opened[] }} Place */
+
+/** @typedef {import('./search-field.js').SearchField | import('./borrowed-field.js').BorrowedField} Field */
 
 /**
  * What a reader can do wherever they are.
@@ -77,6 +90,7 @@ export class ArchiveView {
     this.#front = new FrontView(archive, words, setting, entries, this.#reader, (summary, total) => {
       this.#announcer.say(summary);
       setting.tell('search', { query: this.query, total });
+      if (!this.#views.depth) this.#setting.moved?.();
     });
     this.#views = new ViewStack(this.#front);
     const masthead = setting.page && el('h1.masthead', {}, isolated(archive.info().title));
@@ -88,6 +102,7 @@ export class ArchiveView {
       setting.header,
       masthead,
       this.#front.element,
+      el('slot', { name: 'footer' }),
       setting.footer,
       this.#announcer.element,
     );
@@ -95,6 +110,37 @@ export class ArchiveView {
 
   get query() {
     return this.#front.query;
+  }
+
+  /** Whether there is a record of this id. @param {string} id */
+  has(id) {
+    return this.#archive.record(id) !== undefined;
+  }
+
+  /** Where the reader is. @returns {Place} */
+  get place() {
+    const over = this.#views.over.flatMap(({ opened }) => opened ?? []);
+    return { ...this.#front.place, over };
+  }
+
+  /** Puts the reader elsewhere. @param {Place} place */
+  restore(place) {
+    const { over, ...search } = this.place;
+    const { over: opened, ...asked } = place;
+    const told = (/** @type {unknown} */ value) => JSON.stringify(value);
+    const below = told(search) === told(asked) && told(over.slice(0, opened.length)) === told(opened);
+    if (below) {
+      // Only what lies over it is closed, and the focus returns to where it was.
+      while (this.#views.depth > opened.length) this.#pop();
+      return;
+    }
+    this.#views.clear();
+    this.#front.restore(asked);
+    for (const at of opened) {
+      if ('id' in at) this.open(at.id, at.passage);
+      else this.names(at.name || undefined);
+    }
+    this.#seen();
   }
 
   /**
@@ -107,10 +153,23 @@ export class ArchiveView {
     this.#front.search(query, choice);
   }
 
+  /** @param {string} text that the reader may type on from */
+  type(text) {
+    this.#views.clear();
+    this.#seen();
+    this.#front.type(text);
+  }
+
+  /** Brings the results up to date with the field, if something else wrote into it. */
+  refresh() {
+    this.#front.current;
+  }
+
   focus() {
     this.#views.clear();
     this.#seen();
     this.#front.focusField();
+    this.#setting.moved?.();
   }
 
   /**
@@ -138,8 +197,10 @@ export class ArchiveView {
     if (isVersion) this.#views.replace(view);
     else this.#views.push(view);
     this.#seen();
+    view.opened = passage ? { id, passage } : { id };
     view.start(passage ?? (matches.length ? undefined : this.#left.get(id) || undefined));
     this.#setting.tell('open', { id, passage });
+    this.#setting.moved?.();
   }
 
   /** @param {string} [id] of a name; the whole index without */
@@ -150,8 +211,10 @@ export class ArchiveView {
     if (!view) return;
     this.#views.push(view);
     this.#seen();
+    view.opened = { name: id ?? '' };
     view.element.scrollIntoView();
     view.rest();
+    this.#setting.moved?.();
   }
 
   /** Every text, on paper. */
@@ -161,6 +224,12 @@ export class ArchiveView {
 
   /** From what is open to the same place in what was seen before. */
   back() {
+    if (this.#setting.goBack?.()) return;
+    this.#pop();
+    this.#setting.moved?.();
+  }
+
+  #pop() {
     this.#views.pop();
     this.#seen();
     this.#setting.tell('close', {});
@@ -172,7 +241,7 @@ export class ArchiveView {
    * @param {KeyboardEvent} event
    */
   key(event) {
-    const action = keyAction(event, this.#views.depth > 0);
+    const action = keyAction(event, this.#views.depth > 0, this.element.getRootNode(), this.#front.input);
     if (action && this.#act(action) !== false) event.preventDefault();
   }
 
@@ -191,7 +260,7 @@ export class ArchiveView {
       case 'previous':
         return this.#views.top.step?.(-1);
       case 'clear':
-        return this.#front.clear(this.#focused);
+        return !this.#setting.dialog && this.#front.clear(this.#focused);
       case 'down':
         return this.#front.move(this.#focused, 1);
       case 'up':
@@ -208,8 +277,10 @@ export class ArchiveView {
     for (const one of this.#head) one.classList.toggle('unseen', this.#views.depth > 0);
   }
 
-  /** What has the focus within the shadow root or page this view stands in. */
+  /** What has the focus: the field, or something within the shadow root or page this view stands in. */
   get #focused() {
+    const { input } = this.#front;
+    if (input.matches(':focus')) return input;
     const root = /** @type {Document | ShadowRoot} */ (this.element.getRootNode());
     return /** @type {HTMLElement | null} */ (root.activeElement ?? null);
   }

@@ -39,6 +39,12 @@ export class FrontView {
   #idle = true;
   /** Stops what still goes on for the search before. */
   #superseded = new AbortController();
+  /** What the host's page has to say before anything is searched for, … */
+  #intro = el('slot', { name: 'intro' });
+  /** … where nothing is found, … */
+  #nothing = el('slot', { name: 'nothing' });
+  /** … and below what is found. */
+  #after = el('slot', { name: 'after' });
   /** The next search. @type {ReturnType<typeof setTimeout> | undefined} */
   #pending;
 
@@ -50,16 +56,17 @@ export class FrontView {
    * @param {Reader} reader
    * @param {(summary: string, total: number) => void} tell what was found
    */
-  constructor(archive, words, { page, plain, notice }, entries, reader, tell) {
+  constructor(archive, words, { page, plain, notice, field }, entries, reader, tell) {
     this.#words = words;
     this.#archive = archive;
     this.#tell = tell;
-    this.#field = new SearchField(words, {
+    const listeners = {
       changed: () => this.#schedule(this.#field.typing),
       entered: () => this.search(this.query),
-    });
+    };
+    this.#field = field?.(listeners) ?? new SearchField(words, listeners);
     this.#suggestions = new Suggestions(words, ({ id, text }) =>
-      id ? reader.open(id) : this.#accept(text),
+      id ? reader.open(id) : this.type(text),
     );
     this.#opening = page
       ? openingPage(archive, entries, words, plain, { ...reader, filter: (choice) => this.#filter(choice) })
@@ -79,15 +86,24 @@ export class FrontView {
       'div',
       {},
       notice && el('p.notice', {}, notice),
+      el('slot', { name: 'before' }),
       this.#field.element,
       this.#suggestions.element,
       this.#opening,
+      this.#intro,
       this.#results.element,
+      this.#nothing,
+      this.#after,
     );
   }
 
   get query() {
     return this.#field.query;
+  }
+
+  /** The field that is typed into, which may be one of the host's page. */
+  get input() {
+    return this.#field.input;
   }
 
   /** Whether nothing is searched for. */
@@ -114,6 +130,19 @@ export class FrontView {
     if (choice) this.#results.filter(choice);
     this.#run(false);
     this.focusList();
+  }
+
+  /** What is searched for, and where. @returns {import('./link.js').SearchPlace} */
+  get place() {
+    return { query: this.query, choice: this.#results.choice };
+  }
+
+  /** Searches without moving the focus. @param {import('./link.js').SearchPlace} place */
+  restore({ query, choice }) {
+    this.#field.query = query;
+    this.#results.clear();
+    this.#results.filter(choice);
+    this.#run(false);
   }
 
   /** What the way back to it is called. @returns {'backContents' | 'back'} */
@@ -187,8 +216,8 @@ export class FrontView {
     return inside || moved;
   }
 
-  /** @param {string} text suggested; the reader may type on from it */
-  #accept(text) {
+  /** @param {string} text suggested, or typed elsewhere; the reader may type on from it */
+  type(text) {
     this.#field.query = text;
     this.#field.resume();
     this.#run(true);
@@ -239,6 +268,8 @@ export class FrontView {
     const results = this.#archive.search(query, options);
     results.facets = this.#choices(query, options, results.facets);
     this.#hits = results.hits;
+    this.#nothing.hidden = results.total > 0;
+    this.#after.hidden = !results.total;
     this.#tell(this.#results.show(query, results, this.#hits), results.total);
     if (typing) this.#goOn(query, options);
   }
@@ -281,7 +312,8 @@ export class FrontView {
   /** @param {boolean} idle whether nothing is searched for */
   #rest(idle) {
     this.#idle = idle;
-    this.#opening.hidden = !idle;
+    this.#opening.hidden = this.#intro.hidden = !idle;
+    if (idle) this.#nothing.hidden = this.#after.hidden = true;
     this.#results.element.hidden = idle;
     this.#suggestions.element.hidden = idle || !this.#archive.suggest;
   }

@@ -24,9 +24,11 @@ const PLACES = { KeyN: 'n', KeyP: 'p', Slash: '/' };
 /**
  * @param {KeyboardEvent} event
  * @param {boolean} reading whether a record is open
+ * @param {Node} root in which the search stands
+ * @param {HTMLElement} field
  * @returns {Action | undefined}
  */
-export function keyAction(event, reading) {
+export function keyAction(event, reading, root, field) {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const keys = reading ? READING : SEARCHING;
   const action = keys[event.key] ?? (event.shiftKey ? undefined : keys[PLACES[event.code]]);
@@ -35,7 +37,7 @@ export function keyAction(event, reading) {
     target instanceof HTMLElement && (target.matches('textarea, select, input') || target.isContentEditable);
   if (!writing) return action;
   // In a text field a letter is a letter; in the search field the other keys still lead out of it.
-  const ours = target.getRootNode() instanceof ShadowRoot;
+  const ours = target === field || target.getRootNode() === root;
   if (!ours) return;
   // A slider has the arrows for itself.
   if (target.matches('[type=range]')) return event.key === 'Escape' ? action : undefined;

@@ -28,6 +28,8 @@ import { versionLinks, versionName } from './version-links.js';
 export class ReadingView {
   /** What the way back to it is called. @type {Key} */
   name = 'backText';
+  /** @type {import('./archive-view.js').Opened | undefined} */
+  opened;
   #archive;
   #record;
   #matches;

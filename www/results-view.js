@@ -119,6 +119,10 @@ export class ResultsView {
     this.#filters.choice = choice;
   }
 
+  get choice() {
+    return this.#filters.choice;
+  }
+
   get filtered() {
     return this.#filters.size > 0;
   }

@@ -7,13 +7,38 @@ import { ArchiveView } from './archive-view.js';
 import { el, fill, joined } from './element.js';
 import { inWords } from './failure.js';
 import { placeAt } from './link.js';
+import { above } from './scroller.js';
 import { styleSheet } from './styles.js';
 import { chooseLanguage, languages, speaks, Translator } from './translate.js';
 
 /**
- * Attributes: `lang` (interface language; otherwise that of the page, or with `layout="page"` that
- * of the browser) and `layout="page"` (the archive is all there is on the page).
- * Events: `amanat-ready`, `amanat-search`, `amanat-open`, `amanat-close`, `amanat-error`.
+ * An archive to search and read.
+ *
+ * @attr {string} lang - language of the interface: `ar`, `de`, `en`, `es`, `fr`, `kk`, `nl`, `ru` or
+ *   `tr`. Else that of the page, else the browser's
+ * @attr {"page"} layout - the archive is all there is on the page: it gets the title as a heading,
+ *   listens to keys everywhere, and follows links into the archive
+ * @fires {Info} amanat-ready - the archive is open; `detail` is what `archive.info()` gives
+ * @fires {{ query: string, total: number }} amanat-search - results are shown
+ * @fires {{ id: string, passage?: number }} amanat-open - a record is opened
+ * @fires {{}} amanat-close - the reader went back from a record
+ * @csspart field - the search field with all that belongs to it
+ * @csspart input - the field itself
+ * @csspart suggestions - what the text may become
+ * @csspart facets - what the results can be narrowed by
+ * @csspart results - the list of results
+ * @csspart hit - one result
+ * @csspart reading - an open record
+ * @csspart names - the index of names, or one of them
+ * @cssprop --amanat-accent - links, focus, what can be chosen
+ * @cssprop --amanat-paper - behind what stays while the page scrolls, and behind the dialog
+ * @cssprop --amanat-muted - dates, counts, captions
+ * @cssprop --amanat-line - rules
+ * @cssprop --amanat-tint - behind notices
+ * @cssprop --amanat-mark - behind marked words
+ * @cssprop --amanat-mark-line - under marked words
+ * @cssprop --amanat-reading-font - the face of texts
+ * @cssprop --amanat-interface-font - the face of everything else
  */
 export class SearchElement extends HTMLElement {
   static observedAttributes = ['lang', 'layout'];
@@ -25,14 +50,16 @@ export class SearchElement extends HTMLElement {
   #archive;
   /** Why the search is only a plain scan, if it is. @type {unknown} */
   #plain;
-  #keys = (/** @type {KeyboardEvent} */ event) => this.#view?.key(event);
+  #keys = (/** @type {KeyboardEvent} */ event) => this.key(event);
   /** Goes where the page's address leads, if it is the archive's page. */
   #follow = () => {
-    const place = this.#isPage && placeAt(location.hash);
+    const place = this.follows && placeAt(location.hash);
     if (place) this.goTo(place);
   };
   /** @type {EventTarget} */
   #keyTarget = this;
+  /** What was asked for before there was an archive. @type {(() => void) | undefined} */
+  #wanted;
   /** What a file of its own has to say at the head of the contents. @type {((words: Translator) => Node) | undefined} */
   first;
   /** … and at the foot of the page. @type {((words: Translator) => Node[]) | undefined} */
@@ -43,6 +70,7 @@ export class SearchElement extends HTMLElement {
     this.#root.adoptedStyleSheets = [styleSheet()];
   }
 
+  /** The opened archive; undefined before it is loaded. @public @type {Archive | undefined} */
   get archive() {
     return this.#archive;
   }
@@ -68,32 +96,58 @@ export class SearchElement extends HTMLElement {
     if (this.isConnected) this.#follow();
   }
 
-  /** @override */
+  /** Puts the cursor into the search field. @public @override */
   focus() {
-    this.#view?.focus();
+    this.whenShown((view) => view.focus());
   }
 
+  /** What stands in the search field. @public */
   get query() {
     return this.#view?.query ?? '';
   }
 
-  /** @param {string} query */
+  /**
+   * Searches. Asked for before the archive is open, it is done then.
+   *
+   * @public
+   * @param {string} query
+   */
   search(query) {
-    this.#view?.search(query);
+    this.whenShown((view) => view.search(query));
   }
 
   /** Goes to a place that a link names. @param {import('./link.js').LinkedPlace} place */
   goTo(place) {
     if ('id' in place) this.open(place.id, place.passage);
-    else this.#view?.search(place.query, place.choice);
+    else this.whenShown((view) => view.search(place.query, place.choice));
   }
 
   /**
+   * Opens a record, at a passage if one is named. Asked for before the archive is open, it is done
+   * then.
+   *
+   * @public
    * @param {string} id of a record
    * @param {number} [passage]
    */
   open(id, passage) {
-    this.#view?.open(id, passage);
+    this.whenShown((view) => view.open(id, passage));
+  }
+
+  /** The view of the archive, if there is one. */
+  get view() {
+    return this.#view;
+  }
+
+  /** @param {(view: ArchiveView) => void} act done now or, the last one asked for, once there is an archive */
+  whenShown(act) {
+    if (this.#view) act(this.#view);
+    else this.#wanted = () => this.#view && act(this.#view);
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    this.#view?.key(event);
   }
 
   connectedCallback() {
@@ -116,14 +170,19 @@ export class SearchElement extends HTMLElement {
     if (before !== now && this.#archive) this.#render();
   }
 
-  get #isPage() {
+  /** Whether the page's address leads into the archive. */
+  get follows() {
+    return this.isPage;
+  }
+
+  get isPage() {
     return this.getAttribute('layout') === 'page';
   }
 
   /** On a page of its own the keys work wherever the focus is; on another's only within. */
   #listen(on = this.isConnected) {
     this.#keyTarget.removeEventListener('keydown', /** @type {EventListener} */ (this.#keys));
-    this.#keyTarget = this.#isPage ? document : this;
+    this.#keyTarget = this.isPage ? document : this;
     if (on) this.#keyTarget.addEventListener('keydown', /** @type {EventListener} */ (this.#keys));
   }
 
@@ -141,8 +200,8 @@ export class SearchElement extends HTMLElement {
   }
 
   get #language() {
-    const page = this.closest('[lang]')?.getAttribute('lang');
-    const wishes = this.#isPage
+    const page = languageAround(this);
+    const wishes = this.isPage
       ? [this.getAttribute('lang'), ...navigator.languages]
       : [page, ...navigator.languages];
     return chooseLanguage(wishes);
@@ -155,16 +214,39 @@ export class SearchElement extends HTMLElement {
     const words = this.words();
     const query = this.query;
     this.#view = new ArchiveView(this.#archive, words, {
-      page: this.#isPage,
+      page: this.isPage,
       plain: this.#plain !== undefined,
       notice: this.#plain === undefined ? undefined : this.#whyPlain(words),
-      header: this.#isPage ? this.#tongues(words) : undefined,
-      footer: this.#isPage ? this.#footer(words) : undefined,
+      header: this.isPage ? this.#tongues(words) : undefined,
+      footer: this.isPage ? this.#footer(words) : undefined,
       tell: (name, detail) => this.tell(name, detail),
+      ...this.setting(),
     });
     if (this.first) this.#view.element.querySelector('.ways')?.prepend(this.first(words));
-    this.#root.replaceChildren(this.#view.element);
+    this.present(this.#view.element, words);
     if (query) this.#view.search(query);
+    else this.#view.refresh();
+    this.rendered();
+    this.#wanted?.();
+    this.#wanted = undefined;
+  }
+
+  /** The view is where it is seen, and as it was. */
+  rendered() {}
+
+  /** What the element wants otherwise than usual. @returns {Partial<import('./archive-view.js').Setting>} */
+  setting() {
+    return {};
+  }
+
+  /**
+   * Puts the view where it is seen.
+   *
+   * @param {HTMLElement} view
+   * @param {Translator} _words
+   */
+  present(view, _words) {
+    this.#root.replaceChildren(view);
   }
 
   /** @param {Translator} words */
@@ -212,13 +294,18 @@ export class SearchElement extends HTMLElement {
     return choice.size > 1 ? el('div.head-line', {}, this.#languages(words, [...choice])) : undefined;
   }
 
+  /** What the page promises its reader. @param {Translator} words */
+  promises(words) {
+    return [words.t('offline'), words.t('silent'), words.t('noAddress')];
+  }
+
   /** @param {Translator} words */
   #footer(words) {
     return el(
       'footer.foot',
       {},
       this.foot?.(words) ?? [],
-      el('p', {}, words.t('offline'), ' ', words.t('noAddress')),
+      el('p', {}, joined(this.promises(words), ' ')),
       el('p', {}, el('button.link', { onclick: () => this.#view?.print() }, words.t('printAll'))),
       this.#languages(words, languages.map(([tag]) => tag)),
     );
@@ -230,5 +317,16 @@ export class SearchElement extends HTMLElement {
    */
   tell(name, detail) {
     this.dispatchEvent(new CustomEvent(`amanat-${name}`, { bubbles: true, detail }));
+  }
+}
+
+/**
+ * The language that is said of an element or of what stands around it, also outside a shadow root.
+ *
+ * @param {Element} element
+ */
+function languageAround(element) {
+  for (let at = /** @type {Element | null} */ (element); at; at = above(at)) {
+    if (at.hasAttribute('lang')) return at.getAttribute('lang');
   }
 }

@@ -1,4 +1,4 @@
-// The style of the element. A constructed sheet, because a strict policy blocks inline styles.
+// The style of the element. Constructed sheets, because a strict policy blocks inline styles.
 
 import { css as filters } from './styles/filters.js';
 import { css as frame } from './styles/frame.js';
@@ -12,9 +12,13 @@ import { css as versions } from './styles/versions.js';
 let sheet;
 
 export function styleSheet() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(frame + results + filters + reading + versions + handing + print);
-  }
+  sheet ??= made(frame + results + filters + reading + versions + handing + print);
+  return sheet;
+}
+
+/** @param {string} css */
+export function made(css) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
   return sheet;
 }

@@ -2,10 +2,13 @@
 
 /** @import { Key } from './translate.js' */
 
+import { scrollerOf } from './scroller.js';
+
 /**
  * @typedef {object} View
  * @property {HTMLElement} element
  * @property {Key} name what the way back to it is called
+ * @property {import('./archive-view.js').Opened} [opened] what it shows
  * @property {() => void} rest puts the reader where nothing better is known
  * @property {(by: 1 | -1) => void} [step] to another match
  * @property {() => void} [leave] is called before it is closed for good
@@ -34,6 +37,11 @@ export class ViewStack {
     return this.#over.at(-2)?.view ?? this.#ground;
   }
 
+  /** Those over the first, the one on top last. */
+  get over() {
+    return this.#over.map(({ view }) => view);
+  }
+
   /** How many lie over the first. */
   get depth() {
     return this.#over.length;
@@ -41,7 +49,7 @@ export class ViewStack {
 
   /** @param {View} view to be seen from now on */
   push(view) {
-    const left = { focus: this.#focused, scroll: scrollY };
+    const left = { focus: this.#focused, scroll: this.#scroller.scrollTop };
     this.top.element.hidden = true;
     this.#ground.element.after(view.element);
     this.#over.push({ view, left });
@@ -63,7 +71,7 @@ export class ViewStack {
     this.#remove(closed.view);
     this.top.element.hidden = false;
     const { focus, scroll } = closed.left;
-    scrollTo(scrollX, scroll);
+    this.#scroller.scrollTop = scroll;
     if (focus?.isConnected && focus.checkVisibility()) focus.focus({ preventScroll: true });
     else this.top.rest();
   }
@@ -78,6 +86,10 @@ export class ViewStack {
   #remove(view) {
     view.leave?.();
     view.element.remove();
+  }
+
+  get #scroller() {
+    return scrollerOf(this.top.element);
   }
 
   /** What has the focus within the shadow root or page the views stand in. */

@@ -1,6 +1,6 @@
 //! The search as an element of another page, from a server with a strict policy.
 
-use crate::harness::{Session, Test, key};
+use crate::harness::{Page, Session, Test, key};
 use crate::reader::Reader;
 use crate::test;
 
@@ -8,7 +8,29 @@ pub(crate) const TESTS: &[Test] = &[
     test!(embedding::searches_under_a_strict_policy, Site, Usual),
     test!(embedding::survives_being_moved, Site, Usual),
     test!(embedding::leaves_the_rest_of_the_page_alone, Site, Usual),
+    test!(embedding::stands_in_any_page, Host, Usual),
+    test!(embedding::loads_once_for_all_of_one_source, Host, Usual),
+    test!(embedding::comes_before_its_script_or_after, Host, Usual),
+    test!(embedding::is_taken_away_while_it_loads, Host, Usual),
+    test!(embedding::says_what_is_wrong_and_recovers, Host, Usual),
+    test!(embedding::scrolls_the_box_it_stands_in, Host, Usual),
+    test!(embedding::takes_over_the_face_of_the_page, Host, Usual),
+    test!(embedding::writes_nothing_to_the_history, Host, Usual),
 ];
+
+/// The address of another of the hosts' pages.
+pub(crate) fn host(page: &str) -> String {
+    Page::Host.address().replace("plain.html", page)
+}
+
+/// Every element of the page, in whichever shadow root, once all have opened their archives.
+const ELEMENTS: &str = "((count) => {
+    const all = (root) => [...root.querySelectorAll('*')].flatMap((element) =>
+      element.localName === 'amanat-search' ? [element]
+        : element.shadowRoot ? all(element.shadowRoot) : []);
+    const found = all(document);
+    return found.length === count && found.every((element) => element.archive) && found;
+  })";
 
 async fn searches_under_a_strict_policy(session: Session) {
     let reader = Reader::at(session.clone()).await;
@@ -108,4 +130,241 @@ async fn guest(session: &Session) -> Reader {
     let pages = reader.gets("root.querySelectorAll('.page').length").await;
     assert_eq!(pages, 0, "it still takes the page for its own");
     reader
+}
+
+/// In a plain page, under a policy in the page itself, and in another element's shadow root.
+async fn stands_in_any_page(session: Session) {
+    for page in ["plain.html", "meta.html", "shadow.html"] {
+        session.open(&host(page)).await;
+        session
+            .wait_until(
+                &format!("{page} can be searched"),
+                &format!("!!{ELEMENTS}(1)"),
+            )
+            .await;
+        let found = session
+            .run(
+                &format!(
+                    "const [element] = {ELEMENTS}(1);
+                     element.search('almaty');
+                     const root = element.shadowRoot;
+                     return [root.querySelectorAll('[part~=hit]').length, element.query,
+                             root.querySelector('.frame').lang]"
+                ),
+                &[],
+            )
+            .await;
+        assert!(found[0].as_u64() > Some(0), "{page}: {found}");
+        assert_eq!(found[1], "almaty", "{page}");
+        // The language is that of the page, also from within another element.
+        let language = if page == "shadow.html" { "ru" } else { "en" };
+        assert_eq!(found[2], language, "{page}");
+    }
+}
+
+async fn loads_once_for_all_of_one_source(session: Session) {
+    session.open(&host("several.html")).await;
+    session
+        .wait_until("all four are open", &format!("!!{ELEMENTS}(4)"))
+        .await;
+    let seen = session
+        .run(
+            &format!(
+                "const all = {ELEMENTS}(4);
+                 all[0].search('almaty');
+                 for (const other of all.slice(2)) other.search('ambulance');
+                 const loaded = performance.getEntriesByType('resource')
+                   .map(({{ name }}) => new URL(name).pathname).filter((path) => /wasm$|amanat$/.test(path));
+                 return {{
+                   loaded: loaded.sort(),
+                   queries: all.map(({{ query }}) => query),
+                   hits: all.map((one) => one.shadowRoot.querySelectorAll('[part~=hit]').length > 0),
+                   shared: all[0].archive === all[1].archive,
+                 }}"
+            ),
+            &[],
+        )
+        .await;
+    let expected = serde_json::json!({
+        "loaded": ["/amanat_bg.wasm", "/other.amanat", "/other/amanat_bg.wasm"],
+        "queries": ["almaty", "", "ambulance", "ambulance"],
+        "hits": [true, false, true, true],
+        "shared": true,
+    });
+    assert_eq!(seen, expected, "{}", session.browser);
+}
+
+/// What was set or asked for early is done when the script and the archive have come.
+async fn comes_before_its_script_or_after(session: Session) {
+    session.open(&host("early.html")).await;
+    session
+        .wait_until("all three are open", &format!("!!{ELEMENTS}(3)"))
+        .await;
+    let seen = session
+        .run(
+            "return [early.getAttribute('theme'), early.src, late.query,
+                     late.shadowRoot.querySelectorAll('[part~=hit]').length > 0]",
+            &[],
+        )
+        .await;
+    let expected = serde_json::json!(["dark", "amanat_bg.wasm", "almaty", true]);
+    assert_eq!(seen, expected, "{}", session.browser);
+}
+
+async fn is_taken_away_while_it_loads(session: Session) {
+    let told = session
+        .run_async(
+            "const done = arguments[0];
+             const told = [];
+             const element = document.createElement('amanat-search');
+             for (const name of ['ready', 'error']) element.addEventListener('amanat-' + name, () => told.push(name));
+             element.src = 'other/amanat_bg.wasm?slow';
+             document.body.append(element);
+             element.remove();
+             const other = document.createElement('amanat-search');
+             other.src = element.src;
+             other.addEventListener('amanat-ready', () => setTimeout(() => {
+               const before = told.join();
+               element.addEventListener('amanat-ready', () => done([before, told.join()]));
+               document.body.append(element);
+             }));
+             document.body.append(other);",
+            &[],
+        )
+        .await;
+    assert_eq!(
+        told,
+        serde_json::json!(["", "ready"]),
+        "{}",
+        session.browser
+    );
+}
+
+async fn says_what_is_wrong_and_recovers(session: Session) {
+    session.open(&host("broken.html")).await;
+    let reader = Reader {
+        session: session.clone(),
+    };
+    let seen = reader
+        .sees("what is wrong", |seen| !seen.notice.is_empty())
+        .await;
+    assert!(seen.notice.contains("404"), "{seen:#?}");
+    let code = session
+        .run_async(
+            "const [element, done] = [document.querySelector('amanat-search'), arguments[0]];
+             element.addEventListener('amanat-error', ({ detail }) => {
+               element.src = 'amanat_bg.wasm';
+               done(detail.error.code);
+             }, { once: true });
+             element.src = 'plain.html';",
+            &[],
+        )
+        .await;
+    assert_eq!(code, "not-an-archive", "{}", session.browser);
+    Reader::at(session)
+        .await
+        .finds("almaty", "something", |seen| !seen.hits.is_empty())
+        .await;
+}
+
+/// What a reader had before them is before them again, when what scrolls is not the page.
+async fn scrolls_the_box_it_stands_in(session: Session) {
+    session.open(&host("box.html")).await;
+    let reader = Reader::at(session.clone()).await;
+    reader
+        .finds("almaty", "something", |seen| seen.hits.len() > 5)
+        .await;
+    let scrolled = "document.querySelector('.box').scrollTop";
+    session
+        .run("document.querySelector('.box').scrollTop = 700", &[])
+        .await;
+    reader
+        .gets("root.querySelectorAll('[part~=hit] .title')[4].click()")
+        .await;
+    reader
+        .sees("a record is open", |seen| seen.reading.is_some())
+        .await;
+    reader.press(key::ESCAPE).await;
+    reader
+        .sees("the list is back", |seen| seen.reading.is_none())
+        .await;
+    let after = session.run(&format!("return {scrolled}"), &[]).await;
+    assert!(after.as_f64() > Some(300.0), "{}: {after}", session.browser);
+}
+
+async fn takes_over_the_face_of_the_page(session: Session) {
+    Reader::at(session.clone()).await;
+    let seen = session
+        .run(
+            "const style = (element) => getComputedStyle(element);
+             const element = document.querySelector('amanat-search');
+             const inside = element.shadowRoot.querySelector('.frame');
+             const look = () => [style(inside).color, style(element).backgroundColor, style(element).colorScheme];
+             const looks = [[...look(), style(inside).fontFamily, style(inside).fontSize]];
+             for (const theme of ['light', 'dark', 'contrast']) {
+               element.theme = theme;
+               looks.push(look());
+             }
+             return looks",
+            &[],
+        )
+        .await;
+    let transparent = "rgba(0, 0, 0, 0)";
+    assert_eq!(
+        seen[0],
+        serde_json::json!([
+            "rgb(240, 224, 208)",
+            transparent,
+            "normal",
+            "monospace",
+            "20px"
+        ]),
+    );
+    assert_eq!(
+        seen[1],
+        serde_json::json!(["rgb(29, 28, 26)", "rgb(252, 251, 248)", "light"])
+    );
+    assert_eq!(
+        seen[2],
+        serde_json::json!(["rgb(223, 220, 213)", "rgb(23, 24, 26)", "dark"])
+    );
+    assert_eq!(
+        seen[3],
+        serde_json::json!(["rgb(0, 0, 0)", "rgb(255, 255, 255)", "light dark"])
+    );
+}
+
+/// Unless it is asked to: `past` has the other half.
+async fn writes_nothing_to_the_history(session: Session) {
+    let state = "return [location.href, history.length, history.state, history.scrollRestoration]";
+    let before = session.run(state, &[]).await;
+    let reader = Reader::at(session.clone()).await;
+    reader
+        .finds("almaty", "something", |seen| !seen.hits.is_empty())
+        .await;
+    reader.press(key::DOWN).await;
+    reader.press(key::ENTER).await;
+    reader
+        .sees("a record is open", |seen| seen.reading.is_some())
+        .await;
+    reader.press(key::ESCAPE).await;
+    reader
+        .sees("the list is back", |seen| seen.reading.is_none())
+        .await;
+    assert_eq!(session.run(state, &[]).await, before, "{}", session.browser);
+    let kept = session
+        .run_async(
+            "const done = arguments[0];
+             const rest = [localStorage.length, sessionStorage.length, document.cookie];
+             navigator.serviceWorker.getRegistrations().then(async (workers) =>
+               done([...rest, workers.length, (await caches.keys()).length]))",
+            &[],
+        )
+        .await;
+    assert_eq!(
+        kept,
+        serde_json::json!([0, 0, "", 0, 0]),
+        "{}",
+        session.browser
+    );
 }

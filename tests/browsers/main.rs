@@ -7,6 +7,7 @@
 //! With `AMANAT_SCREENSHOTS_OF=FILE` pictures are taken instead: see `screenshots`.
 
 mod accessibility;
+mod attached;
 mod embedding;
 mod finding;
 mod guessing;
@@ -14,7 +15,10 @@ mod handing;
 mod harm;
 mod harness;
 mod keyboard;
+mod offline;
 mod opening;
+mod past;
+mod programs;
 mod reader;
 mod reading;
 mod screenshots;
@@ -40,7 +44,7 @@ macro_rules! test {
 }
 use test;
 
-const TESTS: [&[Test]; 12] = [
+const TESTS: [&[Test]; 16] = [
     opening::TESTS,
     finding::TESTS,
     guessing::TESTS,
@@ -50,6 +54,10 @@ const TESTS: [&[Test]; 12] = [
     silence::TESTS,
     without::TESTS,
     embedding::TESTS,
+    attached::TESTS,
+    past::TESTS,
+    offline::TESTS,
+    programs::TESTS,
     accessibility::TESTS,
     reading::TESTS,
     speed::TESTS,

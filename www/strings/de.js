@@ -6,6 +6,8 @@ export const de = {
   search: 'Im Archiv suchen',
   placeholder: 'Ein Name, ein Ort, ein Wort',
   clear: 'Eingabe löschen',
+  close: 'Schließen',
+  loading: 'Das Archiv wird geladen …',
 
   records: { one: '{n} Dokument', other: '{n} Dokumente' },
   passages: { one: '{n} Absatz', other: '{n} Absätze' },
@@ -23,8 +25,9 @@ export const de = {
   since: 'ab {date}',
   until: 'bis {date}',
   exact: 'Nur genaue Wörter',
-  offline:
-    'Diese Seite läuft ohne Netz. Sie sendet nichts und behält nichts von dem, was Sie suchen oder lesen.',
+  offline: 'Diese Seite läuft ohne Netz.',
+  kept: 'Eine Kopie dieser Website bleibt auf diesem Gerät, damit sie sich ohne Netz öffnen lässt.',
+  silent: 'Sie sendet nichts und behält nichts von dem, was Sie suchen oder lesen.',
   noAddress:
     'Adresse und Verlauf sagen nie, was Sie suchen oder lesen, damit es niemand sieht, der dieses Gerät in die Hand bekommt; kopieren Sie einen Link, wenn Sie einen brauchen.',
   interface: 'Sprache der Oberfläche',

@@ -6,6 +6,8 @@ export const en = {
   search: 'Search the archive',
   placeholder: 'A name, a place, a word',
   clear: 'Clear the search',
+  close: 'Close',
+  loading: 'The archive is being loaded…',
 
   records: { one: '{n} record', other: '{n} records' },
   passages: { one: '{n} passage', other: '{n} passages' },
@@ -23,8 +25,9 @@ export const en = {
   since: 'from {date}',
   until: 'until {date}',
   exact: 'Exact words only',
-  offline:
-    'This page works without a network. It sends nothing, and keeps nothing of what you search or read.',
+  offline: 'This page works without a network.',
+  kept: 'A copy of this site stays on this device, so that it opens without a network.',
+  silent: 'It sends nothing, and keeps nothing of what you search or read.',
   noAddress:
     'The address and the history never say what you search or read, so that nobody who picks up this device can see it there; copy a link when you want one.',
   interface: 'Interface language',

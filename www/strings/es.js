@@ -6,6 +6,8 @@ export const es = {
   search: 'Buscar en la colección',
   placeholder: 'Un nombre, un lugar, una palabra',
   clear: 'Borrar la búsqueda',
+  close: 'Cerrar',
+  loading: 'Cargando el archivo…',
 
   records: { one: '{n} documento', other: '{n} documentos' },
   passages: { one: '{n} pasaje', other: '{n} pasajes' },
@@ -23,7 +25,9 @@ export const es = {
   since: 'desde {date}',
   until: 'hasta {date}',
   exact: 'Solo palabras exactas',
-  offline: 'Esta página funciona sin conexión. No envía nada ni guarda nada de lo que usted busca o lee.',
+  offline: 'Esta página funciona sin conexión.',
+  kept: 'Una copia de este sitio queda en este dispositivo para que se abra sin conexión.',
+  silent: 'No envía nada ni guarda nada de lo que usted busca o lee.',
   noAddress:
     'La dirección y el historial nunca dicen qué busca o lee, para que no lo vea quien tome este dispositivo; copie un enlace cuando lo necesite.',
   interface: 'Idioma de la interfaz',

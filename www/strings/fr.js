@@ -6,6 +6,8 @@ export const fr = {
   search: 'Rechercher dans les archives',
   placeholder: 'Un nom, un lieu, un mot',
   clear: 'Effacer la recherche',
+  close: 'Fermer',
+  loading: 'Chargement des archives…',
 
   records: { one: '{n} document', other: '{n} documents' },
   passages: { one: '{n} passage', other: '{n} passages' },
@@ -23,8 +25,9 @@ export const fr = {
   since: 'depuis {date}',
   until: 'jusqu’à {date}',
   exact: 'Mots exacts seulement',
-  offline:
-    'Cette page fonctionne sans réseau. Elle n’envoie rien et ne garde rien de ce que vous cherchez ou lisez.',
+  offline: 'Cette page fonctionne sans réseau.',
+  kept: 'Une copie de ce site reste sur cet appareil, pour qu’il s’ouvre sans réseau.',
+  silent: 'Elle n’envoie rien et ne garde rien de ce que vous cherchez ou lisez.',
   noAddress:
     'L’adresse et l’historique ne disent jamais ce que vous cherchez ou lisez, afin que personne ne puisse l’y voir en prenant cet appareil en main ; copiez un lien quand il vous en faut un.',
   interface: 'Langue de l’interface',

@@ -6,6 +6,8 @@ export const nl = {
   search: 'Zoeken in het archief',
   placeholder: 'Een naam, een plaats, een woord',
   clear: 'Zoekopdracht wissen',
+  close: 'Sluiten',
+  loading: 'Het archief wordt geladen…',
 
   records: { one: '{n} document', other: '{n} documenten' },
   passages: { one: '{n} passage', other: '{n} passages' },
@@ -23,7 +25,9 @@ export const nl = {
   since: 'vanaf {date}',
   until: 'tot en met {date}',
   exact: 'Alleen exacte woorden',
-  offline: 'Deze pagina werkt zonder netwerk. Ze verstuurt niets en bewaart niets van wat u zoekt of leest.',
+  offline: 'Deze pagina werkt zonder netwerk.',
+  kept: 'Een kopie van deze site blijft op dit apparaat, zodat hij zonder netwerk opengaat.',
+  silent: 'Ze verstuurt niets en bewaart niets van wat u zoekt of leest.',
   noAddress:
     'Het adres en de geschiedenis zeggen nooit wat u zoekt of leest, zodat niemand die dit apparaat in handen krijgt het daar kan zien; kopieer een link als u er een nodig hebt.',
   interface: 'Taal van de interface',

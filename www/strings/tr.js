@@ -6,6 +6,8 @@ export const tr = {
   search: 'Arşivde ara',
   placeholder: 'Bir ad, bir yer, bir sözcük',
   clear: 'Aramayı temizle',
+  close: 'Kapat',
+  loading: 'Arşiv yükleniyor…',
 
   records: { one: '{n} belge', other: '{n} belge' },
   passages: { one: '{n} bölüm', other: '{n} bölüm' },
@@ -23,7 +25,9 @@ export const tr = {
   since: '{date} ve sonrası',
   until: '{date} ve öncesi',
   exact: 'Yalnızca tam sözcükler',
-  offline: 'Bu sayfa ağ olmadan çalışır. Hiçbir şey göndermez, aradıklarınızı ve okuduklarınızı saklamaz.',
+  offline: 'Bu sayfa ağ olmadan çalışır.',
+  kept: 'Bu sitenin bir kopyası, ağ olmadan da açılabilmesi için bu cihazda kalır.',
+  silent: 'Hiçbir şey göndermez, aradıklarınızı ve okuduklarınızı saklamaz.',
   noAddress:
     'Adres ve geçmiş, neyi arayıp okuduğunuzu hiç söylemez; böylece bu cihazı eline alan kimse bunu orada göremez. Gerektiğinde bir bağlantı kopyalayın.',
   interface: 'Arayüz dili',

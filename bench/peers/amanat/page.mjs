@@ -1,16 +1,14 @@
 // The module as `amanat site` writes it, with one passage a hit, as all others show one; `typing` is
 // what the search field sets while one types.
 
-import init, { Archive } from 'amanat-glue';
+import { openArchive } from 'amanat-glue';
 
-/** @type {Archive} */
+/** @type {Awaited<ReturnType<typeof openArchive>>} */
 let archive;
 
 /** @type {import('../types').Load} */
 export async function load(assets) {
-  const module = await assets.module('archive.wasm');
-  await init({ module_or_path: module });
-  archive = Archive.fromModule(module);
+  archive = await openArchive(await assets.module('archive.wasm'));
 }
 
 /** @type {import('../types').Search} */

@@ -1,4 +1,4 @@
-//! The shell: linked into the script of a bundle, and as it is for a site.
+//! The shell: linked into the one script of a bundle, and into the few modules of a site.
 
 use std::fs;
 use std::path::Path;
@@ -8,10 +8,15 @@ use crate::linker::{self, Sources};
 /// The module that runs in a bundle.
 const BUNDLE: &str = "bundle.js";
 
-/// The module that pages load.
-const SITE: &str = "amanat-search.js";
+/// The modules that pages load from a server: archives for programs, and the element, which imports
+/// the first.
+const SITE: [&str; 2] = ["open-archive.js", "amanat-search.js"];
 
-/// Writes `bundle.js` and `site_files.rs` into `out`; the glue must be there already.
+/// Scripts of a site that keep it at hand without a network.
+const OFFLINE: [&str; 2] = ["offline.js", "service-worker.js"];
+
+/// Writes `bundle.js`, the folder `site` and the lists `site_files.rs` and `string_files.rs` into
+/// `out`; the glue must be there already.
 ///
 /// # Errors
 /// When a file cannot be read or written, or when the modules do not link.
@@ -23,19 +28,44 @@ pub(crate) fn build(www: &Path, out: &Path) -> Result<(), String> {
     let linked = |error: linker::LinkError| format!("the shell does not link: www/{error}");
 
     let script = linker::link(&sources, BUNDLE).map_err(linked)?;
-    write(&out.join("bundle.js"), &script)?;
+    write(&out.join(BUNDLE), &script)?;
 
+    let site = out.join("site");
     let mut list = String::from("&[\n");
-    for path in linker::order(&sources, SITE).map_err(linked)? {
-        let folder = if path == "amanat.js" { out } else { www };
-        let file = folder.join(&path);
+    let mut wanted: Vec<String> = SITE.map(String::from).to_vec();
+    let mut written = 0;
+    while let Some(path) = wanted.get(written).cloned() {
+        written += 1;
+        let apart: Vec<&str> = SITE.into_iter().filter(|other| *other != path).collect();
+        let module = linker::link_module(&sources, &path, &apart).map_err(linked)?;
+        let file = site.join(&path);
+        write(&file, &module.script)?;
         list.push_str(&format!(
             "    ({path:?}, include_bytes!({:?})),\n",
             file.display().to_string()
         ));
+        for asked in module.lazy {
+            if !wanted.contains(&asked) {
+                wanted.push(asked);
+            }
+        }
     }
     list.push_str("]\n");
-    write(&out.join("site_files.rs"), &list)
+    write(&out.join("site_files.rs"), &list)?;
+    for path in OFFLINE {
+        let script = linker::link(&sources, path).map_err(linked)?;
+        write(&site.join(path), &script)?;
+    }
+    write(&out.join("string_files.rs"), &strings(&sources))
+}
+
+/// The list of the languages with their strings as they stand, for the pages without JavaScript.
+fn strings(sources: &Sources) -> String {
+    let files = sources.iter().filter_map(|(path, source)| {
+        let language = path.strip_prefix("strings/")?.strip_suffix(".js")?;
+        (language != "all").then(|| format!("    ({language:?}, {source:?}),\n"))
+    });
+    format!("&[\n{}]\n", files.collect::<String>())
 }
 
 /// Reads all modules of a folder, and of those in it, by their path from the first.
@@ -60,5 +90,9 @@ fn read(path: &Path) -> Result<String, String> {
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+    let written = path
+        .parent()
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| fs::write(path, text));
+    written.map_err(|error| format!("cannot write {}: {error}", path.display()))
 }

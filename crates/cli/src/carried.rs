@@ -20,8 +20,22 @@ pub(crate) static TEMPLATE: &str = include_str!(concat!(
 pub(crate) static SITE_PAGE: &str =
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/index.html"));
 
-/// The JavaScript modules that a page with the search loads, by their path, the glue among them.
+/// The mark of a site, for whoever keeps it on a device.
+pub(crate) static ICON: &str =
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/icon.svg"));
+
+/// The script of a site's page that has the site kept for use without a network.
+pub(crate) static OFFLINE: &str = include_str!(concat!(env!("OUT_DIR"), "/site/offline.js"));
+
+/// The script that keeps it, with placeholders.
+pub(crate) static SERVICE_WORKER: &str =
+    include_str!(concat!(env!("OUT_DIR"), "/site/service-worker.js"));
+
+/// The JavaScript modules that a page with the search loads, by their path, the glue within.
 pub(crate) static SITE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/site_files.rs"));
+
+/// The interface's strings, as the source of `www/strings`, by language.
+pub(crate) static STRINGS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/string_files.rs"));
 
 /// The version of the command and what made the module smaller, for `--version`.
 pub(crate) static VERSION: &str = concat!(

@@ -16,7 +16,7 @@ mod linker;
 mod output;
 mod section;
 mod signature;
-mod site_page;
+mod site;
 mod source;
 
 use std::process::ExitCode;

@@ -12,6 +12,7 @@ mod trial;
 
 pub(crate) use axe::{Rules, bring_axe, violations};
 pub(crate) use browser::Browser;
-pub(crate) use pages::{Page, address_of, has_testimonies, signed};
+pub(crate) use pages::{Page, address_of, has_testimonies, signed, work, write_site};
+pub(crate) use server::{Manner, Server};
 pub(crate) use session::{Session, Setup, key};
 pub(crate) use trial::{Conditions, Test, run_in};

@@ -20,6 +20,9 @@ pub(crate) enum Page {
     Hostile,
     /// A page with the embedded element, from a server with a strict policy; texts as in `Bundle`.
     Site,
+    /// A page of somebody's that embeds the default archive, from a server with a strict policy. Others
+    /// stand beside it: see `hosts/`.
+    Host,
 }
 
 impl Page {
@@ -30,6 +33,7 @@ impl Page {
         static SLIP: OnceLock<String> = OnceLock::new();
         static HOSTILE: OnceLock<String> = OnceLock::new();
         static SITE: OnceLock<String> = OnceLock::new();
+        static HOST: OnceLock<String> = OnceLock::new();
         match self {
             Self::Bundle => BUNDLE.get_or_init(|| bundle("bundle.html", &real_texts())),
             Self::Default => DEFAULT.get_or_init(|| bundle("default.html", &default_texts())),
@@ -39,6 +43,22 @@ impl Page {
                 let folder = work().join("site");
                 amanat(&["site"], &real_texts(), &folder);
                 server::serve(&folder)
+            }),
+            Self::Host => HOST.get_or_init(|| {
+                let folder = work().join("host");
+                amanat(&["site"], &default_texts(), &folder);
+                amanat(&["site"], &texts_with_a_slip(), &folder.join("other"));
+                amanat(
+                    &["archive"],
+                    &texts_with_a_slip(),
+                    &folder.join("other.amanat"),
+                );
+                let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browsers/hosts");
+                for page in std::fs::read_dir(pages).expect("pages of hosts") {
+                    let page = page.expect("a page of a host");
+                    std::fs::copy(page.path(), folder.join(page.file_name())).expect("a copy");
+                }
+                server::serve(&folder) + "plain.html"
             }),
         }
     }
@@ -73,6 +93,16 @@ fn texts_with_a_slip() -> PathBuf {
     }
     std::fs::write(folder.join("slip.txt"), "Slip\n\nAn ambulence was seen.\n").expect("a text");
     folder
+}
+
+/// Writes a site of its own into a folder: of the default archive, or of a dozen short texts.
+pub(crate) fn write_site(short: bool, options: &[&str], folder: &Path) {
+    let texts = if short {
+        texts_with_a_slip()
+    } else {
+        default_texts()
+    };
+    amanat(&[&["site"], options].concat(), &texts, folder);
 }
 
 /// Documents with markup that would run if it were ever taken for markup.
@@ -176,7 +206,7 @@ fn command_line() -> &'static Path {
 }
 
 /// A folder that lives as long as the run.
-fn work() -> &'static Path {
+pub(crate) fn work() -> &'static Path {
     static FOLDER: OnceLock<TempDir> = OnceLock::new();
     FOLDER
         .get_or_init(|| TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).expect("a temporary folder"))

@@ -20,6 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub(crate) mod key {
     pub(crate) const ENTER: char = '\u{e007}';
     pub(crate) const SHIFT: char = '\u{e008}';
+    pub(crate) const CONTROL: char = '\u{e009}';
     pub(crate) const ESCAPE: char = '\u{e00c}';
     pub(crate) const DOWN: char = '\u{e015}';
     pub(crate) const UP: char = '\u{e013}';
@@ -154,6 +155,29 @@ impl Session {
             .then(KeyAction::Up { value: key });
         let pressed = self.client.perform_actions(keys).await;
         pressed.unwrap_or_else(|error| panic!("{}: cannot press {key:?}: {error}", self.browser));
+    }
+
+    /// Presses a key while another is held down.
+    pub(crate) async fn press_with(&self, held: char, key: char) {
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: held })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: held });
+        let pressed = self.client.perform_actions(keys).await;
+        pressed.unwrap_or_else(|error| panic!("{}: cannot press {key:?}: {error}", self.browser));
+    }
+
+    /// Goes one entry back in the history, as the browser's button does.
+    pub(crate) async fn go_back(&self) {
+        let gone = self.client.back().await;
+        gone.unwrap_or_else(|error| panic!("{}: cannot go back: {error}", self.browser));
+    }
+
+    /// Loads the page again.
+    pub(crate) async fn reload(&self) {
+        let loaded = self.client.refresh().await;
+        loaded.unwrap_or_else(|error| panic!("{}: cannot reload: {error}", self.browser));
     }
 
     /// The page as it stands, as a PNG.

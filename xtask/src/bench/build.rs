@@ -341,7 +341,7 @@ fn page(installed: &Installed, corpus: &Corpus, peer: &Peer, built: &Built) -> a
             &site.to_string_lossy(),
         ])?;
         copy_if_new(&site.join("amanat_bg.wasm"), &folder.join("archive.wasm"))?;
-        bundle.arg(site.join("amanat.js"));
+        bundle.arg(site.join("open-archive.js"));
     }
     command::quietly(&mut bundle)
 }

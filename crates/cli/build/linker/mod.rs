@@ -1,14 +1,17 @@
-//! Links the shell's JavaScript modules into the one inline script of a bundle.
+//! Links the shell's JavaScript modules: into the one inline script of a bundle, and into the few
+//! modules that a page on a server loads.
 //!
-//! A page opened from a file cannot load modules, so the shell, which is written as plain modules
-//! for hosts and tools, is put together here when the command is built. Each module becomes a
+//! A page opened from a file cannot load modules, and one from a server should not have to ask for
+//! seventy. So the shell, which is written as plain modules, is put together here when the command is
+//! built. Each module becomes a
 //! function that returns its exports; a module comes after those it imports. Comments and
 //! indentation go; private members get short names, and nothing else is renamed or rewritten.
 //!
 //! Not a bundler: only the forms of import and export that the shell uses are understood
 //! (`import` with a list or a default at the top of a file; `export` before a declaration, or of a
-//! list; `import('./x.js')` in what is loaded module by module, not in a bundle). Anything else is an error with file and line. An exported binding is read once, when its
-//! module has run, so a module must not assign to what it exports.
+//! list; `import('./x.js')` in what a server sends, not in a bundle). Anything else is an error with
+//! file and line. An exported binding is read once, when its module has run, so a module must not
+//! assign to what it exports.
 
 mod module;
 mod print;
@@ -18,7 +21,7 @@ mod tokens;
 use core::fmt;
 use std::collections::BTreeMap;
 
-use module::Module;
+use module::{Import, Module};
 use tokens::Token;
 
 /// Why the modules could not be linked.
@@ -46,42 +49,101 @@ pub(crate) type Sources = BTreeMap<String, String>;
 /// When a module is missing or imported in a circle, when a name is imported that is not exported,
 /// or when a source uses a form that is not understood.
 pub(crate) fn link(sources: &Sources, entry: &str) -> Result<String, LinkError> {
-    let linker = Linker::run(sources, entry, false)?;
+    let mut linker = Linker::new(sources, None);
+    linker.add(entry, None)?;
     refuse_markup(&linker.script, entry)?;
     Ok(linker.script)
 }
 
-/// The paths of `entry` and everything it imports or may ask for, imported modules first.
+/// A module put together, to be sent by a server.
+pub(crate) struct Linked {
+    pub(crate) script: String,
+    /// Paths of the modules it may ask for while it runs.
+    pub(crate) lazy: Vec<String>,
+}
+
+/// Links `entry` and everything it imports into one module with the same exports. What is in `apart`
+/// is not put in but imported, from beside the module.
 ///
 /// # Errors
-/// As [`link`].
-pub(crate) fn order(sources: &Sources, entry: &str) -> Result<Vec<String>, LinkError> {
-    let linker = Linker::run(sources, entry, true)?;
-    Ok(linker.done.into_iter().map(|(path, _)| path).collect())
+/// As [`link`]; and when a module asks for another from another folder than that of `entry`, where its
+/// address would lead elsewhere.
+pub(crate) fn link_module(
+    sources: &Sources,
+    entry: &str,
+    apart: &[&str],
+) -> Result<Linked, LinkError> {
+    let mut linker = Linker::new(sources, Some(apart));
+    let position = linker.add(entry, None)?;
+    let exported = linker.done.pop().map(|(_, names)| names);
+    let mut script = linker.script;
+    if let Some(names) = exported.filter(|names| !names.is_empty()) {
+        let names = names.join(",");
+        script.push_str(&format!(
+            "const{{{names}}}={};\nexport{{{names}}};\n",
+            scope(position)
+        ));
+    }
+    Ok(Linked {
+        script,
+        lazy: linker.lazy,
+    })
 }
 
 struct Linker<'a> {
     sources: &'a Sources,
-    /// Whether modules may be asked for while the script runs. One script cannot: it has them all.
-    lazy: bool,
+    /// Modules that are loaded by themselves, of a script that a server sends; nothing for one that
+    /// stands in a page, which has everything in it.
+    apart: Option<&'a [&'a str]>,
     /// Modules already in the script, with their exported names, in order.
     done: Vec<(String, Vec<String>)>,
     /// Modules whose imports are being added, outermost first.
     open: Vec<String>,
+    /// Modules that may be asked for.
+    lazy: Vec<String>,
     script: String,
 }
 
 impl<'a> Linker<'a> {
-    fn run(sources: &'a Sources, entry: &str, lazy: bool) -> Result<Self, LinkError> {
-        let mut linker = Self {
+    fn new(sources: &'a Sources, apart: Option<&'a [&'a str]>) -> Self {
+        Self {
             sources,
-            lazy,
+            apart,
             done: Vec::new(),
             open: Vec::new(),
+            lazy: Vec::new(),
             script: String::new(),
+        }
+    }
+
+    /// Notes that a module may be asked for while the script runs.
+    fn ask(&mut self, path: &str, asked: &Import) -> Result<(), LinkError> {
+        let entry = self.open.first().map_or("", String::as_str);
+        let problem = if self.apart.is_none() {
+            "found a dynamic import; import at the top of the file instead".to_owned()
+        } else if !self.sources.contains_key(&asked.path) {
+            format!("{} is asked for but does not exist", asked.path)
+        } else if folder(path) != folder(entry) {
+            format!("a module is asked for from another folder than that of {entry}")
+        } else {
+            self.lazy.push(asked.path.clone());
+            return Ok(());
         };
-        linker.add(entry, None)?;
-        Ok(linker)
+        Err(LinkError {
+            file: path.to_owned(),
+            line: asked.line,
+            message: problem,
+        })
+    }
+
+    /// Has a module imported that is not put in. Returns its position.
+    fn import(&mut self, path: &str, module: &Module<'_>) -> usize {
+        let position = self.done.len();
+        self.script
+            .push_str(&format!("import*as {} from'./{path}';\n", scope(position)));
+        let exports = module.exports.iter().map(|(outer, _)| outer.clone());
+        self.done.push((path.to_owned(), exports.collect()));
+        position
     }
 
     /// Adds a module and, before it, those it imports. Returns its position.
@@ -109,17 +171,12 @@ impl<'a> Linker<'a> {
             )));
         };
         let module = Module::read(path, source)?;
+        if from.is_some() && self.apart.is_some_and(|apart| apart.contains(&path)) {
+            return Ok(self.import(path, &module));
+        }
         self.open.push(path.to_owned());
         for asked in &module.lazy {
-            if !self.lazy {
-                return Err(LinkError {
-                    file: path.to_owned(),
-                    line: asked.line,
-                    message: "found a dynamic import; import at the top of the file instead"
-                        .to_owned(),
-                });
-            }
-            self.add(&asked.path, Some((path, asked.line)))?;
+            self.ask(path, asked)?;
         }
         let mut imports = Vec::new();
         for import in &module.imports {
@@ -188,6 +245,11 @@ impl<'a> Linker<'a> {
         ));
         Ok(position)
     }
+}
+
+/// The folder of a path.
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// How the constants begin that hold the modules' exports.

@@ -1,6 +1,6 @@
 //! What the linker makes of small modules, and how it refuses.
 
-use super::{LinkError, Sources, link, order};
+use super::{LinkError, Sources, link, link_module};
 
 fn sources(files: &[(&str, &str)]) -> Sources {
     files
@@ -51,7 +51,43 @@ fn a_module_imported_twice_runs_once() {
         ("c.js", "export class c extends Array {}"),
     ]);
     assert_eq!(link(&files, "a.js").unwrap().matches("class c").count(), 1);
-    assert_eq!(order(&files, "a.js").unwrap(), ["c.js", "b.js", "a.js"]);
+}
+
+#[test]
+fn a_module_for_servers_imports_what_stands_apart_and_exports_what_its_entry_does() {
+    let files = sources(&[
+        (
+            "a.js",
+            "import { b } from './b.js';\nimport { c } from './c.js';\nexport const a = b + c;\nexport const d = () => import('./lazy/d.js');",
+        ),
+        ("b.js", "import { c } from './c.js';\nexport const b = c;"),
+        ("c.js", "export const c = 1;"),
+        ("lazy/d.js", "export const d = 1;"),
+    ]);
+    let linked = link_module(&files, "a.js", &["b.js"]).unwrap();
+    let expected = "import*as $amanat0 from'./b.js';\n\
+        const $amanat1=(()=>{const c=1;\nreturn{c}})();\n\
+        const $amanat2=(()=>{const{b}=$amanat0,{c}=$amanat1;\nconst a=b+c;const d=()=>import('./lazy/d.js');\n\
+        return{a,d}})();\n\
+        const{a,d}=$amanat2;\nexport{a,d};\n";
+    assert_eq!(linked.script, expected);
+    assert_eq!(linked.lazy, ["lazy/d.js"]);
+}
+
+#[test]
+fn what_is_asked_for_must_be_there_and_be_reached_by_the_same_address() {
+    let lazy = "export const b = () => import('./c.js');";
+    let entry = "import { b } from './x/b.js';\nb();";
+    for (files, message) in [
+        (vec![("a.js", lazy)], "does not exist"),
+        (
+            vec![("a.js", entry), ("x/b.js", lazy), ("x/c.js", "")],
+            "from another folder",
+        ),
+    ] {
+        let error = link_module(&sources(&files), "a.js", &[]).err().unwrap();
+        assert!(error.message.contains(message), "{error}");
+    }
 }
 
 #[test]

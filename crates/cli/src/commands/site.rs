@@ -1,6 +1,5 @@
 //! `amanat site`: a folder for a web server.
 
-use std::borrow::Cow;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -8,17 +7,18 @@ use clap::Args;
 use super::say_written;
 use crate::arguments::Input;
 use crate::failure::Failure;
-use crate::source::{SITE_MODULE, Source};
-use crate::{carried, console, folder, section, site_page};
+use crate::source::Source;
+use crate::{console, folder, site};
 
 const AFTER_HELP: &str = "\
 Examples:
   amanat site letters -o public
   python3 -m http.server -d public          look at it: http://localhost:8000
 
-To put the search into a page of yours, copy the folder to your server and write:
+Copy the folder to any web server, into any folder there. Whoever has visited the page once can open
+it without a network; --no-offline prevents that. To put the search into a page of yours, write:
   <script type=\"module\" src=\"amanat-search.js\"></script>
-  <amanat-search src=\"amanat_bg.wasm\"></amanat-search>
+  <amanat-search></amanat-search>
 
 Run again, the command replaces only files that it wrote and that nobody has changed since.";
 
@@ -32,6 +32,11 @@ pub(crate) struct Arguments {
     /// The folder to write to; made if it is not there
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
+
+    /// Do not have browsers keep the site for use without a network, and have them remove what an
+    /// earlier run had them keep
+    #[arg(long)]
+    no_offline: bool,
 }
 
 /// Writes the site.
@@ -41,16 +46,10 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let source = Source::input(&arguments.input)?;
     let archive = source.open(arguments.input.path.as_deref())?;
-    let module = section::with(carried::MODULE, &source.archive)
-        .map_err(|error| Failure::new(error.to_string()))?;
-    let mut files: Vec<folder::Entry<'_>> = carried::SITE
-        .iter()
-        .map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes)))
-        .collect();
-    files.push((SITE_MODULE.to_owned(), Cow::Owned(module)));
-    for (path, text) in site_page::files(archive.settings())? {
-        files.push((path, Cow::Owned(text.into_bytes())));
-    }
+    let options = site::Options {
+        offline: !arguments.no_offline,
+    };
+    let files = site::files(&archive, &source.archive, &options)?;
     let bytes = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
     for kept in folder::write(&arguments.output, &files)? {
         let place = arguments.output.join(kept).display().to_string();

@@ -43,11 +43,10 @@ impl Words {
 
     fn spoken(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        carried::SITE.iter().find_map(|(path, text)| {
-            let language = path.strip_prefix("strings/")?.strip_suffix(".js")?;
-            let source = core::str::from_utf8(text).ok()?;
-            (language.eq_ignore_ascii_case(primary)).then_some(Self { language, source })
-        })
+        carried::STRINGS
+            .iter()
+            .find(|(language, _)| language.eq_ignore_ascii_case(primary))
+            .map(|&(language, source)| Self { language, source })
     }
 
     /// A string without places to fill, by its key; empty if there is none.
@@ -91,11 +90,9 @@ mod tests {
 
     #[test]
     fn every_language_has_the_words_of_the_plain_page() {
-        let languages = carried::SITE
-            .iter()
-            .filter_map(|(path, _)| path.strip_prefix("strings/")?.strip_suffix(".js"));
+        let languages = carried::STRINGS.iter().map(|(language, _)| *language);
         let mut seen = 0;
-        for language in languages.filter(|name| *name != "all") {
+        for language in languages {
             seen += 1;
             let words = Words::of(language);
             assert_eq!(words.language, language);

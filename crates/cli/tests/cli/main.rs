@@ -7,6 +7,7 @@ mod explain;
 mod harness;
 mod inspect;
 mod redaction;
+mod reference;
 mod search;
 mod silence;
 mod site;

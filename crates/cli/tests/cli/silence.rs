@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 use crate::harness::Work;
 
 /// Interfaces that send, load, keep, or lead away; and the only files that may name them, with why.
-const DENIED: [(&str, &[&str]); 37] = [
-    // The one request, of the element for sites: the module it is told to load.
-    ("fetch(", &["load-module.js"]),
+const DENIED: [(&str, &[&str]); 38] = [
+    // The one request, of the element for sites: the archive it is told to load. And the files of a
+    // site, by the worker that keeps them; it is told which, and never sees a query.
+    ("fetch(", &["load.js", "service-worker.js"]),
     // The strings of one language, from beside the element; a bundle holds them all.
     ("import('./", &["load-language.js"]),
     ("import(\"", &[]),
@@ -25,7 +26,9 @@ const DENIED: [(&str, &[&str]); 37] = [
     ("WebTransport", &[]),
     ("BroadcastChannel", &[]),
     ("importScripts", &[]),
-    ("serviceWorker", &[]),
+    // The page of a site, unless its keeper does not want it: no bundle, and no page that embeds.
+    ("serviceWorker", &["offline.js"]),
+    ("caches.", &["service-worker.js"]),
     ("new Worker", &[]),
     ("new SharedWorker", &[]),
     ("new Image", &[]),
@@ -49,8 +52,9 @@ const DENIED: [(&str, &[&str]); 37] = [
     ("sessionStorage", &[]),
     ("indexedDB", &[]),
     ("document.cookie", &[]),
-    ("pushState", &[]),
-    ("replaceState", &[]),
+    // Where a host's page asks for it by an attribute; not in a bundle, which has no such file.
+    ("pushState", &["page-history.js"]),
+    ("replaceState", &["page-history.js"]),
 ];
 
 fn scripts(folder: &Path, out: &mut Vec<PathBuf>) {

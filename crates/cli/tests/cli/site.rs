@@ -1,7 +1,5 @@
 //! `amanat site`.
 
-use std::fs;
-
 use crate::harness::Work;
 
 #[test]
@@ -11,9 +9,13 @@ fn everything_that_a_page_loads_is_there_and_nothing_is_inline() {
     let names = work.names("public");
     for name in [
         "amanat-search.js",
-        "amanat.js",
         "amanat_bg.wasm",
+        "icon.svg",
         "index.html",
+        "manifest.webmanifest",
+        "offline.js",
+        "open-archive.js",
+        "service-worker.js",
         "style.css",
     ] {
         assert!(
@@ -28,7 +30,7 @@ fn everything_that_a_page_loads_is_there_and_nothing_is_inline() {
         "{page}"
     );
     assert!(
-        page.contains("<amanat-search src=\"amanat_bg.wasm\" layout=\"page\">"),
+        page.contains("<amanat-search src=\"amanat_bg.wasm\" layout=\"page\""),
         "{page}"
     );
     assert!(
@@ -38,7 +40,8 @@ fn everything_that_a_page_loads_is_there_and_nothing_is_inline() {
     assert!(
         !page.contains("<style")
             && !page.contains("style=")
-            && page.matches("<script").count() == 1,
+            && page.matches("<script").count()
+                == page.matches("<script type=\"module\" src=").count(),
         "{page}"
     );
     assert!(
@@ -48,33 +51,89 @@ fn everything_that_a_page_loads_is_there_and_nothing_is_inline() {
     );
 }
 
+/// The modules and languages that a script of a site asks for, in either way of asking.
+fn asked_for(script: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for way in ["from'./", "import('./", "from './"] {
+        let asked = script.split(way).skip(1);
+        found.extend(asked.filter_map(|rest| Some(rest.split_once('\'')?.0)));
+    }
+    found
+}
+
 #[test]
-fn every_module_that_is_imported_was_written() {
+fn everything_that_a_script_asks_for_was_written_and_it_is_little() {
     let work = Work::new();
     work.done("site docs -o public");
-    let mut modules = vec![work.path("public/amanat-search.js")];
+    let mut scripts = vec!["amanat-search.js".to_owned()];
     let mut seen = 0;
-    while let Some(module) = modules.get(seen).cloned() {
+    while let Some(path) = scripts.get(seen).cloned() {
         seen += 1;
-        let source = fs::read_to_string(&module)
-            .unwrap_or_else(|error| panic!("{}: {error}", module.display()));
-        for line in source
-            .lines()
-            .filter(|line| line.starts_with("import ") || line.starts_with("} from "))
-        {
-            let Some((_, address)) = line.split_once("from '") else {
-                continue;
-            };
-            let address = address.split('\'').next().unwrap();
-            let imported = module.parent().unwrap().join(address).canonicalize();
-            let imported = imported
-                .unwrap_or_else(|error| panic!("{address} in {}: {error}", module.display()));
-            if !modules.contains(&imported) {
-                modules.push(imported);
+        let script = String::from_utf8(work.read(&format!("public/{path}"))).unwrap();
+        for asked in asked_for(&script) {
+            if !scripts.iter().any(|known| known == asked) {
+                scripts.push(asked.to_owned());
             }
         }
     }
-    assert!(seen > 10, "{modules:?}");
+    // The element, the interface for programs, and the languages but English.
+    assert_eq!(seen, 10, "{scripts:?}");
+}
+
+#[test]
+fn a_page_that_is_kept_says_so_and_one_that_is_not_forgets() {
+    let work = Work::new();
+    work.done("site docs -o public");
+    let read = |path: &str| String::from_utf8(work.read(path)).unwrap();
+    let page = read("public/index.html");
+    assert!(page.contains(" layout=\"page\" offline>"), "{page}");
+    assert!(page.contains("trusted-types amanat-offline\""), "{page}");
+    let worker = read("public/service-worker.js");
+    let fingerprint = work.done("inspect public --json").out;
+    let fingerprint: serde_json::Value = serde_json::from_str(&fingerprint).unwrap();
+    let fingerprint = fingerprint["fingerprint"].as_str().unwrap().to_owned();
+    assert!(worker.contains(&fingerprint), "{worker}");
+    for name in work.names("public") {
+        let listed = worker.contains(&format!("\"{name}\""));
+        let not_kept = [
+            "index.html",
+            "service-worker.js",
+            "amanat-files.sha256",
+            "icon.svg",
+            "manifest.webmanifest",
+            "strings",
+        ];
+        assert_eq!(
+            listed,
+            !not_kept.contains(&name.as_str()),
+            "{name}: {worker}"
+        );
+    }
+    assert!(worker.contains("[\"\",\"\"]"), "the page itself: {worker}");
+
+    work.done("site docs -o public --no-offline");
+    let page = read("public/index.html");
+    assert!(
+        !page.contains("offline.js") && page.contains(" layout=\"page\">"),
+        "{page}"
+    );
+    assert!(page.contains("trusted-types 'none'\""), "{page}");
+    assert!(!work.names("public").iter().any(|name| name == "offline.js"));
+    assert!(read("public/service-worker.js").contains("JSON.parse('[]')"));
+}
+
+#[test]
+fn another_archive_or_another_page_is_another_version() {
+    let work = Work::new();
+    let version = || {
+        work.done("site docs -o public");
+        let worker = String::from_utf8(work.read("public/service-worker.js")).unwrap();
+        crate::bundle::between(&worker, "VERSION='", "'").to_owned()
+    };
+    let before = version();
+    assert_eq!(version(), before);
+    work.put("docs/new.md", "# New\n\nA zebra.\n");
+    assert_ne!(version(), before);
 }
 
 #[test]

@@ -1,0 +1,58 @@
+//! The service worker of a site: which files a browser keeps, and under which name.
+
+use amanat_engine::Fingerprint;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use super::Options;
+use crate::bundle::template;
+use crate::carried;
+use crate::failure::Failure;
+use crate::folder::Entry;
+
+/// The service worker for a site of these files.
+///
+/// A site that is not to be kept has one as well: it removes what an earlier one has kept, which would
+/// otherwise go on answering for ever.
+///
+/// # Errors
+/// When the script that the command carries asks for something there is not.
+pub(super) fn worker(
+    files: &[Entry<'_>],
+    fingerprint: Fingerprint,
+    options: &Options,
+) -> Result<String, Failure> {
+    let mut all = Sha256::new();
+    let mut list = Vec::new();
+    for (path, bytes) in files {
+        let hash = Sha256::digest(bytes);
+        all.update(path);
+        all.update(hash);
+        // What a device takes when the site is put among its programs, it keeps itself.
+        if path.ends_with(".svg") || path.ends_with(".webmanifest") {
+            continue;
+        }
+        // The page is asked for by its folder. It and its style are the owner's to change.
+        let address = if path == "index.html" { "" } else { path };
+        let fixed = path.ends_with(".js") || path.ends_with(".wasm");
+        let integrity = if fixed {
+            format!("sha256-{}", STANDARD.encode(hash))
+        } else {
+            String::new()
+        };
+        list.push((address, integrity));
+    }
+    if !options.offline {
+        list.clear();
+    }
+    let files = serde_json::to_string(&list)
+        .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
+    let version = format!("{fingerprint} {}", STANDARD.encode(all.finalize()));
+    // Within a string of JavaScript: paths and base64 have neither quotes nor backslashes.
+    template::fill(
+        carried::SERVICE_WORKER,
+        &[("version", &version), ("files", &files)],
+    )
+    .map_err(Failure::new)
+}

@@ -1,0 +1,266 @@
+//! The element together with other things of its page: a field, a dialog, a key, what the page says.
+
+use crate::embedding::host;
+use crate::harness::{Session, Test, key};
+use crate::reader::Reader;
+use crate::test;
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(attached::searches_with_the_pages_own_field, Host, Usual),
+    test!(
+        attached::opens_as_a_dialog_and_gives_the_focus_back,
+        Host,
+        Usual
+    ),
+    test!(attached::opens_from_the_pages_field, Host, Usual),
+    test!(
+        attached::shows_what_the_page_says_where_it_belongs,
+        Host,
+        Usual
+    ),
+];
+
+/// Types into a field of the page.
+async fn type_into(session: &Session, id: &str, text: &str) {
+    let field = format!("document.getElementById('{id}')");
+    session.run(&format!("{field}.focus()"), &[]).await;
+    let element = session.element("there is a field", &field).await;
+    element.send_keys(text).await.expect("keys are taken");
+}
+
+/// Waits until the page has loaded what it needs for elements to be upgraded.
+async fn upgraded(session: &Session) {
+    session
+        .wait_until(
+            "the element is known",
+            "!!customElements.get('amanat-search')",
+        )
+        .await;
+}
+
+async fn searches_with_the_pages_own_field(session: Session) {
+    session.open(&host("field.html")).await;
+    let opened = "!!document.querySelector('amanat-search').archive";
+    upgraded(&session).await;
+    session.wait_until("the archive is open", opened).await;
+    let reader = Reader {
+        session: session.clone(),
+    };
+    let own = reader
+        .gets("root.querySelectorAll('input[type=search]').length")
+        .await;
+    assert_eq!(own, 0, "it has a field of its own as well");
+    type_into(&session, "q", "almaty").await;
+    reader
+        .sees("something is found", |seen| !seen.hits.is_empty())
+        .await;
+    // Enter goes to the results, not to where the form would lead.
+    session.press(key::ENTER).await;
+    reader
+        .sees("the first result has the focus", |seen| {
+            seen.hits.first().is_some_and(|hit| hit.title == seen.focus)
+        })
+        .await;
+    assert!(
+        session.run("return location.href", &[]).await == host("field.html"),
+        "the form was sent"
+    );
+    // The arrows lead from the field into the list and back.
+    session.press(key::UP).await;
+    let focused = session
+        .wait_until("the field has the focus", "document.activeElement.id")
+        .await;
+    assert_eq!(focused, "q");
+    session.press(key::DOWN).await;
+    session.press(key::ENTER).await;
+    reader
+        .sees("a record is open", |seen| seen.reading.is_some())
+        .await;
+    session.press(key::ESCAPE).await;
+    reader
+        .sees("the list is back", |seen| seen.reading.is_none())
+        .await;
+    let query = session.run(
+        "return [q.value, document.querySelector('amanat-search').query]",
+        &[],
+    );
+    assert_eq!(query.await, serde_json::json!(["almaty", "almaty"]));
+    // A field that comes later in place of the first is taken up as well.
+    session
+        .run(
+            "const other = document.createElement('input');
+             other.id = 'q';
+             q.replaceWith(other);",
+            &[],
+        )
+        .await;
+    type_into(&session, "q", "tokayev").await;
+    reader
+        .sees("the new field is searched with", |seen| {
+            seen.marks("tokayev")
+        })
+        .await;
+}
+
+const BUTTON: &str = "document.getElementById('button').shadowRoot";
+
+async fn opens_as_a_dialog_and_gives_the_focus_back(session: Session) {
+    session.open(&host("dialog.html")).await;
+    upgraded(&session).await;
+    session
+        .wait_until(
+            "the button is there",
+            &format!("!!{BUTTON}.querySelector('[part=opener]')"),
+        )
+        .await;
+    let loaded =
+        "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm'))";
+    let early = session.run(&format!("return {loaded}"), &[]).await;
+    assert_eq!(early, false, "the archive was loaded before anybody asked");
+
+    session
+        .run("document.getElementById('other').focus()", &[])
+        .await;
+    session.press_with(key::CONTROL, 'k').await;
+    let focus_within = format!("{BUTTON}.activeElement?.matches('input[type=search]')");
+    session
+        .wait_until(
+            "the key opens the dialog, and the field has the focus",
+            &focus_within,
+        )
+        .await;
+    let reader = Reader {
+        session: session.clone(),
+    };
+    reader
+        .finds("almaty", "something", |seen| !seen.hits.is_empty())
+        .await;
+    // It stands before the page in the page's colours.
+    let colours = session
+        .run(
+            &format!(
+                "const {{ color, backgroundColor }} = getComputedStyle({BUTTON}.querySelector('dialog'));
+                 return [color, backgroundColor]"
+            ),
+            &[],
+        )
+        .await;
+    assert_eq!(
+        colours,
+        serde_json::json!(["rgb(240, 224, 208)", "rgb(16, 32, 48)"])
+    );
+    session.press(key::DOWN).await;
+    session.press(key::ENTER).await;
+    reader
+        .sees("a record is open", |seen| seen.reading.is_some())
+        .await;
+    session.press(key::ESCAPE).await;
+    reader
+        .sees("Esc leads back to the list first", |seen| {
+            seen.reading.is_none() && !seen.hits.is_empty()
+        })
+        .await;
+    session.press(key::ESCAPE).await;
+    let closed = format!("!{BUTTON}.querySelector('dialog').open && document.activeElement.id");
+    let focus = session.wait_until("it is closed", &closed).await;
+    assert_eq!(focus, "other", "the focus is lost");
+
+    // From the button, by a click on the page around it, and from the page's own button.
+    for (element, opener) in [
+        ("button", format!("{BUTTON}.querySelector('[part=opener]')")),
+        ("slotted", "document.getElementById('own')".to_owned()),
+    ] {
+        let dialog =
+            format!("document.getElementById('{element}').shadowRoot.querySelector('dialog')");
+        session
+            .run(&format!("{opener}.focus(); {opener}.click()"), &[])
+            .await;
+        session
+            .wait_until("the dialog is open", &format!("{dialog}.open"))
+            .await;
+        session.run(&format!("{dialog}.click()"), &[]).await;
+        session
+            .wait_until("the dialog is closed", &format!("!{dialog}.open"))
+            .await;
+        let back = format!("{opener}.matches(':focus')");
+        session.wait_until("the focus is back", &back).await;
+    }
+    // A program opens it, too.
+    session
+        .run(
+            "document.getElementById('button').open('no-such-record')",
+            &[],
+        )
+        .await;
+    session
+        .wait_until(
+            "the dialog is open",
+            &format!("{BUTTON}.querySelector('dialog').open"),
+        )
+        .await;
+}
+
+async fn opens_from_the_pages_field(session: Session) {
+    session.open(&host("dialog.html")).await;
+    upgraded(&session).await;
+    type_into(&session, "q", "a").await;
+    let root = "document.getElementById('field').shadowRoot";
+    session
+        .wait_until(
+            "the dialog takes the letter over",
+            &format!(
+                "{root}.querySelector('dialog').open && {root}.activeElement?.matches('input[type=search]')
+                 && {root}.activeElement.value === 'a'"
+            ),
+        )
+        .await;
+    let opener = session
+        .run(
+            &format!("return {root}.querySelectorAll('[part=opener]').length"),
+            &[],
+        )
+        .await;
+    assert_eq!(opener, 0, "there is a button as well");
+    for letter in "lmaty".chars() {
+        session.press(letter).await;
+    }
+    session
+        .wait_until(
+            "it is searched",
+            &format!("{root}.querySelectorAll('[part~=hit]').length > 0"),
+        )
+        .await;
+    session
+        .run("document.getElementById('field').close()", &[])
+        .await;
+    let left = session
+        .wait_until(
+            "it is closed",
+            &format!(
+                "!{root}.querySelector('dialog').open && [document.activeElement.id, q.value]"
+            ),
+        )
+        .await;
+    assert_eq!(left, serde_json::json!(["q", "almaty"]));
+}
+
+async fn shows_what_the_page_says_where_it_belongs(session: Session) {
+    session.open(&host("slots.html")).await;
+    let reader = Reader::at(session.clone()).await;
+    let shown = "return ['before', 'intro', 'nothing', 'after', 'footer']
+      .filter((id) => document.getElementById(id).checkVisibility())
+      .sort((a, b) => document.getElementById(a).getBoundingClientRect().top
+                    - document.getElementById(b).getBoundingClientRect().top)";
+    let seen = session.run(shown, &[]).await;
+    assert_eq!(seen, serde_json::json!(["before", "intro", "footer"]));
+    reader
+        .finds("almaty", "something", |seen| !seen.hits.is_empty())
+        .await;
+    let seen = session.run(shown, &[]).await;
+    assert_eq!(seen, serde_json::json!(["before", "after", "footer"]));
+    reader
+        .finds("xqzxqz", "nothing", |seen| !seen.nothing.is_empty())
+        .await;
+    let seen = session.run(shown, &[]).await;
+    assert_eq!(seen, serde_json::json!(["before", "nothing", "footer"]));
+}

@@ -1,0 +1,31 @@
+// An archive asked by a program: from an address, from bytes, bare and in a module, and in a worker.
+
+import { openArchive } from './open-archive.js';
+
+const bytes = async (address) => (await fetch(address)).arrayBuffer();
+const code = (promise) => promise.then(() => 'opened', (error) => error.code);
+
+const own = await openArchive();
+const named = await openArchive('amanat_bg.wasm');
+const bare = await openArchive('other.amanat');
+const fromBytes = await openArchive(await bytes('other.amanat'));
+const fromModule = await openArchive(await bytes('other/amanat_bg.wasm'));
+const worker = new Worker('worker.js', { type: 'module' });
+const inWorker = await new Promise((resolve) => {
+  worker.onmessage = ({ data }) => resolve(data);
+  worker.postMessage('almaty');
+});
+
+const [hit] = own.search('almaty', { limit: 1 }).hits;
+globalThis.answers = {
+  total: own.search('almaty').total,
+  inWorker,
+  record: own.record(hit.id).title === hit.title,
+  suggested: own.suggest('alm').length > 0,
+  matches: own.matches(hit.id, 'almaty').length > 0,
+  shared: own === named,
+  others: [bare, fromBytes, fromModule].map((archive) => archive.search('ambulance').total),
+  missing: await code(openArchive('missing.wasm')),
+  page: await code(openArchive('program.html')),
+  rubbish: await code(openArchive(new Uint8Array([1, 2, 3]))),
+};

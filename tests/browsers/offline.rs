@@ -1,0 +1,206 @@
+//! A site without a network, after a first visit: what is kept, what not, how a new version comes, and
+//! how everything goes again.
+
+use crate::harness::{Manner, Server, Session, Test, work, write_site};
+use crate::reader::Reader;
+use crate::test;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(offline::opens_without_its_server, Site, Kept),
+    test!(
+        offline::a_new_version_takes_the_place_of_the_old,
+        Site,
+        Kept
+    ),
+    test!(
+        offline::what_was_kept_goes_when_the_keeper_wants_it,
+        Site,
+        Kept
+    ),
+];
+
+const PATIENCE: Duration = Duration::from_secs(40);
+
+/// A site in a folder somewhere deep on a server that knows nothing of policies.
+struct Visited {
+    _folder: TempDir,
+    site: PathBuf,
+    server: Server,
+}
+
+impl Visited {
+    /// The site, opened once and kept by the browser.
+    async fn new(session: &Session) -> Self {
+        let folder = TempDir::new_in(work()).expect("a folder for the site");
+        let site = folder.path().join("site");
+        write_site(true, &[], &site);
+        let server = Server::start(&site, Manner::Deep);
+        session.open(&server.address).await;
+        let kept = "const done = arguments[0];
+            navigator.serviceWorker.getRegistration()
+              .then((found) => done(found?.active?.state === 'activated'))";
+        // On a busy machine the browser takes its time to begin.
+        let begin = Instant::now();
+        while session.run_async(kept, &[]).await != true {
+            let waited = begin.elapsed();
+            assert!(
+                waited < PATIENCE,
+                "{}: the site is not kept",
+                session.browser
+            );
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        Self {
+            _folder: folder,
+            site,
+            server,
+        }
+    }
+
+    /// Writes the site anew, in the place of the one before.
+    fn renew(&self, short: bool, options: &[&str]) {
+        write_site(short, options, &self.site);
+    }
+}
+
+/// The names of the caches, and the paths in them.
+async fn kept(session: &Session) -> Value {
+    session
+        .run_async(
+            "const done = arguments[0];
+             caches.keys().then((names) => Promise.all(names.map(async (name) => {
+               const cache = await caches.open(name);
+               const paths = (await cache.keys()).map(({ url }) => url.slice(location.href.replace(/[?#].*/, '').length));
+               return [name, paths.sort()];
+             }))).then(done)",
+            &[],
+        )
+        .await
+}
+
+async fn opens_without_its_server(session: Session) {
+    let visited = Visited::new(&session).await;
+    let reader = Reader::at(session.clone()).await;
+    reader
+        .finds("ambulance", "something", |seen| !seen.hits.is_empty())
+        .await;
+    let files = kept(&session).await;
+    let expected = json!([
+        "",
+        "amanat-search.js",
+        "amanat_bg.wasm",
+        "offline.js",
+        "open-archive.js",
+        "strings/ar.js",
+        "strings/de.js",
+        "strings/es.js",
+        "strings/fr.js",
+        "strings/kk.js",
+        "strings/nl.js",
+        "strings/ru.js",
+        "strings/tr.js",
+        "style.css",
+    ]);
+    assert_eq!(files[0][1], expected, "{}", session.browser);
+    assert_eq!(files.as_array().map(Vec::len), Some(1), "{files:#}");
+    let asked = visited.server.asked();
+    assert!(
+        asked.iter().all(|url| !url.contains("ambulance")),
+        "{asked:#?}"
+    );
+
+    let address = visited.server.address.clone();
+    visited.server.stop();
+    session.reload().await;
+    let reader = Reader::at(session.clone()).await;
+    reader
+        .finds("ambulance", "something", |seen| !seen.hits.is_empty())
+        .await;
+    // Another language was never loaded, and is there.
+    session
+        .run("document.querySelector('amanat-search').lang = 'ru'", &[])
+        .await;
+    reader
+        .sees("it speaks Russian", |seen| {
+            seen.total.contains("12 текстов")
+        })
+        .await;
+    // A link into the archive leads there; searching leaves no trace in what is kept.
+    session
+        .open(&format!("{address}index.html#?q=street"))
+        .await;
+    let reader = Reader::at(session.clone()).await;
+    reader
+        .sees("the link is followed", |seen| {
+            seen.query == "street" && !seen.hits.is_empty()
+        })
+        .await;
+    session.open(&address).await;
+    Reader::at(session.clone()).await;
+    assert_eq!(kept(&session).await, files, "{}", session.browser);
+}
+
+async fn a_new_version_takes_the_place_of_the_old(session: Session) {
+    let visited = Visited::new(&session).await;
+    let before = kept(&session).await;
+    visited.renew(false, &[]);
+    session.open(&visited.server.address).await;
+    let mut after = kept(&session).await;
+    for _ in 0..100 {
+        if after.as_array().map(Vec::len) == Some(1) && after[0][0] != before[0][0] {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        after = kept(&session).await;
+    }
+    assert_eq!(after.as_array().map(Vec::len), Some(1), "{after:#}");
+    assert_ne!(after[0][0], before[0][0], "{}", session.browser);
+    session.reload().await;
+    let reader = Reader::at(session.clone()).await;
+    reader
+        .finds("tokayev", "something that only the new one has", |seen| {
+            !seen.hits.is_empty()
+        })
+        .await;
+    visited.server.stop();
+    session.reload().await;
+    let reader = Reader::at(session.clone()).await;
+    reader
+        .finds("tokayev", "it without the server too", |seen| {
+            !seen.hits.is_empty()
+        })
+        .await;
+}
+
+async fn what_was_kept_goes_when_the_keeper_wants_it(session: Session) {
+    let visited = Visited::new(&session).await;
+    visited.renew(true, &["--no-offline"]);
+    session.open(&visited.server.address).await;
+    // The browser asks by itself whether there is a new worker; a test does not wait for that.
+    session
+        .run(
+            "navigator.serviceWorker.getRegistration().then((found) => found?.update())",
+            &[],
+        )
+        .await;
+    let mut left = Value::Null;
+    for _ in 0..100 {
+        left = session
+            .run_async(
+                "const done = arguments[0];
+                 Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()])
+                   .then((all) => done(all.map(({ length }) => length)))",
+                &[],
+            )
+            .await;
+        if left == json!([0, 0]) {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert_eq!(left, json!([0, 0]), "{}", session.browser);
+}

@@ -1,0 +1,142 @@
+//! Back, Forward and reload where a host's page wants them: `<amanat-search history>`.
+
+use crate::embedding::host;
+use crate::harness::{Session, Test, key};
+use crate::reader::Reader;
+use crate::test;
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(
+        past::back_and_forward_go_through_what_was_opened,
+        Host,
+        Usual
+    ),
+    test!(past::a_reload_comes_back_to_the_place, Host, Usual),
+    test!(past::leaves_the_pages_own_places_alone, Host, Usual),
+];
+
+async fn opened(session: &Session) -> Reader {
+    session.open(&host("history.html")).await;
+    Reader::at(session.clone()).await
+}
+
+async fn opens_the_second(reader: &Reader) -> String {
+    let seen = reader.look().await;
+    reader.press(key::DOWN).await;
+    reader.press(key::DOWN).await;
+    reader.press(key::ENTER).await;
+    let title = seen.hits[1].title.clone();
+    reader
+        .sees("the second record is open", |seen| {
+            seen.reading
+                .as_ref()
+                .is_some_and(|open| open.title == title)
+        })
+        .await;
+    title
+}
+
+async fn back_and_forward_go_through_what_was_opened(session: Session) {
+    let reader = opened(&session).await;
+    reader
+        .finds("almaty", "something", |seen| seen.hits.len() > 2)
+        .await;
+    let title = opens_the_second(&reader).await;
+    let address = session.run("return location.hash", &[]).await;
+    assert!(
+        address.as_str().is_some_and(|hash| hash.len() > 1),
+        "{address}"
+    );
+    session.go_back().await;
+    let seen = reader
+        .sees("the results are back", |seen| {
+            seen.reading.is_none() && seen.query == "almaty" && !seen.hits.is_empty()
+        })
+        .await;
+    assert_eq!(seen.focus, title, "the focus is elsewhere");
+    let address = session.run("return location.hash", &[]).await;
+    assert_eq!(address, "#?q=almaty");
+    session.run("history.forward()", &[]).await;
+    reader
+        .sees("the record is open again", |seen| seen.reading.is_some())
+        .await;
+    // The way back in the page and that of the browser are one.
+    reader.press(key::ESCAPE).await;
+    reader
+        .sees("the results are back", |seen| seen.reading.is_none())
+        .await;
+    session.go_back().await;
+    reader
+        .sees("nothing is searched for", |seen| {
+            seen.query.is_empty() && seen.hits.is_empty()
+        })
+        .await;
+    let address = session.run("return location.href", &[]).await;
+    assert_eq!(address, host("history.html"));
+}
+
+async fn a_reload_comes_back_to_the_place(session: Session) {
+    let reader = opened(&session).await;
+    let all = reader
+        .finds("almaty", "something", |seen| seen.hits.len() > 2)
+        .await;
+    // Narrowed by what is offered first.
+    reader
+        .gets("root.querySelector('[part~=facets] input[type=checkbox]').click()")
+        .await;
+    let narrowed = reader
+        .sees("the filter narrows", |seen| {
+            seen.total != all.total && !seen.hits.is_empty()
+        })
+        .await;
+    let ticked = "[...root.querySelectorAll('[part~=facets] input:checked')].length";
+    assert_eq!(reader.gets(ticked).await, 1);
+    let title = opens_the_second(&reader).await;
+    session.run("scrollTo(0, 300)", &[]).await;
+    tokio::time::sleep(std::time::Duration::from_millis(900)).await;
+    let scrolled = reader.look().await.scroll;
+    session.reload().await;
+    let reader = Reader::at(session.clone()).await;
+    let seen = reader
+        .sees("the record is open", |seen| {
+            seen.reading
+                .as_ref()
+                .is_some_and(|open| open.title == title)
+        })
+        .await;
+    assert!(
+        (seen.scroll - scrolled).abs() < 3,
+        "{} not {scrolled}",
+        seen.scroll
+    );
+    session.go_back().await;
+    let seen = reader
+        .sees("the results are back", |seen| {
+            seen.reading.is_none() && seen.query == "almaty" && !seen.hits.is_empty()
+        })
+        .await;
+    assert_eq!(seen.total, narrowed.total, "the filter is lost");
+    assert_eq!(reader.gets(ticked).await, 1);
+}
+
+async fn leaves_the_pages_own_places_alone(session: Session) {
+    let reader = opened(&session).await;
+    reader
+        .finds("almaty", "something", |seen| !seen.hits.is_empty())
+        .await;
+    session
+        .run("document.getElementById('section-link').click()", &[])
+        .await;
+    session
+        .wait_until("the page is at its section", "location.hash === '#section'")
+        .await;
+    let seen = reader.look().await;
+    assert_eq!(seen.query, "almaty", "the page's own link moved the search");
+    session.go_back().await;
+    session
+        .wait_until(
+            "the search is in the address",
+            "location.hash === '#?q=almaty'",
+        )
+        .await;
+}

@@ -1,0 +1,75 @@
+// The search in a dialog over the page: what opens it, and where the focus goes.
+
+/** @import { Translator } from './translate.js' */
+
+import { el, fill } from './element.js';
+import { above } from './scroller.js';
+
+export class SearchDialog {
+  /** What stands in the page: a button, or what the page puts in its place. */
+  opener = el('slot', { name: 'opener' });
+  #content = el('div.inside');
+  element = el('dialog', { part: 'dialog' }, this.#content);
+  /** What had the focus before it was opened. @type {Element | null} */
+  #before = null;
+
+  /**
+   * @param {() => void} opened
+   * @param {() => void} closed
+   */
+  constructor(opened, closed) {
+    this.opener.addEventListener('click', () => this.open());
+    this.element.addEventListener('click', ({ target }) => {
+      if (target === this.element) this.element.close(); // the page around it
+    });
+    this.element.addEventListener('close', () => {
+      if (this.#before instanceof HTMLElement) this.#before.focus({ preventScroll: true });
+      closed();
+    });
+    this.opened = opened;
+  }
+
+  /**
+   * @param {Node | string} content
+   * @param {Translator} words
+   * @param {string} [key] that opens it, as it is written
+   */
+  show(content, words, key) {
+    const { language: lang, direction: dir } = words;
+    fill(
+      this.opener,
+      el('button.opener', { part: 'opener', lang, dir }, words.t('search'), key && [' ', el('kbd', {}, key)]),
+    );
+    this.element.setAttribute('aria-label', words.t('search'));
+    const close = el('button.close', { part: 'close', 'aria-label': words.t('close'), onclick: () => this.element.close() });
+    fill(this.#content, el('div.top', { lang, dir }, close), content);
+  }
+
+  open() {
+    if (this.element.open || !this.element.isConnected) return;
+    this.#before = focused();
+    this.element.style.setProperty('--behind', paperBehind(this.element) ?? 'Canvas');
+    this.element.showModal();
+    this.opened();
+  }
+}
+
+/** What has the focus, in whichever shadow root. */
+function focused() {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}
+
+/**
+ * The colour of the page behind an element: a dialog stands before everything, on nothing.
+ *
+ * @param {Element} element
+ * @returns {string | undefined}
+ */
+function paperBehind(element) {
+  for (let at = above(element); at; at = above(at)) {
+    const colour = getComputedStyle(at).backgroundColor;
+    if (colour !== 'transparent' && !colour.endsWith(', 0)')) return colour;
+  }
+}

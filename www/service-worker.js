@@ -1,0 +1,88 @@
+// Answers from what was kept at the first visit: the files of the site, and nothing else. What is
+// searched and read never passes here, so there is nothing of it to keep.
+//
+// All files are fetched and kept together, scripts and archive checked against their hashes, so one
+// version never mixes with another. The next version takes the place of this one as soon as it is
+// complete. What the site's owner may change, the page and its style, has no hash and is fetched anew
+// with each visit, for the next. Written by `amanat site --no-offline`, this removes what was kept.
+
+/** @typedef {Event & { waitUntil: (done: Promise<unknown>) => void }} Stage */
+/** @typedef {Stage & { request: Request, respondWith: (answer: Promise<Response>) => void }} Asked */
+/**
+ * @typedef {object} Keeper what the language's types do not know here
+ * @property {(type: string, listener: (event: any) => void) => void} addEventListener
+ * @property {() => Promise<void>} skipWaiting
+ * @property {{ scope: string, unregister: () => Promise<boolean> }} registration
+ */
+
+const worker = /** @type {Keeper} */ (/** @type {unknown} */ (self));
+
+/** Names the archive, by its fingerprint, and all files, by a hash. */
+const VERSION = '{{version}}';
+/** Addresses from this folder, each with its hash or none; nothing at all where nothing is to be kept. */
+const FILES = /** @type {[path: string, hash: string][]} */ (JSON.parse('{{files}}'));
+
+/** Other archives may live on the same server. */
+const OURS = `amanat ${worker.registration.scope} `;
+const NAME = OURS + VERSION;
+
+worker.addEventListener('install', (/** @type {Stage} */ event) => event.waitUntil(keep()));
+worker.addEventListener('activate', (/** @type {Stage} */ event) => event.waitUntil(takeOver()));
+worker.addEventListener('fetch', (/** @type {Asked} */ event) => {
+  const { request } = event;
+  const file = request.method === 'GET' && kept(request.url);
+  if (!file) return;
+  event.respondWith(answer(file, request));
+  // Without a network what is kept stays as it is.
+  if (!file[1]) event.waitUntil(fetchAndKeep(file).catch(() => {}));
+});
+
+/**
+ * The file at an address, if it is in the list as it stands: with a query it is not.
+ *
+ * @param {string} address
+ */
+function kept(address) {
+  const { scope } = worker.registration;
+  const url = address.replace(/#.*/, '');
+  if (!url.startsWith(scope)) return;
+  const path = url.slice(scope.length).replace(/^index\.html$/, '');
+  return FILES.find(([file]) => file === path);
+}
+
+async function keep() {
+  try {
+    await Promise.all(FILES.map(fetchAndKeep));
+  } catch (error) {
+    await caches.delete(NAME); // all or nothing
+    throw error;
+  }
+  await worker.skipWaiting();
+}
+
+/** @param {[path: string, hash: string]} file */
+async function fetchAndKeep([path, integrity]) {
+  const address = worker.registration.scope + path;
+  // From the server, not from what the browser has: that may be of another version.
+  const response = await fetch(address, { integrity, cache: 'reload' });
+  if (!response.ok) throw new Error(`${response.status} for ${address}`);
+  // One that was redirected may not answer for a page.
+  const { status, headers } = response;
+  const cache = await caches.open(NAME);
+  await cache.put(address, response.redirected ? new Response(response.body, { status, headers }) : response);
+}
+
+async function takeOver() {
+  const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && (name !== NAME || !FILES.length));
+  await Promise.all(old.map((name) => caches.delete(name)));
+  if (!FILES.length) await worker.registration.unregister();
+}
+
+/**
+ * @param {[path: string, hash: string]} file
+ * @param {Request} request
+ */
+async function answer([path], request) {
+  const cache = await caches.open(NAME);
+  return (await cache.match(worker.registration.scope + path)) ?? fetch(request);
+}
