@@ -31,8 +31,39 @@ function formatFor(language, [, , month, day]) {
 export function dateInWords(written, language) {
   const [first, last] = written.split('/').map((part) => DATE.exec(part.trim()));
   if (!first || (written.includes('/') && !last)) return written;
+  if (needsMonths(language)) return inKazakh(first, last);
   const format = formatFor(language, first);
   return last ? format.formatRange(moment(first), moment(last)) : format.format(moment(first));
+}
+
+/** A day of January. */
+const JANUARY = /** @type {RegExpExecArray} */ (DATE.exec('2022-01-05'));
+
+/**
+ * Chromium, on phones too, claims Kazakh and then writes “M01” for January.
+ *
+ * @param {string} language
+ */
+const needsMonths = (language) =>
+  /^kk\b/.test(language) && /M0?1/.test(formatFor(language, JANUARY).format(moment(JANUARY)));
+
+const MONTHS = 'қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан'.split(' ');
+
+/**
+ * As the Unicode CLDR has it: “2022 ж. 4–6 қаңтар”.
+ *
+ * @param {RegExpExecArray} first
+ * @param {RegExpExecArray | null} [last]
+ */
+function inKazakh(first, last) {
+  const [, year, month, day] = first;
+  const within = (/** @type {RegExpExecArray} */ [, , month, day]) =>
+    [day && Number(day), month && MONTHS[Number(month) - 1]].filter(Boolean).join(' ');
+  const whole = (/** @type {RegExpExecArray} */ date) => `${date[1]} ж. ${within(date)}`.trim();
+  if (!last) return whole(first);
+  if (last[1] !== year || !month || !last[2]) return `${whole(first)} – ${whole(last)}`;
+  if (last[2] === month && day && last[3]) return `${year} ж. ${Number(day)}–${within(last)}`;
+  return `${year} ж. ${within(first)} – ${within(last)}`;
 }
 
 /** @param {RegExpExecArray} parts */

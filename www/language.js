@@ -1,5 +1,18 @@
 // What a language tag says: the direction of its script and the name of the language.
 
+/** The languages of the interface, each with its own name for itself. @type {[tag: string, name: string][]} */
+export const languages = [
+  ['ar', 'العربية'],
+  ['de', 'Deutsch'],
+  ['en', 'English'],
+  ['es', 'Español'],
+  ['fr', 'Français'],
+  ['kk', 'Қазақша'],
+  ['nl', 'Nederlands'],
+  ['ru', 'Русский'],
+  ['tr', 'Türkçe'],
+];
+
 /** Languages and scripts written from right to left. */
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|nqo|pnb|ps|sd|syr|ug|ur|yi)\b|-(Arab|Hebr|Nkoo|Syrc|Thaa)\b/i;
 const LEFT_TO_RIGHT = /-(Latn|Cyrl)\b/i;
@@ -20,13 +33,20 @@ export const inLanguage = (tag) => ({
   dir: direction(tag),
 });
 
+/** What names languages, by the language it names them in: slow to make. @type {Map<string, Intl.DisplayNames>} */
+const namers = new Map();
+
 /**
  * @param {string} tag the language spoken of
  * @param {string} reader the language to name it in
  */
 export function languageName(tag, reader) {
   try {
-    return new Intl.DisplayNames([reader], { type: 'language' }).of(tag) ?? tag;
+    const namer = namers.get(reader) ?? new Intl.DisplayNames([reader], { type: 'language' });
+    namers.set(reader, namer);
+    const name = namer.of(tag) ?? tag;
+    // A browser may speak a language, Kazakh for one, without knowing what others are called in it.
+    return name === tag ? (languages.find(([own]) => own === tag)?.[1] ?? tag) : name;
   } catch {
     return tag; // not a well-formed tag: shown as the keeper wrote it
   }

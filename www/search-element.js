@@ -6,10 +6,11 @@
 import { ArchiveView } from './archive-view.js';
 import { el, fill, joined } from './element.js';
 import { inWords } from './failure.js';
+import { languages } from './language.js';
 import { placeAt } from './link.js';
 import { above } from './scroller.js';
 import { styleSheet } from './styles.js';
-import { chooseLanguage, languages, speaks, Translator } from './translate.js';
+import { chooseLanguage, speaks, Translator } from './translate.js';
 
 /**
  * An archive to search and read.

@@ -58,9 +58,10 @@ export class Suggestions {
   }
 
   #begin() {
-    this.element.scrollLeft = 0;
+    const buttons = this.#buttons;
+    if (buttons.length) this.element.scrollLeft = 0;
     // One stop for the Tab key, however many there are: the arrows move on from it.
-    this.#buttons.forEach((button, at) => (button.tabIndex = at && -1));
+    buttons.forEach((button, at) => (button.tabIndex = at && -1));
   }
 
   /**

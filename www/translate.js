@@ -1,27 +1,14 @@
 // The interface in the reader's language: strings, plurals, numbers. A language is one file in
-// `strings/` and a line each here, in `strings/all.js` and in `load-language.js`.
+// `strings/` and a line each in `language.js`, `strings/all.js` and `load-language.js`.
 
 /** @import { KnownName } from './types.js' */
 
-import { direction } from './language.js';
+import { direction, languages } from './language.js';
 import { en } from './strings/en.js';
 
 /** @typedef {typeof en} Strings */
 /** @typedef {keyof Strings} Key */
 /** Plurals have the forms of their language. @typedef {Record<Key, any>} Translation */
-
-/** Every language with its own name for itself. @type {[tag: string, name: string][]} */
-export const languages = [
-  ['ar', 'العربية'],
-  ['de', 'Deutsch'],
-  ['en', 'English'],
-  ['es', 'Español'],
-  ['fr', 'Français'],
-  ['kk', 'Қазақша'],
-  ['nl', 'Nederlands'],
-  ['ru', 'Русский'],
-  ['tr', 'Türkçe'],
-];
 
 /** The strings at hand; null for those that could not be had. @type {Map<string, Translation | null>} */
 const known = new Map([['en', en]]);

@@ -2,7 +2,7 @@
 //! fits a narrow window and large letters, and has targets that a finger can hit. In Chromium, which
 //! can imitate all of that.
 
-use crate::harness::{Rules, Session, Test, bring_axe, violations};
+use crate::harness::{Rules, Session, Test, bring_axe, key, violations};
 use crate::reader::Reader;
 use crate::test;
 use crate::views::{VIEWS, settle, speak, visit};
@@ -29,6 +29,8 @@ pub(crate) const TESTS: &[Test] = &[
         Chromium
     ),
     test!(accessibility::nothing_moves_by_itself, Default, Usual),
+    test!(accessibility::what_happens_is_said, Default, Usual),
+    test!(accessibility::places_have_roles_and_names, Default, Usual),
 ];
 
 async fn scheme(session: &Session, scheme: &str) {
@@ -235,5 +237,75 @@ async fn what_is_chosen_shows_in_forced_colours(session: Session) {
             )
             .await;
         assert_eq!(alike, json!([]), "{view}: cannot be told apart");
+    }
+}
+
+/// Waits until a screen reader is told something that begins so.
+async fn hears(reader: &Reader, beginning: &str) {
+    let told = format!(
+        "[...document.querySelector('amanat-search').shadowRoot.querySelectorAll('[role=status]')]
+           .some((status) => status.textContent.startsWith({beginning:?}))"
+    );
+    reader
+        .session
+        .wait_until(&format!("{beginning:?} is said"), &told)
+        .await;
+}
+
+/// Whoever sees nothing hears what was found, and where among the matches they are.
+async fn what_happens_is_said(session: Session) {
+    let reader = Reader::at(session).await;
+    let found = reader
+        .finds("night", "something", |seen| !seen.hits.is_empty())
+        .await;
+    hears(&reader, &found.total).await;
+    reader
+        .finds("xqzxqz", "nothing", |seen| !seen.nothing.is_empty())
+        .await;
+    hears(&reader, "Nothing found").await;
+    reader
+        .gets("(root.host.search('night'), root.host.open('adamdar-night'))")
+        .await;
+    reader.passes_the_warning().await;
+    reader.press('n').await;
+    hears(&reader, "Match 2 of ").await;
+    reader.press('p').await;
+    hears(&reader, "Match 1 of ").await;
+    reader.press(key::ESCAPE).await;
+    reader
+        .sees("the list is back", |seen| seen.reading.is_none())
+        .await;
+}
+
+/// What a screen reader lists: landmarks, headings in order, and a name for everything to press.
+async fn places_have_roles_and_names(session: Session) {
+    let reader = Reader::at(session).await;
+    let landmarks = reader
+        .gets(
+            "[root.querySelectorAll('main').length, root.querySelectorAll('[role=search]').length,
+              root.querySelectorAll('nav[aria-label]').length, root.querySelectorAll('h1').length]",
+        )
+        .await;
+    assert_eq!(landmarks, json!([1, 1, 1, 1]));
+    for view in VIEWS {
+        visit(&reader, view).await;
+        let odd = reader
+            .gets(
+                "(() => {
+                   const shown = (selector) =>
+                     [...root.querySelectorAll(selector)].filter((one) => one.checkVisibility());
+                   const nameless = shown('button, summary, input')
+                     .filter((one) => !(one.getAttribute('aria-label') ?? one.labels?.[0]?.textContent ?? one.textContent).trim());
+                   const levels = shown('h1, h2, h3, h4, h5, h6').map((one) => Number(one.localName[1]));
+                   const jumps = levels.filter((level, at) => at > 0 && level > levels[at - 1] + 1);
+                   return [nameless.map((one) => one.outerHTML.slice(0, 90)), jumps];
+                 })()",
+            )
+            .await;
+        assert_eq!(
+            odd,
+            json!([[], []]),
+            "{view}: without a name, or a level left out"
+        );
     }
 }

@@ -42,6 +42,12 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
     test!(
+        reading::the_default_archive_has_something_of_everything,
+        Default,
+        Usual
+    ),
+    test!(reading::days_are_in_words_in_kazakh_too, Default, Usual),
+    test!(
         reading::names_are_shown_in_the_readers_language,
         Default,
         Usual
@@ -557,4 +563,64 @@ async fn names_are_shown_in_the_readers_language(session: Session) {
             "{language}: {said:?}"
         );
     }
+}
+
+/// So that whoever tries it sees what there is.
+async fn the_default_archive_has_something_of_everything(session: Session) {
+    let reader = Reader::at(session).await;
+    let there = reader
+        .gets(
+            "(() => {
+               const archive = root.host.archive;
+               const entries = archive.contents();
+               const of = (language) => entries.filter((entry) => entry.language === language).length;
+               const { facets, days } = archive.search('', { limit: 0 });
+               const kinds = new Set(archive.names().map(({ kind }) => kind));
+               const some = (what) => entries.some(({ id }) => what(id)?.length > 0);
+               return {
+                 records: entries.length >= 60,
+                 languages: of('en') >= 40 && of('ru') >= 40 && of('kk') >= 40,
+                 facets: facets.filter(({ values }) => values.length > 1).length >= 6,
+                 days: days.length >= 10,
+                 names: kinds.size === 5,
+                 versions: some((id) => archive.versions(id).filter(({ pairs }) => pairs.length)),
+                 retellings: ['en', 'ru', 'kk'].every((language) =>
+                   entries.some((entry) => entry.language === language && archive.retellings(entry.id).length)),
+                 warnings: entries.some(({ metadata }) => metadata.content_warning),
+                 summaries: entries.some(({ metadata }) => metadata.summary),
+                 lists: entries.some(({ id }) => archive.record(id).passages.some(({ kind }) => kind === 'bullet')),
+                 headings: entries.some(({ id }) => archive.record(id).passages.some(({ kind }) => kind === 'heading')),
+               };
+             })()",
+        )
+        .await;
+    let missing: Vec<&String> = there
+        .as_object()
+        .expect("an answer")
+        .iter()
+        .filter_map(|(what, there)| (there != true).then_some(what))
+        .collect();
+    assert!(missing.is_empty(), "nothing of {missing:?}");
+}
+
+/// Chromium knows no months in Kazakh, nor what other languages are called in it.
+async fn days_are_in_words_in_kazakh_too(session: Session) {
+    let reader = Reader::at(session).await;
+    speak(&reader, "kk").await;
+    let facts = reader
+        .gets("root.querySelector('.facts').textContent")
+        .await;
+    assert!(
+        facts.as_str().is_some_and(|facts| !facts.contains(" en")),
+        "a language has only its code: {facts}"
+    );
+    opens(&reader, "adamdar-night-kk").await;
+    let said = reader
+        .gets("root.querySelector('.head .byline').textContent")
+        .await;
+    let said = said.as_str().unwrap_or_default();
+    assert!(
+        said.contains("қаңтар") && said.contains("2022"),
+        "no month in words: {said}"
+    );
 }

@@ -5,15 +5,18 @@ use crate::harness::Session;
 use crate::reader::Reader;
 
 /// The views, in the order of a visit.
-pub(crate) const VIEWS: [&str; 10] = [
-    "opening", "results", "unfolded", "filtered", "nothing", "reading", "citing", "beside",
-    "names", "name",
+pub(crate) const VIEWS: [&str; 13] = [
+    "opening", "helped", "results", "unfolded", "filtered", "nothing", "warned", "reading",
+    "citing", "beside", "names", "name", "foot",
 ];
 
 /// Steps to a view from the one before it. Each is the body of a function over `root`.
 fn steps(view: &str) -> &'static str {
     match view {
         "opening" => "root.host.search('')",
+        "helped" => {
+            "root.querySelectorAll('.ways details').forEach((part) => { part.open = true; })"
+        }
         "results" => "root.host.search('tokaev almaty')",
         "unfolded" => {
             "root.querySelectorAll('.readings details').forEach((list) => { list.open = true; });
@@ -24,6 +27,7 @@ fn steps(view: &str) -> &'static str {
              root.querySelector('.panel fieldset:not([hidden]) .values input').click()"
         }
         "nothing" => "root.host.search('xqzxqz almaty')",
+        "warned" => "root.host.search('night'); root.host.open('ergali-eyewitness')",
         "reading" => {
             "root.host.search('night'); root.host.open('adamdar-night');
              root.querySelector('.warning button')?.click();
@@ -35,6 +39,11 @@ fn steps(view: &str) -> &'static str {
         "beside" => "root.querySelector('.head .choice').click(); scrollTo(0, 0)",
         "names" => "root.host.search(''); root.querySelector('.opening .ways > button').click()",
         "name" => "root.querySelector('.index .title').click()",
+        "foot" => {
+            "root.host.search('');
+             root.querySelectorAll('.handing details').forEach((part) => { part.open = true; });
+             scrollTo(0, document.documentElement.scrollHeight)"
+        }
         _ => panic!("there is no view {view}"),
     }
 }

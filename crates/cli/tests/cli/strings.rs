@@ -141,7 +141,7 @@ fn nothing_is_said_that_no_view_says() {
 fn every_language_can_be_chosen_and_loaded() {
     let read = |name: &str| fs::read_to_string(www().join(name)).unwrap();
     let (chosen, packed, loaded) = (
-        read("translate.js"),
+        read("language.js"),
         read("strings/all.js"),
         read("load-language.js"),
     );
