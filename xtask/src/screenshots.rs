@@ -16,9 +16,10 @@ All go to target/screenshots; those that the README shows are copied to docs/ima
 ";
 
 /// Pictures that the README shows.
-const SHOWN: [&str; 3] = [
+const SHOWN: [&str; 4] = [
     "results-desktop-light.png",
     "beside-desktop-light.png",
+    "opening-phone-light.png",
     "reading-phone-dark.png",
 ];
 
