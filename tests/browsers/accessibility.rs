@@ -104,6 +104,18 @@ async fn the_plain_texts_pass_as_well(session: Session) {
         let found = violations(&session, Rules::All).await;
         assert!(found.is_empty(), "{colours}: {}", found.join("\n"));
     }
+    window(&session, 320, false).await;
+    settle(&session).await;
+    let wide = session
+        .run(
+            "return document.scrollingElement.scrollWidth - innerWidth",
+            &[],
+        )
+        .await;
+    assert!(
+        wide.as_i64().is_some_and(|over| over <= 0),
+        "{wide} px too wide at 320 px"
+    );
 }
 
 /// At 320 px, and at 390 px with letters of twice the size, no view is wider than the window and
