@@ -207,7 +207,7 @@ export class ReadingView {
       this.#choices,
       compared.length > 0 &&
         el(
-          'span.beside-choices',
+          'span.group',
           { role: 'group', 'aria-label': words.t('beside') },
           el('span', { 'aria-hidden': 'true' }, words.t('beside')),
           compared.map((version) => {
@@ -225,7 +225,7 @@ export class ReadingView {
           }),
         ),
       el(
-        'span.beside-choices',
+        'span.group',
         {},
         addressOf && copyButton('copyLink', words, announce, () => addressOf({ id: this.id })),
         el('button.link', { onclick: () => print() }, words.t('print')),

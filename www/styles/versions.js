@@ -4,9 +4,9 @@ export const css = `
 .version { text-decoration: underline 1px var(--edge); text-underline-offset: 0.2em; }
 .versions { display: inline-flex; flex-wrap: wrap; gap: 0 0.9em; }
 .fact:has(+ .versions) { margin-inline-end: 0.75em; }
-.beside-choices { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 0.5em; color: var(--muted); }
-.beside-choices + .beside-choices { gap: 1.25em; }
-.beside-choices .choice:not([aria-pressed='true']) { color: var(--ink, currentColor); }
+.group { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 0.5em; color: var(--muted); }
+.group + .group { gap: 1.25em; }
+.group .choice:not([aria-pressed='true']) { color: var(--ink, currentColor); }
 
 .reading .head .choices { margin-block-start: 1em; align-items: center; gap: 0.5em 1.25em; font: 0.8125em/1.4 var(--face); }
 .reading .head .choice { font-size: 1em; padding-block: 0.45em; }
