@@ -258,12 +258,15 @@ export class FrontView {
       grouped: true,
       language: this.#words.language,
     };
+    // Another query has other results, and they begin at the top, however far down the reader was.
+    const below = query !== this.#shown.query && this.element.getBoundingClientRect().top < 0;
     this.#shown = { query, options };
     this.#rest(!query.trim() && !this.#results.filtered);
     if (!typing) {
       this.#suggestions.show([]);
       this.#suggestions.element.hidden = true; // what is found may move up: nobody is typing
     }
+    if (below) this.element.scrollIntoView();
     if (this.#idle) return this.#tell('', 0);
     const results = this.#archive.search(query, options);
     results.facets = this.#choices(query, options, results.facets);

@@ -11,6 +11,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!(finding::misspelt_words, Bundle, Usual),
     test!(finding::strings_that_are_hardly_queries, Bundle, Usual),
     test!(finding::results_keep_up_with_typing, Bundle, Usual),
+    test!(finding::results_begin_in_sight, Default, Usual),
 ];
 
 /// The titles of testimonies, as far as they tell them apart.
@@ -166,5 +167,27 @@ async fn results_keep_up_with_typing(session: Session) {
         .finds("almatyxqzxqz", "nothing", |seen| {
             seen.hits.is_empty() && !seen.nothing.is_empty()
         })
+        .await;
+}
+
+/// Whoever has read on down the contents and types in the field that came along sees the first result.
+async fn results_begin_in_sight(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .gets("scrollTo(0, document.documentElement.scrollHeight)")
+        .await;
+    reader
+        .finds("night", "something", |seen| !seen.hits.is_empty())
+        .await;
+    reader
+        .session
+        .wait_until(
+            "the first result is in the window",
+            "(() => {
+               const hit = document.querySelector('amanat-search').shadowRoot.querySelector('[part~=hit]');
+               const { top } = hit.getBoundingClientRect();
+               return top > 0 && top < innerHeight;
+             })()",
+        )
         .await;
 }

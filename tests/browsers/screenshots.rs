@@ -73,7 +73,7 @@ async fn take_tour(
         visit(&reader, view).await;
         save(view).await;
     }
-    reader.gets("root.host.search('')").await;
+    reader.gets("(root.host.search(''), scrollTo(0, 0))").await;
     for (view, typed) in TYPED {
         reader
             .finds(typed, "something", |seen| !seen.hits.is_empty())
@@ -87,6 +87,12 @@ async fn imitate(session: &Session, scheme: &str, width: u32, height: u32, scale
         .chromium_command(
             "Emulation.setDeviceMetricsOverride",
             json!({"width": width, "height": height, "deviceScaleFactor": scale, "mobile": width < 600}),
+        )
+        .await;
+    session
+        .chromium_command(
+            "Emulation.setTouchEmulationEnabled",
+            json!({"enabled": width < 600}),
         )
         .await;
     session
