@@ -574,7 +574,7 @@ async fn the_default_archive_has_something_of_everything(session: Session) {
                const archive = root.host.archive;
                const entries = archive.contents();
                const of = (language) => entries.filter((entry) => entry.language === language).length;
-               const { facets, days } = archive.search('', { limit: 0 });
+               const { facets, days } = archive.search('');
                const kinds = new Set(archive.names().map(({ kind }) => kind));
                const some = (what) => entries.some(({ id }) => what(id)?.length > 0);
                return {
