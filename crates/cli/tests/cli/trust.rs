@@ -99,9 +99,10 @@ fn an_altered_text_under_the_old_fingerprint_is_noticed() {
         // The code knows the mark too; the archive is the last section.
         let at = module.windows(8).rposition(|w| w == magic).unwrap();
         let archive = &mut module[at..];
-        let text = b"riot shields";
-        let place = archive.windows(text.len()).position(|w| w == text).unwrap();
-        archive[place..place + text.len()].copy_from_slice(b"free flowers");
+        // Words are codes there, but what ends a sentence stands as it is, and a capital follows.
+        let text = b". \x01";
+        let place = archive.windows(text.len()).rposition(|w| w == text);
+        archive[place.unwrap()] = b'7';
         let length = usize::try_from(u64::from_le_bytes(archive[16..24].try_into().unwrap()));
         let seed = xxhash_rust::xxh64::xxh64(&archive[..24], 0);
         let sum = xxhash_rust::xxh64::xxh64(&archive[32..length.unwrap()], seed);
