@@ -23,6 +23,7 @@ mod words;
 mod works;
 
 use core::ops::Range;
+use std::sync::OnceLock;
 
 pub use fingerprint::{Fingerprint, Hash, Manifest};
 pub use layout::FORMAT_VERSION;
@@ -49,6 +50,7 @@ use crate::bytes::OffsetsReader;
 use crate::error::OpenError;
 use crate::model::{Field, Name, Record, Settings};
 use crate::query::{KnownNames, Tools};
+use crate::search::FacetColumns;
 
 /// The number of a record within its archive, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,6 +77,7 @@ pub struct Archive<D> {
     known: KnownNames,
     forms: FormsTable,
     tools: Tools,
+    facet_columns: OnceLock<FacetColumns>,
 }
 
 /// Counts and sizes of an archive.
@@ -126,6 +129,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
             known: KnownNames::default(),
             forms: FormsTable::default(),
             tools: Tools::default(),
+            facet_columns: OnceLock::new(),
         };
         let malformed = |section: Section| OpenError::Malformed {
             section: section.name(),
@@ -325,6 +329,13 @@ impl<D: AsRef<[u8]>> Archive<D> {
 
     pub(crate) fn tools(&self) -> &Tools {
         &self.tools
+    }
+
+    /// The values of the facets, read when they are first counted.
+    pub(crate) fn facet_columns(&self) -> &FacetColumns {
+        let keys = &self.settings.facets;
+        self.facet_columns
+            .get_or_init(|| FacetColumns::new(keys, &self.records(), self.bytes().len()))
     }
 
     pub(crate) fn mean_length(&self) -> f32 {

@@ -60,6 +60,9 @@ impl<D: AsRef<[u8]>> Archive<D> {
     /// How many of the records tell of each day, in order; a work counts once a day.
     pub(super) fn day_counts(&self, matching: &[u32], works: &Works) -> Vec<DayCount> {
         let mut counts = Vec::new();
+        if self.days_table().next().is_none() {
+            return counts;
+        }
         let mut found = vec![false; self.len() as usize];
         for &record in matching {
             if let Some(found) = found.get_mut(record as usize) {

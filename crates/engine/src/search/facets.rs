@@ -1,15 +1,96 @@
 //! Facets: how matching records are spread over metadata values, and filters by them.
 
 use super::works::Works;
-use crate::archive::{Archive, RecordReader};
+use crate::archive::{Archive, RecordReader, RecordsReader};
 use crate::sort::sort_by;
 use crate::text::tokenize;
 
 /// The key under which titles are asked for.
 pub(super) const TITLE: &str = "title";
 
-/// So many counts are kept whatever the size of the archive: eight bytes each.
+/// So many cells the columns may have whatever the size of the archive: four bytes each.
 const CELLS: usize = 1 << 22;
+
+/// No number of a value.
+const NONE: u32 = u32::MAX;
+
+/// The values of each facet by record: what is counted for every query, read from the entries once.
+#[derive(Debug, Default)]
+pub(crate) struct FacetColumns(Vec<Column>);
+
+/// The values of one facet.
+#[derive(Debug)]
+struct Column {
+    key: String,
+    /// The values that occur, as numbers of shared strings.
+    values: Vec<u32>,
+    /// Per record where its values begin in `cells`, and where the last ones end.
+    starts: Vec<u32>,
+    /// Places in `values`.
+    cells: Vec<u32>,
+}
+
+impl FacetColumns {
+    /// The columns of some keys.
+    pub(crate) fn new(keys: &[String], records: &RecordsReader<'_>, most: usize) -> Self {
+        let (count, strings) = (records.entry_offsets.len(), records.strings.len());
+        // A forged archive may name a million facets and have a million strings: no more columns are
+        // made than the archive has bytes, or a small one has room for.
+        let most = most.max(CELLS) / (count as usize + strings as usize).max(1);
+        let mut columns: Vec<(Column, Vec<u32>)> = Vec::new();
+        for key in keys.iter().take(most) {
+            if columns.iter().all(|(column, _)| column.key != *key) {
+                let (key, starts) = (key.clone(), vec![0]);
+                let column = Column {
+                    key,
+                    values: Vec::new(),
+                    starts,
+                    cells: Vec::new(),
+                };
+                columns.push((column, vec![NONE; strings as usize]));
+            }
+        }
+        for record in 0..count {
+            records.entry(record).each_facet_value(&mut |key, value| {
+                let column = columns.iter_mut().find(|(column, _)| column.key == key);
+                if let Some((column, numbers)) = column
+                    && let Some(number) = numbers.get_mut(value as usize)
+                {
+                    if *number == NONE {
+                        *number = column.values.len() as u32;
+                        column.values.push(value);
+                    }
+                    column.cells.push(*number);
+                }
+            });
+            for (column, _) in &mut columns {
+                column.starts.push(column.cells.len() as u32);
+            }
+        }
+        Self(columns.into_iter().map(|(column, _)| column).collect())
+    }
+}
+
+impl Column {
+    /// How many of the records, or works, have each value; those of one work stand together.
+    fn counts(&self, records: &[u32], works: &Works) -> Vec<u32> {
+        // With the record or work that was counted last, since one may give a value twice.
+        let mut counts = vec![(0_u32, NONE); self.values.len()];
+        for &record in records {
+            let work = works.of(record);
+            let bound = |at: usize| self.starts.get(at).copied().unwrap_or(0) as usize;
+            let cells = bound(record as usize)..bound(record as usize + 1);
+            for &cell in self.cells.get(cells).unwrap_or_default() {
+                if let Some((count, last)) = counts.get_mut(cell as usize)
+                    && *last != work
+                {
+                    (*count, *last) = (*count + 1, work);
+                }
+            }
+        }
+        counts.into_iter().map(|(count, _)| count).collect()
+    }
+}
 
 /// A metadata key with the values that occur among the matching records.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,40 +164,17 @@ impl FieldWords<'_> {
 impl<D: AsRef<[u8]>> Archive<D> {
     /// The facets of the archive's settings, counted over some records; a work counts once a value.
     pub(super) fn facets(&self, records: &[u32], works: &Works) -> Vec<Facet> {
-        let keys = &self.settings().facets;
-        if keys.is_empty() {
-            return Vec::new();
-        }
-        let reader = self.records();
-        let strings = reader.strings;
-        // Shared strings are counted by their numbers, one array a facet: with the record or work that
-        // was counted last, since one may give a value twice.
-        // A forged archive may name a million facets and have a million strings: no more arrays are
-        // made than the archive has bytes, or a small one has room for.
-        let most = self.bytes().len().max(CELLS) / (strings.len() as usize).max(1);
-        let keys = keys.get(..most.min(keys.len())).unwrap_or_default();
-        let mut counts = vec![vec![(0_u32, u32::MAX); strings.len() as usize]; keys.len()];
-        for &record in &*works.together(records) {
-            let work = works.of(record);
-            reader.entry(record).each_facet_value(&mut |key, value| {
-                for (_, counts) in keys
-                    .iter()
-                    .zip(&mut counts)
-                    .filter(|(facet, _)| *facet == key)
-                {
-                    if let Some((count, last)) = counts.get_mut(value as usize)
-                        && *last != work
-                    {
-                        (*count, *last) = (*count + 1, work);
-                    }
-                }
-            });
-        }
-        let facet = |(key, counts): (&String, Vec<(u32, u32)>)| {
-            let counts = counts.into_iter().map(|(count, _)| count);
-            let found = (0..).zip(counts).filter(|(_, count)| *count > 0);
+        let strings = self.records().strings;
+        let records = works.together(records);
+        let facet = |column: &Column| {
+            let counts = column.counts(&records, works);
+            let found = column
+                .values
+                .iter()
+                .zip(counts)
+                .filter(|(_, count)| *count > 0);
             let mut values: Vec<_> = found
-                .map(|(number, count)| FacetValue {
+                .map(|(&number, count)| FacetValue {
                     value: strings.get(number).to_owned(),
                     count,
                 })
@@ -125,10 +183,10 @@ impl<D: AsRef<[u8]>> Archive<D> {
                 b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value))
             });
             Facet {
-                key: key.clone(),
+                key: column.key.clone(),
                 values,
             }
         };
-        keys.iter().zip(counts).map(facet).collect()
+        self.facet_columns().0.iter().map(facet).collect()
     }
 }

@@ -17,6 +17,7 @@ mod table;
 mod works;
 
 pub use days::DayCount;
+pub(crate) use facets::FacetColumns;
 pub use facets::{Facet, FacetValue};
 pub use instead::Instead;
 pub use marks::{MarkedRange, Match};

@@ -13,10 +13,17 @@ const PAIRS: usize = 32 * 32;
 /// Letters that are looked at.
 const LETTERS: usize = 4;
 
+/// What [`Beginnings::bytes`] says of a byte: an ASCII letter or digit; where to look closer if no such
+/// stands before; where to look closer.
+const INSIDE: u8 = 1;
+const FIRST: u8 = 2;
+const ANYWHERE: u8 = 4;
+
 /// A set of beginnings.
 pub(crate) struct Beginnings {
-    /// Bytes at which a wanted term may begin, or at the second byte of a Cyrillic letter, may have begun.
-    stops: [bool; 256],
+    /// By byte whether it is inside words, and whether a wanted term may begin with it, or have begun
+    /// with the byte before: a Cyrillic letter is told by its second.
+    bytes: [u8; 256],
     /// First letters: ASCII, and U+0400 to U+047F by the last seven bits.
     latin: [bool; 128],
     cyrillic: [bool; 128],
@@ -35,14 +42,16 @@ struct Pairs([u64; PAIRS / 64]);
 impl Beginnings {
     /// A set without any.
     pub(crate) fn new() -> Self {
-        let mut stops = [false; 256];
-        // Hashtags are cut where no word begins otherwise, and other letters than ASCII and
-        // U+0400 to U+047F are looked at one by one.
-        for (byte, stop) in (0..=255).zip(&mut stops) {
-            *stop = byte == b'#' || is_other_lead(byte);
+        let mut bytes = [0; 256];
+        for (byte, about) in (0..=255_u8).zip(&mut bytes) {
+            // Hashtags are cut where no word begins otherwise; letters beyond ASCII and U+0400 to
+            // U+047F are looked at one by one.
+            let anywhere = byte == b'#' || is_other_lead(byte);
+            *about =
+                u8::from(byte.is_ascii_alphanumeric()) * INSIDE + u8::from(anywhere) * ANYWHERE;
         }
         Self {
-            stops,
+            bytes,
             latin: [false; 128],
             cyrillic: [false; 128],
             twins: [false; 128],
@@ -96,11 +105,11 @@ impl Beginnings {
             match letter as u32 {
                 0..0x80 => {
                     mark(&mut self.latin, code);
-                    mark(&mut self.stops, code);
+                    self.stop_at(code, FIRST);
                 }
                 0x400..0x480 => {
                     mark(&mut self.cyrillic, code);
-                    mark(&mut self.stops, 0x80 | code & 0x3F);
+                    self.stop_at(0x80 | code & 0x3F, ANYWHERE);
                 }
                 _ => {}
             }
@@ -109,7 +118,7 @@ impl Beginnings {
             if !first.is_ascii() && cyrillic_twin(letter) == first {
                 for code in [letter as u8, letter as u8 - 32] {
                     mark(&mut self.twins, code);
-                    mark(&mut self.stops, code);
+                    self.stop_at(code, FIRST);
                 }
             }
         }
@@ -127,14 +136,25 @@ impl Beginnings {
     #[inline]
     pub(crate) fn next(&self, text: &[u8], from: usize) -> Option<usize> {
         let mut scratch = String::new();
-        let mut at = from;
-        loop {
-            let stops = |byte: &u8| self.stops.get(usize::from(*byte)) == Some(&true);
-            at += text.get(at..)?.iter().position(stops)?;
-            if let Some(start) = self.may_begin(text, at, &mut scratch) {
+        let before = from.checked_sub(1).and_then(|before| text.get(before));
+        let inside = before.is_some_and(u8::is_ascii_alphanumeric);
+        // Of a byte behind a letter only what stops anywhere counts.
+        let mut mask = ANYWHERE | (u8::from(!inside) * FIRST);
+        for (at, byte) in (from..).zip(text.get(from..)?) {
+            let about = self.bytes.get(usize::from(*byte)).copied().unwrap_or(0);
+            if about & mask != 0
+                && let Some(start) = self.may_begin(text, at, &mut scratch)
+            {
                 return Some(start);
             }
-            at += 1;
+            mask = ANYWHERE | (FIRST - (about & INSIDE) * FIRST);
+        }
+        None
+    }
+
+    fn stop_at(&mut self, byte: u8, when: u8) {
+        if let Some(about) = self.bytes.get_mut(usize::from(byte)) {
+            *about |= when;
         }
     }
 
