@@ -18,6 +18,8 @@ export class Chromium {
   #waiting = new Map();
   /** @type {Set<(event: { method: string, params: any, sessionId?: string }) => void>} */
   #listeners = new Set();
+  /** Whether it runs no more: a page that is too large may take all of it down. */
+  ended = false;
 
   /** @param {string} program */
   constructor(program) {
@@ -48,7 +50,10 @@ export class Chromium {
         rest = rest.subarray(end + 1);
       }
     });
+    // That nobody reads any more is told by the end of the process.
+    this.#process.stdio[3].once('error', () => {});
     this.#process.once('exit', () => {
+      this.ended = true;
       for (const { reject } of this.#waiting.values()) reject(new Error('Chromium ended'));
     });
   }
@@ -88,6 +93,7 @@ export class Chromium {
    * @returns {Promise<any>}
    */
   send(method, params = {}, sessionId = undefined) {
+    if (this.ended) return Promise.reject(new Error('Chromium ended'));
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {

@@ -19,7 +19,7 @@ const CHEAP_PHONE = { latency: 562.5, bytesPerSecond: 180_000, slowdown: 4 };
 const UNUSED = /pagefind-(ui|modular-ui|highlight|component-ui)|playground|\.(br|sizes)$/;
 
 const job = JSON.parse(await readFile(process.argv[2], 'utf8'));
-const browser = await Chromium.start();
+let browser = await Chromium.start();
 const server = await serve(job.root);
 /** @type {Record<string, Outcome>} */
 const outcomes = Object.fromEntries(job.peers.map((/** @type {string} */ peer) => [peer, { figures: [] }]));
@@ -166,6 +166,8 @@ for (let round = 0; round < job.rounds; round++) {
       outcome.figures.push(await measures[job.measure](peer, round));
     } catch (error) {
       outcome.failed = String(error instanceof Error ? error.message : error).split('\n')[0];
+      // The peers that follow have done nothing to deserve it.
+      if (browser.ended) browser = await Chromium.start();
     }
     const seconds = ((Date.now() - begin) / 1000).toFixed(1);
     console.log(`  ${job.measure} ${round + 1}/${job.rounds} ${peer}: ${outcome.failed ?? 'done'} (${seconds} s)`);

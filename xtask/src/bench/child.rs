@@ -12,8 +12,9 @@ use std::time::Instant;
 /// The hidden command.
 pub(super) const COMMAND: &str = "measured";
 
-/// After so many seconds a program is given up.
-const PATIENCE: u32 = 1500;
+/// After so many seconds a program is given up: who publishes documents does not wait longer for their
+/// index, and fifteen peers on a large corpus take hours as it is.
+const PATIENCE: u32 = 900;
 
 /// What a run cost.
 pub(super) struct Cost {

@@ -13,6 +13,7 @@ mod install;
 mod instructions;
 mod log;
 mod native;
+mod open;
 mod peers;
 mod plot;
 mod relevance;
@@ -30,12 +31,13 @@ pub(crate) const HELP: &str = "\
 Measures Amanat beside its peers and writes docs/BENCHMARKS.md.
 
 Usage: cargo xtask bench peers [OPTIONS]
-       cargo xtask bench document | instructions
+       cargo xtask bench document | instructions | open
 
 Commands:
   peers         install the peers, build their indexes, measure, and write the document
   document      write the document again from what was measured last
   instructions  count the instructions of the engine's hot paths, by valgrind
+  open          time the opening of archives of five to a hundred thousand records
 
 Options of peers:
   --corpus NAME|DIR|JSONL  one corpus instead of all: testimonies, cranfield, doka-ru, mdn-en,
@@ -46,6 +48,8 @@ Options of peers:
                            relevance
   --language TAG           the language of a corpus given by its path [default: en]
   --quick                  fewer rounds and queries, no slow network: minutes instead of hours
+  --resume                 go on with a run that was broken off: what the same command has measured
+                           already is kept
   --shared DIR             where data/ and testimonies/ are [default: ../shared]
   -h, --help               this text
 
@@ -82,6 +86,8 @@ struct Setting {
     peers: Vec<&'static Peer>,
     measures: Vec<&'static str>,
     quick: bool,
+    /// Whether a run that was broken off goes on.
+    resume: bool,
     /// The command as it was typed, for the document.
     typed: String,
 }
@@ -106,6 +112,10 @@ pub(crate) fn run(mut arguments: pico_args::Arguments) -> anyhow::Result<()> {
             plain_arguments(arguments)?;
             instructions::count(&workspace)
         }
+        Some("open") => {
+            plain_arguments(arguments)?;
+            open::measure(&workspace)
+        }
         Some(child::COMMAND) => child::measured(arguments),
         Some(other) => bail!("no part of bench is called {other:?}\n\n{HELP}"),
         None => bail!("which part?\n\n{HELP}"),
@@ -122,8 +132,11 @@ fn run_optimised(workspace: &Workspace) -> anyhow::Result<()> {
 }
 
 fn peers_command(workspace: Workspace, mut arguments: pico_args::Arguments) -> anyhow::Result<()> {
-    let typed = std::env::args().skip(1).collect::<Vec<_>>().join(" ");
+    // A run that goes on is the same run.
+    let typed = std::env::args().skip(1).filter(|typed| typed != "--resume");
+    let typed = typed.collect::<Vec<_>>().join(" ");
     let quick = arguments.contains("--quick");
+    let resume = arguments.contains("--resume");
     let asked: Vec<String> = arguments.values_from_str("--corpus")?;
     let language: Option<String> = arguments.opt_value_from_str("--language")?;
     let shared: Option<PathBuf> = arguments.opt_value_from_str("--shared")?;
@@ -140,6 +153,7 @@ fn peers_command(workspace: Workspace, mut arguments: pico_args::Arguments) -> a
             .collect(),
         measures,
         quick,
+        resume,
         typed: format!("cargo xtask {typed}"),
         workspace,
     };
@@ -215,16 +229,24 @@ impl Setting {
             corpus.text_bytes as f64 / 1e6
         );
         results.corpus(corpus);
-        let built = build::all(self, installed, corpus, measures.contains(&"build"))?;
-        if measures.contains(&"build") {
-            results.put(self, &corpus.name, "build", built.figures())?;
+        let left: Vec<&str> = measures
+            .iter()
+            .copied()
+            .filter(|measure| !(self.quick && *measure == "slow"))
+            .filter(|measure| !(self.resume && results.is_taken(self, &corpus.name, measure)))
+            .collect();
+        if left.is_empty() {
+            println!("  measured already");
+            return Ok(());
         }
-        for measure in measures.iter().filter(|measure| **measure != "build") {
-            if self.quick && *measure == "slow" {
+        let built = build::all(self, installed, corpus, left.contains(&"build"))?;
+        for measure in left {
+            if measure == "build" {
+                results.put(self, &corpus.name, measure, built.figures())?;
                 continue;
             }
             let mut figures = browser::measure(self, installed, corpus, measure, &built)?;
-            if *measure == "latency" {
+            if measure == "latency" {
                 native::latency(self, installed, corpus, &built, &mut figures)?;
             }
             results.put(self, &corpus.name, measure, figures)?;

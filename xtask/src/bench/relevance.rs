@@ -38,7 +38,7 @@ pub(super) fn measure(
             Some(named) => named.contains(&name),
             None => !setting.quick || QUICK.contains(&name.as_str()),
         };
-        if wanted {
+        if wanted && !(setting.resume && results.is_taken(setting, &name, "relevance")) {
             let set = Set::read(&folder, &name)?;
             one(setting, installed, &set, results)?;
         }

@@ -67,6 +67,11 @@ impl Results {
         Ok(std::fs::write(&self.file, self.all.to_string())?)
     }
 
+    /// Whether the same command has taken a measure of a corpus.
+    pub(super) fn is_taken(&self, setting: &Setting, corpus: &str, measure: &str) -> bool {
+        self.measure(corpus, measure)["taken"]["command"] == json!(setting.typed)
+    }
+
     /// A measure of a corpus; null if it was never taken.
     pub(super) fn measure(&self, corpus: &str, measure: &str) -> &Value {
         &self.all["measures"][corpus][measure]

@@ -337,6 +337,11 @@ impl<'a> RecordReader<'a> {
         }
     }
 
+    /// Title and passages as they lie, line breaks between them, before any of them has been read.
+    pub(crate) fn bytes(&self) -> &'a [u8] {
+        self.text
+    }
+
     /// The text up to a line break, after so many that are part of it; `None` if there is none.
     fn take_text(&mut self, breaks: u32) -> Option<&'a [u8]> {
         let mut end = find_byte(self.text, BREAK)?;

@@ -343,6 +343,10 @@ impl PhraseCounter {
         let mut count = 0;
         record.head();
         record.fields(&mut |_, value| count += self.text(value.as_bytes()));
+        // Most of the records have all the words, and the phrase nowhere.
+        if self.anchor.next(record.bytes(), 0).is_none() {
+            return count;
+        }
         count += self.text(record.title().as_bytes());
         for passage in record.passages() {
             count += self.text(passage.bytes);
