@@ -3,6 +3,7 @@
 /** @import { Metadata, RecordEntry } from './types.js' */
 /** @import { Translator } from './translate.js' */
 
+import { copyButton } from './copy.js';
 import { dateInWords } from './dates.js';
 import { el, isolated, joined } from './element.js';
 import { languageName } from './language.js';
@@ -11,6 +12,8 @@ import { languageName } from './language.js';
 const NOT_LISTED = new Set(['title', 'id', 'work', 'summary', 'content_warning', 'language']);
 const LANGUAGES = new Set(['language', 'original_language']);
 const DATE = /(^|_)date(_|$)/;
+/** Text, to be copied and not followed. */
+const ADDRESS = /^https?:\/\/\S+$/i;
 
 /**
  * @param {string} key
@@ -85,7 +88,14 @@ export function details(entry, words) {
         'div',
         {},
         el('dt', {}, label(key, words)),
-        values.map((value) => el('dd', {}, isolated(valueInWords(key, value, words)))),
+        values.map((value) =>
+          el(
+            'dd',
+            {},
+            isolated(valueInWords(key, value, words)),
+            ADDRESS.test(value) && [' ', copyButton('copy', words, () => {}, () => value)],
+          ),
+        ),
       ),
     ),
   );

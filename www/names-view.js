@@ -55,6 +55,7 @@ export function namesView(archive, words, visitor) {
     'aria-label': words.t('findName'),
     autocomplete: 'off',
     spellcheck: 'false',
+    writingsuggestions: 'false',
     dir: 'auto',
     oninput: () => show(fold(field.value.trim())),
   });

@@ -18,7 +18,13 @@ const NAMED = 100;
  */
 export function otherCopy(words, own) {
   const outcome = el('div', { role: 'status' });
-  const key = el('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', dir: 'ltr' });
+  const key = el('input', {
+    type: 'text',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    writingsuggestions: 'false',
+    dir: 'ltr',
+  });
   const file = el('input', { type: 'file' });
   const check = async () => {
     const [chosen] = file.files ?? [];

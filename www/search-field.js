@@ -24,7 +24,8 @@ export class SearchField {
       this.#clear.hidden = !this.#input.value;
       changed();
     };
-    // Off: a browser must not keep what was searched for, nor "correct" a name.
+    // Off: a browser must not keep what was searched for, "correct" a name, or have either looked at by
+    // a service of its maker.
     this.#input = el('input.input', {
       type: 'search',
       part: 'input',
@@ -34,6 +35,7 @@ export class SearchField {
       autocorrect: 'off',
       autocapitalize: 'off',
       spellcheck: 'false',
+      writingsuggestions: 'false',
       enterkeyhint: 'search',
       dir: 'auto',
       oninput: this.#told,

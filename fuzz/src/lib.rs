@@ -86,8 +86,8 @@ pub fn module(bytes: &[u8]) {
 pub fn bundle(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let _ = pack::unpack(&text);
-    if let Ok(module) = pack::unpack(&pack::pack(bytes)) {
-        assert_eq!(module, bytes);
+    if let Ok(packed) = pack::pack(bytes) {
+        assert_eq!(pack::unpack(&packed).as_deref(), Ok(bytes));
     }
     if let Ok(sealed) = seal::sealed(&text) {
         assert_eq!(seal::sealed(&sealed).unwrap(), sealed);

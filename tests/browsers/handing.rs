@@ -1,13 +1,22 @@
 //! Handing the file on, comparing it with another, leaving.
 
-use crate::harness::{Page, Session, Test, key, signed};
+use crate::everything::use_everything;
+use crate::harness::{Browser, Page, Session, Test, bomb, key, signed};
 use crate::reader::Reader;
 use crate::test;
+use crate::views::speak;
 use serde_json::{Value, json};
 
 pub(crate) const TESTS: &[Test] = &[
     test!(handing::a_copy_is_the_file_also_after_use, Bundle, Usual),
+    test!(handing::a_copy_after_everything_is_the_file, Default, Usual),
     test!(handing::a_copy_of_hostile_texts_is_the_file, Hostile, Usual),
+    test!(handing::the_systems_sheet_is_given_the_file, Default, Usual),
+    test!(
+        handing::how_to_open_it_is_said_in_the_archives_languages,
+        Default,
+        Usual
+    ),
     test!(handing::without_webassembly_too, Default, WithoutWasm),
     test!(handing::a_changed_page_is_not_handed_on, Default, Usual),
     test!(handing::leaving_leaves_nothing_behind, Default, Usual),
@@ -96,8 +105,105 @@ async fn a_copy_is_the_file_also_after_use(session: Session) {
     assert_copy_is(&session, Page::Bundle).await;
 }
 
+/// Whatever was pressed, in the dark too, where it can be made dark.
+async fn a_copy_after_everything_is_the_file(session: Session) {
+    if session.browser == Browser::Chromium {
+        let dark = json!({"features": [{"name": "prefers-color-scheme", "value": "dark"}]});
+        session
+            .chromium_command("Emulation.setEmulatedMedia", dark)
+            .await;
+        let is_dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
+        assert_eq!(session.run(is_dark, &[]).await, true);
+    }
+    use_everything(&session).await;
+    assert_copy_is(&session, Page::Default).await;
+}
+
+/// Where the system has a sheet for sharing files. No driver can see the sheet itself, so what it would be
+/// given is taken from the page; where there is none, nothing offers it.
+async fn the_systems_sheet_is_given_the_file(session: Session) {
+    ready(&session).await;
+    let reader = Reader::at(session.clone()).await;
+    let share = "[...root.querySelectorAll('.handing button.choice')].find((one) => one.textContent === 'Share')";
+    let can =
+        "!!navigator.canShare?.({ files: [new File([''], 'a.html', { type: 'text/html' })] })";
+    assert_eq!(
+        reader.gets(&format!("!!{share}")).await,
+        session.run(&format!("return {can}"), &[]).await,
+        "{}",
+        session.browser
+    );
+    session
+        .run(
+            "const put = (name, value) => Object.defineProperty(navigator, name, { configurable: true, value });
+             put('canShare', ({ files }) => files.length === 1);
+             put('share', async ({ files, ...rest }) => { window.shared = [files[0].name, files[0].type, await files[0].text(), Object.keys(rest)]; });",
+            &[],
+        )
+        .await;
+    // The foot asks whether there is a sheet when it is made, as it is for another language.
+    for language in ["ru", "en"] {
+        speak(&reader, language).await;
+    }
+    reader.gets(&format!("{share}.click()")).await;
+    let shared = session
+        .wait_until("something is shared", "window.shared")
+        .await;
+    assert_eq!(
+        (&shared[0], &shared[1], &shared[3]),
+        (&json!("default.html"), &json!("text/html"), &json!([])),
+    );
+    assert!(
+        shared[2] == file_of(Page::Default.address()),
+        "{}: another file was shared",
+        session.browser
+    );
+}
+
 async fn a_copy_of_hostile_texts_is_the_file(session: Session) {
     assert_copy_is(&session, Page::Hostile).await;
+}
+
+/// On the first screen, for whoever hands the file on to somebody who has never seen such a file.
+async fn how_to_open_it_is_said_in_the_archives_languages(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    let help = "[...root.querySelectorAll('details.help')].find((one) => one.textContent.includes('How to open this file'))";
+    let seen = reader
+        .gets(&format!(
+            "(() => {{ const box = {help}.querySelector('summary').getBoundingClientRect();
+               return box.height > 0 && box.bottom <= innerHeight; }})()"
+        ))
+        .await;
+    assert_eq!(seen, true, "{}: not on the first screen", session.browser);
+    reader
+        .clicks(
+            "how to open it",
+            &format!("{help}.querySelector('summary')"),
+        )
+        .await;
+    let said = reader
+        .gets(&format!(
+            "[...{help}.querySelectorAll('dl')].map((one) => [one.lang, one.checkVisibility() && one.textContent.length > 100])"
+        ))
+        .await;
+    let languages = session
+        .run(
+            "return document.querySelector('amanat-search').archive.info().languages",
+            &[],
+        )
+        .await;
+    assert!(
+        languages.as_array().is_some_and(|all| all.len() > 2),
+        "{languages}"
+    );
+    for language in languages.as_array().into_iter().flatten() {
+        assert!(
+            said.as_array()
+                .is_some_and(|all| all.contains(&json!([language, true]))),
+            "{}: not in {language}: {said}",
+            session.browser
+        );
+    }
 }
 
 async fn without_webassembly_too(session: Session) {
@@ -200,6 +306,14 @@ async fn another_copy_is_compared_record_by_record(session: Session) {
     ] {
         assert!(told.contains(part) || part.contains('/'), "{part}: {told}");
     }
+    // Half a megabyte that would be half a gigabyte.
+    let bomb = format!("<script id=\"amanat-module\">{}</script>", bomb(512));
+    let told = checked(&session, &bomb, "").await;
+    assert!(
+        told.contains("it is too large"),
+        "{}: {told}",
+        session.browser
+    );
     let cut = own.replace("id=\"amanat-module\">H4s", "id=\"amanat-module\">H4x");
     for bytes in ["", "letters", "<p>", "\0asm\u{1}\0\0\0", &cut] {
         let told = checked(&session, bytes, "").await;

@@ -1,18 +1,30 @@
 //! Documents and queries that try to run something: they are shown, never run.
 
-use crate::harness::{Session, Test, key};
+use crate::harness::{Browser, Session, Test, key};
 use crate::reader::Reader;
 use crate::test;
 
 pub(crate) const TESTS: &[Test] = &[
     test!(harm::scripts_in_documents_are_shown, Hostile, Usual),
     test!(harm::scripts_in_queries_are_shown, Hostile, Usual),
+    test!(harm::titles_that_look_alike_are_two, Hostile, Usual),
+    test!(
+        harm::what_turns_letters_round_ends_with_its_text,
+        Hostile,
+        Usual
+    ),
+    test!(harm::nulls_are_shown_and_cut_nothing_off, Hostile, Usual),
+    test!(harm::addresses_are_text_to_copy, Hostile, Usual),
+    test!(harm::nothing_may_become_markup, Hostile, Usual),
     test!(
         harm::nothing_runs_without_webassembly_either,
         Hostile,
         WithoutWasm
     ),
 ];
+
+/// What the interface stands in.
+const ROOT: &str = "document.querySelector('amanat-search').shadowRoot";
 
 /// What a script of a hostile document would have left.
 async fn assert_unharmed(session: &Session) {
@@ -102,4 +114,170 @@ async fn nothing_runs_without_webassembly_either(session: Session) {
     let reader = Reader::at(session.clone()).await;
     opens_the_hostile_record(&reader).await;
     assert_unharmed(&session).await;
+}
+
+/// The title and the text of an open record, letter by letter.
+async fn opens(reader: &Reader, id: &str) -> (String, String) {
+    reader.gets(&format!("root.host.open('{id}')")).await;
+    let reading = reader
+        .sees("the record is open", |seen| seen.reading.is_some())
+        .await
+        .reading
+        .expect("an open record");
+    (reading.title, reading.text)
+}
+
+/// Cyrillic letters among Latin ones: no eye sees them, so nothing is made of them. Each title is shown as
+/// it is, each record is found by its own letters, and each is known by its id.
+async fn titles_that_look_alike_are_two(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    let (latin, mixed) = ("A visit of Tokayev", "A visit of T\u{43e}k\u{430}yev");
+    assert_eq!(opens(&reader, "latin").await.0, latin);
+    assert_eq!(opens(&reader, "mixed").await.0, mixed);
+    reader
+        .gets("root.querySelector('.cite summary').click()")
+        .await;
+    session
+        .wait_until(
+            "the citation names the record",
+            &format!("{ROOT}.querySelector('.cite pre').textContent.includes('mixed')"),
+        )
+        .await;
+    for _ in ["mixed", "latin"] {
+        reader.press(key::ESCAPE).await;
+    }
+    for (query, title) in [("\"Tokayev\"", latin), ("\"T\u{43e}k\u{430}yev\"", mixed)] {
+        reader.pastes(query).await;
+        reader
+            .sees(&format!("{query} finds its own title first"), |seen| {
+                seen.query == query && seen.titles().first() == Some(&title)
+            })
+            .await;
+    }
+}
+
+/// An override that nobody ends turns round its own text and nothing beside it: what stands around it keeps
+/// its order from left to right, in the list and over the text.
+async fn what_turns_letters_round_ends_with_its_text(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    let (title, text) = opens(&reader, "turned").await;
+    assert_eq!(title, "Report \u{202e}fdp.exe");
+    assert!(text.contains("Turned \u{202d}words \u{2066}that"), "{text}");
+    let order = "(root) => {
+        const rows = [...root.querySelectorAll('.byline')].filter((one) => one.checkVisibility());
+        return rows.flatMap((row) => {
+          const facts = [...row.querySelectorAll('.fact')];
+          const lefts = facts.map((fact) => fact.getBoundingClientRect().left);
+          return facts.length > 1 ? [lefts.every((left, at) => at === 0 || left > lefts[at - 1])] : [];
+        });
+      }";
+    let rows = reader.gets(&format!("({order})(root)")).await;
+    assert_eq!(rows, serde_json::json!([true]), "{}", session.browser);
+    let place = "(root) => {
+        const fact = [...root.querySelectorAll('.fact')].find((one) => one.textContent === 'Almaty' && one.checkVisibility());
+        const range = document.createRange();
+        const node = document.createTreeWalker(fact, NodeFilter.SHOW_TEXT).nextNode();
+        const left = (at) => { range.setStart(node, at); range.setEnd(node, at + 1); return range.getBoundingClientRect().left; };
+        return left(0) < left(5);
+      }";
+    let straight = reader.gets(&format!("({place})(root)")).await;
+    assert_eq!(
+        straight, true,
+        "{}: what follows is turned round",
+        session.browser
+    );
+    // Without the interface the same holds: every text stands in a block of its own.
+    let plain = session
+        .run(
+            "return [...document.querySelectorAll('#amanat-records a, #amanat-records dd')]
+               .filter((one) => /[\\u202a-\\u202e\\u2066-\\u2069]/.test(one.textContent))
+               .every((one) => one.closest('bdi, li, dd, h2, h3, p') !== null)",
+            &[],
+        )
+        .await;
+    assert_eq!(plain, true);
+}
+
+async fn nulls_are_shown_and_cut_nothing_off(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    let (title, text) = opens(&reader, "nul").await;
+    assert_eq!(title, "One\u{fffd}Two");
+    assert!(
+        text.contains("A nul\u{fffd}in a word, and a page"),
+        "{text}"
+    );
+    let page = session
+        .run(
+            "return document.documentElement.outerHTML.includes('\\0')",
+            &[],
+        )
+        .await;
+    assert_eq!(page, false);
+}
+
+/// An address in a document is text beside a button that copies it; nothing in the page leads out of it.
+async fn addresses_are_text_to_copy(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    session
+        .run(
+            "Object.defineProperty(navigator, 'clipboard', { configurable: true,
+               value: { writeText: (text) => { (window.copied ??= []).push(text); return Promise.resolve(); } } })",
+            &[],
+        )
+        .await;
+    opens(&reader, "nul").await;
+    let links = "const root = document.querySelector('amanat-search').shadowRoot;
+        return [...document.querySelectorAll('[href]'), ...root.querySelectorAll('[href]')]
+          .map((one) => one.getAttribute('href')).filter((href) => !/^(#|data:)/.test(href))";
+    assert_eq!(session.run(links, &[]).await, serde_json::json!([]));
+    reader
+        .gets("[...root.querySelectorAll('article .link')].filter((one) => one.textContent === 'Copy').forEach((one) => one.click())")
+        .await;
+    let copied = session
+        .wait_until(
+            "addresses are copied",
+            "window.copied?.length > 1 && window.copied",
+        )
+        .await;
+    for address in ["https://a.example/page", "https://a.example/?x=1"] {
+        assert!(
+            copied
+                .as_array()
+                .is_some_and(|all| all.contains(&address.into())),
+            "{}: {address} was not copied: {copied}",
+            session.browser
+        );
+    }
+}
+
+/// Where a browser has Trusted Types, text cannot be made into markup or script at all; elsewhere nothing
+/// does (see `assert_unharmed`).
+async fn nothing_may_become_markup(session: Session) {
+    let tried = session
+        .run(
+            "if (!window.trustedTypes) return 'none';
+             const tried = [
+               () => { document.createElement('p').innerHTML = '<b>x</b>'; },
+               () => document.write('<b>x</b>'),
+               () => { document.createElement('script').text = 'window.harm = 1'; },
+               () => new DOMParser().parseFromString('<b>x</b>', 'text/html'),
+               () => trustedTypes.createPolicy('any', {}),
+             ];
+             return tried.map((attempt) => { try { attempt(); return 'done'; } catch { return 'refused'; } })",
+            &[],
+        )
+        .await;
+    println!("{}: {tried}", session.browser);
+    if tried != "none" {
+        assert_eq!(
+            tried,
+            serde_json::json!(vec!["refused"; 5]),
+            "{}",
+            session.browser
+        );
+    }
+    assert!(
+        tried != "none" || session.browser != Browser::Chromium,
+        "Chromium has Trusted Types"
+    );
 }

@@ -9,6 +9,7 @@
 mod accessibility;
 mod attached;
 mod embedding;
+mod everything;
 mod finding;
 mod guessing;
 mod handing;

@@ -1,54 +1,77 @@
 //! A bundle asks nothing of the network, whatever a reader does in it.
 //!
-//! The proxy that stands for the network fails the test if it sees anything at all; what the page
+//! The network that the browser is put into fails the test if it sees anything at all; what the page
 //! itself counts, and Chromium's own log, are asked besides.
 
+use crate::everything::use_everything;
 use crate::harness::{Browser, Session, Test, key};
 use crate::reader::Reader;
 use crate::test;
 
 pub(crate) const TESTS: &[Test] = &[
-    test!(silence::nothing_is_requested, Bundle, Watched),
+    test!(silence::nothing_is_requested, Default, Watched),
     test!(
         silence::a_hostile_archive_requests_nothing,
         Hostile,
         Watched
     ),
-    test!(silence::nothing_is_kept, Bundle, Usual),
+    test!(silence::nothing_is_kept, Default, Usual),
+    test!(silence::nothing_is_written_down, Default, Usual),
 ];
 
 /// Addresses that are on this machine.
 const LOCAL: [&str; 5] = ["file:", "about:", "data:", "blob:", "chrome:"];
 
-async fn uses_everything(reader: &Reader) {
-    for query in [
-        "words",
-        "almaty",
-        "\"riot shields\"",
-        "https://example.org/beacon",
-        "xqzxqz",
-    ] {
+/// What a reader does in any archive.
+async fn searches_and_reads(reader: &Reader) {
+    for query in ["words", "https://example.org/beacon", "xqzxqz"] {
         reader.types(query).await;
     }
     reader
         .finds("a", "something", |seen| !seen.hits.is_empty())
         .await;
-    reader.press(key::DOWN).await;
-    reader.press(key::ENTER).await;
-    reader
-        .sees("a record is open", |seen| seen.reading.is_some())
+    let records = reader
+        .gets("root.host.archive.contents().map(({ id }) => id)")
         .await;
-    reader.passes_the_warning().await;
-    reader.press('n').await;
-    reader.press(key::ESCAPE).await;
-    reader
-        .sees("the list is back", |seen| seen.reading.is_none())
-        .await;
+    for id in records.as_array().into_iter().flatten().take(10) {
+        reader.gets(&format!("root.host.open({id})")).await;
+        reader
+            .sees("the record is open", |seen| seen.reading.is_some())
+            .await;
+        reader.passes_the_warning().await;
+        reader.press(key::ESCAPE).await;
+    }
 }
 
 async fn nothing_is_requested(session: Session) {
-    let reader = Reader::at(session.clone()).await;
-    uses_everything(&reader).await;
+    let pressed = use_everything(&session).await;
+    // A page that does not answer would be silent, too.
+    for wanted in [
+        "Save a copy",
+        "Share",
+        "Print",
+        "Print everything",
+        "BibTeX",
+        "Copy link",
+        "Copy link to this passage",
+        "Copy link to this search",
+        "Index of names",
+        "Filter",
+        "From",
+        "Side by side",
+        "Next match",
+        "Show the text",
+        "Check another copy",
+        "Content warning",
+        ".chip ",
+        ".version",
+    ] {
+        assert!(
+            pressed.iter().any(|kind| kind.contains(wanted)),
+            "{}: nobody pressed {wanted}: {pressed:#?}",
+            session.browser
+        );
+    }
     let resources = session
         .run(
             "return performance.getEntriesByType('resource').map((entry) => entry.name)",
@@ -76,7 +99,7 @@ async fn nothing_is_requested(session: Session) {
 
 async fn a_hostile_archive_requests_nothing(session: Session) {
     let reader = Reader::at(session).await;
-    uses_everything(&reader).await;
+    searches_and_reads(&reader).await;
 }
 
 /// No storage, no cookie, no trace of a query in the address or the history.
@@ -87,17 +110,83 @@ async fn nothing_is_kept(session: Session) {
             &[],
         )
         .await;
-    let reader = Reader::at(session.clone()).await;
-    uses_everything(&reader).await;
+    use_everything(&session).await;
     let after = session
         .run(
             "return [location.href, history.length, document.cookie]",
             &[],
         )
         .await;
-    assert_eq!(after, before, "{}", session.browser);
+    // An address was followed on the way, and left again.
+    let address = after[0].as_str().unwrap_or_default().trim_end_matches('#');
+    assert_eq!(address, before[0], "{}", session.browser);
+    assert_eq!(
+        (&after[1], &after[2]),
+        (&before[1], &before[2]),
+        "{}",
+        session.browser
+    );
     let kept = session
         .run("return [localStorage.length, sessionStorage.length]", &[])
         .await;
     assert_eq!(kept, serde_json::json!([0, 0]), "{}", session.browser);
+}
+
+/// A word that nothing but a reader would bring into a browser's files.
+const TYPED: &str = "qzvxwkjq";
+
+/// What was typed and read stands in no file that the browser leaves: neither in its history nor in what it
+/// keeps to bring back a window, a form or a crashed page. The name of the archive's file does.
+async fn nothing_is_written_down(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    reader.types(TYPED).await;
+    reader
+        .gets("root.querySelector('.handing input[type=text]').value = 'qzvxwkjq key'")
+        .await;
+    reader
+        .sees("nothing is found", |seen| !seen.nothing.is_empty())
+        .await;
+    reader.gets("root.host.open('adamdar-night')").await;
+    let title = reader
+        .sees("the record is open", |seen| seen.reading.is_some())
+        .await
+        .reading
+        .map(|reading| reading.title)
+        .expect("an open record");
+    reader.passes_the_warning().await;
+    // As long as Firefox waits before it writes down what it would bring back, and a little more.
+    tokio::time::sleep(std::time::Duration::from_secs(17)).await;
+    let files = session.close_and_look().await;
+    let found = |text: &str| -> Vec<String> {
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let holds = |bytes: &[u8]| {
+            let has = |wanted: &[u8]| bytes.windows(wanted.len()).any(|some| some == wanted);
+            has(text.as_bytes()) || has(&wide)
+        };
+        let holding = files
+            .iter()
+            .filter(|(path, bytes)| !path.ends_with("log") && holds(bytes));
+        holding
+            .map(|(path, _)| path.display().to_string())
+            .collect()
+    };
+    assert!(
+        !files.is_empty(),
+        "{}: no profile was found",
+        session.browser
+    );
+    println!(
+        "{}: {} files, the name in {:?}",
+        session.browser,
+        files.len(),
+        found("default.html")
+    );
+    for text in [TYPED, "adamdar-night", &title] {
+        assert_eq!(
+            found(text),
+            [""; 0],
+            "{}: {text:?} was kept",
+            session.browser
+        );
+    }
 }

@@ -11,7 +11,7 @@ pub(crate) const VIEWS: [&str; 13] = [
 ];
 
 /// Steps to a view from the one before it. Each is the body of a function over `root`.
-fn steps(view: &str) -> &'static str {
+pub(crate) fn steps(view: &str) -> &'static str {
     match view {
         "opening" => "root.host.search('')",
         "helped" => {

@@ -31,13 +31,26 @@ pub(crate) fn ensure_wasm_target(root: &Path) -> anyhow::Result<()> {
     )
 }
 
+/// The compiler that builds the source at `root`, as it names itself.
+///
+/// # Errors
+///
+/// When it does not run.
+pub(crate) fn compiler(root: &Path) -> anyhow::Result<String> {
+    let name =
+        command::output(rustc(root).arg("--version")).context("cannot ask rustc its name")?;
+    Ok(name.trim().to_owned())
+}
+
+fn rustc(root: &Path) -> Command {
+    let mut command = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    command.current_dir(root);
+    command
+}
+
 fn has_wasm_target(root: &Path) -> anyhow::Result<bool> {
-    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let libraries = command::output(Command::new(rustc).current_dir(root).args([
-        "--print=target-libdir",
-        "--target",
-        TARGET,
-    ]))
-    .context("cannot ask rustc for its targets")?;
+    let libraries =
+        command::output(rustc(root).args(["--print=target-libdir", "--target", TARGET]))
+            .context("cannot ask rustc for its targets")?;
     Ok(Path::new(libraries.trim()).is_dir())
 }

@@ -6,8 +6,10 @@
 use std::collections::BTreeMap;
 
 use amanat_engine::model::Record;
-use amanat_engine::{Archive, Hash, Manifest, RecordId};
+use amanat_engine::{Archive, Hash, RecordId};
 use serde::Serialize;
+
+use crate::manifest::Listed;
 
 /// What differs; empty if nothing does.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
@@ -27,48 +29,67 @@ pub(crate) struct Difference {
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Changed {
     pub(crate) id: String,
-    /// `title`, `language`, `text`, `markup`, or the key of metadata.
+    /// `title`, `language`, `text`, `markup`, or the key of metadata; nothing where only hashes are known.
     pub(crate) what: Vec<String>,
+}
+
+/// One of the two: what it says, or only the hashes of that.
+pub(crate) struct Side<'a> {
+    listed: Listed,
+    archive: Option<&'a Archive<&'a [u8]>>,
+}
+
+impl<'a> Side<'a> {
+    /// An archive.
+    pub(crate) fn archive(archive: &'a Archive<&'a [u8]>) -> Self {
+        Self {
+            listed: Listed::of(archive),
+            archive: Some(archive),
+        }
+    }
+
+    /// A printed manifest: which records differ can be told, but not in what.
+    pub(crate) fn manifest(listed: Listed) -> Self {
+        Self {
+            listed,
+            archive: None,
+        }
+    }
+
+    fn record(&self, number: u32) -> Option<Record> {
+        Some(self.archive?.record(RecordId(number)))
+    }
 }
 
 impl Difference {
     /// Between two archives.
-    pub(crate) fn between(first: &Archive<&[u8]>, second: &Archive<&[u8]>) -> Self {
-        let manifests = [first, second].map(Manifest::of);
-        let [of_first, of_second] = &manifests;
-        let ids = |archive: &Archive<&[u8]>| -> Vec<String> {
-            let numbers = 0..archive.len();
-            numbers
-                .map(|number| archive.id(RecordId(number)).to_owned())
-                .collect()
-        };
-        let (first_ids, second_ids) = (ids(first), ids(second));
-        let known = places(&second_ids, of_second);
+    pub(crate) fn between(first: &Side<'_>, second: &Side<'_>) -> Self {
+        let (one, other) = (&first.listed, &second.listed);
+        let known = places(other);
         let mut found = Self {
-            settings: of_first.settings != of_second.settings,
-            names: of_first.names != of_second.names,
+            settings: one.manifest.settings != other.manifest.settings,
+            names: one.manifest.names != other.manifest.names,
             ..Self::default()
         };
         let mut shared = Vec::new();
-        for ((number, id), hash) in (0..).zip(&first_ids).zip(&of_first.records) {
+        for ((number, id), hash) in (0..).zip(&one.ids).zip(&one.manifest.records) {
             match known.get(id.as_str()) {
                 None => found.only_first.push(id.clone()),
-                Some((other, same)) => {
-                    shared.push(*other);
+                Some((place, same)) => {
+                    shared.push(*place);
                     if hash != *same {
+                        let both = first.record(number).zip(second.record(*place));
                         found.changed.push(Changed {
                             id: id.clone(),
-                            what: changed(
-                                &first.record(RecordId(number)),
-                                &second.record(RecordId(*other)),
-                            ),
+                            what: both.map_or_else(Vec::new, |(one, other)| changed(&one, &other)),
                         });
                     }
                 }
             }
         }
-        let in_first = places(&first_ids, of_first);
-        let only_second = second_ids
+        let in_first = places(one);
+        let only_second = other
+            .ids
             .iter()
             .filter(|id| !in_first.contains_key(id.as_str()));
         found.only_second = only_second.cloned().collect();
@@ -98,20 +119,20 @@ impl Difference {
         for (ids, name) in [(&self.only_first, first), (&self.only_second, second)] {
             lines.extend(ids.iter().map(|id| format!("only in {name}: {id}")));
         }
-        for changed in &self.changed {
-            lines.push(format!(
-                "changed: {} ({})",
-                changed.id,
-                changed.what.join(", ")
-            ));
+        for Changed { id, what } in &self.changed {
+            let what = what.join(", ");
+            lines.push(match what.is_empty() {
+                true => format!("changed: {id}"),
+                false => format!("changed: {id} ({what})"),
+            });
         }
         lines
     }
 }
 
 /// By id, the place and the hash of each record.
-fn places<'a>(ids: &'a [String], manifest: &'a Manifest) -> BTreeMap<&'a str, (u32, &'a Hash)> {
-    let numbered = (0..).zip(ids).zip(&manifest.records);
+fn places(listed: &Listed) -> BTreeMap<&str, (u32, &Hash)> {
+    let numbered = (0..).zip(&listed.ids).zip(&listed.manifest.records);
     numbered
         .map(|((number, id), hash)| (id.as_str(), (number, hash)))
         .collect()
@@ -178,7 +199,7 @@ mod tests {
         let [one, other] = bytes
             .each_ref()
             .map(|bytes| Archive::open(&bytes[..]).unwrap());
-        Difference::between(&one, &other)
+        Difference::between(&Side::archive(&one), &Side::archive(&other))
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod html;
 #[cfg(test)]
 #[path = "../build/linker/mod.rs"]
 mod linker;
+mod manifest;
 mod output;
 mod section;
 mod signature;

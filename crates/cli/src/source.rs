@@ -1,13 +1,15 @@
 //! Where an archive comes from: a bundle, a module, a site, bare bytes, or documents read on the
 //! spot. Told apart by what is in the file, never by its name.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read as _;
 use std::path::Path;
 
 use amanat_corpus::{Options, Reading, Severity};
 use amanat_engine::{Archive, OpenError};
 
 use crate::arguments::Input;
+use crate::bundle::pack;
 use crate::failure::Failure;
 use crate::signature::Signature;
 use crate::{bundle, carried, console, figures, section};
@@ -117,7 +119,7 @@ impl Source {
     }
 
     fn file(path: &Path, care: Care) -> Result<Self, Failure> {
-        let bytes = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
+        let bytes = read(path)?;
         let file_bytes = Some(bytes.len() as u64);
         if bytes.is_empty() {
             return Err(Failure::of(path, "the file is empty").help(EXPECTED));
@@ -148,6 +150,8 @@ impl Source {
                 "it is cut short: it begins as a bundle and holds no module",
             ));
         }
+        // The reader of documents reads it by itself.
+        drop(bytes);
         read_documents(path, care)
     }
 
@@ -181,6 +185,25 @@ impl Source {
             None => Failure::new(error.to_string()),
         })
     }
+}
+
+/// The bytes of a file, of a pipe too, unless there are more than any archive has.
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let unread = |error| Failure::file("read", path, &error);
+    let file = File::open(path).map_err(unread)?;
+    let length = file.metadata().map_err(unread)?.len();
+    let mut bytes = Vec::new();
+    // A device states no length, and a file may grow while it is read.
+    if length <= pack::LIMIT {
+        let mut start = file.take(pack::LIMIT + 1);
+        start.read_to_end(&mut bytes).map_err(unread)?;
+    }
+    if length.max(bytes.len() as u64) > pack::LIMIT {
+        return Err(
+            Failure::of(path, "the file is longer than 2 GiB, as no archive is").help(EXPECTED),
+        );
+    }
+    Ok(bytes)
 }
 
 fn damaged(path: &Path, reason: &str) -> Failure {

@@ -216,8 +216,8 @@ fn long_files_are_refused_and_named() {
     let found = findings(&reading);
     assert_eq!(
         found[0],
-        "a.md: error: longer than the 1000 bytes allowed for it (help: part the file, or raise \
-         the limit)"
+        "a.md: error: longer than the 1000 bytes allowed for it (help: part it into several \
+         files)"
     );
     assert!(found[1].starts_with("b.jsonl:1: error: a line of 2012 bytes"));
 }
@@ -258,6 +258,21 @@ fn odd_characters_are_reported_with_their_line() {
     );
     assert!(found[1].starts_with("a.md:5: note: characters that direct"));
     assert!(found[2].starts_with("b.jsonl:2: warning: 1 control character"));
+}
+
+/// A Cyrillic letter among Latin ones, which no eye sees.
+#[test]
+fn titles_that_look_like_others_are_reported() {
+    let reading = read_files(&[
+        ("a.md", b"# The Tokayev visit\n\nx"),
+        ("b.md", "# The T\u{43e}kayev visit\n\nx".as_bytes()),
+    ]);
+    let found = findings(&reading);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].starts_with("b.md:1: note: `T\u{43e}kayev` in the title mixes"),
+        "{found:?}"
+    );
 }
 
 #[test]

@@ -95,6 +95,41 @@ fn one_record_can_be_redacted_and_what_others_show_is_warned_about() {
     );
 }
 
+/// Letters of another alphabet, of no width, or of an odd kind, put there by accident or to get through.
+#[test]
+fn disguised_names_are_struck_too() {
+    for disguised in [
+        "Serik\u{ad}ova",
+        "Seri\u{200b}kova",
+        "Seri\u{200d}kova",
+        "Seri\u{2060}kova",
+        "S\u{435}rik\u{43e}v\u{430}",
+        "\u{405}erikova",
+        "Ｓｅｒｉｋｏｖａ",
+        "Se\u{301}rikova",
+        "𝐒𝐞𝐫𝐢𝐤𝐨𝐯𝐚",
+        "Ⓢⓔⓡⓘⓚⓞⓥⓐ",
+        "S.E.R.I.K.O.V.A",
+        "S e r i k o v a",
+        "С-е-р-и-к-о-в-а",
+        "SERIKOVA",
+        "_Serikova_",
+    ] {
+        let reading = read_files(&[
+            ("archive.toml", b"[redactions]\nnames = [\"Serikova\"]\n"),
+            (
+                "a.txt",
+                format!("One\n\n{disguised} spoke, and Serikova.\n").as_bytes(),
+            ),
+        ]);
+        let text = &reading.corpus.records[0].passages.last().unwrap().text;
+        assert!(
+            text.starts_with("█████") || text.starts_with("_█████"),
+            "{disguised:?} was left: {text}"
+        );
+    }
+}
+
 #[test]
 fn what_finds_nothing_is_warned_about() {
     let reading = read_files(&[

@@ -74,7 +74,8 @@ impl Browser {
             Self::Firefox => json!({
                 "moz:firefoxOptions": {
                     "binary": browser,
-                    "args": ["-headless"],
+                    // A profile of ours outlives the browser, so that a test can look into it.
+                    "args": ["-headless", "-profile", profile.display().to_string()],
                     "prefs": firefox_preferences(setup),
                 },
             }),

@@ -5,7 +5,7 @@ use super::session::Setup;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -24,6 +24,7 @@ impl Driver {
     /// Starts a driver and waits until it answers.
     pub(crate) fn start(browser: Browser, programs: &Programs, setup: &Setup) -> Self {
         let folder = TempDir::new().expect("a temporary folder");
+        std::fs::create_dir(folder.path().join("profile")).expect("a folder for the profile");
         let port = free_port();
         let mut command = browser.driver(programs, port, free_port());
         let display = (browser == Browser::WebKit && std::env::var_os("DISPLAY").is_none())
@@ -59,6 +60,11 @@ impl Driver {
     /// An empty folder for the browser's profile.
     pub(crate) fn profile(&self) -> PathBuf {
         self.folder.path().join("profile")
+    }
+
+    /// The folder that the browser takes for its user's, with its profile.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// What driver and browser printed.

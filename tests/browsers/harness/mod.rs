@@ -4,6 +4,7 @@
 mod axe;
 mod browser;
 mod driver;
+mod network;
 mod pages;
 mod server;
 mod session;
@@ -12,7 +13,7 @@ mod trial;
 
 pub(crate) use axe::{Rules, bring_axe, violations};
 pub(crate) use browser::Browser;
-pub(crate) use pages::{Page, address_of, has_testimonies, signed, work, write_site};
+pub(crate) use pages::{Page, address_of, bomb, has_testimonies, signed, work, write_site};
 pub(crate) use server::{Manner, Server};
 pub(crate) use session::{Session, Setup, key};
 pub(crate) use trial::{Conditions, Test, run_in};

@@ -1,6 +1,9 @@
 //! The pages under test, made by the command line once per run.
 
 use super::server;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use flate2::{Compress, Compression, FlushCompress};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -120,6 +123,25 @@ fn hostile_texts() -> PathBuf {
          [a link](javascript:window.harm='link') and <img src=x onerror=\"window.harm='image'\">\n\n\
          </script></style></textarea><svg onload=\"window.harm='svg'\"> {{records}} closing words\n",
     );
+    // Titles that look alike and are not: Latin letters, and two Cyrillic ones among them.
+    write(
+        "latin.md",
+        "# A visit of Tokayev\n\nLetters of one alphabet.\n",
+    );
+    write(
+        "mixed.md",
+        "# A visit of T\u{43e}k\u{430}yev\n\nLetters of two alphabets.\n",
+    );
+    // A title that turns round what follows it, if it is let; and one with what ends a C string.
+    write(
+        "turned.md",
+        "---\ntitle: \"Report \u{202e}fdp.exe\"\nauthor: \"A \u{2067}\u{202e}Witness\"\nplace: Almaty\n---\n\n\
+         Turned \u{202d}words \u{2066}that nobody ends.\n",
+    );
+    write(
+        "nul.md",
+        "---\ntitle: \"One\\0Two\"\nsource_url: \"https://a.example/?x=1\"\n---\n\nA nul\0in a word, and [a page](https://a.example/page).\n",
+    );
     write(
         "words.txt",
         "Harmless words\n\nNothing here but \u{202e}reversed\u{202c} words and a nul: \u{0}.\n",
@@ -157,6 +179,18 @@ pub(crate) fn signed(address: &str) -> (String, String, String) {
     let text = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("a text");
     let line = |name: &str| text(name).lines().nth(1).unwrap_or_default().to_owned();
     (text("signed.html"), line("one.pub"), line("other.pub"))
+}
+
+/// What gzip makes of so many mebibytes of zeros, but for its end, in base64.
+pub(crate) fn bomb(mebibytes: usize) -> String {
+    let mut deflate = Compress::new(Compression::best(), false);
+    let mut piece = Vec::with_capacity(1 << 16);
+    // After a full flush nothing refers to what was before, so that the piece can be repeated.
+    deflate
+        .compress_vec(&vec![0; 1 << 20], &mut piece, FlushCompress::Full)
+        .expect("zeros are compressed");
+    let header = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff";
+    STANDARD.encode([&header[..], &piece.repeat(mebibytes)].concat())
 }
 
 /// A file's address as a browser writes it.

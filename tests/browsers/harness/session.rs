@@ -10,6 +10,7 @@ use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -196,6 +197,30 @@ impl Session {
     pub(crate) async fn chromium_command(&self, command: &str, parameters: Value) -> Value {
         let body = json!({"cmd": command, "params": parameters});
         self.issue("goog/cdp/execute", body).await
+    }
+
+    /// Closes the browser and returns every file that it left, with its contents.
+    pub(crate) async fn close_and_look(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        self.clone().close().await;
+        // Its last files may be written when the driver has long answered.
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        let mut files = Vec::new();
+        let mut folders = vec![self.driver.folder().to_owned()];
+        while let Some(folder) = folders.pop() {
+            // What vanishes meanwhile was not left.
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                match entry.file_type() {
+                    Ok(kind) if kind.is_dir() => folders.push(path),
+                    Ok(kind) if kind.is_file() => {
+                        let bytes = std::fs::read(&path).unwrap_or_default();
+                        files.push((path, bytes));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        files
     }
 
     /// What the driver and the browser printed so far.

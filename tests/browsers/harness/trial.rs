@@ -2,6 +2,7 @@
 
 use super::axe::axe;
 use super::browser::Browser;
+use super::network::{self, Watched};
 use super::pages::Page;
 use super::session::{Session, Setup};
 use super::sink::Sink;
@@ -12,7 +13,7 @@ use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
 
 /// A test that hangs fails after this.
-const LIMIT: Duration = Duration::from_secs(120);
+const LIMIT: Duration = Duration::from_secs(240);
 
 /// Tests that measure time run alone.
 static MACHINE: RwLock<()> = RwLock::new(());
@@ -35,7 +36,7 @@ pub(crate) enum Conditions {
     Usual,
     /// As a reader has it, with nothing else running beside it.
     Alone,
-    /// With a proxy for the whole network, which must see nothing.
+    /// In a network of its own, or with a proxy for the whole network, which must see nothing.
     Watched,
     /// Scripts switched off.
     WithoutScript,
@@ -92,12 +93,25 @@ impl Test {
     }
 
     fn run(&self, browser: Browser) -> Result<(), Failed> {
-        let address = self.page.address();
-        let sink = Sink::start();
+        let address = network::page().unwrap_or_else(|| self.page.address());
+        let mut sink = None;
+        if self.conditions == Conditions::Watched && network::page().is_none() {
+            match network::hindrance() {
+                None => {
+                    let test = format!("{}::{browser}", self.name);
+                    let watched = network::watch(&test, browser, address);
+                    return assert_nothing_was_sent(&watched).map_err(Failed::from);
+                }
+                Some(reason) => {
+                    eprintln!("{}: watched by a proxy alone, since {reason}", self.name);
+                    sink = Some(Sink::start());
+                }
+            }
+        }
         let setup = Setup {
             script: self.conditions != Conditions::WithoutScript,
             wasm: self.conditions != Conditions::WithoutWasm,
-            proxy: (self.conditions == Conditions::Watched).then_some(sink.port),
+            proxy: sink.as_ref().map(|sink| sink.port),
         };
         // A failed test has poisoned nothing that the next one needs.
         let _turn = if matches!(
@@ -117,13 +131,73 @@ impl Test {
         run_in(browser, &setup, async |session| {
             session.open(address).await;
             let body = tokio::spawn((self.body)(session.clone())).await;
-            if body.is_ok() && self.conditions == Conditions::Watched {
-                return tokio::spawn(assert_silence(session.clone(), sink)).await;
+            match (body, sink) {
+                (Ok(()), Some(sink)) => tokio::spawn(assert_silence(session.clone(), sink)).await,
+                (Ok(()), None) if network::page().is_some() => {
+                    tokio::spawn(sends_on_purpose(session.clone())).await
+                }
+                (body, _) => body,
             }
-            body
         })
         .map_err(|failure| Failed::from(failure.as_str()))
     }
+}
+
+/// An address that is asked for on purpose, to show that it is seen.
+const CONTROL: &str = "amanat.invalid";
+/// The same for WebRTC, which asks no name and no proxy (RFC 2544 keeps the network for such use).
+const CONTROL_ADDRESS: &str = "198.18.0.77";
+
+/// What browsers ask of their makers whatever the page is, and no switch keeps them from. A page that
+/// asked there would be seen in Chromium's own log.
+const OF_THE_MAKERS: [&str; 2] = ["update.googleapis.com", "accounts.google.com"];
+
+/// Sends over the network, each in its way, what must be seen there. The name comes first: WebRTC makes the
+/// browser known to its neighbours before it asks anybody.
+async fn sends_on_purpose(session: Session) {
+    // What was sent before may be late.
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    session.try_to_open(&format!("http://{CONTROL}/")).await;
+    session.open("about:blank").await;
+    let script = format!(
+        "if (!window.RTCPeerConnection) return;
+         const connection = new RTCPeerConnection({{ iceServers: [{{ urls: 'stun:{CONTROL_ADDRESS}:3478' }}] }});
+         connection.createDataChannel('x');
+         connection.createOffer().then((offer) => connection.setLocalDescription(offer));"
+    );
+    session.run(&script, &[]).await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+}
+
+/// Nothing went over the network but what was sent on purpose at the end.
+///
+/// # Errors
+/// When something did, when the test failed, or when what was sent on purpose was not seen.
+fn assert_nothing_was_sent(watched: &Watched) -> Result<(), String> {
+    if let Some(failure) = &watched.failure {
+        return Err(failure.clone());
+    }
+    let is_control = |line: &String| {
+        [CONTROL, CONTROL_ADDRESS]
+            .iter()
+            .any(|one| line.contains(one))
+    };
+    let until = watched.seen.iter().position(is_control);
+    let Some(until) = until.filter(|_| watched.seen.iter().any(|line| line.contains(CONTROL)))
+    else {
+        return Err(format!("the network is blind: it saw {:#?}", watched.seen));
+    };
+    // The kernel makes itself known on a new link.
+    let by_the_kernel = |line: &&String| line.contains("ICMP6") || line.contains("igmp");
+    let by_the_makers = |line: &&String| OF_THE_MAKERS.iter().any(|name| line.contains(name));
+    let sent: Vec<&String> = watched.seen[..until]
+        .iter()
+        .filter(|line| !by_the_kernel(line) && !by_the_makers(line))
+        .collect();
+    if sent.is_empty() {
+        return Ok(());
+    }
+    Err(format!("something was sent: {sent:#?}"))
 }
 
 /// Nothing reached the sink, though it would have seen it.

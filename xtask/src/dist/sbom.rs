@@ -8,12 +8,12 @@ use crate::supply::text;
 use anyhow::Context as _;
 use serde_json::{Value, json};
 
-/// The bill for a version of Amanat.
+/// The bill for a version of Amanat, made by this compiler.
 ///
 /// # Errors
 ///
 /// When it cannot be written as JSON.
-pub(super) fn bill(packages: &[Value], version: &str) -> anyhow::Result<String> {
+pub(super) fn bill(packages: &[Value], version: &str, compiler: &str) -> anyhow::Result<String> {
     let mut crates: Vec<&Value> = packages
         .iter()
         .filter(|one| one["source"].is_string())
@@ -31,6 +31,8 @@ pub(super) fn bill(packages: &[Value], version: &str) -> anyhow::Result<String> 
                 "version": version,
                 "licenses": [{"expression": "MIT OR Apache-2.0"}],
             },
+            // Whoever makes it again needs the same one.
+            "properties": [{"name": "amanat:compiler", "value": compiler}],
         },
         "components": crates.into_iter().map(component).collect::<Vec<_>>(),
     });
@@ -63,8 +65,10 @@ mod tests {
             package("a", json!("registry")),
             package("amanat-cli", Value::Null),
         ];
-        let bill: Value = serde_json::from_str(&bill(&packages, "1.2.3").unwrap()).unwrap();
+        let bill: Value =
+            serde_json::from_str(&bill(&packages, "1.2.3", "rustc 1").unwrap()).unwrap();
         let components = bill["components"].as_array().unwrap();
+        assert_eq!(bill["metadata"]["properties"][0]["value"], "rustc 1");
         assert_eq!(components.len(), 2);
         assert_eq!(components[0]["purl"], "pkg:cargo/a@1.0.0");
         assert_eq!(

@@ -1,24 +1,27 @@
 //! `cargo xtask supply`: what Amanat is built from, held to `deny.toml`.
 //!
 //! Licences and sources are read from `cargo metadata`, in a second and with nothing installed.
-//! Advisories need a database from the network and the program cargo-deny: they are asked for where
-//! both are there, and where not, that is said.
+//! Advisories, and whether a version was taken back (yanked), are asked of cargo-deny, which needs the
+//! database of RustSec: from the network, or a copy of it on this machine, whose day is then said. Where
+//! there is neither, that is said. A full test run compiles cargo-deny if it can reach the database.
 
 mod licence;
 
 use crate::{command, plain_arguments, workspace::Workspace};
 use anyhow::{Context as _, bail};
 use serde_json::Value;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 pub(crate) const HELP: &str = "\
 Checks that every crate comes from crates.io under a licence that deny.toml allows, and asks for known
-vulnerabilities where cargo-deny is installed and its database can be reached.
+vulnerabilities and versions that were taken back, where cargo-deny is installed and its database can be
+reached or was fetched before.
 
-Usage: cargo xtask supply
+Usage: cargo xtask supply [--install]
 
-To have the advisories too: cargo install cargo-deny --locked
+Options:
+  --install  compile cargo-deny into target/tools, if its database can be reached and it is not there
 ";
 
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
@@ -28,11 +31,12 @@ const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 /// # Errors
 ///
 /// When a crate is not as the policy wants it.
-pub(crate) fn run(arguments: pico_args::Arguments) -> anyhow::Result<()> {
+pub(crate) fn run(mut arguments: pico_args::Arguments) -> anyhow::Result<()> {
+    let install = arguments.contains("--install");
     if let Some(stray) = plain_arguments(arguments)?.first() {
         bail!("what is {stray:?} for?");
     }
-    check(&Workspace::find()?.root)
+    check(&Workspace::find()?, install)
 }
 
 /// Checks the workspace.
@@ -40,7 +44,8 @@ pub(crate) fn run(arguments: pico_args::Arguments) -> anyhow::Result<()> {
 /// # Errors
 ///
 /// When a crate is not as the policy wants it.
-pub(crate) fn check(root: &Path) -> anyhow::Result<()> {
+pub(crate) fn check(workspace: &Workspace, install: bool) -> anyhow::Result<()> {
+    let root = workspace.root.as_path();
     let policy =
         std::fs::read_to_string(root.join("deny.toml")).context("cannot read deny.toml")?;
     let allowed = licence::allowed(&policy);
@@ -56,7 +61,7 @@ pub(crate) fn check(root: &Path) -> anyhow::Result<()> {
         "{} crates: licences and sources are as deny.toml wants them.",
         packages.len()
     );
-    advisories(root)
+    advisories(workspace, install)
 }
 
 /// Every package of the workspace and what it depends on, as `cargo metadata` tells.
@@ -95,22 +100,65 @@ pub(crate) fn text(package: &Value, key: &str) -> String {
     package[key].as_str().unwrap_or_default().to_owned()
 }
 
-fn advisories(root: &Path) -> anyhow::Result<()> {
-    if command::find("cargo-deny").is_none() {
+/// Where cargo-deny takes its advisories from unless it is told otherwise.
+const DATABASE: &str = "https://github.com/RustSec/advisory-db";
+
+fn advisories(workspace: &Workspace, install: bool) -> anyhow::Result<()> {
+    let reachable = reaches_database();
+    let Some(deny) = cargo_deny(workspace, install && reachable)? else {
         println!("Advisories were not asked for: cargo-deny is not installed.");
         return Ok(());
+    };
+    let mut check = Command::new(deny);
+    check.current_dir(&workspace.root);
+    if reachable {
+        return command::run(check.args(["--all-features", "check", "advisories"]));
     }
-    let fetched = Command::new("cargo-deny")
-        .args(["fetch", "db"])
-        .current_dir(root)
-        .output();
-    if !fetched.is_ok_and(|output| output.status.success()) {
-        println!("Advisories were not asked for: their database cannot be reached from here.");
+    let Some((copy, day)) = copy_of_database() else {
+        println!("Advisories were not asked for: {DATABASE} cannot be reached from here.");
         return Ok(());
+    };
+    println!(
+        "{DATABASE} cannot be reached from here; the copy in {} is of {day}.",
+        copy.display()
+    );
+    command::run(check.args(["--offline", "--all-features", "check", "advisories"]))
+}
+
+/// Whether the database can be fetched, within seconds.
+fn reaches_database() -> bool {
+    let mut git = Command::new("timeout");
+    git.args(["20", "git", "ls-remote", "--exit-code", DATABASE, "HEAD"]);
+    git.env("GIT_TERMINAL_PROMPT", "0");
+    git.output().is_ok_and(|output| output.status.success())
+}
+
+/// cargo-deny, compiled if that is wanted and it is not there.
+fn cargo_deny(workspace: &Workspace, install: bool) -> anyhow::Result<Option<PathBuf>> {
+    if let Some(found) = command::find("cargo-deny") {
+        return Ok(Some(found));
     }
-    command::run(
-        Command::new("cargo-deny")
-            .args(["check", "advisories"])
-            .current_dir(root),
-    )
+    let tools = workspace.target.join("tools");
+    let program = tools.join("bin").join("cargo-deny");
+    if install && !program.is_file() {
+        let words = ["install", "--locked", "--quiet", "cargo-deny", "--root"];
+        command::run(command::cargo(&workspace.root).args(words).arg(&tools))
+            .context("cargo-deny could not be compiled")?;
+    }
+    Ok(Some(program).filter(|program| program.is_file()))
+}
+
+/// The copy of the database that an earlier run of cargo-deny fetched, and the day it is of.
+fn copy_of_database() -> Option<(PathBuf, String)> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))?;
+    let copies = std::fs::read_dir(home.join("advisory-dbs")).ok()?;
+    let mut folders = copies.flatten().map(|copy| copy.path());
+    let copy = folders.find(|path| path.join(".git").exists())?;
+    let mut git = Command::new("git");
+    git.arg("-C")
+        .arg(&copy)
+        .args(["show", "--no-patch", "--format=%cs", "HEAD"]);
+    let day = git.output().ok()?;
+    Some((copy, String::from_utf8_lossy(&day.stdout).trim().to_owned()))
 }

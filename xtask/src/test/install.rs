@@ -1,4 +1,4 @@
-//! What the tests need besides Rust: browsers with their drivers, fonts, a type checker.
+//! What the tests need besides Rust: browsers with their drivers, what watches them, a type checker.
 //!
 //! Installed where that can be done without asking (Debian and its kin, as root); elsewhere the
 //! names to install are said. Nothing is downloaded but by the system's package manager, cargo
@@ -49,6 +49,22 @@ const WEBKIT: [Need; 2] = [
         packages: &["xvfb"],
     },
 ];
+/// Silence is watched in a network of its own: made with `ip`, looked into with `tcpdump`.
+const NETWORK: [Need; 2] = [
+    Need {
+        programs: &["ip", "/usr/sbin/ip", "/sbin/ip"],
+        packages: &["iproute2"],
+    },
+    Need {
+        programs: &["tcpdump", "/usr/bin/tcpdump", "/usr/sbin/tcpdump"],
+        packages: &["tcpdump"],
+    },
+];
+/// Signatures are checked by minisign's own command, too.
+const MINISIGN: Need = Need {
+    programs: &["minisign"],
+    packages: &["minisign"],
+};
 /// Latin and Cyrillic with the Kazakh letters, in faces that pictures look good in.
 const FONTS: Need = Need {
     programs: &["/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf"],
@@ -101,6 +117,7 @@ pub(super) fn for_browsers(
     };
     if install {
         bring(browsers.iter().flat_map(|name| needs(name)))?;
+        bring(NETWORK.iter().chain([&MINISIGN]))?;
         if browsers.iter().any(|name| name == "firefox") {
             ready.tools.extend(geckodriver(workspace)?);
         }

@@ -67,7 +67,7 @@ pub(super) const PARTS: [Part; 6] = [
     Part {
         name: "supply",
         what: "licences and sources are as deny.toml wants them",
-        run: |setting, _| crate::supply::check(&setting.workspace.root),
+        run: |setting, _| crate::supply::check(setting.workspace, setting.install),
     },
     Part {
         name: "tests",

@@ -50,7 +50,7 @@ pub(crate) fn page(parts: &Parts<'_>) -> Result<String, String> {
         policy::normalised(parts.style),
         policy::normalised(parts.script),
     );
-    let module = pack::pack(parts.module);
+    let module = pack::pack(parts.module)?;
     let language = if parts.language.is_empty() {
         "und"
     } else {

@@ -1,18 +1,24 @@
 //! `amanat diff`: what two archives say differently, record by record.
 
-use std::path::PathBuf;
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
+use amanat_engine::Archive;
 use clap::Args;
 
 use crate::console::{self, visible};
-use crate::difference::Difference;
+use crate::difference::{Difference, Side};
 use crate::failure::Failure;
+use crate::manifest::Listed;
 use crate::source::{Care, Source};
 
 const AFTER_HELP: &str = "\
 Examples:
   amanat diff letters.html copy.html        two copies in any form
   amanat diff letters letters.html          the documents, and the file made of them
+  amanat inspect letters.html --manifest > letters.manifest
+  amanat diff letters.manifest copy.html    what was printed of one, and the other
 
 Exit code 1 if they differ.";
 
@@ -20,7 +26,7 @@ Exit code 1 if they differ.";
 #[derive(Args)]
 #[command(after_help = AFTER_HELP)]
 pub(crate) struct Arguments {
-    /// A bundle, a module, a site's folder, a bare archive, or documents
+    /// A bundle, a module, a site's folder, a bare archive, documents, or a printed manifest
     first: PathBuf,
 
     /// Another
@@ -36,15 +42,10 @@ pub(crate) struct Arguments {
 /// # Errors
 /// When an archive cannot be read, or when they differ.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let sources = [
-        Source::load(&arguments.first, Care::Lenient)?,
-        Source::load(&arguments.second, Care::Lenient)?,
-    ];
-    let archives = [
-        sources[0].open(Some(&arguments.first))?,
-        sources[1].open(Some(&arguments.second))?,
-    ];
-    let found = Difference::between(&archives[0], &archives[1]);
+    let [first, second] = [&arguments.first, &arguments.second];
+    let sides = [Compared::load(first)?, Compared::load(second)?];
+    let opened = [sides[0].open(first)?, sides[1].open(second)?];
+    let found = Difference::between(&opened[0].side(), &opened[1].side());
     if arguments.json {
         let json = serde_json::to_string_pretty(&found)
             .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
@@ -60,4 +61,69 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::new("the two archives differ"))
+}
+
+/// What can be compared.
+pub(super) enum Compared {
+    Source(Source),
+    Manifest(Listed),
+}
+
+impl Compared {
+    /// Reads an archive in any form, or a printed manifest.
+    ///
+    /// # Errors
+    /// When it is neither.
+    pub(super) fn load(path: &Path) -> Result<Self, Failure> {
+        if let Some(text) = manifest_at(path)? {
+            let listed = Listed::read(&text).map_err(|reason| Failure::of(path, reason))?;
+            return Ok(Self::Manifest(listed));
+        }
+        Source::load(path, Care::Lenient).map(Self::Source)
+    }
+
+    /// The archive, opened.
+    ///
+    /// # Errors
+    /// When it does not open.
+    pub(super) fn open(&self, path: &Path) -> Result<Opened<'_>, Failure> {
+        match self {
+            Self::Source(source) => {
+                let archive = source.open(Some(path))?;
+                Ok(Opened::Archive(Box::new(archive)))
+            }
+            Self::Manifest(listed) => Ok(Opened::Manifest(listed)),
+        }
+    }
+}
+
+/// The same, ready to be compared.
+pub(super) enum Opened<'a> {
+    Archive(Box<Archive<&'a [u8]>>),
+    Manifest(&'a Listed),
+}
+
+impl Opened<'_> {
+    /// As a side of a comparison.
+    pub(super) fn side(&self) -> Side<'_> {
+        match self {
+            Self::Archive(archive) => Side::archive(archive),
+            Self::Manifest(listed) => Side::manifest((*listed).clone()),
+        }
+    }
+}
+
+/// The text of a file that begins as a manifest does.
+fn manifest_at(path: &Path) -> Result<Option<String>, Failure> {
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let unread = |error| Failure::file("read", path, &error);
+    let mut start = Vec::new();
+    let file = File::open(path).map_err(unread)?;
+    file.take(64).read_to_end(&mut start).map_err(unread)?;
+    if !Listed::begins(&String::from_utf8_lossy(&start)) {
+        return Ok(None);
+    }
+    fs::read_to_string(path).map(Some).map_err(unread)
 }

@@ -11,6 +11,7 @@ use crate::bundle::pack;
 use crate::console::{self, DIM, STRONG, visible};
 use crate::failure::Failure;
 use crate::figures;
+use crate::manifest::Listed;
 use crate::source::{Care, Source};
 use crate::{section, signature};
 
@@ -27,6 +28,10 @@ pub(crate) struct Arguments {
     /// Only the line that is signed, for minisign's own command
     #[arg(long, conflicts_with = "json")]
     fingerprint: bool,
+
+    /// Only the hashes of settings, names and every record, to be compared by `amanat diff`
+    #[arg(long, conflicts_with_all = ["json", "fingerprint"])]
+    manifest: bool,
 }
 
 /// What there is to say of an archive.
@@ -80,6 +85,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let archive = source.open(Some(&arguments.archive))?;
     if arguments.fingerprint {
         return console::print(&signature::message(archive.info().fingerprint));
+    }
+    if arguments.manifest {
+        return console::print(&Listed::of(&archive).to_string());
     }
     let report = report(&source, &archive)?;
     if !arguments.json {

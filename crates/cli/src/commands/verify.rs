@@ -7,9 +7,10 @@ use amanat_engine::{Archive, Fingerprint, Manifest};
 use clap::Args;
 use serde::Serialize;
 
+use super::diff::Compared;
 use super::{corpus_of, inspect, sign};
 use crate::console::{self, DIM, STRONG, visible};
-use crate::difference::Difference;
+use crate::difference::{Difference, Side};
 use crate::failure::Failure;
 use crate::signature::{self, Key, Signature};
 use crate::source::{Care, Form, Source};
@@ -48,7 +49,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FINGERPRINT")]
     fingerprint: Option<String>,
 
-    /// Another copy that must say the same; what differs is told record by record
+    /// Another copy, or its printed manifest, that must say the same; what differs is told record by record
     #[arg(long, value_name = "FILE")]
     against: Option<PathBuf>,
 
@@ -122,10 +123,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     checks.extend(keys.iter().map(|key| of_key(key, &signatures, fingerprint)));
     let against = match &arguments.against {
         Some(other) => {
-            let other_source = Source::load(other, Care::Lenient)?;
+            let compared = Compared::load(other)?;
+            let opened = compared.open(other)?;
             Some(Difference::between(
-                &archive,
-                &other_source.open(Some(other))?,
+                &Side::archive(&archive),
+                &opened.side(),
             ))
         }
         None => None,

@@ -5,6 +5,7 @@ mod bundle;
 mod cost;
 mod explain;
 mod harness;
+mod hostile;
 mod inspect;
 mod redaction;
 mod reference;

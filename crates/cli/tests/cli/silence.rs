@@ -127,3 +127,73 @@ fn the_script_of_a_bundle_names_nothing_that_can_send_but_the_glues_one_fetch() 
     );
     assert_eq!(script.matches("location.replace(").count(), 1);
 }
+
+/// What no policy governs: names looked up ahead, addresses that pages are asked from, translators,
+/// spelling services, a picture for the tab, a telephone number turned into a button.
+#[test]
+fn the_page_asks_the_browser_to_keep_its_texts_to_itself() {
+    let work = Work::new();
+    let text = "# Told\n\n[A page](https://a.example/x), ![a picture](https://a.example/y.png), +7 701 123 45 67.\n\n\
+        <https://a.example/z> <img src=https://a.example/w.png>\n";
+    work.put(
+        "docs/links.md",
+        format!("---\nsource_url: https://a.example/s\n---\n{text}"),
+    );
+    work.done("bundle docs -o a.html");
+    let page = String::from_utf8(work.read("a.html")).unwrap();
+    for said in [
+        "<meta name=\"referrer\" content=\"no-referrer\">",
+        "<meta name=\"google\" content=\"notranslate\">",
+        "<meta name=\"format-detection\" content=\"telephone=no\">",
+        "<link rel=\"icon\" href=\"data:",
+    ] {
+        assert!(page.contains(said), "{said} is missing");
+    }
+    let script = crate::bundle::between(&page, "<script type=\"module\">", "</script>");
+    let around = page.replace(script, "");
+    assert!(around.contains("https://a.example/x") && around.contains("https://a.example/s"));
+    for attribute in [
+        " href=\"",
+        " src=\"",
+        " action=\"",
+        " srcset=\"",
+        " ping=\"",
+    ] {
+        for value in around.split(attribute).skip(1) {
+            let stays = value.starts_with('#') || value.starts_with("data:");
+            assert!(stays, "leads away:{attribute}{}", &value[..40]);
+        }
+    }
+    let mut files = Vec::new();
+    scripts(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www"),
+        &mut files,
+    );
+    let mut fields = 0;
+    for path in &files {
+        let text = code(&fs::read_to_string(path).unwrap());
+        for field in text.split("el('input").skip(1) {
+            let field = field.split("})").next().unwrap();
+            if !["type: 'text'", "type: 'search'"]
+                .iter()
+                .any(|kind| field.contains(kind))
+            {
+                continue;
+            }
+            fields += 1;
+            for wanted in [
+                "autocomplete: 'off'",
+                "spellcheck: 'false'",
+                "writingsuggestions: 'false'",
+            ] {
+                assert!(
+                    field.contains(wanted),
+                    "{}: a field without {wanted}",
+                    path.display()
+                );
+            }
+        }
+        assert!(!text.contains("contenteditable"), "{}", path.display());
+    }
+    assert_eq!(fields, 3, "the search, the names, the key");
+}

@@ -69,6 +69,63 @@ fn the_same_documents_have_one_fingerprint_wherever_and_in_whatever_form() {
     assert_ne!(fingerprint(&one, "b.html"), wanted);
 }
 
+/// The order in which a folder lists its files is its file system's, and nobody's to rely on.
+#[test]
+fn the_order_of_a_folder_makes_no_difference() {
+    let names: Vec<String> = (0..300)
+        .map(|n| format!("{}/text-{}.md", n % 3, n * 7_919 % 1_000))
+        .collect();
+    let write = |names: &mut dyn Iterator<Item = &String>| {
+        let work = Work::new();
+        for name in names {
+            work.put(
+                &format!("docs/{name}"),
+                format!("# Text {name}\n\nSnow on {name}.\n"),
+            );
+        }
+        work
+    };
+    let (one, other) = (write(&mut names.iter()), write(&mut names.iter().rev()));
+    let listed = |work: &Work| -> Vec<_> {
+        let entries = std::fs::read_dir(work.path("docs/1")).unwrap();
+        entries.map(|entry| entry.unwrap().file_name()).collect()
+    };
+    if listed(&one) == listed(&other) {
+        eprintln!("this file system lists by name: the order was the same");
+    }
+    for work in [&one, &other] {
+        work.done("bundle docs -o a.html");
+    }
+    assert!(
+        one.read("a.html") == other.read("a.html"),
+        "the two bundles differ"
+    );
+}
+
+/// The archive that the command carries was built by a build script, in a target directory of its own; the
+/// same documents read by the command give the same archive.
+#[test]
+fn build_script_and_command_make_one_archive() {
+    let work = Work::new();
+    let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
+    let mut command = work.command("archive -o a.amanat");
+    assert!(command.output().unwrap().status.success());
+    let mut command = work.command("archive -o b.amanat");
+    command
+        .arg(corpus)
+        .env("TZ", "Pacific/Kiritimati")
+        .env("LC_ALL", "ar_EG.UTF-8");
+    assert!(command.output().unwrap().status.success());
+    assert!(
+        work.read("a.amanat") == work.read("b.amanat"),
+        "the two archives differ"
+    );
+    assert_eq!(
+        fingerprint(&work, "a.amanat"),
+        fingerprint(&work, "b.amanat")
+    );
+}
+
 #[test]
 fn what_this_version_wrote_is_verified_to_the_last_byte() {
     let work = Work::new();
@@ -162,6 +219,41 @@ fn archives_are_compared_record_by_record_in_any_form() {
 }
 
 #[test]
+fn a_printed_manifest_stands_for_its_archive() {
+    let work = Work::new();
+    work.done("bundle docs -o a.html");
+    let printed = work.done("inspect a.html --manifest").out;
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_eq!(lines[0], "Amanat manifest 1");
+    assert_eq!(
+        lines[1],
+        format!("fingerprint {}", fingerprint(&work, "a.html"))
+    );
+    assert_eq!(lines.len(), 4 + 3, "{printed}");
+    assert!(lines[6].starts_with("record ") && lines[6].ends_with(" street"));
+    assert_eq!(work.done("inspect docs --manifest").out, printed);
+    work.put("a.manifest", &printed);
+    work.done("diff a.manifest a.html");
+    work.done("verify a.html --against a.manifest --strict");
+
+    work.put("docs/square.md", "# On the square\n\nNobody waited.\n");
+    work.put("docs/new.txt", "New\n\nSnow.\n");
+    std::fs::remove_file(work.path("docs/street.md")).unwrap();
+    let run = work.refused("diff a.manifest docs", "differ");
+    let expected = "\nonly in a.manifest: street\nonly in docs: new\nchanged: square\n";
+    assert!(run.out.ends_with(expected), "{}", run.out);
+    work.done("bundle docs -o b.html");
+    let run = work.refused("verify b.html --against a.manifest", "not everything holds");
+    assert!(run.out.contains("changed: square\n"), "{}", run.out);
+
+    // Not what was printed: a line less, a digit changed.
+    work.put("b.manifest", lines[..6].join("\n"));
+    work.refused("diff b.manifest a.html", "is not that of its lines");
+    work.put("b.manifest", printed.replacen("record ", "records ", 1));
+    work.refused("diff b.manifest a.html", "b.manifest: line 5 is");
+}
+
+#[test]
 fn several_keys_sign_one_bundle_and_each_is_checked() {
     let work = Work::new();
     work.done("bundle docs -o a.html");
@@ -228,6 +320,55 @@ fn detached_signatures_serve_every_form() {
     work.put("a.html.minisig", "letters");
     work.refused("verify a.html --key one.pub", "found no signature");
     work.refused("sign a.html --key one.pub", "one.pub");
+}
+
+/// As the documentation tells it, with the command that is not ours.
+#[test]
+fn minisign_itself_checks_our_signatures_and_we_check_its() {
+    let work = Work::new();
+    work.done("bundle docs -o a.html");
+    work.done("keygen one --no-password");
+    work.put(
+        "a.fingerprint",
+        work.done("inspect a.html --fingerprint").out,
+    );
+    work.done("sign a.html --key one.key --detached -o a.fingerprint.minisig");
+    let minisign = |arguments: &[&str]| {
+        let mut command = std::process::Command::new("minisign");
+        command.args(arguments).current_dir(work.path(".")).output()
+    };
+    let verify = ["-V", "-m", "a.fingerprint", "-p", "one.pub"];
+    let Ok(checked) = minisign(&verify) else {
+        eprintln!("minisign is not installed: not tried");
+        return;
+    };
+    let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+    assert!(checked.status.success(), "{said}");
+    assert!(said.contains("Trusted comment: Letters & notes>"), "{said}");
+    work.put("a.fingerprint", "Amanat archive 0\n");
+    assert!(!minisign(&verify).unwrap().status.success());
+
+    work.put(
+        "a.fingerprint",
+        work.done("inspect a.html --fingerprint").out,
+    );
+    assert!(
+        minisign(&["-G", "-W", "-p", "their.pub", "-s", "their.key"])
+            .unwrap()
+            .status
+            .success()
+    );
+    let sign = [
+        "-S",
+        "-m",
+        "a.fingerprint",
+        "-s",
+        "their.key",
+        "-x",
+        "their.minisig",
+    ];
+    assert!(minisign(&sign).unwrap().status.success());
+    work.done("verify a.html --key their.pub --signature their.minisig");
 }
 
 /// The secret key is for its owner alone.

@@ -71,14 +71,20 @@ fn a_full_disk() {
 fn no_permission() {
     let work = Work::new();
     work.put("locked/a.html", "old");
-    let locked = work.path("locked");
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0o555)).unwrap();
-    let run = work.run("bundle docs -o locked/a.html");
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0o755)).unwrap();
-    if run.code == 0 {
-        eprintln!("this user may write everywhere: not tried");
-        return;
+    let (here, locked) = (work.path("."), work.path("locked"));
+    for (path, mode) in [(&here, 0o755), (&locked, 0o555)] {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
     }
+    let mut run = work.run("bundle docs -o locked/a.html");
+    if run.code == 0 {
+        // Root may write everywhere, so it becomes nobody; who may not read where the command was built.
+        work.put("locked/a.html", "old");
+        fs::copy(env!("CARGO_BIN_EXE_amanat"), work.path("amanat")).unwrap();
+        let line = "exec setpriv --reuid=65534 --regid=65534 --clear-groups ./amanat bundle docs -o locked/a.html";
+        run = shell(&work, line);
+        assert_ne!(run.code, 127, "setpriv is not installed: {}", run.error);
+    }
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o755)).unwrap();
     assert!(
         run.error.contains("cannot write") && run.error.contains("that you may write to"),
         "{}",

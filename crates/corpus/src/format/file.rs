@@ -105,7 +105,7 @@ pub(crate) fn read_text(
             reporter.error(
                 None,
                 format!("longer than the {} allowed for it", megabytes(most)),
-                "part the file, or raise the limit",
+                "part it into several files",
             );
             return None;
         }

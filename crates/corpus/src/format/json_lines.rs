@@ -30,7 +30,7 @@ pub(crate) fn drafts(
                     "a line of {} bytes, more than the {longest} allowed",
                     line.len()
                 ),
-                "part the record, or raise the limit for files",
+                "part it into several records",
             );
             continue;
         }

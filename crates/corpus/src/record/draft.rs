@@ -71,6 +71,15 @@ impl Draft {
             reporter.note(line, "metadata without any text", "");
         }
         let title = title::settle(metadata.title, &mut passages, place.file);
+        if let Some(word) = characters::word_of_two_alphabets(&title) {
+            reporter.note(
+                line,
+                format!(
+                    "`{word}` in the title mixes letters of two alphabets, which may look alike"
+                ),
+                "make sure that it is not meant to pass for another word",
+            );
+        }
         let texts = || {
             let passages = passages.iter().map(|passage| passage.text.as_str());
             std::iter::once(title.as_str()).chain(passages)

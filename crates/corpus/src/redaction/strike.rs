@@ -1,6 +1,7 @@
 //! One redaction at work: what it strikes in a text, and the text without it.
 
 use core::ops::Range;
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -161,7 +162,7 @@ impl<'a> Striker<'a> {
                     && phrase
                         .iter()
                         .zip(rest)
-                        .all(|(wanted, (word, _))| *wanted == fold(word));
+                        .all(|(wanted, (word, _))| *wanted == fold(&plain(word)));
                 if fits {
                     spans.push(range.start..rest[phrase.len() - 1].1.end);
                 }
@@ -171,13 +172,27 @@ impl<'a> Striker<'a> {
                     && name
                         .iter()
                         .zip(rest)
-                        .all(|(wanted, (word, _))| wanted.is(word));
+                        .all(|(wanted, (word, _))| wanted.is(&plain(word)));
                 if fits {
                     spans.push(range.start..rest[name.len() - 1].1.end);
                 }
             }
-            if self.is_single(word) {
+            if self.is_single(&plain(word)) {
                 spans.push(with_initials(text, range.clone()));
+            }
+        }
+        for run in spelt_out(text) {
+            for (at, first) in run.iter().enumerate() {
+                let mut word = String::new();
+                for (letter, place) in &run[at..] {
+                    word.push(*letter);
+                    if place.end - first.1.start > LONGEST_SPELT {
+                        break;
+                    }
+                    if word.chars().count() >= SHORTEST_SPELT && self.is_single(&word) {
+                        spans.push(first.1.start..place.end);
+                    }
+                }
             }
         }
         for sign in &self.signs {
@@ -208,6 +223,60 @@ impl<'a> Striker<'a> {
         self.judged.borrow_mut().insert(word.to_owned(), is);
         is
     }
+}
+
+/// A name with its letters apart has at least so many: fewer are initials, or words of one letter.
+const SHORTEST_SPELT: usize = 4;
+/// … and takes at most so many bytes.
+const LONGEST_SPELT: usize = 100;
+/// Between its letters stand at most so many bytes.
+const APART: usize = 3;
+
+/// Runs of letters that stand alone, a little apart from each other: S e r i k o v a, С.Е.Р.И.К.
+fn spelt_out(text: &str) -> Vec<Vec<(char, Range<usize>)>> {
+    let mut runs: Vec<Vec<(char, Range<usize>)>> = Vec::new();
+    let mut before = ' ';
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let alone = !before.is_alphanumeric()
+            && letters
+                .peek()
+                .is_none_or(|(_, after)| !after.is_alphanumeric());
+        before = letter;
+        if !alone || !letter.is_alphabetic() {
+            continue;
+        }
+        let here = (letter, at..at + letter.len_utf8());
+        let end = runs
+            .last()
+            .and_then(|run| run.last())
+            .map(|(_, place)| place.end);
+        match runs.last_mut() {
+            Some(run) if end.is_some_and(|end| at - end <= APART) => run.push(here),
+            _ => runs.push(vec![here]),
+        }
+    }
+    runs.retain(|run| run.len() >= SHORTEST_SPELT);
+    runs
+}
+
+/// A word in plain letters where it is written in those of mathematics, or in circles.
+fn plain(word: &str) -> Cow<'_, str> {
+    let odd = |c: char| matches!(c, '\u{1d400}'..='\u{1d6a3}' | '\u{24b6}'..='\u{24e9}');
+    if !word.contains(odd) {
+        return Cow::Borrowed(word);
+    }
+    let letter = |c: char| -> char {
+        // Alphabets of 26 capital and 26 small letters, one behind the other.
+        let number = match c {
+            '\u{1d400}'..='\u{1d6a3}' => (u32::from(c) - 0x1d400) % 52,
+            '\u{24b6}'..='\u{24e9}' => u32::from(c) - 0x24b6,
+            _ => return c,
+        };
+        let first = if number < 26 { 'A' } else { 'a' };
+        char::from_u32(u32::from(first) + number % 26).unwrap_or(c)
+    };
+    Cow::Owned(word.chars().map(letter).collect())
 }
 
 /// The words of a text as written, each with its place. What is written together as one and read as

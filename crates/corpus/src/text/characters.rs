@@ -4,7 +4,8 @@
 //! U+FFFD, so that a reader sees that something was there. Tab and line feed stay (carriage
 //! returns were made line feeds on decoding); a form feed is a space. Direction controls
 //! (U+202A to U+202E, U+2066 to U+2069) stay, since right-to-left text needs them, and are
-//! reported, since they can make a line read differently from what is stored.
+//! reported, since they can make a line read differently from what is stored. So are words of
+//! two alphabets, some letters of which look alike.
 
 use std::borrow::Cow;
 
@@ -51,6 +52,23 @@ pub(crate) fn has_direction_controls(text: &str) -> bool {
     text.as_bytes().contains(&0xe2) && text.contains(is_direction_control)
 }
 
+/// The first word in which letters of two alphabets stand that share shapes: Latin, Greek, Cyrillic.
+/// They are what makes two titles look the same that are not (Unicode Technical Standard 39).
+pub(crate) fn word_of_two_alphabets(text: &str) -> Option<&str> {
+    let alphabet = |c: char| match c {
+        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => Some(0),
+        '\u{370}'..='\u{3ff}' => Some(1),
+        '\u{400}'..='\u{52f}' => Some(2),
+        _ => None,
+    };
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.find(|word| {
+        let mut alphabets = word.chars().filter_map(alphabet);
+        let first = alphabets.next();
+        alphabets.any(|other| Some(other) != first)
+    })
+}
+
 /// The first line on which a character stands that [`clean`] replaces or that directs.
 pub(crate) fn line_of(source: &str, wanted: Wanted) -> Option<u32> {
     let position = match wanted {
@@ -90,6 +108,15 @@ mod tests {
         assert!(matches!(clean("обычный текст\n"), (Cow::Borrowed(_), 0)));
         // C2 leads to no-break space and guillemets, which stay.
         assert_eq!(clean("«a»\u{a0}b"), (Cow::Borrowed("«a»\u{a0}b"), 0));
+    }
+
+    #[test]
+    fn words_of_two_alphabets_are_found() {
+        assert_eq!(word_of_two_alphabets("The Tоkayev visit"), Some("Tоkayev"));
+        for usual in ["Tokayev", "Токаев и Tokayev", "IT-отдел", "5-қаңтар, Ω", ""]
+        {
+            assert_eq!(word_of_two_alphabets(usual), None, "{usual}");
+        }
     }
 
     #[test]

@@ -1,0 +1,181 @@
+//! A reader who leaves nothing untried: every view is visited, and in every view everything is pressed that
+//! can be. What a feature adds to the page is pressed with it; nobody has to remember to add it here.
+
+use crate::harness::{Session, key};
+use crate::reader::Reader;
+use crate::views::{self, VIEWS, settle};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// What belongs to the browser and the system, noted instead of done: the printer's dialogue, the place a
+/// file is saved to, the clipboard, the sheet for sharing.
+const SYSTEM: &str = "
+    window.asked = [];
+    const note = (what) => (...given) => { window.asked.push([what, ...given.map(String)]); return Promise.resolve(); };
+    window.print = () => { window.asked.push(['print']); dispatchEvent(new Event('afterprint')); };
+    URL.createObjectURL = () => { window.asked.push(['save']); return 'about:blank#'; };
+    const click = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () { if (!this.download) click.call(this); };
+    const put = (object, name, value) => Object.defineProperty(object, name, { configurable: true, value });
+    put(navigator, 'clipboard', { writeText: note('copy') });
+    put(navigator, 'canShare', () => true);
+    put(navigator, 'share', note('share'));
+";
+
+/// Presses, in a view, one of each kind of thing that can be pressed and was not yet, and goes back to the
+/// view whenever that led away. A kind is what an element is called, its classes and those around it, and
+/// the words on it where they are the interface's own. Of a long list the first few are tried.
+const PRESS: &str = r"
+    const done = arguments[arguments.length - 1];
+    const root = document.querySelector('amanat-search').shadowRoot;
+    const pressed = (window.pressed ??= new Set());
+    const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+    const name = (element) => [element.localName, ...element.classList].join('.');
+    const ofTheArchive = '.title, .suggestion, .hit, .version, .index *, .known *, .values *, .readings *, .instead *, .retold *, .contents *';
+    const words = (element) => (element.getAttribute('aria-label') ?? element.textContent).trim().replace(/\d+/g, '0').slice(0, 40);
+    const kind = (element) =>
+      [element.parentElement, element].map(name).join(' > ') + (element.matches(ofTheArchive) ? '' : ` ${words(element)}`);
+    const things = () => [...root.querySelectorAll('button, summary, a[href], input[type=checkbox], input[type=range], select')]
+      .filter((one) => !one.disabled && !one.matches('.leave, .tongues *, li:nth-child(n + 3) *, .suggestion:not(:first-child)') && one.checkVisibility());
+    const next = () => things().find((one) => !pressed.has(kind(one)));
+    const go = async () => { for (const step of path) { step(root); await wait(20); } };
+    // A driver waits half a minute for a script, and a machine may be slow: the rest comes in another turn.
+    const until = performance.now() + 8000;
+    (async () => {
+      await go();
+      for (let thing = next(); thing && performance.now() < until; thing = next()) {
+        pressed.add(kind(thing));
+        if (thing.type === 'range') {
+          thing.value = String((Number(thing.min) + Number(thing.max)) / 2);
+          for (const type of ['input', 'change']) thing.dispatchEvent(new Event(type, { bubbles: true }));
+        } else {
+          thing.click();
+          // What was open already is closed now, with all that is in it.
+          if (thing.getAttribute('aria-expanded') === 'false') thing.click();
+        }
+        await wait(20);
+        // What came up is pressed before anything else; then back to where it was.
+        if (!thing.isConnected || !thing.checkVisibility()) {
+          if (!next()) await go();
+        }
+      }
+      done([[...pressed], Boolean(next())]);
+    })().catch((error) => done([[...pressed], String(error.stack ?? error)]));
+";
+
+/// How to get to a view from anywhere.
+fn path(view: &'static str) -> Vec<&'static str> {
+    match view {
+        "unfolded" | "filtered" => vec!["results", view],
+        "citing" | "beside" => vec!["reading", view],
+        "name" => vec!["names", view],
+        _ => vec![view],
+    }
+}
+
+/// Uses everything that the default archive's interface has. The kinds of things pressed are returned.
+pub(crate) async fn use_everything(session: &Session) -> BTreeSet<String> {
+    let reader = Reader::at(session.clone()).await;
+    session.run(SYSTEM, &[]).await;
+    // The foot asks once whether there is a sheet for sharing: it is made anew, in every language.
+    for language in ["ar", "de", "es", "fr", "kk", "nl", "ru", "tr", "en"] {
+        views::speak(&reader, language).await;
+    }
+    type_and_step(&reader).await;
+    follow_addresses(&reader).await;
+
+    let mut pressed = BTreeSet::new();
+    for view in VIEWS {
+        let steps: Vec<String> = path(view)
+            .into_iter()
+            .map(|step| format!("(root) => {{ {} }}", views::steps(step)))
+            .collect();
+        let body = format!("const path = [{}]; {PRESS}", steps.join(", "));
+        for turn in 1.. {
+            let answer = session.run_async(&body, &[]).await;
+            pressed = serde_json::from_value(answer[0].clone()).expect("kinds");
+            match &answer[1] {
+                Value::Bool(false) => break,
+                Value::Bool(true) => assert!(turn < 9, "no end of {pressed:#?}"),
+                error => panic!("{} in {view}: {error}", session.browser),
+            }
+        }
+    }
+    // Whatever was chosen on the way, the rest is told in English.
+    views::speak(&reader, "en").await;
+
+    check_a_copy(session).await;
+    let asked = session.run("return window.asked", &[]).await;
+    for wanted in ["print", "save", "copy", "share"] {
+        let mut all = asked.as_array().into_iter().flatten();
+        assert!(
+            all.any(|one| one[0] == wanted),
+            "{}: nothing made the page {wanted}: {asked}",
+            session.browser
+        );
+    }
+    pressed
+}
+
+/// What is done by keys: typing, through suggestions and results, from match to match, and back.
+async fn type_and_step(reader: &Reader) {
+    for query in [
+        "words",
+        "almaty",
+        "\"riot shields\"",
+        "https://example.org/beacon",
+        "5 января",
+        "tokaev OR nazarbaev -square author:a",
+        "xqzxqz",
+    ] {
+        reader.types(query).await;
+    }
+    reader
+        .finds("a", "something", |seen| !seen.hits.is_empty())
+        .await;
+    reader.press(key::DOWN).await;
+    reader.press(key::ENTER).await;
+    reader
+        .sees("a record is open", |seen| seen.reading.is_some())
+        .await;
+    reader.passes_the_warning().await;
+    for pressed in ['n', 'p', key::ESCAPE] {
+        reader.press(pressed).await;
+    }
+    reader
+        .sees("the list is back", |seen| seen.reading.is_none())
+        .await;
+}
+
+/// Addresses that lead to a passage and to a search, and back to where there is none.
+async fn follow_addresses(reader: &Reader) {
+    for hash in ["#adamdar-night/4", "#?q=almaty&kind=place", "#nowhere", ""] {
+        // Replaced, so that the history is as long as it was.
+        let go = format!(
+            "location.replace('{}')",
+            if hash.is_empty() { "#" } else { hash }
+        );
+        reader.session.run(&go, &[]).await;
+        settle(&reader.session).await;
+    }
+}
+
+/// Compares this page's own text as if it were another file, with a key, and a file that is none.
+async fn check_a_copy(session: &Session) {
+    let body = "
+        const [text, done] = arguments;
+        const panel = document.querySelector('amanat-search').shadowRoot.querySelector('.handing');
+        const [input, field] = ['file', 'text'].map((type) => panel.querySelector(`input[type=${type}]`));
+        const status = input.closest('details').querySelector('[role=status]');
+        status.textContent = '';
+        field.value = 'RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3';
+        const chosen = new DataTransfer();
+        chosen.items.add(new File([text || document.documentElement.outerHTML], 'other.html'));
+        input.files = chosen.files;
+        input.dispatchEvent(new Event('change'));
+        const wait = () => status.textContent ? done(status.textContent) : setTimeout(wait, 50);
+        wait();";
+    for text in ["", "no archive"] {
+        session.run_async(body, &[json!(text)]).await;
+    }
+}
