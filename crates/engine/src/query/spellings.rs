@@ -150,28 +150,32 @@ impl Expander<'_> {
     fn candidates(&self, readings: &Readings, reach: Reach, guard: &Guard) -> Vec<Candidate> {
         let mut ordinals = Vec::new();
         for key in readings.keys() {
+            // Where to look, what a key has to begin with there, and whether only names count.
+            let mut places = Vec::new();
             for first in key.letters().take(reach.sounds()) {
-                let buckets: Vec<_> = initials(first)
-                    .chars()
-                    .filter(|initial| guard.admits_script(*initial))
-                    .map(|initial| (self.bucket(initial), guard.only_names(initial)))
-                    .filter(|(bucket, _)| !bucket.is_empty())
-                    .collect();
-                if buckets.is_empty() {
-                    continue;
-                }
-                let begins_so = |near: &Key| near.letters().next() == Some(first);
-                for near in key.neighbours().chain(Some(key)).filter(begins_so) {
-                    for (bucket, only_names) in &buckets {
-                        let admitted = |ordinal: &u32| !only_names || self.may_be_name(*ordinal);
-                        ordinals.extend(with_key(bucket, near).filter(admitted));
-                    }
+                let initials = initials(first).chars();
+                for initial in initials.filter(|initial| guard.admits_script(*initial)) {
+                    let only_names = guard.only_names(initial);
+                    places.push((self.bucket(initial), Some(first), only_names));
                 }
             }
             if matches!(reach, Reach::Far) {
-                let names = self.bucket(NAMES);
-                for near in key.neighbours() {
-                    ordinals.extend(with_key(&names, near));
+                places.push((self.bucket(NAMES), None, false));
+            }
+            places.retain(|(bucket, ..)| !bucket.is_empty());
+            for near in key.neighbours().chain(Some(key)) {
+                let begins = near.letters().next();
+                for (bucket, first, only_names) in &places {
+                    if first.is_some() && *first != begins {
+                        continue;
+                    }
+                    let from = bucket.partition_point(|(key, _)| *key < near);
+                    let equal = bucket.get(from..).unwrap_or_default().iter();
+                    for (_, ordinal) in equal.take_while(|(key, _)| *key == near) {
+                        if !only_names || self.may_be_name(*ordinal) {
+                            ordinals.push(*ordinal);
+                        }
+                    }
                 }
             }
         }
@@ -238,15 +242,6 @@ impl Expander<'_> {
         sort(&mut keys);
         keys.into()
     }
-}
-
-/// The terms in a bucket that have a key.
-fn with_key(bucket: &[(Key, u32)], wanted: Key) -> impl Iterator<Item = u32> {
-    let from = bucket.partition_point(|(key, _)| *key < wanted);
-    let equal = bucket.get(from..).unwrap_or_default().iter();
-    equal
-        .take_while(move |(key, _)| *key == wanted)
-        .map(|(_, ordinal)| *ordinal)
 }
 
 /// The folded letters with which terms can begin whose key begins with a class.
