@@ -17,9 +17,12 @@ const LOOSE_MATCHING: u64 = 23_000;
 /// Versions of a work and retellings, mentions of names, days in ten languages, and the bytes behind
 /// the fingerprint.
 const READING: u64 = 12_000;
-const MODULE: u64 = FOUNDATION + LOOSE_MATCHING + READING;
-/// What the index of names may add to the page of the default archive, anchors apart.
-const INDEX: u64 = 13_000;
+/// Reading words that are packed in blocks and texts that are packed by words, and finding in them
+/// without reading what lies between. An archive of five short texts gets more back in its own bytes.
+const PACKING: u64 = 7_000;
+const MODULE: u64 = FOUNDATION + LOOSE_MATCHING + READING + PACKING;
+/// What the index of names may weigh in the page of the default archive, anchors apart.
+const INDEX: u64 = 14_500;
 /// What the shell may weigh, with the strings of one language.
 const SHELL: u64 = 45_000;
 
@@ -82,8 +85,8 @@ fn the_index_of_names_costs_little() {
     work.done("bundle -o a.html");
     let page = String::from_utf8(work.read("a.html")).unwrap();
     let index = between(&page, "<section id=\"amanat-names\"", "</section>");
-    let without = page.replace(index, "");
-    let cost = gzip(&page) - gzip(&without);
+    // By itself: what the page gains without it depends on where the compressor ends its blocks.
+    let cost = gzip(index);
     println!("index of names: {cost} of {INDEX} bytes gzipped");
     assert!(cost <= INDEX, "the index of names costs {cost} bytes");
 }
