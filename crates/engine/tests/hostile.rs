@@ -9,17 +9,17 @@
 
 mod common;
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use amanat_engine::model::{Corpus, Label, Name, NameKind, Passage, PassageKind, Record};
 use amanat_engine::{Archive, Options, build};
-use common::{exercise, fixture, frame};
+use common::{exercise, fixture, frame, stopwatch::Stopwatch};
 
-/// What nobody notices while typing, many times over: these run unoptimised, on busy machines.
+/// What nobody notices while typing, many times over: these run unoptimised.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 fn timed<T>(what: &str, run: impl FnOnce() -> T) -> T {
-    let began = Instant::now();
+    let began = Stopwatch::start();
     let result = run();
     assert!(began.elapsed() < PATIENCE, "{what}: {:?}", began.elapsed());
     result

@@ -15,4 +15,5 @@
 pub mod exercise;
 pub mod fixture;
 pub mod frame;
+pub mod stopwatch;
 pub mod targets;
