@@ -22,7 +22,8 @@ const MANY: u8 = u8::MAX;
 
 const LEVELS: u32 = 4;
 /// The lowest weighted frequency of each level. What an occurrence adds falls off so fast in BM25
-/// that finer levels order no better (`cargo xtask eval relevance`).
+/// that four levels order nearly as well as all frequencies: of nDCG@10 they took 0.008 on npl, 0.004
+/// on scifact and 0.003 or less on ten other sets (`cargo xtask eval relevance`).
 const FROM: [u32; LEVELS as usize] = [1, 2, 3, 6];
 /// The frequency that each level counts as.
 const STANDS_FOR: [u8; LEVELS as usize] = [1, 2, 4, 9];
