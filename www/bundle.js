@@ -16,7 +16,7 @@ async function start() {
   if (!page) return;
   for (const [tag, strings] of Object.entries(translations)) learn(tag, strings);
   customElements.define('amanat-search', SearchElement);
-  const element = /** @type {SearchElement} */ (document.createElement('amanat-search'));
+  const element = new SearchElement();
   element.setAttribute('layout', 'page');
   element.first = (words) => howToOpen(words, element.archive);
   element.foot = (words) => handingOn(words, element.archive);

@@ -4,7 +4,7 @@
 declare module '*/amanat.js' {
   export default function init(input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   export class Archive {
-    static open(bytes: Uint8Array): import('./types.d.ts').Archive;
-    static fromModule(module: WebAssembly.Module): import('./types.d.ts').Archive;
+    static open(bytes: Uint8Array): import('./types.d.ts').WholeArchive;
+    static fromModule(module: WebAssembly.Module): import('./types.d.ts').WholeArchive;
   }
 }

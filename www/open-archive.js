@@ -1,7 +1,7 @@
 // Archives for programs: `openArchive` from an address, from bytes, or from a module, with no page
 // and no element. It runs in windows and workers of browsers, and in Node.
 
-/** @import { Archive as OpenArchive } from './types.js' */
+/** @import { WholeArchive } from './types.js' */
 
 import init, { Archive } from './amanat.js';
 import { Failure } from './failure.js';
@@ -11,7 +11,7 @@ import { openModule } from './open-module.js';
 /** The module that came with this script: an engine, with an archive. */
 export const OWN = new URL('./amanat_bg.wasm', import.meta.url).href;
 
-/** Archives by the address they were loaded from, for all who ask. @type {Map<string, Promise<OpenArchive>>} */
+/** Archives by the address they were loaded from, for all who ask. @type {Map<string, Promise<WholeArchive>>} */
 const archives = new Map();
 
 /** Whether some module's engine runs: it opens what the others carry, too. */
@@ -23,7 +23,7 @@ let running = false;
  * @param {string | URL | ArrayBuffer | Uint8Array<ArrayBuffer> | WebAssembly.Module} [source] a module with
  *   an archive, or a bare archive: its address, its bytes, or the module itself. Left out, the archive
  *   that came with this script
- * @returns {Promise<OpenArchive>}
+ * @returns {Promise<WholeArchive>}
  * @throws {Failure} with a `code`: why the archive could not be had, or is none
  */
 export async function openArchive(source = OWN) {
@@ -39,7 +39,7 @@ export async function openArchive(source = OWN) {
  * The archive at an address, loaded and opened once for all who ask.
  *
  * @param {string} address absolute
- * @returns {Promise<OpenArchive>}
+ * @returns {Promise<WholeArchive>}
  */
 export async function archiveAt(address) {
   requireWasm();

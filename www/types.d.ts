@@ -29,6 +29,9 @@ export interface Archive {
   days?(): DatedPlace[];
 }
 
+/** What a module answers: everything. */
+export type WholeArchive = Required<Archive>;
+
 export interface Info {
   title: string;
   description: string;

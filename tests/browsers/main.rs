@@ -18,6 +18,7 @@ mod harness;
 mod keyboard;
 mod offline;
 mod opening;
+mod package;
 mod past;
 mod programs;
 mod reader;
@@ -45,7 +46,7 @@ macro_rules! test {
 }
 use test;
 
-const TESTS: [&[Test]; 16] = [
+const TESTS: [&[Test]; 17] = [
     opening::TESTS,
     finding::TESTS,
     guessing::TESTS,
@@ -59,6 +60,7 @@ const TESTS: [&[Test]; 16] = [
     past::TESTS,
     offline::TESTS,
     programs::TESTS,
+    package::TESTS,
     accessibility::TESTS,
     reading::TESTS,
     speed::TESTS,

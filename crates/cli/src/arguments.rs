@@ -38,6 +38,8 @@ pub(crate) enum Command {
     Bundle(commands::bundle::Arguments),
     /// Write a folder for a web server: module, shell and an example page
     Site(commands::site::Arguments),
+    /// Write a package for npm: the search and its archive as modules for an application
+    Package(commands::package::Arguments),
     /// Search an archive
     Search(commands::search::Arguments),
     /// Say what the words of a query were taken for
@@ -65,6 +67,7 @@ impl Command {
         match self {
             Self::Bundle(arguments) => commands::bundle::run(arguments),
             Self::Site(arguments) => commands::site::run(arguments),
+            Self::Package(arguments) => commands::package::run(arguments),
             Self::Search(arguments) => commands::search::run(arguments),
             Self::Explain(arguments) => commands::explain::run(arguments),
             Self::Inspect(arguments) => commands::inspect::run(arguments),

@@ -1,5 +1,12 @@
 //! What the command carries within itself, made by its build script: module, glue and shell.
 
+/// A file of the repository, as it stands.
+macro_rules! root {
+    ($path:literal) => {
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../", $path))
+    };
+}
+
 /// The module, with the archive that it was built with.
 pub(crate) static MODULE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/amanat_bg.wasm"));
 
@@ -7,22 +14,16 @@ pub(crate) static MODULE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/aman
 pub(crate) static SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle.js"));
 
 /// The style of a bundle's page, and of a site's.
-pub(crate) static STYLE: &str =
-    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/style.css"));
+pub(crate) static STYLE: &str = root!("www/style.css");
 
 /// The page of a bundle, with placeholders.
-pub(crate) static TEMPLATE: &str = include_str!(concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../../www/bundle.html"
-));
+pub(crate) static TEMPLATE: &str = root!("www/bundle.html");
 
 /// The page of a site, with placeholders.
-pub(crate) static SITE_PAGE: &str =
-    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/index.html"));
+pub(crate) static SITE_PAGE: &str = root!("www/index.html");
 
 /// The mark of a site, for whoever keeps it on a device.
-pub(crate) static ICON: &str =
-    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/icon.svg"));
+pub(crate) static ICON: &str = root!("www/icon.svg");
 
 /// The script of a site's page that has the site kept for use without a network.
 pub(crate) static OFFLINE: &str = include_str!(concat!(env!("OUT_DIR"), "/site/offline.js"));
@@ -33,6 +34,29 @@ pub(crate) static SERVICE_WORKER: &str =
 
 /// The JavaScript modules that a page with the search loads, by their path, the glue within.
 pub(crate) static SITE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/site_files.rs"));
+
+/// What a package for npm has beside those, by its path, as it stands.
+pub(crate) static PACKAGE: &[(&str, &str)] = &[
+    ("types.d.ts", root!("www/types.d.ts")),
+    (
+        "declarations/amanat-search.d.ts",
+        root!("www/declarations/amanat-search.d.ts"),
+    ),
+    (
+        "declarations/open-archive.d.ts",
+        root!("www/declarations/open-archive.d.ts"),
+    ),
+    ("custom-elements.json", root!("www/custom-elements.json")),
+    ("LICENSE.md", root!("www/package/LICENSE.md")),
+    ("LICENSE-MIT", root!("LICENSE-MIT")),
+    ("LICENSE-APACHE", root!("LICENSE-APACHE")),
+];
+
+/// What npm is told of a package, with placeholders.
+pub(crate) static PACKAGE_JSON: &str = root!("www/package/package.json");
+
+/// What people are told of it, with placeholders.
+pub(crate) static PACKAGE_PAGE: &str = root!("www/package/README.md");
 
 /// The interface's strings, as the source of `www/strings`, by language.
 pub(crate) static STRINGS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/string_files.rs"));

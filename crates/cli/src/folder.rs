@@ -17,6 +17,9 @@ use crate::output;
 /// The name of the list. Its lines are those of `sha256sum`, so that `sha256sum -c` reads it.
 pub(crate) const LIST: &str = "amanat-files.sha256";
 
+/// What is said of a file that is not replaced.
+pub(crate) const CHANGED: &str = "left as it is, because it was changed since it was written";
+
 /// A file to write: its path within the folder, and its bytes.
 pub(crate) type Entry<'a> = (String, std::borrow::Cow<'a, [u8]>);
 

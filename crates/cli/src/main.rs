@@ -15,6 +15,7 @@ mod html;
 mod linker;
 mod manifest;
 mod output;
+mod package;
 mod section;
 mod signature;
 mod site;

@@ -5,6 +5,7 @@ mod axe;
 mod browser;
 mod driver;
 mod network;
+mod npm;
 mod pages;
 mod server;
 mod session;

@@ -1,6 +1,6 @@
 //! The pages under test, made by the command line once per run.
 
-use super::server;
+use super::{npm, server};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Compress, Compression, FlushCompress};
@@ -26,6 +26,8 @@ pub(crate) enum Page {
     /// A page of somebody's that embeds the default archive, from a server with a strict policy. Others
     /// stand beside it: see `hosts/`.
     Host,
+    /// An application that has the default archive from npm, from a server with a strict policy.
+    Application,
 }
 
 impl Page {
@@ -37,6 +39,7 @@ impl Page {
         static HOSTILE: OnceLock<String> = OnceLock::new();
         static SITE: OnceLock<String> = OnceLock::new();
         static HOST: OnceLock<String> = OnceLock::new();
+        static APPLICATION: OnceLock<String> = OnceLock::new();
         match self {
             Self::Bundle => BUNDLE.get_or_init(|| bundle("bundle.html", &real_texts())),
             Self::Default => DEFAULT.get_or_init(|| bundle("default.html", &default_texts())),
@@ -63,6 +66,7 @@ impl Page {
                 }
                 server::serve(&folder) + "plain.html"
             }),
+            Self::Application => APPLICATION.get_or_init(npm::application),
         }
     }
 }
@@ -83,7 +87,7 @@ fn real_texts() -> PathBuf {
     }
 }
 
-fn default_texts() -> PathBuf {
+pub(crate) fn default_texts() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
 }
 
@@ -201,7 +205,7 @@ pub(crate) fn address_of(file: &Path) -> String {
         .to_string()
 }
 
-fn amanat(words: &[&str], texts: &Path, output: &Path) {
+pub(crate) fn amanat(words: &[&str], texts: &Path, output: &Path) {
     let status = Command::new(command_line())
         .args(words)
         .arg(texts)

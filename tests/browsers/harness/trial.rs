@@ -3,6 +3,7 @@
 use super::axe::axe;
 use super::browser::Browser;
 use super::network::{self, Watched};
+use super::npm;
 use super::pages::Page;
 use super::session::{Session, Setup};
 use super::sink::Sink;
@@ -51,6 +52,8 @@ pub(crate) enum Conditions {
     Kept,
     /// In Chromium, with the accessibility checker at hand.
     Audited,
+    /// With Node, npm and a bundler at hand.
+    Packaged,
 }
 
 impl Test {
@@ -75,6 +78,7 @@ impl Test {
             }
             let needed = match self.conditions {
                 Conditions::Audited => browser.programs().and_then(|_| axe().map(|_| ())),
+                Conditions::Packaged => browser.programs().and_then(|_| npm::hindrance()),
                 _ => browser.programs().map(|_| ()),
             };
             match needed {

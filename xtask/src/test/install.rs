@@ -1,4 +1,5 @@
-//! What the tests need besides Rust: browsers with their drivers, what watches them, a type checker.
+//! What the tests need besides Rust: browsers with their drivers, what watches them, a type checker, a
+//! bundler.
 //!
 //! Installed where that can be done without asking (Debian and its kin, as root); elsewhere the
 //! names to install are said. Nothing is downloaded but by the system's package manager, cargo
@@ -12,9 +13,11 @@ use std::process::Command;
 /// The browsers that the tests know.
 pub(crate) const BROWSERS: [&str; 3] = ["chromium", "firefox", "webkit"];
 
-/// The type checker and the accessibility checker, exactly: another version may find other faults.
+/// The type checker, the accessibility checker and the bundler of the application that takes an archive
+/// from npm, exactly: another version may find other faults.
 const TYPESCRIPT: (&str, &str) = ("typescript", "7.0.2");
 const AXE: (&str, &str) = ("axe-core", "4.14.1");
+const VITE: (&str, &str) = ("vite", "8.3.8");
 
 /// Something a test needs: how to see that it is there, and what Debian calls it.
 struct Need {
@@ -101,11 +104,9 @@ pub(super) fn for_browsers(
     install: bool,
 ) -> anyhow::Result<Readiness> {
     let mut ready = Readiness::default();
-    // The page is checked in Chromium; without the checker that test is skipped, and says so.
-    if browsers.iter().any(|name| name == "chromium")
-        && let Err(error) = from_npm(workspace, install)
-    {
-        let skipped = format!("accessibility: skipped, {error:#}");
+    // Without the accessibility checker, or the bundler, the tests that use it are skipped, and say so.
+    if let Err(error) = from_npm(workspace, install) {
+        let skipped = format!("accessibility and package: skipped, {error:#}");
         ready.absent.push(skipped);
     }
     let needs = |name: &str| -> &[Need] {
@@ -190,7 +191,7 @@ pub(super) fn type_checker(workspace: &Workspace, install: bool) -> anyhow::Resu
 pub(super) fn from_npm(workspace: &Workspace, install: bool) -> anyhow::Result<PathBuf> {
     let tools = workspace.target.join("tools");
     let modules = tools.join("node_modules");
-    let packages = [TYPESCRIPT, AXE];
+    let packages = [TYPESCRIPT, AXE, VITE];
     let is_there = |(name, version): &(&str, &str)| is_version(&modules.join(name), version);
     if packages.iter().all(is_there) {
         return Ok(modules);
@@ -199,7 +200,7 @@ pub(super) fn from_npm(workspace: &Workspace, install: bool) -> anyhow::Result<P
     if !install {
         bail!(
             "{} are not in {}; run without --no-install",
-            named.join(" and "),
+            named.join(", "),
             tools.display()
         );
     }
@@ -208,7 +209,7 @@ pub(super) fn from_npm(workspace: &Workspace, install: bool) -> anyhow::Result<P
     if !missing.is_empty() {
         bail!(
             "{} come by npm, which needs: {}",
-            named.join(" and "),
+            named.join(", "),
             missing.join(" ")
         );
     }

@@ -6,6 +6,7 @@ pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod inspect;
 pub(crate) mod keygen;
+pub(crate) mod package;
 mod readings;
 pub(crate) mod search;
 pub(crate) mod sign;

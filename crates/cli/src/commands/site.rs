@@ -53,12 +53,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let bytes = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
     for kept in folder::write(&arguments.output, &files)? {
         let place = arguments.output.join(kept).display().to_string();
-        console::say_found(
-            &place,
-            "note",
-            "left as it is, because it was changed since it was written",
-            "",
-        );
+        console::say_found(&place, "note", folder::CHANGED, "");
     }
     let look = format!(
         "Look at it through a web server: python3 -m http.server -d {}",

@@ -7,6 +7,7 @@ mod explain;
 mod harness;
 mod hostile;
 mod inspect;
+mod package;
 mod redaction;
 mod reference;
 mod search;

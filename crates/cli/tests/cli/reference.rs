@@ -286,3 +286,26 @@ fn everything_that_a_page_can_use_is_in_it() {
     assert_eq!(said("attr"), attributes);
     assert!(said("member").len() > 7, "{entries:#?}");
 }
+
+/// Who writes in TypeScript has the same; that it is so is for the type checker to say.
+#[test]
+fn everything_that_a_page_can_use_is_declared() {
+    let declared = source("declarations/amanat-search.d.ts");
+    for entry in entries() {
+        let written = match entry.tag.as_str() {
+            // From HTMLElement.
+            "member" if entry.name == "focus()" => continue,
+            "member" if entry.name.contains('(') => {
+                format!("  {}", entry.name.split_once('(').unwrap().0) + "("
+            }
+            "member" => format!(" {}:", entry.name),
+            "fires" => format!(
+                "  '{}': CustomEvent<{}>;",
+                entry.name,
+                entry.r#type.replace(", ", "; ")
+            ),
+            _ => continue,
+        };
+        assert!(declared.contains(&written), "{written:?} is not declared");
+    }
+}
