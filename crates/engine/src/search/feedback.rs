@@ -23,8 +23,9 @@ const SHORTEST: f32 = 0.5;
 /// A word must stand in so many of the records to be more than an accident of one of them.
 const SHARED: u32 = 2;
 /// Where the last of these records scores at most this share of the first, one record is what was
-/// sought, and feedback would lead away from it; it counts in full from [`EVEN`] on.
-const PEAKED: f32 = 0.4;
+/// sought, and feedback would lead away from it; it counts in full from [`EVEN`] on. All sets but two
+/// gain from a long slope between the two, and those lose less than 0.001 of nDCG@10.
+const PEAKED: f32 = 0.2;
 const EVEN: f32 = 0.7;
 /// The fewest words of content of a query that is about something rather than a look-up.
 const CONTENT_WORDS: usize = 3;

@@ -127,8 +127,17 @@ impl Dump<'_> {
             };
             for _ in 0..count {
                 let posting = self.peek_varint();
-                let record = next + posting / 4;
-                let often = ["1", "2", "3 to 5", "6 or more"][(posting % 4) as usize];
+                let record = next + posting / 8;
+                let often = [
+                    "1",
+                    "2",
+                    "3",
+                    "4",
+                    "5 or 6",
+                    "7 to 9",
+                    "10 to 15",
+                    "16 or more",
+                ][(posting % 8) as usize];
                 self.varint_noted(&format!("{term}: record {record}, frequency {often}"));
                 next = record + 1;
             }
