@@ -12,10 +12,8 @@ const [, , site, jobFile, resultFile] = process.argv;
 const TYPES = { '.js': 'text/javascript; charset=utf-8', '.wasm': 'application/wasm' };
 
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Doors</title><script type="module">
-import init, { Archive } from './amanat.js';
-const module = await WebAssembly.compileStreaming(fetch('amanat_bg.wasm'));
-await init({ module_or_path: module });
-const archive = Archive.fromModule(module);
+import { openArchive } from './open-archive.js';
+const archive = await openArchive();
 globalThis.measure = (queries, options, times) => {
   const best = queries.map(() => Infinity);
   for (let time = 0; time < times; time++) {
