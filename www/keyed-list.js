@@ -30,6 +30,7 @@ export class KeyedList {
 
   /** @param {Item[]} items with distinct keys */
   show(items) {
+    const focused = focusIn(this.#parent);
     /** @type {Map<string, Row<Item>>} */
     const rows = new Map();
     items.forEach((item, at) => {
@@ -42,5 +43,17 @@ export class KeyedList {
     });
     while (this.#parent.children.length > items.length) this.#parent.lastElementChild?.remove();
     this.#rows = rows;
+    // What is moved loses the focus.
+    if (focused && this.#parent.contains(focused)) focused.focus({ preventScroll: true });
   }
+}
+
+/**
+ * @param {HTMLElement} element
+ * @returns {HTMLElement | undefined} what has the focus, if it stands in the element
+ */
+export function focusIn(element) {
+  const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+  const { activeElement } = root;
+  return activeElement instanceof HTMLElement && element.contains(activeElement) ? activeElement : undefined;
 }

@@ -52,7 +52,9 @@ function kept(address) {
 
 async function keep() {
   try {
-    await Promise.all(FILES.map(fetchAndKeep));
+    // One after the other: the page itself loads at the same time, and comes first. (Of many at once
+    // WebKitGTK 2.50 now and then never sends one, and waits for it for ever.)
+    for (const file of FILES) await fetchAndKeep(file);
   } catch (error) {
     await caches.delete(NAME); // all or nothing
     throw error;

@@ -10,7 +10,7 @@
 /** @import { Translator } from './translate.js' */
 
 import { el, fill, isolated } from './element.js';
-import { KeyedList } from './keyed-list.js';
+import { KeyedList, focusIn } from './keyed-list.js';
 
 export class Suggestions {
   element;
@@ -44,11 +44,16 @@ export class Suggestions {
     );
   }
 
-  /** @param {Suggestion[]} suggestions */
+  /**
+   * @param {Suggestion[]} suggestions may come when the reader is already among those before: the
+   *   focus then stays in the row, as long as there is one
+   */
   show(suggestions) {
+    const at = this.#buttons.findIndex((button) => button === focusIn(this.element));
     fill(this.#instead);
     this.#list.show(suggestions);
     this.#begin();
+    if (at >= 0 && !focusIn(this.element)) (this.#buttons[at] ?? this.#buttons.at(-1))?.focus();
   }
 
   /** @param {import('./element.js').Child} instead of a word, what may have been meant */

@@ -8,13 +8,28 @@ mod common;
 
 use common::{exercise, fixture, frame};
 
-const DOCUMENTS: [&str; 6] = [
-    "---\ntitle: Snow\nauthor: [A, B]\ndate: 2022-01-05\n---\n# Snow\n\nIt *snowed* on [us](x).\n\n- a\n  1. b\n\n> c\n\n```\nd\n```\n",
-    "Snow\n\nIt snowed.\n* a\n* b\n",
-    "<!doctype html><title>Snow</title><meta name=author content=A><main><h1>Snow</h1><p>It <em>snowed</em>.<ul><li>a</ul><table><tr><td>b</table><pre>c</pre></main>",
-    "{\"id\":\"1\",\"title\":\"Snow\",\"text\":\"It snowed.\",\"place\":[\"A\",2]}\n{\"text\":\"b\"}\n",
-    "title = \"Winter\"\nlanguages = [\"en\"]\nfacets = [\"place\"]\n",
-    "[[name]]\nkind = \"place\"\npreferred = { en = \"A\", ru = \"Б\" }\nvariants = [\"C\", { text = \"D\", lang = \"kk\" }]\nsearch_only = [\"E\"]\nvalid = [1936, 1961]\n",
+const DOCUMENTS: [(&str, &str); 6] = [
+    (
+        "markdown",
+        "---\ntitle: Snow\nauthor: [A, B]\ndate: 2022-01-05\n---\n# Snow\n\nIt *snowed* on [us](x).\n\n- a\n  1. b\n\n> c\n\n```\nd\n```\n",
+    ),
+    ("text", "Snow\n\nIt snowed.\n* a\n* b\n"),
+    (
+        "html",
+        "<!doctype html><title>Snow</title><meta name=author content=A><main><h1>Snow</h1><p>It <em>snowed</em>.<ul><li>a</ul><table><tr><td>b</table><pre>c</pre></main>",
+    ),
+    (
+        "json_lines",
+        "{\"id\":\"1\",\"title\":\"Snow\",\"text\":\"It snowed.\",\"place\":[\"A\",2]}\n{\"text\":\"b\"}\n",
+    ),
+    (
+        "settings",
+        "title = \"Winter\"\nlanguages = [\"en\"]\nfacets = [\"place\"]\n",
+    ),
+    (
+        "names",
+        "[[name]]\nkind = \"place\"\npreferred = { en = \"A\", ru = \"Б\" }\nvariants = [\"C\", { text = \"D\", lang = \"kk\" }]\nsearch_only = [\"E\"]\nvalid = [1936, 1961]\n",
+    ),
 ];
 
 fn main() {
@@ -32,8 +47,6 @@ fn main() {
     let ways = 0..u8::try_from(exercise::ways().len()).unwrap();
     let queries =
         ways.flat_map(|way| exercise::QUERIES.map(|query| [&[way], query.as_bytes()].concat()));
-    let documents = (0_u8..).zip(DOCUMENTS);
-    let documents = documents.map(|(kind, text)| [&[kind], text.as_bytes()].concat());
     let module = [
         &[1, 1, 0, 0, 7, 6][..],
         b"amanat",
@@ -45,7 +58,9 @@ fn main() {
     write("archive", [archive.clone()]);
     write("archive_checksummed", exchanges.chain([whole]));
     write("query", queries);
-    write("corpus", documents);
+    for (target, document) in DOCUMENTS {
+        write(target, [document.as_bytes().to_vec()]);
+    }
     write("module", [module]);
     write("bundle", [bundle]);
 }

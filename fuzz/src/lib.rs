@@ -27,31 +27,29 @@ use common::targets::Target;
 pub use common::targets::{archive, archive_checksummed, query};
 
 /// The targets beside those of the engine.
-const OTHERS: [Target; 3] = [("corpus", corpus), ("module", module), ("bundle", bundle)];
+const OTHERS: [Target; 8] = [
+    ("markdown", markdown),
+    ("text", text),
+    ("html", html),
+    ("json_lines", json_lines),
+    ("settings", settings),
+    ("names", names),
+    ("module", module),
+    ("bundle", bundle),
+];
 
 /// All targets by name.
 pub fn targets() -> impl Iterator<Item = Target> {
     common::targets::TARGETS.into_iter().chain(OTHERS)
 }
 
-/// Any bytes as a document; the first byte says of what kind. What can be read must build, open
+/// Any bytes as a document or as one of the keeper's two files. What can be read must build, open
 /// and come back.
-pub fn corpus(bytes: &[u8]) {
-    const NAMES: [&str; 6] = [
-        "a.md",
-        "a.txt",
-        "a.html",
-        "a.jsonl",
-        "archive.toml",
-        "names.toml",
-    ];
-    let Some((&kind, bytes)) = bytes.split_first() else {
-        return;
-    };
+fn read(name: &str, bytes: &[u8]) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     fs::write(path.join("b.txt"), "Snow").unwrap();
-    fs::write(path.join(NAMES[usize::from(kind) % NAMES.len()]), bytes).unwrap();
+    fs::write(path.join(name), bytes).unwrap();
     let reading = amanat_corpus::read(path, &amanat_corpus::Options::default(), &mut |_| {});
     // Redactions that are not understood stop everything.
     let Ok(reading) = reading else { return };
@@ -68,6 +66,36 @@ pub fn corpus(bytes: &[u8]) {
     }
     assert_eq!(archive.names(), reading.corpus.names);
     exercise::search(&archive, "snow", &Options::default());
+}
+
+/// Any bytes as a Markdown document.
+pub fn markdown(bytes: &[u8]) {
+    read("a.md", bytes);
+}
+
+/// Any bytes as a plain text.
+pub fn text(bytes: &[u8]) {
+    read("a.txt", bytes);
+}
+
+/// Any bytes as a page of HTML.
+pub fn html(bytes: &[u8]) {
+    read("a.html", bytes);
+}
+
+/// Any bytes as JSON Lines.
+pub fn json_lines(bytes: &[u8]) {
+    read("a.jsonl", bytes);
+}
+
+/// Any bytes as `archive.toml`.
+pub fn settings(bytes: &[u8]) {
+    read("archive.toml", bytes);
+}
+
+/// Any bytes as `names.toml`.
+pub fn names(bytes: &[u8]) {
+    read("names.toml", bytes);
 }
 
 /// Any bytes as a WebAssembly module: an archive goes in and comes out, or there is an error.

@@ -23,6 +23,11 @@ pub(crate) const TESTS: &[Test] = &[
         Default,
         Usual
     ),
+    test!(
+        guessing::suggestions_may_change_under_the_focus,
+        Default,
+        Usual
+    ),
     test!(guessing::suggestions_lie_over_nothing, Default, Usual),
     test!(guessing::a_suggested_title_opens_its_text, Default, Usual),
 ];
@@ -160,14 +165,15 @@ async fn what_was_meant_is_offered_not_applied(session: Session) {
 
 async fn suggestions_are_reached_and_left_by_keys(session: Session) {
     let reader = Reader::at(session).await;
-    let seen = reader
+    reader
         .finds("amb", "suggestions", |seen| seen.suggestions.len() > 1)
         .await;
     reader.press(key::RIGHT).await;
     reader.press(key::RIGHT).await;
+    // They may still be those of the first letters, and change.
     reader
         .sees("the second has the focus", |now| {
-            now.focus == seen.suggestions[1]
+            now.suggestions.get(1) == Some(&now.focus)
         })
         .await;
     reader.press(key::LEFT).await;
@@ -198,10 +204,47 @@ async fn suggestions_are_reached_and_left_by_keys(session: Session) {
         .await;
     reader.press(key::UP).await;
     reader.press(key::RIGHT).await;
+    reader
+        .sees("the first suggestion has the focus", |now| {
+            now.suggestions.first() == Some(&now.focus)
+        })
+        .await;
     reader.press(key::ENTER).await;
     reader
         .sees("the suggestion is in the field", |now| {
-            now.query == seen.suggestions[0] && now.focus == "field" && !now.hits.is_empty()
+            seen.suggestions.contains(&now.query) && now.focus == "field" && !now.hits.is_empty()
+        })
+        .await;
+}
+
+/// Suggestions that come while the reader is among those before take nothing from under the hand.
+async fn suggestions_may_change_under_the_focus(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .finds("amb", "suggestions", |seen| seen.suggestions.len() > 1)
+        .await;
+    reader.press(key::RIGHT).await;
+    reader
+        .sees("the first has the focus", |now| {
+            now.suggestions.first() == Some(&now.focus)
+        })
+        .await;
+    // As if a letter typed before had only now been searched for.
+    reader
+        .gets(
+            "{
+                const field = root.querySelector('input[type=search]');
+                field.value = 'barr';
+                field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+            }",
+        )
+        .await;
+    reader
+        .sees("another has it", |now| {
+            now.suggestions
+                .first()
+                .is_some_and(|first| first.starts_with("barr"))
+                && now.suggestions.contains(&now.focus)
         })
         .await;
 }

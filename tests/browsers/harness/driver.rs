@@ -77,7 +77,7 @@ impl Driver {
         let begin = Instant::now();
         while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
             assert!(
-                begin.elapsed() < Duration::from_secs(20),
+                begin.elapsed() < Duration::from_secs(60),
                 "the driver of {browser} does not listen; it says: {}",
                 self.log()
             );

@@ -1,12 +1,18 @@
 //! A server of one folder, as strict as a careful host: it sends the policy that the documentation
 //! promises to be enough. Or as careless as a plain one: without any, and the folder somewhere deep.
 
-use std::net::TcpStream;
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response, StatusCode, header};
+use hyper_util::rt::TokioIo;
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
-use tiny_http::{Header, Request, Response};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
 
 /// What a host page must allow for the embedded search, and nothing more.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
@@ -21,42 +27,66 @@ pub(crate) enum Manner {
     Deep,
 }
 
+impl Manner {
+    /// The path before the names of files.
+    fn below(self) -> &'static str {
+        match self {
+            Self::Strict => "/",
+            Self::Deep => DEEP,
+        }
+    }
+}
+
 /// A folder within a server, as a host of many pages gives one.
 const DEEP: &str = "/some/sub/path/";
 
 /// A running server. Runs until it is stopped, or until the process ends.
 pub(crate) struct Server {
     pub(crate) address: String,
-    port: u16,
-    running: Arc<tiny_http::Server>,
+    stop: oneshot::Sender<()>,
     thread: JoinHandle<()>,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+/// What is served, and how.
+struct Folder {
+    path: PathBuf,
+    manner: Manner,
     asked: Arc<Mutex<Vec<String>>>,
 }
 
 impl Server {
     /// Serves a folder on a free port.
     pub(crate) fn start(folder: &Path, manner: Manner) -> Self {
-        let running = tiny_http::Server::http("127.0.0.1:0");
-        let running = Arc::new(running.expect("a port for the server"));
-        let port = running.server_addr().to_ip().expect("an address").port();
-        let below = match manner {
-            Manner::Strict => "/",
-            Manner::Deep => DEEP,
-        };
-        let (folder, asked) = (folder.to_owned(), Arc::new(Mutex::new(Vec::new())));
-        let (answering, note) = (Arc::clone(&running), Arc::clone(&asked));
-        let thread = std::thread::spawn(move || {
-            for request in answering.incoming_requests() {
-                if let Ok(mut asked) = note.lock() {
-                    asked.push(request.url().to_owned());
-                }
-                answer(request, &folder, below, manner);
-            }
+        let (stop, stopped) = oneshot::channel();
+        let (told, address) = std::sync::mpsc::channel();
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let folder = Arc::new(Folder {
+            path: folder.to_owned(),
+            manner,
+            asked: Arc::clone(&asked),
         });
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_io()
+                .build()
+                .expect("a runtime for the server");
+            runtime.block_on(async {
+                let listener = TcpListener::bind("127.0.0.1:0").await;
+                let listener = listener.expect("a port for the server");
+                let address = listener.local_addr().expect("an address");
+                told.send(address).expect("who started it listens");
+                tokio::select! {
+                    () = accept(&listener, &folder) => {}
+                    _ = stopped => {}
+                }
+            });
+            // The connections end with the runtime.
+        });
+        let address = address.recv().expect("the server starts");
         Self {
-            address: format!("http://127.0.0.1:{port}{below}"),
-            port,
-            running,
+            address: format!("http://{address}{}", manner.below()),
+            stop,
             thread,
             asked,
         }
@@ -72,50 +102,65 @@ impl Server {
 
     /// Answers nobody any more.
     pub(crate) fn stop(self) {
-        self.running.unblock();
+        self.stop.send(()).expect("the server still runs");
         self.thread.join().expect("the server ends");
-        drop(self.running);
-        let begin = Instant::now();
-        while TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
-            assert!(begin.elapsed() < Duration::from_secs(5), "it still listens");
-            std::thread::sleep(Duration::from_millis(20));
-        }
     }
 }
 
 /// Serves the folder strictly until the process ends; returns the address.
 pub(crate) fn serve(folder: &Path) -> String {
-    Server::start(folder, Manner::Strict).address
+    let server = Server::start(folder, Manner::Strict);
+    std::mem::forget(server.stop); // dropping it would end it
+    server.address
 }
 
-fn answer(request: Request, folder: &Path, below: &str, manner: Manner) {
-    let path = request.url().split(['?', '#']).next().unwrap_or_default();
-    let name = match path.strip_prefix(below) {
-        Some("") => "index.html",
-        Some(name) => name,
-        // A browser asks for an icon by itself, whatever the page says.
-        None => "..",
-    };
-    let file: PathBuf = folder.join(name);
-    let known = !name.contains("..") && file.is_file();
-    let result = match std::fs::read(&file) {
-        Ok(bytes) if known => {
-            let mut response = Response::from_data(bytes)
-                .with_header(header("Content-Type", content_type(name)))
-                .with_header(header("X-Content-Type-Options", "nosniff"));
-            if manner == Manner::Strict {
-                response.add_header(header("Content-Security-Policy", POLICY));
-            }
-            request.respond(response)
+async fn accept(listener: &TcpListener, folder: &Arc<Folder>) {
+    loop {
+        let (stream, _) = listener.accept().await.expect("a connection");
+        let folder = Arc::clone(folder);
+        tokio::spawn(async move {
+            let answer = service_fn(|request| {
+                let answer = folder.answer(&request);
+                async { Ok::<_, Infallible>(answer) }
+            });
+            let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), answer);
+            // The browser may go away: not the server's trouble.
+            drop(connection.await);
+        });
+    }
+}
+
+impl Folder {
+    fn answer(&self, request: &Request<Incoming>) -> Response<Full<Bytes>> {
+        if let Ok(mut asked) = self.asked.lock() {
+            asked.push(request.uri().to_string());
         }
-        _ => request.respond(Response::empty(404)),
-    };
-    // The browser may have gone away: not the server's trouble.
-    drop(result);
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("a header without line breaks")
+        let name = match request.uri().path().strip_prefix(self.manner.below()) {
+            Some("") => "index.html",
+            Some(name) => name,
+            // A browser asks for an icon by itself, whatever the page says.
+            None => "..",
+        };
+        let file = self.path.join(name);
+        let known = !name.contains("..") && file.is_file();
+        let mut response = Response::builder();
+        let content = match std::fs::read(&file) {
+            Ok(bytes) if known => {
+                response = response
+                    .header(header::CONTENT_TYPE, content_type(name))
+                    .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+                if self.manner == Manner::Strict {
+                    response = response.header(header::CONTENT_SECURITY_POLICY, POLICY);
+                }
+                bytes
+            }
+            _ => {
+                response = response.status(StatusCode::NOT_FOUND);
+                Vec::new()
+            }
+        };
+        response.body(content.into()).expect("headers in order")
+    }
 }
 
 fn content_type(name: &str) -> &'static str {
