@@ -15,6 +15,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!(embedding::says_what_is_wrong_and_recovers, Host, Usual),
     test!(embedding::scrolls_the_box_it_stands_in, Host, Usual),
     test!(embedding::takes_over_the_face_of_the_page, Host, Usual),
+    test!(embedding::has_the_colours_of_the_device, Host, Chromium),
     test!(embedding::writes_nothing_to_the_history, Host, Usual),
 ];
 
@@ -332,6 +333,38 @@ async fn takes_over_the_face_of_the_page(session: Session) {
         seen[3],
         serde_json::json!(["rgb(0, 0, 0)", "rgb(255, 255, 255)", "light dark"])
     );
+}
+
+/// Where the page wants that: also when the reader changes them while it stands there.
+async fn has_the_colours_of_the_device(session: Session) {
+    Reader::at(session.clone()).await;
+    session
+        .run(
+            "document.querySelector('amanat-search').theme = 'auto'",
+            &[],
+        )
+        .await;
+    for (scheme, ink, paper) in [
+        ("dark", "rgb(223, 220, 213)", "rgb(23, 24, 26)"),
+        ("light", "rgb(29, 28, 26)", "rgb(252, 251, 248)"),
+    ] {
+        let features = serde_json::json!([{"name": "prefers-color-scheme", "value": scheme}]);
+        session
+            .chromium_command(
+                "Emulation.setEmulatedMedia",
+                serde_json::json!({"features": features}),
+            )
+            .await;
+        let seen = session
+            .run(
+                "const element = document.querySelector('amanat-search');
+                 const inside = element.shadowRoot.querySelector('.frame');
+                 return [getComputedStyle(inside).color, getComputedStyle(element).backgroundColor]",
+                &[],
+            )
+            .await;
+        assert_eq!(seen, serde_json::json!([ink, paper]), "{scheme}");
+    }
 }
 
 /// Unless it is asked to: `past` has the other half.

@@ -25,6 +25,7 @@ mod reader;
 mod reading;
 mod screenshots;
 mod silence;
+mod snippets;
 mod speed;
 mod views;
 mod without;
@@ -46,7 +47,7 @@ macro_rules! test {
 }
 use test;
 
-const TESTS: [&[Test]; 17] = [
+const TESTS: [&[Test]; 18] = [
     opening::TESTS,
     finding::TESTS,
     guessing::TESTS,
@@ -61,6 +62,7 @@ const TESTS: [&[Test]; 17] = [
     offline::TESTS,
     programs::TESTS,
     package::TESTS,
+    snippets::TESTS,
     accessibility::TESTS,
     reading::TESTS,
     speed::TESTS,

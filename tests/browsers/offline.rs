@@ -10,17 +10,18 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 pub(crate) const TESTS: &[Test] = &[
-    test!(offline::opens_without_its_server, Site, Kept),
+    test!(offline::opens_without_its_server, Site, Usual),
     test!(
         offline::a_new_version_takes_the_place_of_the_old,
         Site,
-        Kept
+        Usual
     ),
     test!(
         offline::what_was_kept_goes_when_the_keeper_wants_it,
         Site,
-        Kept
+        Usual
     ),
+    test!(offline::can_be_put_among_a_devices_programs, Site, Chromium),
 ];
 
 /// How long a browser is given to do what it does in its own time.
@@ -48,7 +49,7 @@ impl Waiting {
     async fn goes_on(&mut self, session: &Session) -> bool {
         tokio::time::sleep(Duration::from_millis(100)).await;
         if self.visit.elapsed() > AGAIN {
-            session.reload().await;
+            visit_again(session).await;
             self.visit = Instant::now();
         }
         self.begin.elapsed() < PATIENCE
@@ -102,6 +103,13 @@ impl Visited {
     }
 }
 
+/// Goes away and comes back, as a reader does. A driver's "refresh" passes by the worker in Firefox.
+async fn visit_again(session: &Session) {
+    let address = session.run("return location.href", &[]).await;
+    session.open("about:blank").await;
+    session.open(address.as_str().expect("an address")).await;
+}
+
 /// The names of the caches, and the paths in them.
 async fn kept(session: &Session) -> Value {
     session
@@ -150,7 +158,7 @@ async fn opens_without_its_server(session: Session) {
 
     let address = visited.server.address.clone();
     visited.server.stop();
-    session.reload().await;
+    visit_again(&session).await;
     let reader = Reader::at(session.clone()).await;
     reader
         .finds("ambulance", "something", |seen| !seen.hits.is_empty())
@@ -199,7 +207,7 @@ async fn a_new_version_takes_the_place_of_the_old(session: Session) {
         visited.server.asked()
     );
     assert_ne!(after[0][0], before[0][0], "{}", session.browser);
-    session.reload().await;
+    visit_again(&session).await;
     let reader = Reader::at(session.clone()).await;
     reader
         .finds("tokayev", "something that only the new one has", |seen| {
@@ -207,7 +215,7 @@ async fn a_new_version_takes_the_place_of_the_old(session: Session) {
         })
         .await;
     visited.server.stop();
-    session.reload().await;
+    visit_again(&session).await;
     let reader = Reader::at(session.clone()).await;
     reader
         .finds("tokayev", "it without the server too", |seen| {
@@ -233,4 +241,43 @@ async fn what_was_kept_goes_when_the_keeper_wants_it(session: Session) {
             .await;
     }
     assert_eq!(left, json!([0, 0]), "{}", session.browser);
+}
+
+/// Chromium finds nothing that keeps it from that, and the marks it is drawn with are one.
+async fn can_be_put_among_a_devices_programs(session: Session) {
+    let _visited = Visited::new(&session).await;
+    let manifest = session
+        .chromium_command("Page.getAppManifest", json!({}))
+        .await;
+    assert_eq!(manifest["errors"], json!([]), "{manifest:#}");
+    let given: Value = serde_json::from_str(manifest["data"].as_str().expect("a manifest"))
+        .expect("a manifest in JSON");
+    assert_eq!([&given["start_url"], &given["scope"]], ["./", "./"]);
+    let errors = session
+        .chromium_command("Page.getInstallabilityErrors", json!({}))
+        .await;
+    assert_eq!(errors["installabilityErrors"], json!([]), "{errors:#}");
+    let icons = session
+        .run_async(
+            "const done = arguments[0];
+             const pixels = async (path, edge) => {
+               const image = Object.assign(new Image(edge, edge), { src: path });
+               await image.decode();
+               const context = new OffscreenCanvas(edge, edge).getContext('2d');
+               context.drawImage(image, 0, 0, edge, edge);
+               return [image.naturalWidth, context.getImageData(0, 0, edge, edge).data];
+             };
+             Promise.all([192, 512].map(async (edge) => {
+               const [[, drawn], [width, stored]] = await Promise.all(
+                 [pixels('icon.svg', edge), pixels(`icon-${edge}.png`, edge)]);
+               return [width, stored.reduce((most, value, at) => Math.max(most, Math.abs(value - drawn[at])), 0)];
+             })).then(done, (error) => done(String(error)))",
+            &[],
+        )
+        .await;
+    for (icon, edge) in [(&icons[0], 192), (&icons[1], 512)] {
+        assert_eq!(icon[0], edge, "{icons}");
+        // Edges that cross a pixel may be drawn a little lighter or darker.
+        assert!(icon[1].as_u64() < Some(64), "{icons}");
+    }
 }

@@ -25,6 +25,24 @@ pub(crate) static SITE_PAGE: &str = root!("www/index.html");
 /// The mark of a site, for whoever keeps it on a device.
 pub(crate) static ICON: &str = root!("www/icon.svg");
 
+/// The same drawn in two sizes, for devices that take no SVG: edge of the square, and the picture.
+pub(crate) static ICONS: [(u32, &[u8]); 2] = [
+    (
+        192,
+        include_bytes!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../www/icon-192.png"
+        )),
+    ),
+    (
+        512,
+        include_bytes!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../www/icon-512.png"
+        )),
+    ),
+];
+
 /// The script of a site's page that has the site kept for use without a network.
 pub(crate) static OFFLINE: &str = include_str!(concat!(env!("OUT_DIR"), "/site/offline.js"));
 

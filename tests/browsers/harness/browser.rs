@@ -43,20 +43,36 @@ impl Browser {
         Ok(Programs { driver, browser })
     }
 
-    /// The driver's command line.
-    pub(crate) fn driver(self, programs: &Programs, port: u16, other_port: u16) -> Command {
+    /// The driver's command line, for a port or, with 0, for one that it chooses and tells: see
+    /// [`told_port`](Self::told_port).
+    pub(crate) fn driver(self, programs: &Programs, port: u16) -> Command {
         let mut command = Command::new(&programs.driver);
         command.arg(format!("--port={port}"));
-        match self {
-            Self::Chromium => {}
-            Self::Firefox => {
-                command.arg(format!("--websocket-port={other_port}"));
-                // Without it Firefox ignores the preference that keeps it from asking its maker.
-                command.env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1");
-            }
-            Self::WebKit => {}
+        if self == Self::Firefox {
+            // Its second port is the system's choice, too.
+            command.arg("--websocket-port=0");
+            // Without it Firefox ignores the preference that keeps it from asking its maker.
+            command.env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1");
         }
         command
+    }
+
+    /// Whether the driver tells the port that it chose.
+    pub(crate) fn tells_its_port(self) -> bool {
+        self != Self::WebKit
+    }
+
+    /// The port that a driver has told to its log.
+    pub(crate) fn told_port(self, log: &str) -> Option<u16> {
+        let before = match self {
+            Self::Chromium => "was started successfully on port ",
+            Self::Firefox => "Listening on 127.0.0.1:",
+            Self::WebKit => return None,
+        };
+        let (_, after) = log.split_once(before)?;
+        // What is not followed by anything may not be written to its end yet.
+        let end = after.find(|c: char| !c.is_ascii_digit())?;
+        after.get(..end)?.parse().ok()
     }
 
     /// What the session is to be like, in WebDriver's words.

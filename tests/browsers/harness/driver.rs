@@ -23,10 +23,28 @@ pub(crate) struct Driver {
 impl Driver {
     /// Starts a driver and waits until it answers.
     pub(crate) fn start(browser: Browser, programs: &Programs, setup: &Setup) -> Self {
+        // A port that the driver does not choose itself may be somebody else's by the time it wants it.
+        const TRIES: usize = 5;
+        let mut said = String::new();
+        for _ in 0..TRIES {
+            let mut driver = Self::spawn(browser, programs, setup);
+            match driver.wait_until_it_listens(browser) {
+                Ok(()) => return driver,
+                Err(log) => said = log,
+            }
+        }
+        panic!("the driver of {browser} does not listen; it says: {said}");
+    }
+
+    fn spawn(browser: Browser, programs: &Programs, setup: &Setup) -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         std::fs::create_dir(folder.path().join("profile")).expect("a folder for the profile");
-        let port = free_port();
-        let mut command = browser.driver(programs, port, free_port());
+        let port = if browser.tells_its_port() {
+            0
+        } else {
+            free_port()
+        };
+        let mut command = browser.driver(programs, port);
         let display = (browser == Browser::WebKit && std::env::var_os("DISPLAY").is_none())
             .then(|| start_display(&mut command));
         if !setup.wasm {
@@ -43,14 +61,12 @@ impl Driver {
             .stderr(log)
             .spawn()
             .unwrap_or_else(|error| panic!("cannot start the driver of {browser}: {error}"));
-        let driver = Self {
+        Self {
             process,
             display,
             folder,
             port,
-        };
-        driver.wait_until_it_listens(browser);
-        driver
+        }
     }
 
     pub(crate) fn address(&self) -> String {
@@ -73,14 +89,25 @@ impl Driver {
         String::from_utf8_lossy(&bytes).into_owned()
     }
 
-    fn wait_until_it_listens(&self, browser: Browser) {
+    /// Waits for the driver, and takes note of its port.
+    ///
+    /// # Errors
+    /// When it has ended, or does not listen for long: what it printed.
+    fn wait_until_it_listens(&mut self, browser: Browser) -> Result<(), String> {
+        const PATIENCE: Duration = Duration::from_secs(60);
         let begin = Instant::now();
-        while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
-            assert!(
-                begin.elapsed() < Duration::from_secs(60),
-                "the driver of {browser} does not listen; it says: {}",
-                self.log()
-            );
+        loop {
+            if self.port == 0 {
+                self.port = browser.told_port(&self.log()).unwrap_or_default();
+            }
+            let listens = self.port != 0 && TcpStream::connect(("127.0.0.1", self.port)).is_ok();
+            let ended = !matches!(self.process.try_wait(), Ok(None));
+            if listens && !ended {
+                return Ok(());
+            }
+            if ended || begin.elapsed() > PATIENCE {
+                return Err(self.log());
+            }
             std::thread::sleep(Duration::from_millis(20));
         }
     }

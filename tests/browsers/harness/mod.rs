@@ -10,6 +10,7 @@ mod pages;
 mod server;
 mod session;
 mod sink;
+mod snippets;
 mod trial;
 
 pub(crate) use axe::{Rules, bring_axe, violations};
@@ -17,4 +18,5 @@ pub(crate) use browser::Browser;
 pub(crate) use pages::{Page, address_of, bomb, has_testimonies, signed, work, write_site};
 pub(crate) use server::{Manner, Server};
 pub(crate) use session::{Session, Setup, key};
+pub(crate) use snippets::{Snippet, snippets};
 pub(crate) use trial::{Conditions, Test, run_in};

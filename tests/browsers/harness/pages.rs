@@ -1,5 +1,6 @@
 //! The pages under test, made by the command line once per run.
 
+use super::snippets::snippets;
 use super::{npm, server};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -26,6 +27,9 @@ pub(crate) enum Page {
     /// A page of somebody's that embeds the default archive, from a server with a strict policy. Others
     /// stand beside it: see `hosts/`.
     Host,
+    /// A page with what docs/EMBEDDING.md tells its readers to write, from a server with a strict policy; a
+    /// page for each: see [`Snippet::page`].
+    Snippets,
     /// An application that has the default archive from npm, from a server with a strict policy.
     Application,
 }
@@ -39,6 +43,7 @@ impl Page {
         static HOSTILE: OnceLock<String> = OnceLock::new();
         static SITE: OnceLock<String> = OnceLock::new();
         static HOST: OnceLock<String> = OnceLock::new();
+        static SNIPPETS: OnceLock<String> = OnceLock::new();
         static APPLICATION: OnceLock<String> = OnceLock::new();
         match self {
             Self::Bundle => BUNDLE.get_or_init(|| bundle("bundle.html", &real_texts())),
@@ -65,6 +70,16 @@ impl Page {
                     std::fs::copy(page.path(), folder.join(page.file_name())).expect("a copy");
                 }
                 server::serve(&folder) + "plain.html"
+            }),
+            Self::Snippets => SNIPPETS.get_or_init(|| {
+                let folder = work().join("snippets");
+                amanat(&["site"], &default_texts(), &folder);
+                for snippet in snippets().iter().filter(|snippet| snippet.runs) {
+                    for (name, text) in snippet.files() {
+                        std::fs::write(folder.join(name), text).expect("a page for a snippet");
+                    }
+                }
+                server::serve(&folder)
             }),
             Self::Application => APPLICATION.get_or_init(npm::application),
         }

@@ -1,6 +1,7 @@
 //! A server of one folder, as strict as a careful host: it sends the policy that the documentation
 //! promises to be enough. Or as careless as a plain one: without any, and the folder somewhere deep.
 
+use super::snippets::snippets;
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::server::conn::http1;
@@ -14,9 +15,13 @@ use std::thread::JoinHandle;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
-/// What a host page must allow for the embedded search, and nothing more.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-                      style-src 'self'; connect-src 'self'";
+/// What a host page must allow for the embedded search, and nothing more: as the page about it says.
+fn policy() -> &'static str {
+    let found = snippets()
+        .into_iter()
+        .find(|found| found.language == "text");
+    found.expect("the document has a policy").text.trim()
+}
 
 /// How a server goes about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,7 +155,7 @@ impl Folder {
                     .header(header::CONTENT_TYPE, content_type(name))
                     .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
                 if self.manner == Manner::Strict {
-                    response = response.header(header::CONTENT_SECURITY_POLICY, POLICY);
+                    response = response.header(header::CONTENT_SECURITY_POLICY, policy());
                 }
                 bytes
             }
@@ -170,6 +175,7 @@ fn content_type(name: &str) -> &'static str {
         Some("css") => "text/css; charset=utf-8",
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
         Some("webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",
     }

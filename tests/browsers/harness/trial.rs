@@ -47,9 +47,6 @@ pub(crate) enum Conditions {
     Chromium,
     /// As [`Chromium`](Self::Chromium), with nothing else running beside it.
     ChromiumAlone,
-    /// Where a service worker stays: driven, Firefox calls one redundant now and then as soon as it is
-    /// active, and forgets it.
-    Kept,
     /// In Chromium, with the accessibility checker at hand.
     Audited,
     /// With Node, npm and a bundler at hand.
@@ -66,10 +63,6 @@ impl Test {
             }
             if self.conditions == Conditions::WithoutScript && browser == Browser::WebKit {
                 let reason = "WebKit's driver works by scripts in the page";
-                return Ok(Completion::ignored_with(reason));
-            }
-            if self.conditions == Conditions::Kept && browser == Browser::Firefox {
-                let reason = "driven, Firefox now and then drops the service worker it has";
                 return Ok(Completion::ignored_with(reason));
             }
             if self.is_for_chromium() && browser != Browser::Chromium {

@@ -46,6 +46,9 @@ pub(crate) fn files(
     if options.offline {
         add("offline.js", carried::OFFLINE.to_owned());
     }
+    for (edge, picture) in carried::ICONS {
+        files.push((page::icon(edge), Cow::Borrowed(picture)));
+    }
     let worker = offline::worker(&files, archive.info().fingerprint, options)?;
     files.push((
         "service-worker.js".to_owned(),

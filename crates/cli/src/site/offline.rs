@@ -30,7 +30,10 @@ pub(super) fn worker(
         all.update(path);
         all.update(hash);
         // What a device takes when the site is put among its programs, it keeps itself.
-        if path.ends_with(".svg") || path.ends_with(".webmanifest") {
+        if [".svg", ".png", ".webmanifest"]
+            .iter()
+            .any(|ending| path.ends_with(ending))
+        {
             continue;
         }
         // The page is asked for by its folder. It and its style are the owner's to change.

@@ -1,7 +1,7 @@
 //! The page of a site, and what a device that keeps it is told.
 
 use amanat_engine::model::Settings;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Options;
 use crate::bundle::template;
@@ -51,9 +51,26 @@ pub(super) fn page(settings: &Settings, options: &Options) -> Result<String, Str
     template::fill(carried::SITE_PAGE, &values)
 }
 
+/// The path of the mark drawn in a size.
+pub(super) fn icon(edge: u32) -> String {
+    format!("icon-{edge}.png")
+}
+
 /// The web app manifest, with which the site can be put among a device's programs.
 pub(super) fn manifest(settings: &Settings) -> String {
     let language = settings.languages.first().map_or("und", String::as_str);
+    // Its shape keeps to the middle, so that a device may cut it to any form.
+    let icon = |src: String, sizes: String, kind: &str| {
+        ["any", "maskable"]
+            .map(|purpose| json!({ "src": src, "sizes": sizes, "type": kind, "purpose": purpose }))
+    };
+    let drawn = carried::ICONS
+        .iter()
+        .flat_map(|(edge, _)| icon(self::icon(*edge), format!("{edge}x{edge}"), "image/png"));
+    let icons: Vec<Value> = icon("icon.svg".to_owned(), "any".to_owned(), "image/svg+xml")
+        .into_iter()
+        .chain(drawn)
+        .collect();
     let manifest = json!({
         "name": settings.title,
         "short_name": settings.title,
@@ -65,12 +82,7 @@ pub(super) fn manifest(settings: &Settings) -> String {
         "display": "standalone",
         "background_color": PAPER,
         "theme_color": ACCENT,
-        "icons": [{
-            "src": "icon.svg",
-            "sizes": "any",
-            "type": "image/svg+xml",
-            "purpose": "any maskable",
-        }],
+        "icons": icons,
     });
     format!("{manifest:#}\n")
 }

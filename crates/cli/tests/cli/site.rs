@@ -10,6 +10,8 @@ fn everything_that_a_page_loads_is_there_and_nothing_is_inline() {
     for name in [
         "amanat-search.js",
         "amanat_bg.wasm",
+        "icon-192.png",
+        "icon-512.png",
         "icon.svg",
         "index.html",
         "manifest.webmanifest",
@@ -100,6 +102,8 @@ fn a_page_that_is_kept_says_so_and_one_that_is_not_forgets() {
             "service-worker.js",
             "amanat-files.sha256",
             "icon.svg",
+            "icon-192.png",
+            "icon-512.png",
             "manifest.webmanifest",
             "strings",
         ];
