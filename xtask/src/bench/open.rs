@@ -7,7 +7,7 @@
 use super::generate;
 use crate::workspace::Workspace;
 use amanat_engine::model::{Corpus, Passage, PassageKind, Record};
-use amanat_engine::{Archive, build};
+use amanat_engine::{Archive, Options, build};
 use anyhow::Context as _;
 use serde_json::Value;
 use std::hint::black_box;
@@ -25,7 +25,7 @@ const TIMES: usize = 5;
 pub(super) fn measure(workspace: &Workspace) -> anyhow::Result<()> {
     let folder = workspace.target.join("bench/open");
     std::fs::create_dir_all(&folder)?;
-    println!("records        MB  open, ms  copy, ms  open, ns a byte");
+    println!("records        MB  open, ms  copy, ms  open, ns a byte  open and answer, ms");
     for pages in SIZES {
         let lines = folder.join(format!("{pages}.jsonl"));
         generate::write(&lines, pages)?;
@@ -35,15 +35,24 @@ pub(super) fn measure(workspace: &Workspace) -> anyhow::Result<()> {
             records,
             ..Corpus::default()
         };
+        let word = corpus.records.first().map(|record| &record.title);
+        let word = word.and_then(|title| title.split(' ').next());
+        let word = word.unwrap_or_default().to_owned();
         let bytes = build(&corpus).context("the engine refused the pages")?;
         let mut failed = None;
         let open = quickest(|| failed = Archive::open(black_box(bytes.as_slice())).err());
         if let Some(error) = failed {
             return Err(error).context("the engine refused its own archive");
         }
+        // A word that few pages have, with titles and snippets as a reader sees them.
+        let answer = quickest(|| {
+            if let Ok(archive) = Archive::open(black_box(bytes.as_slice())) {
+                drop(black_box(archive.search(&word, &Options::default())));
+            }
+        });
         let copy = quickest(|| drop(black_box(bytes.clone())));
         println!(
-            "{pages:>7}  {:>8.2}  {open:>8.3}  {copy:>8.3}  {:>15.2}",
+            "{pages:>7}  {:>8.2}  {open:>8.3}  {copy:>8.3}  {:>15.2}  {answer:>19.3}",
             bytes.len() as f64 / 1e6,
             open * 1e6 / bytes.len() as f64
         );

@@ -18,6 +18,7 @@ mod retellings;
 mod settings;
 mod strings;
 mod text;
+mod unpack;
 mod versions;
 mod words;
 mod works;
@@ -41,10 +42,12 @@ pub use retellings::Retelling;
 pub(crate) use retellings::{Retold, write_retellings};
 pub(crate) use settings::write_settings;
 pub(crate) use strings::{StringsReader, StringsWriter};
-pub(crate) use text::write_text;
+pub(crate) use text::write_texts;
 pub use versions::Version;
 pub use works::Bead;
 pub(crate) use works::{AlignedWork, write_works};
+
+use unpack::{TextsReader, UnpackedTexts};
 
 use crate::bytes::OffsetsReader;
 use crate::error::OpenError;
@@ -67,8 +70,8 @@ pub struct Archive<D> {
     settings: Settings,
     names: Vec<Name>,
     fingerprint: Fingerprint,
-    /// The texts of all records, unpacked.
-    text: Vec<u8>,
+    /// The texts that were read.
+    texts: UnpackedTexts,
     /// Every metadata key that occurs.
     keys: Vec<String>,
     /// Mean length of a record in weighted words, for the ranking.
@@ -105,8 +108,8 @@ pub struct Info {
 pub type EntryVisitor<'a> = &'a mut dyn FnMut(&str, &str, &str, Vec<Field>);
 
 impl<D: AsRef<[u8]>> Archive<D> {
-    /// Opens an archive. The time it takes is that of one pass over the bytes for the checksum, and
-    /// that of writing its texts out; nothing else is unpacked but the settings and the known names.
+    /// Opens an archive. The time it takes is that of one pass over the bytes for the checksum and of
+    /// one over the tables of offsets; nothing is unpacked but the settings and the known names.
     ///
     /// # Errors
     /// [`OpenError`] if the bytes are no archive, of another version, incomplete or damaged.
@@ -123,7 +126,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
             settings: Settings::default(),
             names: Vec::new(),
             fingerprint: Fingerprint::default(),
-            text: Vec::new(),
+            texts: UnpackedTexts::default(),
             keys: Vec::new(),
             mean_length: 1.0,
             known: KnownNames::default(),
@@ -145,11 +148,11 @@ impl<D: AsRef<[u8]>> Archive<D> {
         }
         archive.forms = FormsTable::new(archive.section(Section::Forms), terms)
             .ok_or(malformed(Section::Forms))?;
-        archive.text = archive.unpacked_text().ok_or(malformed(Section::Text))?;
         let records = archive.try_records().ok_or(malformed(Section::Records))?;
         if !records.are_apart() {
             return Err(malformed(Section::RecordOffsets));
         }
+        archive.texts = UnpackedTexts::of(records.entry_offsets.len());
         (archive.settings, archive.keys) =
             settings::read_settings(archive.section(Section::Settings))
                 .ok_or(malformed(Section::Settings))?;
@@ -183,7 +186,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
     pub fn record(&self, record: RecordId) -> Record {
         let records = self.records();
         records
-            .entry(record.0)
+            .whole(record.0)
             .to_record(&mut records.room_for_one())
     }
 
@@ -199,12 +202,13 @@ impl<D: AsRef<[u8]>> Archive<D> {
 
     /// Visits the id, title, language and metadata of every record, in order.
     pub fn each_entry(&self, visit: EntryVisitor<'_>) {
-        let mut room = self.records().room_for_many();
+        let records = self.records();
+        let mut room = records.room_for_many();
         for record in 0..self.len() {
-            let mut reader = self.records().entry(record);
+            let mut reader = records.entry(record);
             let (id, language) = reader.head();
             let metadata = reader.metadata(&mut room);
-            visit(id, reader.title(), language, metadata);
+            visit(id, &records.title(record), language, metadata);
         }
     }
 
@@ -243,7 +247,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
             fingerprint: self.fingerprint,
             records: self.len(),
             passages: (0..self.len())
-                .map(|record| self.records().entry(record).passage_count())
+                .map(|record| self.records().passage_count(record))
                 .fold(0, u32::saturating_add),
             terms: self.postings().terms(),
             names: self.names.len() as u32,
@@ -301,18 +305,18 @@ impl<D: AsRef<[u8]>> Archive<D> {
         Some(RecordsReader {
             entry_offsets: OffsetsReader::new(self.section(Section::RecordOffsets))?,
             entries: self.section(Section::Records),
-            text_offsets: OffsetsReader::new(self.section(Section::TextOffsets))?,
-            text: &self.text,
+            texts: TextsReader::new(
+                &self.texts,
+                self.section(Section::TextOffsets),
+                self.section(Section::Text),
+                self.dictionary_sections(),
+                self.try_postings()?,
+            )?,
             strings: StringsReader::new(
                 self.section(Section::StringOffsets),
                 self.section(Section::Strings),
             )?,
         })
-    }
-
-    fn unpacked_text(&self) -> Option<Vec<u8>> {
-        let packed = self.section(Section::Text);
-        text::unpack(packed, &self.dictionary()?, &self.postings())
     }
 
     pub(crate) fn days_table(&self) -> DaysReader<'_> {

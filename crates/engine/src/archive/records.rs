@@ -16,6 +16,7 @@
 //! else are LEB128 numbers.
 
 use super::strings::{StringsReader, StringsWriter};
+use super::unpack::TextsReader;
 use crate::bytes::{Cursor, OffsetsReader, OffsetsWriter, find_byte, put_str, put_varint};
 use crate::model::{Field, Mark, MarkKind, Passage, PassageKind, Record};
 
@@ -46,14 +47,12 @@ const LINK: u32 = 3;
 pub(crate) struct RecordsWriter {
     entry_offsets: OffsetsWriter,
     entries: Vec<u8>,
-    text_offsets: OffsetsWriter,
 }
 
 /// The sections that [`RecordsWriter`] fills.
 pub(crate) struct RecordSections {
     pub(crate) entry_offsets: Vec<u8>,
     pub(crate) entries: Vec<u8>,
-    pub(crate) text_offsets: Vec<u8>,
 }
 
 impl RecordsWriter {
@@ -74,19 +73,14 @@ impl RecordsWriter {
         for alike in record.passages.chunk_by(are_alike) {
             put_shape(out, alike, strings);
         }
-        let passages = record.passages.iter().map(|passage| &passage.text);
-        let texts = core::iter::once(&record.title).chain(passages);
-        let text: usize = texts.map(|text| text.len() + 1).sum();
         self.entry_offsets
             .push((self.entries.len() - entry_start) as u32);
-        self.text_offsets.push(text as u32);
     }
 
     pub(crate) fn finish(self) -> RecordSections {
         RecordSections {
             entry_offsets: self.entry_offsets.finish(),
             entries: self.entries,
-            text_offsets: self.text_offsets.finish(),
         }
     }
 }
@@ -169,30 +163,56 @@ pub(super) fn put_mark_kind(out: &mut Vec<u8>, kind: &MarkKind) {
     put_varint(out, number);
 }
 
-/// Reads records in place.
+/// Reads records.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct RecordsReader<'a> {
     pub(crate) entry_offsets: OffsetsReader<'a>,
     pub(crate) entries: &'a [u8],
-    pub(crate) text_offsets: OffsetsReader<'a>,
-    pub(crate) text: &'a [u8],
+    pub(crate) texts: TextsReader<'a>,
     pub(crate) strings: StringsReader<'a>,
 }
 
 impl<'a> RecordsReader<'a> {
-    /// The entry of a record; one that is not there, or whose bytes make no sense, is empty.
+    /// What stands beside the text of a record; one that is not there, or whose bytes make no sense,
+    /// is empty.
     pub(crate) fn entry(&self, record: u32) -> RecordReader<'a> {
-        let stretch = |offsets: &OffsetsReader<'a>, bytes: &'a [u8]| {
-            offsets
-                .get(record)
-                .and_then(|range| bytes.get(range))
-                .unwrap_or_default()
-        };
+        let range = self.entry_offsets.get(record).unwrap_or_default();
         RecordReader {
-            entry: Cursor::new(stretch(&self.entry_offsets, self.entries)),
-            text: stretch(&self.text_offsets, self.text),
+            entry: Cursor::new(self.entries.get(range).unwrap_or_default()),
+            text: &[],
             strings: self.strings,
         }
+    }
+
+    /// A record with its text, which is unpacked when it is first asked for.
+    pub(crate) fn whole(&self, record: u32) -> RecordReader<'a> {
+        RecordReader {
+            text: self.texts.of(record),
+            ..self.entry(record)
+        }
+    }
+
+    /// The title alone: no other text is unpacked for it.
+    pub(crate) fn title(&self, record: u32) -> String {
+        let mut reader = self.entry(record);
+        reader.head();
+        reader.fields(&mut |_, _| {});
+        let mut ahead = reader.entry;
+        let breaks = ahead.varint().unwrap_or(0);
+        let text = self.texts.lines(record, breaks.saturating_add(1));
+        let title = RecordReader {
+            text: &text,
+            ..reader
+        }
+        .title();
+        title.to_owned()
+    }
+
+    /// How many passages a record has.
+    pub(crate) fn passage_count(&self, record: u32) -> u32 {
+        // Each takes a line break at least.
+        let most = self.texts.packed(record).len() as u32;
+        self.entry(record).passage_count().min(most)
     }
 }
 
@@ -218,7 +238,7 @@ impl RecordsReader<'_> {
     /// Whether records, texts and strings lie one after the other, none over another.
     pub(crate) fn are_apart(&self) -> bool {
         self.entry_offsets.is_sound(self.entries.len())
-            && self.text_offsets.is_sound(self.text.len())
+            && self.texts.are_apart()
             && self.strings.are_apart()
     }
 
@@ -308,8 +328,8 @@ impl<'a> RecordReader<'a> {
         metadata
     }
 
-    /// How many passages the record has, nothing of it having been read.
-    pub(crate) fn passage_count(mut self) -> u32 {
+    /// How many passages the record says it has, nothing of it having been read.
+    fn passage_count(mut self) -> u32 {
         self.head();
         self.fields(&mut |_, _| {});
         self.entry.varint();
@@ -317,8 +337,7 @@ impl<'a> RecordReader<'a> {
         while let Some(shape) = self.shape() {
             count = count.saturating_add(shape.further).saturating_add(1);
         }
-        // Each takes a line break at least.
-        count.min(self.text.len() as u32)
+        count
     }
 
     /// The title, once the fields have been read.

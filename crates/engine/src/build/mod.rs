@@ -22,7 +22,7 @@ use mentions::Mentions;
 
 use crate::archive::{
     Manifest, RecordsWriter, Section, StringsWriter, assemble, hash, write_dictionary, write_names,
-    write_retellings, write_settings, write_text, write_works, written,
+    write_retellings, write_settings, write_texts, write_works, written,
 };
 use crate::error::BuildError;
 use crate::model::{Corpus, Passage, PassageKind, Record};
@@ -73,7 +73,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         }
         let index = inverter.finish();
         let dictionary = write_dictionary(index.terms.iter().map(String::as_str));
-        let text = write_text(&corpus.records, &index.terms, &index.counts);
+        let text = write_texts(&corpus.records, &index.terms, &index.counts);
         (index, dictionary, text)
     };
     let texts = || {
@@ -118,8 +118,8 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         (Section::Works, write_works(&works)),
         (Section::Retellings, write_retellings(&retold)),
         (Section::Days, days.finish()),
-        (Section::TextOffsets, records.text_offsets),
-        (Section::Text, text),
+        (Section::TextOffsets, text.text_offsets),
+        (Section::Text, text.text),
     ])
 }
 

@@ -138,18 +138,12 @@ pub(super) struct FieldWords<'a> {
 }
 
 impl FieldWords<'_> {
-    pub(super) fn matches(&self, mut record: RecordReader<'_>) -> bool {
+    pub(super) fn matches(&self, records: &RecordsReader<'_>, record: u32) -> bool {
         let mut has = false;
-        let strings = record.strings();
-        record.each_facet_value(&mut |key, value| {
-            has |= key == self.key && self.value(strings.get(value));
+        records.entry(record).each_facet_value(&mut |key, value| {
+            has |= key == self.key && self.value(records.strings.get(value));
         });
-        if self.key == TITLE {
-            record.head();
-            record.fields(&mut |_, _| {});
-            has |= self.value(record.title());
-        }
-        has
+        has || self.key == TITLE && self.value(&records.title(record))
     }
 
     fn value(&self, value: &str) -> bool {

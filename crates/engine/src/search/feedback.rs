@@ -100,7 +100,7 @@ fn telling_words<D: AsRef<[u8]>>(
                 }
             });
         };
-        let mut reader = archive.records().entry(record);
+        let mut reader = archive.records().whole(record);
         reader.head();
         reader.fields(&mut |_, _| {});
         text(reader.title());

@@ -215,7 +215,7 @@ fn note_group<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, accumulator: 
         };
         let counter = PhraseCounter::new(phrase, rarest);
         for record in records {
-            let count = counter.count(archive.records().entry(record));
+            let count = counter.count(archive.records().whole(record));
             if count > 0 {
                 accumulator.note(record, count as f32, phrase.weight, phrase.door);
             }
@@ -231,7 +231,7 @@ fn note_group<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, accumulator: 
     for (key, words) in &group.fields {
         let field = FieldWords { key, words };
         for record in 0..archive.len() {
-            if field.matches(archive.records().entry(record)) {
+            if field.matches(&archive.records(), record) {
                 accumulator.note(record, 1.0, 1.0, Door::Exact);
             }
         }

@@ -220,7 +220,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
         };
         let groups = self.read(&expander, query, options).groups;
         Scanner::new(&groups)
-            .record(self.records().entry(record.0), Spacing::Told)
+            .record(self.records().whole(record.0), Spacing::Told)
             .matches()
     }
 
@@ -250,7 +250,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
 
     /// What of a record a result shows.
     fn scanned(&self, record: u32, scanner: &Scanner, options: &Options) -> Scanned<'_> {
-        let entry = self.records().entry(record);
+        let entry = self.records().whole(record);
         match options.passages {
             0 => scanner.title_only(entry),
             _ => scanner.record(entry, Spacing::Told),
@@ -272,7 +272,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
         Hit {
             record: RecordId(record),
             id: id.to_owned(),
-            title: reader.title().to_owned(),
+            title: records.title(record),
             title_marks: scanned.title_marks(),
             language: language.to_owned(),
             score: gathered.score(record),

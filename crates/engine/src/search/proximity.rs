@@ -33,7 +33,7 @@ pub(super) fn apply<'a, D: AsRef<[u8]>>(
     let saturation = Saturation::new(archive.mean_length());
     let mut read = Vec::new();
     for record in gathered.best(0, RECORDS) {
-        let scanned = scanner.record(archive.records().entry(record), Spacing::Counted);
+        let scanned = scanner.record(archive.records().whole(record), Spacing::Counted);
         let gains = gains(&scanned, groups, &gathered.weights);
         let length = archive.lengths().get(record as usize).copied().unwrap_or(0);
         // A rare word counts for no more here than any other: it has its due already.

@@ -88,13 +88,12 @@ impl Works {
         let work = self.of(best);
         let members = (0..).zip(&self.first).filter(|(_, first)| **first == work);
         let entry = |(record, _): (u32, &u32)| {
-            let mut reader = archive.records().entry(record);
-            let (id, language) = reader.head();
-            reader.fields(&mut |_, _| {});
+            let records = archive.records();
+            let (id, language) = records.entry(record).head();
             VersionEntry {
                 record: RecordId(record),
                 id: id.to_owned(),
-                title: reader.title().to_owned(),
+                title: records.title(record),
                 language: language.to_owned(),
                 found: gathered.matching.binary_search(&record).is_ok(),
             }

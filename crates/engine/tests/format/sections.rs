@@ -235,7 +235,6 @@ impl Dump<'_> {
         // Terms by how many records they stand in, equal ones by ordinal.
         let mut ranked: Vec<usize> = (0..self.terms.len()).collect();
         ranked.sort_by_key(|&ordinal| std::cmp::Reverse(self.counts[ordinal]));
-        self.varint("bytes of the text");
         // Few enough that their length is one byte.
         let signs = self.at + 1;
         self.text("signs");
