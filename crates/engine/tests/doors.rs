@@ -137,6 +137,59 @@ fn an_exact_name_comes_before_a_loose_one() {
 }
 
 #[test]
+fn a_title_that_is_the_name_in_another_spelling_stands_beside_exact_words() {
+    let titled = |id: &str, title: &str, text: &str| Record {
+        title: title.into(),
+        ..record(id, "ru", text)
+    };
+    let corpus = Corpus {
+        records: vec![
+            titled("loose text", "Дорога", "Мы ехали в Karakol."),
+            titled("part", "Чон-Каракол", "Село."),
+            titled("whole", "Karakol", "Село."),
+            titled("same", "Каракол", "Село."),
+            titled("text", "Дорога", "Мы ехали в Каракол."),
+        ],
+        ..Corpus::default()
+    };
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    let results = archive.search("Каракол", &Options::default());
+    let order: Vec<_> = results.hits.iter().map(|hit| hit.id.as_str()).collect();
+    // The name itself first; a loose match in a text after all exact ones.
+    assert_eq!(order, ["same", "whole", "part", "text", "loose text"]);
+}
+
+#[test]
+fn a_slip_in_another_script_is_offered() {
+    let archive = archive_of(&["We saw Кыргызстан.", "We saw nothing."]);
+    let results = archive.search("Kirdhizistan", &Options::default());
+    let offered: Vec<_> = results.instead.iter().map(|offer| &offer.term).collect();
+    assert_eq!(offered, ["кыргызстан"]);
+}
+
+#[test]
+fn a_common_word_of_another_script_is_not_offered() {
+    let archive = archive_of(&["Он скрывает это.", "На этой улице."]);
+    assert!(
+        archive
+            .search("script", &Options::default())
+            .instead
+            .is_empty()
+    );
+    // … unless it sounds just like it.
+    let offered = archive.search("ulitse", &Options::default());
+    assert!(offered.total > 0 || !offered.instead.is_empty());
+}
+
+#[test]
+fn a_letter_repeated_without_end_is_no_spelling_of_it() {
+    let archive = archive_of(&["A letter.", "Another."]);
+    let results = archive.search(&"a".repeat(10_000), &Options::default());
+    assert_eq!(results.total, 0);
+    assert!(results.instead.is_empty());
+}
+
+#[test]
 fn forms_of_a_word_are_found() {
     assert_eq!(ids("ambulances"), ["en"]);
     assert_eq!(found("forms")[0], ("other".into(), Door::Exact));
@@ -165,6 +218,13 @@ fn a_beginning_is_found_when_nothing_else_is() {
 fn the_other_keyboard_layout_is_tried() {
     assert_eq!(found("njrftd")[0], ("ru".into(), Door::Layout));
     assert!(ids("фдьфен").contains(&"en".into()));
+}
+
+#[test]
+fn a_name_on_the_other_layout_may_be_in_another_spelling() {
+    let names = ["We met Tokayev.", "We met nobody."];
+    assert_eq!(order(&names, "njrftd"), ["0"]);
+    assert_eq!(order(&names, "ещлфнум"), ["0"]);
 }
 
 #[test]

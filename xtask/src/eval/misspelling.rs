@@ -14,6 +14,13 @@ use std::collections::BTreeSet;
 
 const SHORTEST_WORD: usize = 5;
 
+/// What is said above the figures.
+const HOW: &str = "\
+Misspelt: in one word of five letters or more, drawn evenly, a letter is added, left out, replaced or
+exchanged with the next, each as likely; letters put in are those of the set's queries. A word is a run
+of letters: an apostrophe, a hyphen or a digit ends it, and none is put in or taken out.
+";
+
 /// Measures and prints each set as soon as it is done.
 ///
 /// # Errors
@@ -24,7 +31,7 @@ pub(super) fn measure(
     sets: impl Iterator<Item = anyhow::Result<Set>>,
     seed: u64,
 ) -> anyhow::Result<()> {
-    println!("nDCG@10, seed {seed}");
+    println!("nDCG@10, seed {seed}\n{HOW}");
     let table = Table::new(&[
         ("set", 18),
         ("misspelt", 8),

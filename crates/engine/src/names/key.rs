@@ -133,6 +133,30 @@ impl Key {
             .chain(additions)
     }
 
+    /// Whether the first class of both is the same.
+    pub fn begins_like(self, other: Self) -> bool {
+        self.class(0) == other.class(0)
+    }
+
+    /// Whether so many edits make the one key of the other. Where that is more than one, there are too
+    /// many [`neighbours`](Self::neighbours) of neighbours to look each up.
+    pub fn is_within(self, other: Self, edits: u32) -> bool {
+        let differing = self.0 ^ other.0;
+        if differing == 0 || edits == 0 {
+            return differing == 0;
+        }
+        // Up to here they agree.
+        let place = shift(differing.trailing_zeros() / Self::WIDTH);
+        let (one, two) = (self.0 >> place, other.0 >> place);
+        let (after_one, after_two) = (one >> Self::WIDTH, two >> Self::WIDTH);
+        let exchanged = (after_one ^ two | after_two ^ one) & Self::ONE == 0;
+        let rest_is = |one, two| Self(one).is_within(Self(two), edits - 1);
+        rest_is(after_one, after_two)
+            || rest_is(after_one, two)
+            || rest_is(one, after_two)
+            || exchanged && rest_is(after_one >> Self::WIDTH, after_two >> Self::WIDTH)
+    }
+
     /// The class at a place, zero past the end.
     fn class(self, place: u32) -> Class {
         self.since(place) & Self::ONE
@@ -197,5 +221,47 @@ mod tests {
         assert!(tokaev.neighbours().any(|key| key == key_of("Тораев")));
         assert!(tokaev.neighbours().all(|key| key != tokaev));
         assert_eq!(Key::default().neighbours().count(), 13);
+    }
+
+    /// The table of distances, plainly: an exchange of neighbours is one edit.
+    fn edits(one: &[char], other: &[char]) -> usize {
+        let mut table = vec![vec![0; other.len() + 1]; one.len() + 1];
+        for i in 0..=one.len() {
+            for j in 0..=other.len() {
+                table[i][j] = match (i, j) {
+                    (0, _) => j,
+                    (_, 0) => i,
+                    _ => {
+                        let differs = usize::from(one[i - 1] != other[j - 1]);
+                        let best = (table[i - 1][j - 1] + differs)
+                            .min(table[i - 1][j] + 1)
+                            .min(table[i][j - 1] + 1);
+                        let exchanged = i > 1
+                            && j > 1
+                            && one[i - 1] == other[j - 2]
+                            && one[i - 2] == other[j - 1];
+                        match exchanged {
+                            true => best.min(table[i - 2][j - 2] + 1),
+                            false => best,
+                        }
+                    }
+                }
+            }
+        }
+        table[one.len()][other.len()]
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn keys_are_within_as_many_edits_as_a_table_finds(one in "[bdknrst]{0,6}", other in "[bdknrst]{0,6}") {
+            // With a vowel between, no two consonants are taken for one.
+            let key = |word: &str| key_of(&word.chars().flat_map(|c| [c, 'a']).collect::<String>());
+            let (one, other) = (key(&one), key(&other));
+            let letters = |key: Key| key.letters().collect::<Vec<_>>();
+            let edits = edits(&letters(one), &letters(other));
+            for most in 0..4 {
+                assert_eq!(one.is_within(other, most), edits <= most as usize, "{edits} {most}");
+            }
+        }
     }
 }

@@ -20,7 +20,11 @@ pub struct Reading {
 
 /// The readings of a word, the primary one first, none twice.
 #[derive(Clone, Copy)]
-pub struct Readings(Inline<Reading, { Readings::MAXIMUM }>);
+pub struct Readings {
+    list: Inline<Reading, { Readings::MAXIMUM }>,
+    /// How many letters the word has.
+    letters: usize,
+}
 
 impl Readings {
     /// A word has at most so many readings.
@@ -35,10 +39,13 @@ impl Readings {
     pub fn of(word: &str) -> Self {
         let letters = letters(word);
         let letters = letters.as_slice();
-        let mut readings = Self(Inline::new(Reading {
-            fine: Fine::EMPTY,
-            penalty: 0,
-        }));
+        let mut readings = Self {
+            list: Inline::new(Reading {
+                fine: Fine::EMPTY,
+                penalty: 0,
+            }),
+            letters: letters.len(),
+        };
         readings.read(&Signs::of(letters), 0);
         if letters
             .iter()
@@ -67,7 +74,7 @@ impl Readings {
             let (sounds, ambiguous) = sounds(signs, convention);
             let fine = Fine::of(sounds.as_slice());
             if !fine.is_empty() && self.iter().all(|reading| reading.fine != fine) {
-                self.0.push(Reading { fine, penalty });
+                self.list.push(Reading { fine, penalty });
             }
             if !ambiguous {
                 break;
@@ -77,7 +84,7 @@ impl Readings {
 
     /// The readings in order.
     pub fn iter(&self) -> impl Iterator<Item = &Reading> {
-        self.0.as_slice().iter()
+        self.list.as_slice().iter()
     }
 
     /// The reading of the word as it stands, in its likeliest convention.
@@ -111,6 +118,9 @@ impl Readings {
     /// unlike before they are compared to the end.
     pub fn similarity_from(&self, other: &Self, floor: Similarity) -> Similarity {
         let mut best = Similarity::default();
+        if self.outgrows(other) || other.outgrows(self) {
+            return best;
+        }
         for one in self.iter() {
             for two in other.iter() {
                 let penalty = one.penalty + two.penalty;
@@ -123,6 +133,12 @@ impl Readings {
             }
         }
         best
+    }
+
+    /// Whether it has more letters than another spelling of the other word could: doubled letters are read
+    /// as one, but a thousand are no spelling of it. Щ is seven letters in German, Хрущёв thirteen.
+    fn outgrows(&self, other: &Self) -> bool {
+        self.letters > 2 * other.letters + 5
     }
 }
 

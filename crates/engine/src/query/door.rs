@@ -63,8 +63,9 @@ pub(crate) mod weight {
     /// Another form of the word: no worse than the word, as `cargo xtask eval relevance` finds, and yet
     /// below it where nothing else tells records apart.
     pub(crate) const FORM: f32 = 0.99;
-    /// … by the rules of a language that the word may not be of: below the same name in other letters.
-    pub(crate) const LIKELY_FORM: f32 = 0.9;
+    /// … by the rules of a language that the word may not be of: below a very likely spelling of a name
+    /// in other letters.
+    pub(crate) const LIKELY_FORM: f32 = 0.8;
     /// Completions of an unfinished word: below the word, above a guess.
     pub(crate) const PREFIX: f32 = 0.7;
     /// Another name of the same: the keeper says so, and yet it is not what was asked for.

@@ -58,6 +58,8 @@ impl Expander<'_> {
         let mut reading = Reading::default();
         // Words one after another, among which known names of several words may be.
         let mut run: Vec<Word> = Vec::new();
+        // Those that the archive does not have leave no group by which to tell that they were looked up.
+        let mut compounds_left = MAX_GROUPS;
         for clause in clauses {
             // A compound that only raises the score is several words; one that decides is a phrase.
             if let [Item::Word { text, unfinished }] = clause.items.as_slice()
@@ -77,9 +79,10 @@ impl Expander<'_> {
                     }
                 }
                 for joined in joined {
-                    if !has_room(&reading, clause.occur, &joined) {
+                    if compounds_left == 0 || !has_room(&reading, clause.occur, &joined) {
                         continue;
                     }
+                    compounds_left -= 1;
                     let parts = reading.groups.get(first_part..).unwrap_or_default();
                     let group = self.joined(&joined, parts);
                     self.push(&mut reading, group);
@@ -198,7 +201,9 @@ impl Expander<'_> {
             let lost = group.is_empty();
             group.add(self.likeliest(self.spellings(word, group, lost)));
         } else {
-            group.add(self.spellings(word, group, false));
+            // What a finished word may be a form or a beginning of is a guess, too.
+            let lost = !unfinished && group.expansions.iter().all(Expansion::is_doubtful);
+            group.add(self.spellings(word, group, lost));
         }
     }
 

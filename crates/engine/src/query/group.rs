@@ -28,6 +28,11 @@ impl Expansion {
             weight,
         }
     }
+
+    /// Whether it may be nothing of the word at all.
+    pub(super) fn is_doubtful(&self) -> bool {
+        matches!(self.door, Door::LikelyForm | Door::Prefix)
+    }
 }
 
 /// Folded words that must follow each other.
@@ -113,12 +118,15 @@ impl Group {
     }
 
     /// Adds terms. One that comes by several doors came by that through which it counts most, of equal
-    /// ones by the first.
+    /// ones by the first; what may be a form of the word is one, if it looks like the word as well.
     pub(super) fn add(&mut self, expansions: impl IntoIterator<Item = Expansion>) {
         for expansion in expansions {
             let mut known = self.expansions.iter_mut();
             match known.find(|known| known.terms == expansion.terms) {
-                Some(known) if known.weight < expansion.weight => *known = expansion,
+                Some(known) if known.weight < expansion.weight => match known.door {
+                    Door::LikelyForm => known.weight = expansion.weight,
+                    _ => *known = expansion,
+                },
                 Some(_) => {}
                 None => self.expansions.push(expansion),
             }

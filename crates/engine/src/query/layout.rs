@@ -4,7 +4,8 @@ use super::door::{Door, weight};
 use super::expand::{Expander, Word, words};
 use super::group::{Expansion, Group};
 use super::parse::Occur;
-use crate::names::keyboard::{Layout, to_cyrillic, to_latin};
+use crate::names::Tier;
+use crate::names::keyboard::{Layout, looks_wrong, to_cyrillic, to_latin};
 
 /// Shorter words turn into other words too easily.
 const FROM: usize = 4;
@@ -25,15 +26,23 @@ impl Expander<'_> {
             false => vec![to_latin(typed)],
         };
         let mut found = Vec::new();
+        let none = Group::new(Occur::Should, "");
         for meant in meant {
             // What the keys give may be several words: a comma is a letter on one of the layouts.
             if let [word] = words(&meant).0.as_slice() {
                 found.extend(self.term(&word.term, Door::Layout));
                 found.extend(self.other_forms(&word.term));
+                if found.is_empty() && looks_wrong(typed) {
+                    // It is hardly a word as it stands, so the name may be in another spelling, too.
+                    let mut names = self.spellings(word, &none, false);
+                    names.retain(|name| name.weight >= weight::spelling(Tier::CLOSE));
+                    found.append(&mut names);
+                }
             }
         }
         for expansion in &mut found {
-            (expansion.door, expansion.weight) = (Door::Layout, weight::LAYOUT);
+            expansion.door = Door::Layout;
+            expansion.weight = expansion.weight.min(weight::LAYOUT);
         }
         found
     }

@@ -23,6 +23,11 @@ pub(crate) struct Spellings(Mutex<Vec<(char, Bucket)>>);
 /// Stands for the first letter of all terms that are never written small.
 const NAMES: char = '\0';
 
+/// Classes of a key that may be two edits off: of a shorter one, nothing would be left.
+const TWO_EDITS_FROM: u32 = 3;
+/// The most names so far off that are compared sound by sound: that takes a few microseconds each.
+const MOST_COMPARED: usize = 512;
+
 /// How far from a word's sounds candidates are looked for.
 #[derive(Clone, Copy)]
 enum Reach {
@@ -136,14 +141,42 @@ impl Expander<'_> {
 
     /// The terms that sound like a word, as far as they may be suggested.
     pub(super) fn sounds_like(&self, word: &str) -> Vec<Expansion> {
-        let candidates = self.candidates(&Readings::of(word), Reach::Far, &Guard::default());
+        let readings = Readings::of(word);
+        let mut candidates = self.candidates(&readings, Reach::Far, &Guard::default());
+        candidates.extend(self.names_two_edits_off(&readings));
         let candidates = candidates.into_iter();
-        let heard = candidates.filter(|candidate| candidate.similarity >= Tier::SUGGESTION);
+        let heard = candidates.filter(|candidate| {
+            // A common word of another script is no name, unless it sounds just like it.
+            let foreign = script(&candidate.term) != script(word);
+            let enough = match foreign && self.forms.is_small(candidate.ordinal) {
+                true => Tier::LIKELY,
+                false => Tier::SUGGESTION,
+            };
+            candidate.similarity >= enough
+        });
         let expansions = heard.map(|candidate| {
             let weight = weight::spelling(candidate.similarity);
             Expansion::term(candidate.ordinal, &candidate.term, Door::Name, weight)
         });
         expansions.collect()
+    }
+
+    /// The names whose keys are two edits from those of the readings: a slip in another spelling. Of too
+    /// many, those that begin with the same sound.
+    fn names_two_edits_off(&self, readings: &Readings) -> Vec<Candidate> {
+        let mut near = Vec::new();
+        for key in readings.keys().filter(|key| key.len() >= TWO_EDITS_FROM) {
+            for (name, ordinal) in self.bucket(NAMES).iter() {
+                if name.is_within(key, 2) && !name.is_within(key, 1) {
+                    near.push((!name.begins_like(key), *ordinal));
+                }
+            }
+        }
+        sort(&mut near);
+        near.truncate(MOST_COMPARED);
+        near.into_iter()
+            .filter_map(|(_, ordinal)| self.candidate(ordinal, readings))
+            .collect()
     }
 
     /// The terms whose keys are near those of the readings, with their likeness.

@@ -26,7 +26,9 @@ pub(super) struct Gathered {
     doors: Vec<Door>,
     /// Whether exact matches come before loose ones whatever the score: where one word that is in the
     /// archive was asked for.
-    by_door: bool,
+    pub(super) by_door: bool,
+    /// Records that nevertheless come by their scores among the exact ones, ascending.
+    pub(super) named: Vec<u32>,
 }
 
 /// One array per property of the records, so that a posting touches little memory.
@@ -142,6 +144,7 @@ pub(super) fn gather<D: AsRef<[u8]>>(
         scores: accumulator.scores,
         doors: accumulator.doors,
         by_door: positive == 1 && groups.iter().any(Group::has_word),
+        named: Vec::new(),
     }
 }
 
@@ -400,7 +403,8 @@ impl Gathered {
 
     /// What the order of records goes by, the best first.
     pub(super) fn rank(&self, record: u32) -> Rank {
-        let tier = self.by_door && !self.door(record).is_exact();
+        let loose = self.by_door && !self.door(record).is_exact();
+        let tier = loose && self.named.binary_search(&record).is_err();
         (u8::from(tier), self.score(record), record)
     }
 

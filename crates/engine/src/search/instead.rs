@@ -20,8 +20,9 @@ const FEW: u32 = 2;
 /// … if a near one stands in so many times more.
 const TIMES_MORE: u32 = 10;
 
-/// A guess that weighs less may well be wrong, so that others are offered beside it.
-const SURE: f32 = 0.8;
+/// A guess that weighs less than the same name in another spelling may well be wrong, so that others are
+/// offered beside it.
+const SURE: f32 = 0.9;
 
 /// What may have been meant by the words of a query, each found in so many records.
 pub(super) fn instead(expander: &Expander<'_>, groups: &[Group], found: &[u32]) -> Vec<Instead> {

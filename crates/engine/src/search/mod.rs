@@ -14,6 +14,7 @@ mod scan;
 mod snippet;
 mod suggest;
 mod table;
+mod titles;
 mod works;
 
 pub use days::DayCount;
@@ -176,6 +177,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
             .map(|(key, values)| Filter { key, values })
             .collect::<Vec<_>>();
         let mut gathered = gather(self, &groups, &filters);
+        titles::apply(self, &groups, &mut gathered);
         let scanner = Scanner::new(&groups);
         let mut read = Vec::new();
         if !options.typing && feedback::serves(&groups) {

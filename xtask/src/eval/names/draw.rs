@@ -12,7 +12,9 @@ Records: entities that share a romanised spelling are one; of each one label, in
 the hash of its id. Queries: the first label of each in each of its other languages, if the
 romanised letters of query and record have, in order, at least half of the longer one's in common;
 other pairs are translations or other names. One slip: a letter added, left out, replaced or
-exchanged with the next, in the longest word. Inflected: a Russian or Kazakh case ending by rule.
+exchanged with the next, in the longest word. Labels are asked with the apostrophes they have; where
+letters are compared or counted those count for nothing, and one that Unicode calls no letter ends the
+word in which a slip is made. Inflected: a Russian or Kazakh case ending by rule.
 Held out: the half of the entities (by a bit of the hash) that no rule was made looking at.
 ";
 
