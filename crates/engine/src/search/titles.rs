@@ -27,10 +27,7 @@ pub(super) fn apply<D: AsRef<[u8]>>(
     let loose: Vec<_> = gathered.matching.iter().copied().filter(is_name).collect();
     let mut named = gathered.best_of(&loose, 0, RECORDS);
     named.retain(|&record| {
-        let mut reader = archive.records().entry(record);
-        reader.head();
-        reader.fields(&mut |_, _| {});
-        let title = words_of(reader.title());
+        let title = words_of(&archive.records().title(record));
         matches!(title.as_slice(), [word] if names.iter().any(|name| name.text == *word))
     });
     sort(&mut named);
