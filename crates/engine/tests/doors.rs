@@ -7,7 +7,7 @@
     reason = "a test that panics has failed"
 )]
 
-use amanat_engine::model::{Corpus, Label, Name, NameKind, Passage, PassageKind, Record};
+use amanat_engine::model::{Corpus, Label, Name, NameKind, Passage, PassageKind, Record, Settings};
 use amanat_engine::{Archive, Door, Options, SuggestionKind, build};
 
 fn record(id: &str, language: &str, text: &str) -> Record {
@@ -378,6 +378,52 @@ fn known_names_find_each_other() {
         ..Options::default()
     };
     assert_eq!(archive().search("csto", &without).total, 1);
+}
+
+#[test]
+fn known_names_in_any_form_and_spelling_are_counted_as_one() {
+    let corpus = Corpus {
+        settings: Settings {
+            facets: vec!["place".into()],
+            ..Settings::default()
+        },
+        records: vec![
+            record("en", "en", "Snow fell on Almaty."),
+            record("ru", "ru", "Алма-Ата в снегу."),
+            record("kk", "kk", "Алматыда қар жауды."),
+            record("none", "en", "Snow fell."),
+        ],
+        names: vec![name(
+            "almaty",
+            NameKind::Place,
+            &[("en", "Almaty"), ("kk", "Алматы"), ("ru", "Алма-Ата")],
+        )],
+        ..Corpus::default()
+    };
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    let facets = archive.search("", &Options::default()).facets;
+    let counts: Vec<_> = facets
+        .iter()
+        .filter(|facet| facet.key == "place")
+        .flat_map(|facet| &facet.values)
+        .map(|value| (value.value.as_str(), value.count))
+        .collect();
+    assert_eq!(counts, [("Almaty", 3)]);
+}
+
+#[test]
+fn each_record_is_read_in_its_own_language() {
+    for (query, right) in [("plan", "nl"), ("машина", "ru"), ("forming", "other")] {
+        assert_eq!(ids(query), [right], "{query}");
+    }
+}
+
+#[test]
+fn phrases_stay_exact() {
+    assert_eq!(ids("\"forms and forming\""), ["other"]);
+    assert!(ids("\"form and forming\"").is_empty());
+    assert!(ids("\"Almaty and Nur\"").contains(&"en".into()));
+    assert!(ids("\"Алматы and Nur\"").is_empty());
 }
 
 #[test]
