@@ -134,14 +134,14 @@ export class FrontView {
 
   /** What is searched for, and where. @returns {import('./link.js').SearchPlace} */
   get place() {
-    return { query: this.query, choice: this.#results.choice };
+    return { query: this.query, choice: this.#results.choice, ...this.#results.manner };
   }
 
   /** Searches without moving the focus. @param {import('./link.js').SearchPlace} place */
-  restore({ query, choice }) {
+  restore({ query, choice, ...manner }) {
     this.#field.query = query;
-    this.#results.clear();
     this.#results.filter(choice);
+    this.#results.read(query, manner);
     this.#run(false);
   }
 

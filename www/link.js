@@ -5,8 +5,16 @@
 
 /**
  * @typedef {{ id: string, passage?: number }} RecordPlace
- * @typedef {{ query: string, choice: Choice }} SearchPlace
+ * @typedef {{ query: string, choice: Choice } & Manner} SearchPlace
  * @typedef {RecordPlace | SearchPlace} LinkedPlace
+ */
+
+/**
+ * How a search is read; no link says it. Missing where it is as ever.
+ *
+ * @typedef {object} Manner
+ * @property {boolean} [exact] whether only the words themselves shall match
+ * @property {import('./readings-panel.js').Reading[]} [without] what shall not stand for any word
  */
 
 /** Parameters that are not a key of metadata. */

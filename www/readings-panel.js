@@ -51,6 +51,22 @@ export class ReadingsPanel {
     return [...this.#without.keys()];
   }
 
+  /** What is left out. */
+  get left() {
+    return [...this.#without.values()];
+  }
+
+  /**
+   * Leaves out of a query this and nothing else.
+   *
+   * @param {string} query
+   * @param {Reading[]} readings
+   */
+  leave(query, readings) {
+    this.#query = query.trim();
+    this.#without = new Map(readings.map((reading) => [reading.key, reading]));
+  }
+
   /** @param {Results} results */
   show({ names = [], words }) {
     const known = new Set(names.flatMap(({ spellings }) => spellings.map(({ key }) => key)));

@@ -123,6 +123,21 @@ export class ResultsView {
     return this.#filters.choice;
   }
 
+  /** How the query is read. @returns {import('./link.js').Manner} */
+  get manner() {
+    const without = this.#readings.left;
+    return { exact: this.#exact.checked || undefined, without: without.length ? without : undefined };
+  }
+
+  /**
+   * @param {string} query
+   * @param {import('./link.js').Manner} manner
+   */
+  read(query, { exact = false, without = [] }) {
+    this.#exact.checked = exact;
+    this.#readings.leave(query, without);
+  }
+
   get filtered() {
     return this.#filters.size > 0;
   }

@@ -226,8 +226,10 @@ async fn opens_from_the_pages_field(session: Session) {
     }
     session
         .wait_until(
-            "it is searched",
-            &format!("{root}.querySelectorAll('[part~=hit]').length > 0"),
+            "all of it is searched",
+            &format!(
+                "{root}.querySelectorAll('[part~=hit]').length > 0 && {root}.querySelector('input[type=search]').value === 'almaty'"
+            ),
         )
         .await;
     session

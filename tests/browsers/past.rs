@@ -12,6 +12,7 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
     test!(past::a_reload_comes_back_to_the_place, Host, Usual),
+    test!(past::a_reload_keeps_how_the_query_is_read, Host, Usual),
     test!(past::leaves_the_pages_own_places_alone, Host, Usual),
 ];
 
@@ -117,6 +118,52 @@ async fn a_reload_comes_back_to_the_place(session: Session) {
         .await;
     assert_eq!(seen.total, narrowed.total, "the filter is lost");
     assert_eq!(reader.gets(ticked).await, 1);
+}
+
+/// What was left out, and that only the words themselves shall match.
+async fn a_reload_keeps_how_the_query_is_read(session: Session) {
+    let reader = opened(&session).await;
+    let all = reader
+        .finds("tokaev", "something", |seen| !seen.hits.is_empty())
+        .await;
+    reader
+        .gets("root.querySelector('.readings button.toggle[aria-pressed=true]').click()")
+        .await;
+    let left = "[...root.querySelectorAll('.readings button.toggle[aria-pressed=false]')].map((one) => one.dataset.key)";
+    session
+        .wait_until(
+            "the entry has it",
+            "history.state?.amanat?.place?.without?.length === 1",
+        )
+        .await;
+    let before = reader.gets(left).await;
+    assert_eq!(before.as_array().map(Vec::len), Some(1), "{before}");
+    session.reload().await;
+    let reader = Reader::at(session.clone()).await;
+    reader
+        .sees("the results are back", |seen| {
+            seen.query == "tokaev" && !seen.hits.is_empty()
+        })
+        .await;
+    assert_eq!(reader.gets(left).await, before, "{}", session.browser);
+
+    let exact = "root.querySelector('label.tick input')";
+    reader.gets(&format!("{exact}.click()")).await;
+    session
+        .wait_until(
+            "the entry has that too",
+            "history.state?.amanat?.place?.exact === true",
+        )
+        .await;
+    session.reload().await;
+    let reader = Reader::at(session.clone()).await;
+    let seen = reader
+        .sees("something is back", |seen| seen.query == "tokaev")
+        .await;
+    assert_eq!(reader.gets(&format!("{exact}.checked")).await, true);
+    assert_ne!(seen.total, all.total, "other spellings were found");
+    let address = session.run("return location.hash", &[]).await;
+    assert_eq!(address, "#?q=tokaev", "it stands in no address");
 }
 
 async fn leaves_the_pages_own_places_alone(session: Session) {

@@ -3,26 +3,28 @@
 //!
 //! A page opened from a file cannot load modules, and one from a server should not have to ask for
 //! seventy. So the shell, which is written as plain modules, is put together here when the command is
-//! built. Each module becomes a
-//! function that returns its exports; a module comes after those it imports. Comments and
-//! indentation go; private members get short names, and nothing else is renamed or rewritten.
+//! built: the modules stand one after the other in one scope, each after those it imports, and what
+//! is theirs alone is told apart by a mark at the end of each name. Then oxc's minifier shortens
+//! names, private members and expressions, and leaves out what nobody uses.
 //!
-//! Not a bundler: only the forms of import and export that the shell uses are understood
-//! (`import` with a list or a default at the top of a file; `export` before a declaration, or of a
-//! list; `import('./x.js')` in what a server sends, not in a bundle). Anything else is an error with
-//! file and line. An exported binding is read once, when its module has run, so a module must not
-//! assign to what it exports.
+//! Not a bundler: only the forms of import and export that the shell uses are linked (`import` with a
+//! list or a default; `export` before a declaration, or of a list; `import('./x.js')` in what a server
+//! sends, not in a bundle). Anything else is an error with file and line.
 
 mod module;
-mod print;
-mod squeeze;
-mod tokens;
+mod style;
 
 use core::fmt;
 use std::collections::BTreeMap;
 
+use oxc_allocator::Allocator;
+use oxc_ast::ast::Program;
+use oxc_codegen::{Codegen, CodegenOptions, CommentOptions};
+use oxc_minifier::{Minifier, MinifierOptions};
+use oxc_parser::Parser;
+use oxc_span::SourceType;
+
 use module::{Import, Module};
-use tokens::Token;
 
 /// Why the modules could not be linked.
 #[derive(Debug, PartialEq, Eq)]
@@ -30,6 +32,16 @@ pub(crate) struct LinkError {
     pub(crate) file: String,
     pub(crate) line: usize,
     pub(crate) message: String,
+}
+
+impl LinkError {
+    fn at(file: &str, source: &str, at: usize, message: String) -> Self {
+        Self {
+            file: file.to_owned(),
+            line: module::line(source, at),
+            message,
+        }
+    }
 }
 
 impl fmt::Display for LinkError {
@@ -49,10 +61,13 @@ pub(crate) type Sources = BTreeMap<String, String>;
 /// When a module is missing or imported in a circle, when a name is imported that is not exported,
 /// or when a source uses a form that is not understood.
 pub(crate) fn link(sources: &Sources, entry: &str) -> Result<String, LinkError> {
-    let mut linker = Linker::new(sources, None);
+    let allocator = Allocator::default();
+    let mut linker = Linker::new(&allocator, sources, None);
     linker.add(entry, None)?;
-    refuse_markup(&linker.script, entry)?;
-    Ok(linker.script)
+    let script = without_markup(minified(&linker.script, entry)?);
+    // Nothing but strings, templates and patterns may have held any.
+    parsed(&allocator, &script, entry)?;
+    Ok(script)
 }
 
 /// A module put together, to be sent by a server.
@@ -73,16 +88,22 @@ pub(crate) fn link_module(
     entry: &str,
     apart: &[&str],
 ) -> Result<Linked, LinkError> {
-    let mut linker = Linker::new(sources, Some(apart));
+    let allocator = Allocator::default();
+    let mut linker = Linker::new(&allocator, sources, Some(apart));
     let position = linker.add(entry, None)?;
-    let exported = linker.done.pop().map(|(_, names)| names);
-    let mut script = linker.script;
-    if let Some(names) = exported.filter(|names| !names.is_empty()) {
-        let names = names.join(",");
-        script.push_str(&format!(
-            "const{{{names}}}={};\nexport{{{names}}};\n",
-            scope(position)
-        ));
+    let exports = linker.exports_of(position).iter();
+    let exports: Vec<String> = exports
+        .map(|(outer, name)| format!("{name} as {outer}"))
+        .collect();
+    if !exports.is_empty() {
+        linker
+            .script
+            .push_str(&format!("export {{ {} }};\n", exports.join(", ")));
+    }
+    let mut script = minified(&linker.script, entry)?;
+    // Bundlers know an address by its quotes; the minifier prefers backquotes, which save nothing here.
+    for mark in ["import(", "new URL("] {
+        script = with_quotes(&script, mark);
     }
     Ok(Linked {
         script,
@@ -91,12 +112,13 @@ pub(crate) fn link_module(
 }
 
 struct Linker<'a> {
+    allocator: &'a Allocator,
     sources: &'a Sources,
     /// Modules that are loaded by themselves, of a script that a server sends; nothing for one that
     /// stands in a page, which has everything in it.
     apart: Option<&'a [&'a str]>,
-    /// Modules already in the script, with their exported names, in order.
-    done: Vec<(String, Vec<String>)>,
+    /// Modules already in the script, in order, with what they export: the name outside, and in the script.
+    done: Vec<(String, BTreeMap<String, String>)>,
     /// Modules whose imports are being added, outermost first.
     open: Vec<String>,
     /// Modules that may be asked for.
@@ -105,8 +127,9 @@ struct Linker<'a> {
 }
 
 impl<'a> Linker<'a> {
-    fn new(sources: &'a Sources, apart: Option<&'a [&'a str]>) -> Self {
+    fn new(allocator: &'a Allocator, sources: &'a Sources, apart: Option<&'a [&'a str]>) -> Self {
         Self {
+            allocator,
             sources,
             apart,
             done: Vec::new(),
@@ -114,6 +137,13 @@ impl<'a> Linker<'a> {
             lazy: Vec::new(),
             script: String::new(),
         }
+    }
+
+    fn exports_of(&self, position: usize) -> &BTreeMap<String, String> {
+        static NONE: BTreeMap<String, String> = BTreeMap::new();
+        self.done
+            .get(position)
+            .map_or(&NONE, |(_, exports)| exports)
     }
 
     /// Notes that a module may be asked for while the script runs.
@@ -136,16 +166,6 @@ impl<'a> Linker<'a> {
         })
     }
 
-    /// Has a module imported that is not put in. Returns its position.
-    fn import(&mut self, path: &str, module: &Module<'_>) -> usize {
-        let position = self.done.len();
-        self.script
-            .push_str(&format!("import*as {} from'./{path}';\n", scope(position)));
-        let exports = module.exports.iter().map(|(outer, _)| outer.clone());
-        self.done.push((path.to_owned(), exports.collect()));
-        position
-    }
-
     /// Adds a module and, before it, those it imports. Returns its position.
     fn add(&mut self, path: &str, from: Option<(&str, usize)>) -> Result<usize, LinkError> {
         if let Some(position) = self.done.iter().position(|(done, _)| done == path) {
@@ -163,87 +183,91 @@ impl<'a> Linker<'a> {
                 "{path} is imported in a circle: {circle}; move what they share to a third module"
             )));
         }
-        let Some(source) = self.sources.get(path) else {
+        let Some((path, source)) = self.sources.get_key_value(path) else {
             let known: Vec<&str> = self.sources.keys().map(String::as_str).collect();
             return Err(error(format!(
                 "{path} is imported but does not exist; there are: {}",
                 known.join(", ")
             )));
         };
-        let module = Module::read(path, source)?;
-        if from.is_some() && self.apart.is_some_and(|apart| apart.contains(&path)) {
-            return Ok(self.import(path, &module));
-        }
-        self.open.push(path.to_owned());
-        for asked in &module.lazy {
-            self.ask(path, asked)?;
-        }
-        let mut imports = Vec::new();
-        for import in &module.imports {
-            let position = self.add(&import.path, Some((path, import.line)))?;
-            let exported = self
-                .done
-                .get(position)
-                .map(|(_, names)| names.as_slice())
-                .unwrap_or_default();
-            if let Some((missing, _)) = import
-                .names
-                .iter()
-                .find(|(name, _)| !exported.contains(name))
-            {
-                let message = format!(
-                    "{} does not export `{missing}`; it exports: {}",
-                    import.path,
-                    exported.join(", ")
-                );
-                return Err(LinkError {
-                    file: path.to_owned(),
-                    line: import.line,
-                    message,
-                });
+        let module = Module::read(self.allocator, path, source)?;
+        let apart = from.is_some()
+            && self
+                .apart
+                .is_some_and(|apart| apart.contains(&path.as_str()));
+        let mut imported = BTreeMap::new();
+        if !apart {
+            self.open.push(path.clone());
+            for asked in &module.lazy {
+                self.ask(path, asked)?;
             }
-            if !import.names.is_empty() {
-                imports.push(format!("{{{}}}={}", pairs(&import.names), scope(position)));
+            for import in &module.imports {
+                let position = self.add(&import.path, Some((path, import.line)))?;
+                self.bind(path, import, position, &mut imported)?;
             }
+            self.open.pop();
         }
-        self.open.pop();
         let position = self.done.len();
-        if let Some(clash) = module
-            .body
+        let mark = format!("${position}");
+        let exports: BTreeMap<String, String> = module
+            .exports
             .iter()
-            .find(|token| token.text.starts_with(SCOPE))
-        {
-            let message = format!(
-                "`{}` is a name the linker uses itself; choose another",
-                clash.text
-            );
+            .map(|(outer, local)| {
+                let name = imported.get(local).cloned();
+                (
+                    outer.clone(),
+                    name.unwrap_or_else(|| format!("{local}{mark}")),
+                )
+            })
+            .collect();
+        if apart {
+            let names: Vec<String> = exports
+                .iter()
+                .map(|(outer, name)| format!("{outer} as {name}"))
+                .collect();
+            self.script.push_str(&format!(
+                "import {{ {} }} from './{path}';\n",
+                names.join(", ")
+            ));
+        } else {
+            self.script
+                .push_str(&module.part(self.allocator, &mark, &imported)?);
+        }
+        self.done.push((path.clone(), exports));
+        Ok(position)
+    }
+
+    /// Notes what the names that a module imports are called in the script.
+    fn bind(
+        &self,
+        path: &str,
+        import: &Import,
+        position: usize,
+        imported: &mut BTreeMap<String, String>,
+    ) -> Result<(), LinkError> {
+        let exports = self.exports_of(position);
+        for (outer, local) in &import.names {
+            let problem = match exports.get(outer) {
+                None => format!(
+                    "{} does not export `{outer}`; it exports: {}",
+                    import.path,
+                    exports.keys().cloned().collect::<Vec<_>>().join(", ")
+                ),
+                Some(name) if imported.values().any(|known| known == name) => {
+                    format!("`{outer}` is imported twice from {}", import.path)
+                }
+                Some(name) => {
+                    imported.insert(local.clone(), name.clone());
+                    continue;
+                }
+            };
             return Err(LinkError {
                 file: path.to_owned(),
-                line: clash.line,
-                message,
+                line: import.line,
+                message: problem,
             });
         }
-        let mut body = String::new();
-        if !imports.is_empty() {
-            body.push_str(&format!("const{};\n", imports.join(",")));
-        }
-        let shorter = squeeze::shorter(&module.body);
-        let written = |token: &Token<'a>| Token {
-            text: shorter.get(token.text).map_or(token.text, String::as_str),
-            ..*token
-        };
-        let tokens: Vec<Token<'_>> = module.body.iter().map(written).collect();
-        print::print(&tokens, &mut body);
-        if !module.exports.is_empty() {
-            body.push_str(&format!("\nreturn{{{}}}", pairs(&module.exports)));
-        }
-        self.script
-            .push_str(&format!("const {}=(()=>{{{body}}})();\n", scope(position)));
-        self.done.push((
-            path.to_owned(),
-            module.exports.into_iter().map(|(outer, _)| outer).collect(),
-        ));
-        Ok(position)
+        Ok(())
     }
 }
 
@@ -252,44 +276,68 @@ fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// How the constants begin that hold the modules' exports.
-const SCOPE: &str = "$amanat";
-
-/// The constant that holds the exports of the module at a position.
-fn scope(position: usize) -> String {
-    format!("{SCOPE}{position}")
+fn parsed<'a>(
+    allocator: &'a Allocator,
+    script: &'a str,
+    entry: &str,
+) -> Result<Program<'a>, LinkError> {
+    let parsed = Parser::new(allocator, script, SourceType::mjs()).parse();
+    match parsed.errors.first() {
+        None => Ok(parsed.program),
+        Some(error) => Err(LinkError {
+            file: entry.to_owned(),
+            line: 1,
+            message: format!("what was linked is not JavaScript: {error}"),
+        }),
+    }
 }
 
-/// `a:b` pairs of an object literal or pattern, shortened where both are the same.
-fn pairs(names: &[(String, String)]) -> String {
-    let pair = |(key, value): &(String, String)| {
-        if key == value {
-            key.clone()
-        } else {
-            format!("{key}:{value}")
-        }
+/// The script as short as it can be said.
+fn minified(script: &str, entry: &str) -> Result<String, LinkError> {
+    let allocator = Allocator::default();
+    let mut program = parsed(&allocator, script, entry)?;
+    let short = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program);
+    let options = CodegenOptions {
+        minify: true,
+        comments: CommentOptions::disabled(),
+        ..CodegenOptions::default()
     };
-    names.iter().map(pair).collect::<Vec<_>>().join(",")
+    let mut code = Codegen::new()
+        .with_options(options)
+        .with_scoping(short.scoping)
+        .with_private_member_mappings(short.class_private_mappings)
+        .build(&program)
+        .code;
+    if !code.ends_with('\n') {
+        code.push('\n');
+    }
+    Ok(code)
 }
 
-/// The printer has already escaped these inside strings; elsewhere they must not stand, for they
-/// would end or hide the rest of the script in an HTML page.
-fn refuse_markup(script: &str, entry: &str) -> Result<(), LinkError> {
-    let lower = script.to_ascii_lowercase();
+/// Puts an address that stands in backquotes behind a mark into quotes.
+fn with_quotes(script: &str, mark: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let mut rest = script;
+    let before = format!("{mark}`");
+    while let Some((head, tail)) = rest.split_once(&before) {
+        out.push_str(head);
+        out.push_str(mark);
+        let (address, after) = tail.split_once('`').unwrap_or((tail, ""));
+        out.push_str(&format!("'{address}'"));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Escapes what would end or hide the rest of the script in an HTML page.
+fn without_markup(mut script: String) -> String {
     for mark in ["</script", "<script", "<!--"] {
-        if let Some(at) = lower.find(mark) {
-            let line = lower.get(..at).unwrap_or_default().matches('\n').count() + 1;
-            let message = format!(
-                "line {line} of the linked script holds `{mark}` outside a string; write it differently"
-            );
-            return Err(LinkError {
-                file: entry.to_owned(),
-                line: 1,
-                message,
-            });
+        while let Some(at) = script.to_ascii_lowercase().find(mark) {
+            script.replace_range(at..=at, "\\x3c");
         }
     }
-    Ok(())
+    script
 }
 
 #[cfg(test)]

@@ -1,17 +1,32 @@
-//! One JavaScript module read: what it imports, what it exports, and the rest.
+//! One JavaScript module read: what it imports, what it exports, and the rest, with names that no
+//! other module has.
 
-use super::LinkError;
-use super::tokens::{Kind, Token, tokens};
+use std::collections::BTreeMap;
+
+use oxc_allocator::{Allocator, Vec as ArenaVec};
+use oxc_ast::ast::{
+    Declaration, ExportDefaultDeclarationKind, Expression, ImportDeclaration,
+    ImportDeclarationSpecifier, ImportExpression, Program, Statement,
+};
+use oxc_ast_visit::Visit;
+use oxc_codegen::Codegen;
+use oxc_parser::Parser;
+use oxc_semantic::{Scoping, SemanticBuilder};
+use oxc_span::{GetSpan as _, Ident, SourceType, Span};
+
+use super::{LinkError, style};
 
 /// A module taken apart.
 pub(crate) struct Module<'a> {
+    path: &'a str,
+    source: &'a str,
+    program: Program<'a>,
+    scoping: Scoping,
     pub(crate) imports: Vec<Import>,
     /// Modules that are asked for while it runs: `import('./x.js')`.
     pub(crate) lazy: Vec<Import>,
     /// Name outside and name inside the module.
     pub(crate) exports: Vec<(String, String)>,
-    /// The tokens without imports and the word `export`.
-    pub(crate) body: Vec<Token<'a>>,
 }
 
 /// One import declaration.
@@ -27,237 +42,232 @@ impl<'a> Module<'a> {
     /// Reads the module at `path`.
     ///
     /// # Errors
-    /// When the source cannot be cut into tokens or uses a form of import or export, or an `await`
-    /// outside functions, that cannot be linked.
-    pub(crate) fn read(path: &str, source: &'a str) -> Result<Self, LinkError> {
-        let tokens = tokens(path, source)?;
-        let mut reader = Reader {
-            path,
-            tokens: &tokens,
-            at: 0,
-        };
+    /// When the source is not JavaScript, or uses a form of import or export that is not linked.
+    pub(crate) fn read(
+        allocator: &'a Allocator,
+        path: &'a str,
+        source: &'a str,
+    ) -> Result<Self, LinkError> {
+        let parsed = Parser::new(allocator, source, SourceType::mjs()).parse();
+        let built = SemanticBuilder::new()
+            .with_check_syntax_error(true)
+            .build(&parsed.program);
+        if let Some(error) = parsed.errors.iter().chain(&built.errors).next() {
+            let at = error.labels.as_deref().and_then(|labels| labels.first());
+            let at = match at {
+                Some(label) => label.offset(),
+                None => 0,
+            };
+            return Err(LinkError::at(path, source, at, error.message.to_string()));
+        }
         let mut module = Self {
+            path,
+            source,
+            scoping: built.semantic.into_scoping(),
+            program: parsed.program,
             imports: Vec::new(),
             lazy: Vec::new(),
             exports: Vec::new(),
-            body: Vec::new(),
         };
-        while let Some(token) = reader.peek() {
-            // `a.import` and `{ export: 1 }` are names of properties, not declarations.
-            let property = module.body.last().is_some_and(|before| before.text == ".");
-            let statement = token.depth == 0 && !property;
-            match token.text {
-                "import" if reader.text(1) == "(" && !property => {
-                    let asked = reader.dynamic_import()?;
-                    module.lazy.push(asked);
-                    module.body.push(*token);
-                    reader.at += 1;
-                }
-                "import" if reader.text(1) == "." => {
-                    // The glue of wasm-bindgen asks for its own address, in a branch the shell never takes.
-                    module.body.push(*token);
-                    reader.at += 1;
-                }
-                "import" if statement => {
-                    let import = reader.import()?;
-                    module.imports.push(import);
-                }
-                "export" if statement => reader.export(&mut module)?,
-                "await" if statement => {
-                    return Err(reader.error(
-                        "found `await` outside a function; move it into an async function",
-                    ));
-                }
-                _ => {
-                    module.body.push(*token);
-                    reader.at += 1;
-                }
-            }
+        module.read_imports_and_exports()?;
+        let mut asked = Asked(Vec::new());
+        asked.visit_program(&module.program);
+        for (span, address) in asked.0 {
+            let path = address.and_then(|address| resolve(path, &address));
+            let path = path.ok_or_else(|| {
+                module.error(span, "expected an address as it stands: `import('./x.js')`")
+            })?;
+            let line = line(source, span.start as usize);
+            module.lazy.push(Import {
+                path,
+                line,
+                names: Vec::new(),
+            });
         }
         Ok(module)
     }
-}
 
-struct Reader<'a, 't, 'p> {
-    path: &'p str,
-    tokens: &'t [Token<'a>],
-    at: usize,
-}
-
-impl<'a, 't> Reader<'a, 't, '_> {
-    fn peek(&self) -> Option<&'t Token<'a>> {
-        self.tokens.get(self.at)
-    }
-
-    /// The text of a token further on; empty past the end.
-    fn text(&self, ahead: usize) -> &'a str {
-        self.tokens
-            .get(self.at + ahead)
-            .map_or("", |token| token.text)
-    }
-
-    /// `import 'x'`, `import a from 'x'`, `import { a, b as c } from 'x'`, `import a, { b } from 'x'`.
-    fn import(&mut self) -> Result<Import, LinkError> {
-        let line = self.peek().map_or(1, |token| token.line);
-        self.at += 1;
-        let mut names = Vec::new();
-        if self.peek().is_some_and(|token| token.kind == Kind::Word) {
-            names.push(("default".to_owned(), self.word()?));
-            if self.text(0) == "," {
-                self.at += 1;
+    fn read_imports_and_exports(&mut self) -> Result<(), LinkError> {
+        let (mut imports, mut exports) = (Vec::new(), Vec::new());
+        for statement in &self.program.body {
+            match statement {
+                Statement::ImportDeclaration(import) => imports.push(self.import(import)?),
+                Statement::ExportNamedDeclaration(export) if export.source.is_some() => {
+                    return Err(self.error(
+                        export.span,
+                        "found an export from another module; import it, then export it",
+                    ));
+                }
+                Statement::ExportNamedDeclaration(export) => {
+                    if let Some(declaration) = &export.declaration {
+                        let names: Vec<String> = match declaration {
+                            Declaration::VariableDeclaration(variables) => {
+                                let bound = variables.declarations.iter();
+                                bound
+                                    .flat_map(|variable| variable.id.get_binding_identifiers())
+                                    .map(|id| id.name.to_string())
+                                    .collect()
+                            }
+                            _ => declaration
+                                .id()
+                                .iter()
+                                .map(|id| id.name.to_string())
+                                .collect(),
+                        };
+                        exports.extend(names.into_iter().map(|name| (name.clone(), name)));
+                    }
+                    for specifier in &export.specifiers {
+                        let (outer, local) = (&specifier.exported, &specifier.local);
+                        exports.push((outer.name().to_string(), local.name().to_string()));
+                    }
+                }
+                Statement::ExportDefaultDeclaration(export) => {
+                    let id = match &export.declaration {
+                        ExportDefaultDeclarationKind::FunctionDeclaration(function) => &function.id,
+                        ExportDefaultDeclarationKind::ClassDeclaration(class) => &class.id,
+                        _ => &None,
+                    };
+                    let id = id.as_ref().ok_or_else(|| {
+                        self.error(
+                            export.span,
+                            "expected a function or class with a name after `export default`",
+                        )
+                    })?;
+                    exports.push(("default".to_owned(), id.name.to_string()));
+                }
+                Statement::ExportAllDeclaration(export) => {
+                    return Err(self.error(
+                        export.span,
+                        "found an export of everything; import what is wanted, then export it",
+                    ));
+                }
+                _ => {}
             }
         }
-        if self.text(0) == "{" {
-            names.extend(self.list()?);
-        }
-        if !names.is_empty() {
-            self.expect("from")?;
-        }
-        let address = self
-            .peek()
-            .filter(|token| token.kind == Kind::Text)
-            .map(|token| token.text);
-        let Some(address) = address else {
-            return Err(self.error(
-                "expected `import { a, b as c } from './x.js';` or `import a from './x.js';`",
-            ));
-        };
-        let address = address.get(1..address.len() - 1).unwrap_or_default();
-        let Some(path) = resolve(self.path, address) else {
-            return Err(self.error("expected an address that begins with `./` or `../` and stays in the shell's folder"));
-        };
-        self.at += 1;
-        if self.text(0) == ";" {
-            self.at += 1;
-        }
-        Ok(Import { path, line, names })
-    }
-
-    /// `import('./x.js')`; stays where it is, so nothing is skipped.
-    fn dynamic_import(&self) -> Result<Import, LinkError> {
-        let address = self
-            .tokens
-            .get(self.at + 2)
-            .filter(|token| token.kind == Kind::Text && self.text(3) == ")");
-        let path = address
-            .and_then(|token| token.text.get(1..token.text.len() - 1))
-            .and_then(|address| resolve(self.path, address));
-        let Some(path) = path else {
-            return Err(self.error("expected an address as it stands: `import('./x.js')`"));
-        };
-        Ok(Import {
-            path,
-            line: self.peek().map_or(1, |token| token.line),
-            names: Vec::new(),
-        })
-    }
-
-    /// `export function a`, `export class`, `export const`, `export default function a`, `export { a as b };`
-    fn export(&mut self, module: &mut Module<'a>) -> Result<(), LinkError> {
-        self.at += 1;
-        if self.text(0) == "{" {
-            let names = self.list()?;
-            if self.text(0) == "from" {
-                return Err(
-                    self.error("found an export from another module; import it, then export it")
-                );
-            }
-            if self.text(0) == ";" {
-                self.at += 1;
-            }
-            module
-                .exports
-                .extend(names.into_iter().map(|(local, outer)| (outer, local)));
-            return Ok(());
-        }
-        let default = self.text(0) == "default";
-        if default {
-            self.at += 1;
-        }
-        let name_at = match (self.text(0), self.text(1), self.text(2)) {
-            ("async", "function", "*") => 3,
-            ("async", "function", _) | ("function", "*", _) => 2,
-            ("function" | "class", _, _) => 1,
-            ("const", _, _) if !default => 1,
-            _ => {
-                return Err(self.error(
-                    "expected `export` before function, class or const, `export default` before a function or class, or `export { a, b as c };`",
-                ));
-            }
-        };
-        let name = self
-            .tokens
-            .get(self.at + name_at)
-            .filter(|token| token.kind == Kind::Word && token.text != "extends");
-        let Some(name) = name else {
-            return Err(self.error(
-                "expected a single name after `export`; give what is exported a name of its own",
-            ));
-        };
-        let outer = if default { "default" } else { name.text };
-        module
-            .exports
-            .push((outer.to_owned(), name.text.to_owned()));
-        // The declaration itself stays, on a line of its own.
-        if let Some(mut first) = self.peek().copied() {
-            first.broken = true;
-            module.body.push(first);
-            self.at += 1;
-        }
+        (self.imports, self.exports) = (imports, exports);
         Ok(())
     }
 
-    /// `{ a, b as c }`: first and second name of each.
-    fn list(&mut self) -> Result<Vec<(String, String)>, LinkError> {
-        self.expect("{")?;
+    fn import(&self, import: &ImportDeclaration<'_>) -> Result<Import, LinkError> {
+        let path = resolve(self.path, &import.source.value).ok_or_else(|| {
+            self.error(
+                import.span,
+                "expected an address that begins with `./` or `../` and stays in the shell's folder",
+            )
+        })?;
         let mut names = Vec::new();
-        while self.text(0) != "}" {
-            let first = self.word()?;
-            let second = if self.text(0) == "as" {
-                self.at += 1;
-                self.word()?
-            } else {
-                first.clone()
+        for specifier in import.specifiers.iter().flatten() {
+            let outer = match specifier {
+                ImportDeclarationSpecifier::ImportSpecifier(one) => one.imported.name().to_string(),
+                ImportDeclarationSpecifier::ImportDefaultSpecifier(_) => "default".to_owned(),
+                ImportDeclarationSpecifier::ImportNamespaceSpecifier(_) => {
+                    return Err(self.error(
+                        import.span,
+                        "expected `import { a, b as c } from './x.js';` or `import a from './x.js';`",
+                    ));
+                }
             };
-            names.push((first, second));
-            if self.text(0) != "}" {
-                self.expect(",")?;
+            names.push((outer, specifier.local().name.to_string()));
+        }
+        let line = line(self.source, import.span.start as usize);
+        Ok(Import { path, line, names })
+    }
+
+    /// The module as a part of a script: without imports and exports, its names at the top followed by
+    /// a mark of its own, and each imported name as it is called where it comes from.
+    ///
+    /// # Errors
+    /// When it uses names that end like such a mark.
+    pub(crate) fn part(
+        mut self,
+        allocator: &'a Allocator,
+        mark: &str,
+        imported: &BTreeMap<String, String>,
+    ) -> Result<String, LinkError> {
+        self.refuse_marks()?;
+        let root = self.scoping.root_scope_id();
+        let own: Vec<_> = self.scoping.iter_bindings_in(root).collect();
+        for symbol in own {
+            let name = self.scoping.symbol_name(symbol).to_owned();
+            let new = imported.get(&name).cloned().unwrap_or(name + mark);
+            let new: &str = allocator.alloc_str(&new);
+            self.scoping.rename_symbol(symbol, root, new.into());
+        }
+        let mut body = ArenaVec::with_capacity_in(self.program.body.len(), allocator);
+        let before = std::mem::replace(&mut self.program.body, ArenaVec::new_in(allocator));
+        for statement in before {
+            match statement {
+                Statement::ImportDeclaration(_) => {}
+                Statement::ExportNamedDeclaration(export) => {
+                    body.extend(export.unbox().declaration.map(Statement::from));
+                }
+                Statement::ExportDefaultDeclaration(export) => match export.unbox().declaration {
+                    ExportDefaultDeclarationKind::FunctionDeclaration(function) => {
+                        body.push(Statement::FunctionDeclaration(function));
+                    }
+                    ExportDefaultDeclarationKind::ClassDeclaration(class) => {
+                        body.push(Statement::ClassDeclaration(class));
+                    }
+                    _ => {}
+                },
+                other => body.push(other),
             }
         }
-        self.expect("}")?;
-        Ok(names)
+        self.program.body = body;
+        style::shorten(allocator, &mut self.program);
+        Ok(Codegen::new()
+            .with_scoping(Some(self.scoping))
+            .build(&self.program)
+            .code)
     }
 
-    fn word(&mut self) -> Result<String, LinkError> {
-        match self.peek() {
-            Some(token) if token.kind == Kind::Word => {
-                self.at += 1;
-                Ok(token.text.to_owned())
+    fn refuse_marks(&self) -> Result<(), LinkError> {
+        let unresolved = self.scoping.root_unresolved_references().keys();
+        let mut names = self
+            .scoping
+            .symbol_names()
+            .chain(unresolved.map(Ident::as_str));
+        let marked = |name: &&str| {
+            let (_, end) = name.rsplit_once('$').unwrap_or_default();
+            !end.is_empty() && end.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        match names.find(marked) {
+            None => Ok(()),
+            Some(name) => {
+                let at = self.source.find(name).unwrap_or_default();
+                let message =
+                    format!("`{name}` ends like a name of the linker's own; choose another");
+                Err(LinkError::at(self.path, self.source, at, message))
             }
-            _ => Err(self.error("expected a name")),
         }
     }
 
-    fn expect(&mut self, text: &str) -> Result<(), LinkError> {
-        if self.text(0) == text {
-            self.at += 1;
-            return Ok(());
-        }
-        Err(self.error(&format!("expected `{text}`")))
+    fn error(&self, span: Span, message: &str) -> LinkError {
+        LinkError::at(
+            self.path,
+            self.source,
+            span.start as usize,
+            message.to_owned(),
+        )
     }
+}
 
-    fn error(&self, message: &str) -> LinkError {
-        let found = self.peek().or(self.tokens.last());
-        let line = found.map_or(1, |token| token.line);
-        let at = self
-            .peek()
-            .map_or("the end of the file", |token| token.text);
-        LinkError {
-            file: self.path.to_owned(),
-            line,
-            message: format!("{message} (at `{at}`)"),
-        }
+/// The modules that are asked for by `import('…')`: where, and the address if it stands there.
+struct Asked(Vec<(Span, Option<String>)>);
+
+impl<'a> Visit<'a> for Asked {
+    fn visit_import_expression(&mut self, import: &ImportExpression<'a>) {
+        let address = match &import.source {
+            Expression::StringLiteral(address) => Some(address.value.to_string()),
+            _ => None,
+        };
+        self.0.push((import.span(), address));
     }
+}
+
+/// The line of a place, from 1.
+pub(crate) fn line(source: &str, at: usize) -> usize {
+    source.get(..at).unwrap_or(source).matches('\n').count() + 1
 }
 
 /// The path of `address` as imported by `importer`; `None` if it leaves the folder or is no path.

@@ -52,7 +52,7 @@ pub(super) fn worker(
     let files = serde_json::to_string(&list)
         .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
     let version = format!("{fingerprint} {}", STANDARD.encode(all.finalize()));
-    // Within a string of JavaScript: paths and base64 have neither quotes nor backslashes.
+    // Within backquotes: paths, base64 and the JSON of both have no backquote, backslash or dollar.
     template::fill(
         carried::SERVICE_WORKER,
         &[("version", &version), ("files", &files)],
