@@ -17,3 +17,8 @@ mod types;
 mod utf16;
 
 pub use archive::Archive;
+
+/// Two-level segregated fit (Masmano, Ripoll, Crespo and Real 2004), in the variant for small code.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -398,7 +398,6 @@ fn known_names_in_any_form_and_spelling_are_counted_as_one() {
             NameKind::Place,
             &[("en", "Almaty"), ("kk", "Алматы"), ("ru", "Алма-Ата")],
         )],
-        ..Corpus::default()
     };
     let archive = Archive::open(build(&corpus).unwrap()).unwrap();
     let facets = archive.search("", &Options::default()).facets;

@@ -6,6 +6,7 @@
 //! several words of content: where one exact record is sought, feedback leads away from it.
 
 use super::gather::Gathered;
+use super::lookups::Lookups;
 use crate::archive::Archive;
 use crate::query::{Group, Occur};
 use crate::rank::{Saturation, inverse_frequency};
@@ -80,7 +81,7 @@ fn telling_words<D: AsRef<[u8]>>(
     records: &[u32],
     gathered: &Gathered,
 ) -> Vec<(u32, f32)> {
-    let Some(dictionary) = archive.dictionary() else {
+    let Some(mut dictionary) = archive.dictionary().map(Lookups::new) else {
         return Vec::new();
     };
     // Every occurrence: its term, and what it weighs in its record.

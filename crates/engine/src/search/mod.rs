@@ -8,6 +8,7 @@ mod facets;
 mod feedback;
 mod gather;
 mod instead;
+mod lookups;
 mod marks;
 mod proximity;
 mod scan;
