@@ -227,15 +227,17 @@ async fn assert_left(session: &Session) {
         .wait_until("another page is there", "location.href === 'about:blank'")
         .await;
     let left = session
-        .run(
-            "return [document.body?.textContent ?? '', document.title]",
-            &[],
+        .wait_until(
+            "it has a text or none",
+            "[document.body?.textContent ?? '', document.title]",
         )
         .await;
     assert_eq!(left, json!(["", ""]), "{}", session.browser);
     session.run("history.back()", &[]).await;
     tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-    let after = session.run("return location.protocol", &[]).await;
+    let after = session
+        .wait_until("there is an address", "location.protocol")
+        .await;
     assert_ne!(
         after, "file:",
         "{}: the way back leads to the archive",

@@ -119,7 +119,13 @@ impl Session {
     pub(crate) async fn wait_until(&self, what: &str, expression: &str) -> Value {
         let begin = Instant::now();
         loop {
-            let value = self.run(&format!("return {expression}"), &[]).await;
+            let body = format!("return {expression}");
+            let value = match self.client.execute(&body, Vec::new()).await {
+                Ok(value) => value,
+                // WebKit's words for a page that is just being left: the next may have it.
+                Err(error) if error.to_string().contains("unload event") => Value::Null,
+                Err(error) => panic!("{}: {error}, running: {body}", self.browser),
+            };
             if !matches!(value, Value::Null | Value::Bool(false)) {
                 return value;
             }

@@ -66,6 +66,24 @@ const DIGRAPHS: &[(&[u8], Phoneme)] = &[
     (b"zj", Zh),
 ];
 
+/// The letters, one bit each, that stand at a place of a digraph: most pairs are told to be none by two
+/// looks.
+const fn letters_at(place: usize) -> u32 {
+    let (mut letters, mut number) = (0, 0);
+    while number < DIGRAPHS.len() {
+        letters |= bit(DIGRAPHS[number].0[place]);
+        number += 1;
+    }
+    letters
+}
+
+const fn bit(letter: u8) -> u32 {
+    1 << (letter - b'a')
+}
+
+const FIRST: u32 = letters_at(0);
+const SECOND: u32 = letters_at(1);
+
 /// Reads a word under one convention. Also says whether another convention might read it otherwise.
 pub(super) fn sounds(signs: &Signs, convention: Convention) -> (Sounds, bool) {
     let mut reader = Reader {
@@ -190,6 +208,12 @@ impl Reader {
                 return Some(2);
             }
             _ => {}
+        }
+        let [Latin(first), Latin(second), ..] = rest else {
+            return None;
+        };
+        if FIRST & bit(*first) == 0 || SECOND & bit(*second) == 0 {
+            return None;
         }
         let (pattern, sound) = DIGRAPHS
             .iter()
