@@ -66,23 +66,24 @@ const DIGRAPHS: &[(&[u8], Phoneme)] = &[
     (b"zj", Zh),
 ];
 
-/// The letters, one bit each, that stand at a place of a digraph: most pairs are told to be none by two
-/// looks.
-const fn letters_at(place: usize) -> u32 {
-    let (mut letters, mut number) = (0, 0);
-    while number < DIGRAPHS.len() {
-        letters |= bit(DIGRAPHS[number].0[place]);
-        number += 1;
+/// The first letters of the digraphs and the second ones, one bit each: most pairs are told to be none by
+/// two looks.
+const BEGINNINGS: (u32, u32) = {
+    let (mut firsts, mut seconds) = (0, 0);
+    let mut rest = DIGRAPHS;
+    while let [(pattern, _), after @ ..] = rest {
+        if let [first, second, ..] = **pattern {
+            firsts |= bit(first);
+            seconds |= bit(second);
+        }
+        rest = after;
     }
-    letters
-}
+    (firsts, seconds)
+};
 
 const fn bit(letter: u8) -> u32 {
     1 << (letter - b'a')
 }
-
-const FIRST: u32 = letters_at(0);
-const SECOND: u32 = letters_at(1);
 
 /// Reads a word under one convention. Also says whether another convention might read it otherwise.
 pub(super) fn sounds(signs: &Signs, convention: Convention) -> (Sounds, bool) {
@@ -212,7 +213,8 @@ impl Reader {
         let [Latin(first), Latin(second), ..] = rest else {
             return None;
         };
-        if FIRST & bit(*first) == 0 || SECOND & bit(*second) == 0 {
+        let (firsts, seconds) = BEGINNINGS;
+        if firsts & bit(*first) == 0 || seconds & bit(*second) == 0 {
             return None;
         }
         let (pattern, sound) = DIGRAPHS
