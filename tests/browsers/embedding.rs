@@ -38,12 +38,7 @@ async fn searches_under_a_strict_policy(session: Session) {
     reader
         .finds("almaty", "something", |seen| !seen.hits.is_empty())
         .await;
-    reader.press(key::DOWN).await;
-    reader.press(key::ENTER).await;
-    reader
-        .sees("a record is open", |seen| seen.reading.is_some())
-        .await;
-    reader.passes_the_warning().await;
+    reader.opens_the_first().await;
     reader
         .sees("its matches are marked", |seen| {
             seen.reading

@@ -133,12 +133,7 @@ async fn type_and_step(reader: &Reader) {
     reader
         .finds("a", "something", |seen| !seen.hits.is_empty())
         .await;
-    reader.press(key::DOWN).await;
-    reader.press(key::ENTER).await;
-    reader
-        .sees("a record is open", |seen| seen.reading.is_some())
-        .await;
-    reader.passes_the_warning().await;
+    reader.opens_the_first().await;
     for pressed in ['n', 'p', key::ESCAPE] {
         reader.press(pressed).await;
     }

@@ -96,12 +96,7 @@ async fn a_copy_is_the_file_also_after_use(session: Session) {
     reader
         .finds("almaty", "something", |seen| !seen.hits.is_empty())
         .await;
-    reader.press(key::DOWN).await;
-    reader.press(key::ENTER).await;
-    reader
-        .sees("a record is open", |seen| seen.reading.is_some())
-        .await;
-    reader.passes_the_warning().await;
+    reader.opens_the_first().await;
     assert_copy_is(&session, Page::Bundle).await;
 }
 

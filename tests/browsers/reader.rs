@@ -3,7 +3,7 @@
 //! The interface stands in a shadow root. Everything is found by role, text or the parts that the
 //! element offers for styling, so that a change of looks does not change the tests.
 
-use crate::harness::Session;
+use crate::harness::{Session, key};
 use serde::Deserialize;
 use std::time::{Duration, Instant};
 
@@ -201,6 +201,15 @@ impl Reader {
         element.click().await.unwrap_or_else(|error| {
             panic!("{}: cannot click {what}: {error}", self.session.browser)
         });
+    }
+
+    /// Opens the first result by keys, and unfolds it if it opens with a content warning.
+    pub(crate) async fn opens_the_first(&self) {
+        self.press(key::DOWN).await;
+        self.press(key::ENTER).await;
+        self.sees("a record is open", |seen| seen.reading.is_some())
+            .await;
+        self.passes_the_warning().await;
     }
 
     /// Unfolds a record that opens with a content warning; nothing where there is none.

@@ -1,7 +1,7 @@
 //! Browsers that run no script, and browsers that have no WebAssembly: everything can be read,
 //! and where a script runs, searched.
 
-use crate::harness::{Session, Test, has_testimonies, key};
+use crate::harness::{Session, Test, has_testimonies};
 use crate::reader::Reader;
 use crate::test;
 use fantoccini::Locator;
@@ -82,12 +82,7 @@ async fn webassembly_a_plain_scan_serves(session: Session) {
         .finds("almaty", "something", |seen| !seen.hits.is_empty())
         .await;
     assert!(seen.marks("almaty"), "nothing is marked: {seen:#?}");
-    reader.press(key::DOWN).await;
-    reader.press(key::ENTER).await;
-    reader
-        .sees("a record is open", |seen| seen.reading.is_some())
-        .await;
-    reader.passes_the_warning().await;
+    reader.opens_the_first().await;
     reader
         .sees("its matches are marked", |seen| {
             seen.reading

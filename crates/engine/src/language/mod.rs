@@ -31,6 +31,18 @@ pub(crate) struct Language {
     endings: &'static str,
 }
 
+/// A word without what it may end in, an ending of each kind from the last to the first, as long as so
+/// many letters are left.
+fn without_endings<'a>(word: &'a str, kinds: &[&[&str]], shortest: usize) -> &'a str {
+    kinds.iter().fold(word, |stem, endings| {
+        let rest = endings.iter().find_map(|ending| {
+            stem.strip_suffix(ending)
+                .filter(|rest| rest.chars().count() >= shortest)
+        });
+        rest.unwrap_or(stem)
+    })
+}
+
 /// So many words of a language, spread over its dictionary, are tried with all its endings.
 const TRIED: usize = 300;
 

@@ -6,7 +6,7 @@
 //! which serve queries too: *take this ending off*. That asks one thing of a stem: it should begin
 //! like its word, and differ at its end.
 
-use crate::language::Definition;
+use crate::language::{Definition, without_endings};
 
 /// The one item that is looked for, by this name.
 pub(super) const LANGUAGE: Definition = Definition {
@@ -95,15 +95,7 @@ const ENDINGS: [&[&str]; 3] = [
 
 /// The stem of a word in lower case. A word that has none is its own stem.
 fn stem(word: &str) -> String {
-    let mut stem = word;
-    for endings in ENDINGS {
-        let rest = endings.iter().find_map(|ending| {
-            stem.strip_suffix(ending)
-                .filter(|rest| rest.chars().count() >= SHORTEST)
-        });
-        stem = rest.unwrap_or(stem);
-    }
-    stem.to_owned()
+    without_endings(word, &ENDINGS, SHORTEST).to_owned()
 }
 
 #[cfg(test)]

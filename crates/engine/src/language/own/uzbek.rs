@@ -1,6 +1,6 @@
 //! Uzbek, in Latin and Cyrillic script: case, possessive and plural endings go.
 
-use crate::language::Definition;
+use crate::language::{Definition, without_endings};
 
 pub(super) const LANGUAGE: Definition = Definition {
     tags: &["uz", "uzb"],
@@ -101,15 +101,7 @@ const ENDINGS: [&[&str]; 3] = [
 
 /// The stem of a word in lower case. A word that has none is its own stem.
 fn stem(word: &str) -> String {
-    let mut stem = word;
-    for endings in ENDINGS {
-        let rest = endings.iter().find_map(|ending| {
-            stem.strip_suffix(ending)
-                .filter(|rest| rest.chars().count() >= SHORTEST)
-        });
-        stem = rest.unwrap_or(stem);
-    }
-    stem.to_owned()
+    without_endings(word, &ENDINGS, SHORTEST).to_owned()
 }
 
 #[cfg(test)]
