@@ -95,6 +95,88 @@ fn one_record_can_be_redacted_and_what_others_show_is_warned_about() {
     );
 }
 
+/// Wherever it is public: what stands in no text is told by an address, a key, an id, the archive itself.
+#[test]
+fn whatever_place_shows_what_others_have_struck_is_warned_about() {
+    let rules = "title = \"Serikova's\"\ndescription = \"By Serikova.\"\nedition = \"Serikova\"\n\
+        facets = [\"by_serikova\"]\n[[redactions]]\nrecords = [\"a\"]\nnames = [\"Serikova\"]\n";
+    let reading = read_files(&[
+        ("archive.toml", rules.as_bytes()),
+        ("a.txt", b"One\n\nSerikova spoke.\n"),
+        ("link.md", b"Two: [she](https://a.example/serikova).\n"),
+        (
+            "written.md",
+            b"Three: [she](https://a.example/%53erikova).\n",
+        ),
+        ("key.md", b"---\nby_serikova: 1\n---\nFour.\n"),
+        ("given.md", b"---\nid: serikova-2\n---\nFive.\n"),
+        (
+            "source.md",
+            b"---\nsource_url: https://a.example/Serikov%61\n---\nSix.\n",
+        ),
+        ("of/serikova-1.txt", b"Seven\n\nSnow.\n"),
+        ("quiet.txt", b"Eight\n\nSnow.\n"),
+    ]);
+    let found = findings(&reading).join("\n");
+    for (place, form) in [
+        ("link.md", "serikova"),
+        ("written.md", "Serikova"),
+        ("key.md", "serikova"),
+        ("given.md", "serikova-2"),
+        ("source.md", "Serikova"),
+        ("of/serikova-1.txt", "serikova-1"),
+        ("the archive's title", "Serikova"),
+        ("the archive's description", "Serikova"),
+        ("the archive's edition", "Serikova"),
+        ("the archive's facets", "serikova"),
+    ] {
+        let warning = format!("struck in some records, but public in {place}: `{form}`");
+        assert!(found.contains(&warning), "{warning}: {found}");
+    }
+    for quiet in ["public in a.txt", "public in quiet.txt"] {
+        assert!(!found.contains(quiet), "{found}");
+    }
+}
+
+/// What only an address or an id shows is no reason to explain to everybody who is meant.
+#[test]
+fn a_known_name_stays_only_if_the_words_of_a_record_tell_it() {
+    let rules = "[[redactions]]\nrecords = [\"a\"]\nnames = [\"Serikova\"]\n";
+    let names = "[[name]]\nid = \"s\"\nkind = \"person\"\npreferred = \"Serikova\"\n";
+    let known = |other: &str| {
+        let reading = read_files(&[
+            ("archive.toml", rules.as_bytes()),
+            ("names.toml", names.as_bytes()),
+            ("a.txt", b"One\n\nSerikova spoke.\n"),
+            ("b.md", other.as_bytes()),
+        ]);
+        reading.corpus.names.len()
+    };
+    let shown = "---\nid: serikova\n---\nTwo.\n\n[She](https://a.example/serikova).\n";
+    assert_eq!(known(shown), 0);
+    assert_eq!(known("Two.\n\nSerikova.\n"), 1);
+}
+
+/// Each of several redactions, by itself, sees the id without what the others have struck.
+#[test]
+fn several_redactions_strike_in_one_id() {
+    let rules = "facets = [\"of_serikova\"]\n[[redactions]]\nnames = [\"Serikova\"]\n\
+        [[redactions]]\nnames = [\"Dauren\"]\n[[redactions]]\nwords = [\"barn\"]\n";
+    let reading = read_files(&[
+        ("archive.toml", rules.as_bytes()),
+        ("serikova-dauren.txt", b"One\n\nSnow.\n"),
+        (
+            "b.md",
+            b"---\nid: barn-of-dauren-serikova\nof_serikova: 1\n---\nSnow.\n",
+        ),
+    ]);
+    let all = format!("{:?}", reading.corpus).to_lowercase();
+    for part in ["serikova", "dauren", "barn"] {
+        assert!(!all.contains(part), "{part}: {all}");
+    }
+    assert_eq!(reading.corpus.settings.facets, ["of_xxxxx"]);
+}
+
 /// Letters of another alphabet, of no width, or of an odd kind, put there by accident or to get through.
 #[test]
 fn disguised_names_are_struck_too() {

@@ -1,7 +1,7 @@
 //! Redaction: what a keeper wants struck is struck from the documents before they become records.
 //!
 //! So neither index nor text nor page ever holds it, and nothing need be hidden later. Struck are
-//! text, titles, metadata, addresses, ids made from file names, the archive's own title, and
+//! text, titles, metadata, addresses, ids made from file names, the archive's own settings, and
 //! `names.toml`. Each stretch becomes [`MARK`](strike::MARK), whose length tells nothing.
 //!
 //! Rather too much than too little is struck, and everything struck is reported. What cannot be
@@ -56,9 +56,10 @@ pub(crate) fn apply(
     let mut used = vec![false; rules.len()];
     for (draft, id) in drafts.iter_mut().zip(ids) {
         let mut reporter = Reporter::new(draft.file.clone());
+        let mut safe = id.clone();
         for ((rule, striker), used) in rules.iter().zip(&strikers).zip(&mut used) {
             if rule.is_for(id, &draft.file) {
-                *used |= draft_by(striker, rule, draft, id, &mut reporter);
+                *used |= draft_by(striker, rule, draft, &mut safe, &mut reporter);
             }
         }
         diagnostics.extend(reporter.into_diagnostics());
@@ -71,7 +72,10 @@ pub(crate) fn apply(
                 "check the spelling, and that it is meant for these records",
             );
         }
-        public_elsewhere(rule, striker, drafts, ids, &mut about_rules);
+        if rule.records.is_some() {
+            public_elsewhere(rule, striker, drafts, ids, &mut about_rules);
+            public_in_settings(rule, striker, settings, &mut about_rules);
+        }
     }
     let mut about_names = Reporter::new("names.toml");
     *names = known
@@ -87,6 +91,9 @@ pub(crate) fn apply(
             ] {
                 striker.text(text);
             }
+            for facet in &mut settings.facets {
+                striker.key(facet);
+            }
         }
     }
     diagnostics.extend(about_rules.into_diagnostics());
@@ -94,12 +101,13 @@ pub(crate) fn apply(
     Ok(diagnostics)
 }
 
-/// Strikes in one document; tells whether there was anything to strike.
+/// Strikes in one document and in the id that it would have by now, whatever other rules have struck
+/// before; tells whether there was anything to strike.
 fn draft_by(
     striker: &Striker<'_>,
     rule: &Rule,
     draft: &mut Draft,
-    id: &str,
+    id: &mut String,
     reporter: &mut Reporter,
 ) -> bool {
     let mut struck: BTreeMap<&str, Struck> = BTreeMap::new();
@@ -136,9 +144,9 @@ fn draft_by(
     draft.fields = fields;
     if let Some(safe) = striker.id(id, MARK_IN_ID).or_else(|| {
         // The id need not hold what the file's name does; another one made from it may.
-        striker.id(&draft.file, MARK_IN_ID).map(|_| id.to_owned())
+        striker.id(&draft.file, MARK_IN_ID).map(|_| id.clone())
     }) {
-        add("the id", vec![id.to_owned()]);
+        add("the id", vec![std::mem::replace(id, safe.clone())]);
         draft.id = Some((safe, draft.line));
     }
     for (place, forms) in &struck {
@@ -166,24 +174,69 @@ fn public_elsewhere(
     ids: &[String],
     reporter: &mut Reporter,
 ) {
-    if rule.records.is_none() {
-        return;
-    }
     for (draft, id) in drafts.iter().zip(ids) {
-        let forms = found_in(striker, draft);
-        if !rule.is_for(id, &draft.file) && !forms.is_empty() {
-            let forms: Vec<String> = forms.into_iter().map(|form| format!("`{form}`")).collect();
-            reporter.warning(
-                rule.line,
-                format!("struck in some records, but public in {}: {}", draft.file, forms.join(", ")),
-                "leave `records` out to strike it everywhere; one record may tell who is meant in the other",
-            );
+        if !rule.is_for(id, &draft.file) {
+            public_in(rule, &draft.file, found_in(striker, draft, id), reporter);
         }
     }
 }
 
-/// What a striker would strike in a document.
-fn found_in(striker: &Striker<'_>, draft: &Draft) -> BTreeSet<String> {
+/// Warns of what the archive says of itself.
+fn public_in_settings(
+    rule: &Rule,
+    striker: &Striker<'_>,
+    settings: &Settings,
+    reporter: &mut Reporter,
+) {
+    for (place, text) in [
+        ("the archive's title", &settings.title),
+        ("the archive's description", &settings.description),
+        ("the archive's edition", &settings.edition),
+    ] {
+        let forms = striker.text(&mut text.clone());
+        public_in(rule, place, forms.into_iter().collect(), reporter);
+    }
+    let facets = settings.facets.iter();
+    let forms = facets.flat_map(|facet| striker.key(&mut facet.clone()));
+    public_in(rule, "the archive's facets", forms.collect(), reporter);
+}
+
+fn public_in(rule: &Rule, place: &str, forms: BTreeSet<String>, reporter: &mut Reporter) {
+    if forms.is_empty() {
+        return;
+    }
+    let forms: Vec<String> = forms.into_iter().map(|form| format!("`{form}`")).collect();
+    reporter.warning(
+        rule.line,
+        format!("struck in some records, but public in {place}: {}", forms.join(", ")),
+        "leave `records` out to strike it everywhere; one record may tell who is meant in the other",
+    );
+}
+
+/// What a striker would strike in a document: in all that [`draft_by`] strikes in.
+fn found_in(striker: &Striker<'_>, draft: &Draft, id: &str) -> BTreeSet<String> {
+    let mut found: BTreeSet<String> = told_in(striker, draft).into_iter().collect();
+    let marks = draft.passages.iter().flat_map(|passage| &passage.marks);
+    for mark in marks {
+        if let MarkKind::Link(address) = &mark.kind {
+            found.extend(striker.address(&mut address.clone()));
+        }
+    }
+    for field in &draft.fields {
+        let values = field.values.iter();
+        found.extend(values.flat_map(|value| striker.address(&mut value.clone())));
+        found.extend(striker.key(&mut field.key.clone()));
+    }
+    // Of the id that it has by now: another rule may have given it one.
+    let id = draft.id.as_ref().map_or(id, |(id, _)| id);
+    if striker.id(id, MARK_IN_ID).is_some() {
+        found.insert(id.to_owned());
+    }
+    found
+}
+
+/// What a striker would strike in the words of a document: those that make it known who is meant.
+fn told_in(striker: &Striker<'_>, draft: &Draft) -> Vec<String> {
     let passages = draft.passages.iter().map(|passage| &passage.text);
     let values = draft.fields.iter().flat_map(|field| &field.values);
     let texts = std::iter::once(&draft.title).chain(passages).chain(values);
@@ -194,8 +247,8 @@ fn found_in(striker: &Striker<'_>, draft: &Draft) -> BTreeSet<String> {
 
 /// A known name without what was struck; `None` if nothing is left to know it by.
 ///
-/// What only some records have struck stays known if another record shows it: it is public then, and
-/// the keeper was warned.
+/// What only some records have struck stays known if the words of another record tell it: it is public
+/// then, and the keeper was warned.
 fn name_by(
     strikers: &[Striker<'_>],
     rules: &[Rule],
@@ -206,7 +259,7 @@ fn name_by(
 ) -> Option<Name> {
     for (striker, rule) in strikers.iter().zip(rules) {
         let shown = |(draft, id): (&Draft, &String)| {
-            !rule.is_for(id, &draft.file) && !found_in(striker, draft).is_empty()
+            !rule.is_for(id, &draft.file) && !told_in(striker, draft).is_empty()
         };
         if rule.records.is_some() && drafts.iter().zip(ids).any(shown) {
             continue;
