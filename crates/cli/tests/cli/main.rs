@@ -3,6 +3,7 @@
 mod budget;
 mod bundle;
 mod cost;
+mod denied;
 mod embedding;
 mod explain;
 mod harness;

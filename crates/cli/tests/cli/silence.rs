@@ -1,61 +1,19 @@
 //! Nothing in the shell or the glue can send: no such interface is named in them.
 //!
 //! The policy of a bundle forbids every connection, and the browser tests watch for one. This is the
-//! third proof: what is not there cannot be called. It is a list of words and not a proof against
-//! malice in our own source, which is for reading.
+//! third proof: what is not there cannot be called. The list is in `denied`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::harness::Work;
+use oxc_allocator::Allocator;
+use oxc_codegen::{Codegen, CodegenOptions};
+use oxc_minifier::{Minifier, MinifierOptions};
+use oxc_parser::Parser;
+use oxc_span::SourceType;
 
-/// Interfaces that send, load, keep, or lead away; and the only files that may name them, with why.
-const DENIED: [(&str, &[&str]); 38] = [
-    // The one request, of the element for sites: the archive it is told to load. And the files of a
-    // site, by the worker that keeps them; it is told which, and never sees a query.
-    ("fetch(", &["load.js", "service-worker.js"]),
-    // The strings of one language, from beside the element; a bundle holds them all.
-    ("import('./", &["load-language.js"]),
-    ("import(\"", &[]),
-    ("XMLHttpRequest", &[]),
-    ("sendBeacon", &[]),
-    ("WebSocket", &[]),
-    ("EventSource", &[]),
-    ("RTCPeerConnection", &[]),
-    ("RTCDataChannel", &[]),
-    ("WebTransport", &[]),
-    ("BroadcastChannel", &[]),
-    ("importScripts", &[]),
-    // The page of a site, unless its keeper does not want it: no bundle, and no page that embeds.
-    ("serviceWorker", &["offline.js"]),
-    ("caches.", &["service-worker.js"]),
-    ("new Worker", &[]),
-    ("new SharedWorker", &[]),
-    ("new Image", &[]),
-    ("new Audio", &[]),
-    (".src =", &[]),
-    ("srcdoc", &[]),
-    ("createElement('iframe", &[]),
-    ("el('iframe", &[]),
-    ("el('form", &[]),
-    ("el('img", &[]),
-    (".submit(", &[]),
-    ("window.open", &[]),
-    ("location =", &[]),
-    ("location.href =", &[]),
-    ("location.assign", &[]),
-    // To the empty page, when the reader leaves.
-    ("location.replace", &["leave.js"]),
-    ("prefetch", &[]),
-    ("preconnect", &[]),
-    ("localStorage", &[]),
-    ("sessionStorage", &[]),
-    ("indexedDB", &[]),
-    ("document.cookie", &[]),
-    // Where a host's page asks for it by an attribute; not in a bundle, which has no such file.
-    ("pushState", &["page-history.js"]),
-    ("replaceState", &["page-history.js"]),
-];
+use crate::denied::{DENIED, code, denied_in};
+use crate::harness::Work;
 
 fn scripts(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -71,61 +29,124 @@ fn scripts(folder: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 
-/// Without comments, which may speak of what is not done. Types in comments import, too.
-fn code(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some((before, comment)) = rest.split_once("/*") {
-        out.push_str(before);
-        rest = comment.split_once("*/").map_or("", |(_, after)| after);
-    }
-    out.push_str(rest);
-    let lines = out
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"));
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-fn named_in<'a>(text: &str, file: &'a str) -> Vec<(&'static str, &'a str)> {
-    let denied = DENIED
-        .iter()
-        .filter(|(word, but)| text.contains(word) && !but.contains(&file));
-    denied.map(|(word, _)| (*word, file)).collect()
+fn of_the_shell() -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www");
+    scripts(&www, &mut files);
+    assert!(files.len() > 30, "the shell is not where it was");
+    files
 }
 
 #[test]
 fn the_shell_names_nothing_that_can_send() {
-    let mut files = Vec::new();
-    scripts(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www"),
-        &mut files,
-    );
-    assert!(files.len() > 30, "the shell is not where it was");
-    for path in &files {
-        let text = code(&fs::read_to_string(path).unwrap());
+    for path in of_the_shell() {
+        let text = code(&fs::read_to_string(&path).unwrap());
         let name = path.file_name().unwrap().to_str().unwrap();
-        assert_eq!(named_in(&text, name), [], "in {}", path.display());
+        for (denied, _) in denied_in(&text) {
+            let may = denied.but.contains(&name);
+            assert!(may, "{} is in {}", denied.pattern, path.display());
+        }
     }
 }
 
-/// What wasm-bindgen writes can load the module by its address; nobody asks it to, and in a bundle the
-/// policy would refuse.
+/// How often each of the denied is in a script, by the first of its examples; of those that there are.
+fn counts(script: &str) -> Vec<(&'static str, usize)> {
+    let found = denied_in(script).into_iter();
+    found
+        .map(|(denied, count)| (denied.examples[0], count))
+        .collect()
+}
+
+/// What wasm-bindgen writes can load the module by its address, and says so if that fails; nobody asks it
+/// to, and in a bundle the policy would refuse.
+const GLUE: usize = 2;
+
+/// What readers get: minified, and with the glue in it. All that may be there is counted.
 #[test]
-fn the_script_of_a_bundle_names_nothing_that_can_send_but_the_glues_one_fetch() {
+fn what_is_handed_out_names_nothing_that_can_send_but_what_its_sources_may() {
     let work = Work::new();
     work.done("bundle docs -o a.html");
-    let page = String::from_utf8(work.read("a.html")).unwrap();
+    work.done("site docs -o public");
+    work.done("package docs -o npm");
+    let text = |path: &str| String::from_utf8(work.read(path)).unwrap();
+    let page = text("a.html");
     let script = crate::bundle::between(&page, "<script type=\"module\">", "</script>");
-    let named: Vec<&str> = named_in(script, "leave.js")
-        .into_iter()
-        .map(|(word, _)| word)
-        .collect();
-    assert!(named.is_empty() || named == ["fetch("], "{named:?}");
-    assert!(
-        script.matches("fetch(").count() <= 1,
-        "more than the glue's own"
-    );
-    assert_eq!(script.matches("location.replace(").count(), 1);
+    let leaving = ("location.replace(address);", 1);
+    let asking = |times| ("await fetch(address);", times);
+    assert_eq!(counts(script), [asking(GLUE), leaving], "the bundle");
+
+    let languages = work.names("public/strings").len();
+    let element = [
+        ("await import('./more.js');", languages),
+        ("picture.setAttribute('src', address);", 1),
+        ("history.pushState({}, '', address);", 3),
+    ];
+    let worker = [asking(3), ("await caches.open('x');", 5)];
+    let open_archive = [asking(GLUE + 1)];
+    let offline = [("navigator.serviceWorker.register(address);", 1)];
+    let index = [("hint('prefetch', address);", 1)];
+    let mut seen = 0;
+    for folder in ["public", "npm"] {
+        let mut files = Vec::new();
+        scripts(&work.path(folder), &mut files);
+        for path in files {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            let may: &[(&str, usize)] = match name {
+                "amanat-search.js" => &element,
+                "open-archive.js" => &open_archive,
+                "service-worker.js" => &worker,
+                "offline.js" => &offline,
+                "index.html" => &index,
+                _ => &[],
+            };
+            let found = counts(&fs::read_to_string(&path).unwrap());
+            assert_eq!(found, may, "{}", path.display());
+            seen += usize::from(!may.is_empty());
+        }
+    }
+    assert_eq!(seen, 7, "five scripts of a site, two of a package");
+}
+
+/// The tests above would see each of the denied, written by hand or by a minifier.
+#[test]
+fn whatever_is_denied_is_found_in_any_style() {
+    for denied in &DENIED {
+        for example in denied.examples {
+            let written =
+                format!("export const planted = async (address, text) => {{\n  {example}\n}};\n");
+            for script in [&written, &minified(&written)] {
+                let found = denied_in(script);
+                assert!(
+                    found.iter().any(|(one, _)| one.pattern == denied.pattern),
+                    "{} does not see {script}",
+                    denied.pattern
+                );
+            }
+        }
+    }
+    // What looks like it and is not.
+    let harmless = "const here = location.href; if (location === here && link.href === here) this.open(here);
+        class View { open(id, passage) { this.show(id) } } el('div.form', {}); const relocation = 1;";
+    for script in [harmless, &minified(harmless)] {
+        assert_eq!(counts(script), [], "{script}");
+    }
+}
+
+/// As the linker has the shell minified.
+fn minified(script: &str) -> String {
+    let allocator = Allocator::default();
+    let parsed = Parser::new(&allocator, script, SourceType::mjs()).parse();
+    assert!(parsed.errors.is_empty(), "{script}: {:?}", parsed.errors);
+    let mut program = parsed.program;
+    let short = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program);
+    let options = CodegenOptions {
+        minify: true,
+        ..CodegenOptions::default()
+    };
+    let code = Codegen::new()
+        .with_options(options)
+        .with_scoping(short.scoping);
+    code.build(&program).code
 }
 
 /// What no policy governs: names looked up ahead, addresses that pages are asked from, translators,
@@ -164,13 +185,8 @@ fn the_page_asks_the_browser_to_keep_its_texts_to_itself() {
             assert!(stays, "leads away:{attribute}{}", &value[..40]);
         }
     }
-    let mut files = Vec::new();
-    scripts(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www"),
-        &mut files,
-    );
     let mut fields = 0;
-    for path in &files {
+    for path in &of_the_shell() {
         let text = code(&fs::read_to_string(path).unwrap());
         for field in text.split("el('input").skip(1) {
             let field = field.split("})").next().unwrap();
