@@ -12,7 +12,7 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 
 use crate::failure::Failure;
-use crate::output;
+use crate::output::Pending;
 
 /// The name of the list. Its lines are those of `sha256sum`, so that `sha256sum -c` reads it.
 pub(crate) const LIST: &str = "amanat-files.sha256";
@@ -27,7 +27,8 @@ pub(crate) type Entry<'a> = (String, std::borrow::Cow<'a, [u8]>);
 /// left as they are because someone has changed them since they were written.
 ///
 /// # Errors
-/// When a file is in the way that was not written by an earlier run, or when writing fails.
+/// When a file is in the way that was not written by an earlier run, or when writing fails: the files
+/// that were there are then what they were.
 pub(crate) fn write(folder: &Path, entries: &[Entry<'_>]) -> Result<Vec<String>, Failure> {
     let before = read_list(folder)?;
     let mut kept = Vec::new();
@@ -51,6 +52,7 @@ pub(crate) fn write(folder: &Path, entries: &[Entry<'_>]) -> Result<Vec<String>,
         hashes.insert(path, hash(bytes));
     }
     make(folder)?;
+    let list = folder.join(LIST);
     // While files are replaced one by one, old and new ones are both ours.
     let mut both = before.clone();
     for (path, hash) in &hashes {
@@ -58,17 +60,16 @@ pub(crate) fn write(folder: &Path, entries: &[Entry<'_>]) -> Result<Vec<String>,
             .or_default()
             .insert(hash.clone());
     }
-    write_list(folder, &both)?;
+    let mut new = Pending::default();
+    new.add(&list, text_of(&both).as_bytes())?;
     for (path, bytes) in entries {
-        if !hashes.contains_key(path.as_str()) {
-            continue;
+        if hashes.contains_key(path.as_str()) {
+            let place = folder.join(path);
+            make(place.parent().unwrap_or(folder))?;
+            new.add(&place, bytes)?;
         }
-        let place = folder.join(path);
-        make(place.parent().unwrap_or(folder))?;
-        output::write(&place, bytes)?;
     }
-    remove_old(folder, &before, entries)?;
-    let mut after: BTreeMap<String, BTreeSet<String>> = hashes
+    let mut after: Known = hashes
         .into_iter()
         .map(|(path, hash)| (path.to_owned(), BTreeSet::from([hash])))
         .collect();
@@ -77,7 +78,11 @@ pub(crate) fn write(folder: &Path, entries: &[Entry<'_>]) -> Result<Vec<String>,
         kept.iter()
             .filter_map(|path| Some((path.clone(), before.get(path)?.clone()))),
     );
-    write_list(folder, &after)?;
+    let mut last = Pending::default();
+    last.add(&list, text_of(&after).as_bytes())?;
+    new.finish()?;
+    remove_old(folder, &before, entries)?;
+    last.finish()?;
     Ok(kept)
 }
 
@@ -124,14 +129,15 @@ fn read_list(folder: &Path) -> Result<Known, Failure> {
     Ok(known)
 }
 
-fn write_list(folder: &Path, known: &Known) -> Result<(), Failure> {
+/// The list as it is written.
+fn text_of(known: &Known) -> String {
     let mut text = String::new();
     for (path, hashes) in known {
         for hash in hashes {
             text.push_str(&format!("{hash}  {path}\n"));
         }
     }
-    output::write(&folder.join(LIST), text.as_bytes())
+    text
 }
 
 fn make(folder: &Path) -> Result<(), Failure> {

@@ -1,8 +1,9 @@
 //! Files written whole or not at all.
 //!
 //! The bytes go to a new file beside the wanted one, are forced to the disk, and the file then takes
-//! the wanted name in one step. Whatever happens before that step, the old file is untouched. Ctrl-C
-//! takes the new file along; only a loss of power or an end by force leaves it, under its own name.
+//! the wanted name in one step. Whatever happens before that step, the old file is untouched. Of files
+//! that belong together, all are written before the first takes its name. Ctrl-C takes the new files
+//! along; only a loss of power or an end by force leaves them, under their own names.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
@@ -12,8 +13,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::console;
 use crate::failure::Failure;
 
-/// The files that have not been given their names yet. Held while one is, so that an interruption comes
-/// before or after.
+/// The files that have not been given their names yet. Held while one is made or takes its name, so that an
+/// interruption comes before or after.
 static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// Removes what is unfinished when the command is interrupted, says so, and ends it.
@@ -41,44 +42,74 @@ const INTERRUPTED: i32 = 130;
 /// When the folder does not exist or cannot be written to, or when the disk is full; an existing
 /// file is then what it was.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    replace(path, bytes, false).map_err(|error| Failure::file("write", path, &error))
+    let mut pending = Pending::default();
+    pending.add(path, bytes)?;
+    pending.finish()
 }
 
-/// Writes a file that nobody else on this machine may read.
-///
-/// # Errors
-/// As [`write`].
-pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    replace(path, bytes, true).map_err(|error| Failure::file("write", path, &error))
-}
+/// Files that are written whole and have not taken their names yet. Dropped, they vanish.
+#[derive(Default)]
+pub(crate) struct Pending(Vec<(NewFile, PathBuf)>);
 
-fn replace(path: &Path, bytes: &[u8], private: bool) -> io::Result<()> {
-    // A link keeps pointing where it points: what it points to is replaced.
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    match fs::metadata(path) {
-        Ok(found) if found.is_dir() => {
-            return Err(io::Error::new(
-                io::ErrorKind::IsADirectory,
-                "it is a folder; name a file in it",
-            ));
-        }
-        // A device or a pipe is written to, never replaced.
-        Ok(found) if !found.is_file() => {
-            return OpenOptions::new().write(true).open(path)?.write_all(bytes);
-        }
-        _ => {}
+impl Pending {
+    /// Writes a file beside the one that it shall be.
+    ///
+    /// # Errors
+    /// As [`write`].
+    pub(crate) fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        self.prepare(path, bytes, false)
+            .map_err(|error| Failure::file("write", path, &error))
     }
-    let (new, mut file) = NewFile::create(path, private)?;
-    file.write_all(bytes)?;
-    if let Ok(old) = fs::metadata(path) {
-        file.set_permissions(old.permissions())?;
+
+    /// The same, for a file that nobody else on this machine may read.
+    ///
+    /// # Errors
+    /// As [`write`].
+    pub(crate) fn add_private(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        self.prepare(path, bytes, true)
+            .map_err(|error| Failure::file("write", path, &error))
     }
-    file.sync_all()?;
-    drop(file);
-    let whole = unfinished();
-    let renamed = fs::rename(&new.path, path);
-    drop(whole);
-    renamed
+
+    /// Gives the files their names, in the order in which they were added. No interruption comes between.
+    ///
+    /// # Errors
+    /// When a file cannot be replaced; those after it are then what they were.
+    pub(crate) fn finish(self) -> Result<(), Failure> {
+        let whole = unfinished();
+        let mut files = self.0.iter();
+        let done = files.try_for_each(|(new, path)| {
+            fs::rename(&new.path, path).map_err(|error| Failure::file("write", path, &error))
+        });
+        // A new file asks for the lock itself when it is dropped.
+        drop(whole);
+        done
+    }
+
+    fn prepare(&mut self, path: &Path, bytes: &[u8], private: bool) -> io::Result<()> {
+        // A link keeps pointing where it points: what it points to is replaced.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        match fs::metadata(&path) {
+            Ok(found) if found.is_dir() => {
+                return Err(io::Error::new(
+                    io::ErrorKind::IsADirectory,
+                    "it is a folder; name a file in it",
+                ));
+            }
+            // A device or a pipe is written to, never replaced.
+            Ok(found) if !found.is_file() => {
+                return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+            }
+            _ => {}
+        }
+        let (new, mut file) = NewFile::create(&path, private)?;
+        file.write_all(bytes)?;
+        if let Ok(old) = fs::metadata(&path) {
+            file.set_permissions(old.permissions())?;
+        }
+        file.sync_all()?;
+        self.0.push((new, path));
+        Ok(())
+    }
 }
 
 fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
@@ -110,11 +141,12 @@ impl NewFile {
             if private {
                 std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
             }
+            // Made and noted in one: an interruption between would not know of it.
+            let mut unfinished = unfinished();
             match options.open(&path) {
                 Ok(file) => {
-                    let new = Self { path };
-                    unfinished().push(new.path.clone());
-                    return Ok((new, file));
+                    unfinished.push(path.clone());
+                    return Ok((Self { path }, file));
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => {
                     attempt += 1;
@@ -152,6 +184,26 @@ mod tests {
         write(&path, b"two").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(names(folder.path()), ["a.html"]);
+    }
+
+    #[test]
+    fn files_that_belong_together_are_written_together() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |name: &str| folder.path().join(name);
+        write(&place("a"), b"old").unwrap();
+        let mut pending = Pending::default();
+        pending.add(&place("a"), b"new").unwrap();
+        assert!(pending.add(&place("no/such/b"), b"new").is_err());
+        drop(pending);
+        assert_eq!(fs::read(place("a")).unwrap(), b"old");
+        assert_eq!(names(folder.path()), ["a"]);
+        let mut pending = Pending::default();
+        for text in ["between", "last"] {
+            pending.add(&place("a"), text.as_bytes()).unwrap();
+        }
+        pending.finish().unwrap();
+        assert_eq!(fs::read(place("a")).unwrap(), b"last");
+        assert_eq!(names(folder.path()), ["a"]);
     }
 
     #[test]

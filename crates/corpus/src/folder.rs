@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Reporter};
@@ -59,7 +60,7 @@ pub(crate) fn list(root: &Path) -> Result<Listing, Error> {
         source,
     };
     let metadata = fs::metadata(root).map_err(|source| match source.kind() {
-        std::io::ErrorKind::NotFound => Error::NotFound {
+        io::ErrorKind::NotFound => Error::NotFound {
             path: root.to_owned(),
         },
         _ => unreadable(source),
@@ -67,7 +68,7 @@ pub(crate) fn list(root: &Path) -> Result<Listing, Error> {
     if metadata.is_dir() {
         // Asked for by name, so a failure here is the answer and not a finding among others.
         fs::read_dir(root).map_err(unreadable)?;
-        return Ok(walk(root));
+        return Ok(walk(root, &|folder| Ok(fs::read_dir(folder)?.collect())));
     }
     let name = root
         .file_name()
@@ -88,14 +89,17 @@ pub(crate) fn list(root: &Path) -> Result<Listing, Error> {
     }
 }
 
-fn walk(root: &Path) -> Listing {
+/// The entries of a folder, in whatever order the file system has them.
+type Entries = Vec<io::Result<fs::DirEntry>>;
+
+fn walk(root: &Path, entries_of: &dyn Fn(&Path) -> io::Result<Entries>) -> Listing {
     let mut listing = Listing::default();
     let mut left_out: BTreeMap<String, u32> = BTreeMap::new();
     // Folders still to be looked into, with their names; a list and not recursion, so that the
     // depth of a folder costs no stack.
     let mut folders = vec![(root.to_owned(), String::new())];
     while let Some((folder, prefix)) = folders.pop() {
-        let entries = match fs::read_dir(&folder) {
+        let entries = match entries_of(&folder) {
             Ok(entries) => entries,
             Err(source) => {
                 let mut reporter = Reporter::new(prefix);
@@ -216,6 +220,60 @@ fn is_about_the_folder(file_name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Every order of the entries of a folder with folders in it gives one listing.
+    #[test]
+    fn the_order_of_the_entries_makes_no_difference() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = [
+            "b.md",
+            "a.txt",
+            "C.html",
+            "я.md",
+            "x/b.md",
+            "x/a.md",
+            "x/y/1.txt",
+            "a/z.md",
+        ];
+        let others = [
+            "archive.toml",
+            "names.toml",
+            "README.md",
+            "x/photo.jpg",
+            "notes.doc",
+            ".hidden",
+        ];
+        for name in names.iter().chain(&others) {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        let listed = |turn: usize, backwards: bool| {
+            let shuffled = |folder: &Path| {
+                let mut entries: Entries = fs::read_dir(folder)?.collect();
+                entries.sort_by_key(|entry| entry.as_ref().unwrap().file_name());
+                if backwards {
+                    entries.reverse();
+                }
+                let count = entries.len();
+                entries.rotate_left(turn % count);
+                Ok(entries)
+            };
+            format!("{:?}", walk(folder.path(), &shuffled))
+        };
+        let first = listed(0, false);
+        for name in names {
+            assert!(
+                first.contains(&format!("name: {name:?}")),
+                "{name}: {first}"
+            );
+        }
+        for turn in 0..11 {
+            for backwards in [false, true] {
+                assert_eq!(listed(turn, backwards), first, "{turn} {backwards}");
+            }
+        }
+    }
 
     #[test]
     fn kinds_by_ending() {

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::failure::Failure;
-use crate::{console, output, signature};
+use crate::output::Pending;
+use crate::{console, signature};
 
 const AFTER_HELP: &str = "\
 Writes NAME.key, which stays with you and is never handed on, and NAME.pub, which everybody may have.
@@ -47,8 +48,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let pair = signature::generate(!arguments.no_password)
         .map_err(|error| Failure::new(format!("cannot make keys: {error}")))?;
-    output::write_private(&secret, pair.secret.as_bytes())?;
-    output::write(&public, pair.public.as_bytes())?;
+    let mut files = Pending::default();
+    files.add_private(&secret, pair.secret.as_bytes())?;
+    files.add(&public, pair.public.as_bytes())?;
+    files.finish()?;
     console::say(&format!(
         "{} is secret: keep it, and a copy of it. {} is for everybody, as is its line:\n{}",
         show(&secret),

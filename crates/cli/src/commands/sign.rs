@@ -1,7 +1,7 @@
 //! `amanat sign`: a signature over an archive's fingerprint, in a bundle or beside any form of it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use amanat_engine::Manifest;
 use amanat_engine::model::Settings;
@@ -84,7 +84,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let place = arguments.output.clone().unwrap_or(beside(path));
         let before = match fs::read_to_string(&place) {
             Ok(text) => signature::read(&text).map_err(|error| Failure::of(&place, error))?,
-            Err(_) => Vec::new(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            // What cannot be read may hold signatures, and must not be replaced.
+            Err(error) => return Err(Failure::file("read", &place, &error)),
         };
         let all = signature::with(before, new);
         output::write(&place, signature::write(&all).as_bytes())?;

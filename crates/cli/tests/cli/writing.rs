@@ -1,12 +1,14 @@
 //! What goes wrong while writing leaves the old file and nothing else, and says what happened.
 #![cfg(unix)]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crate::harness::{Run, Work};
+use crate::harness::{Run, Work, not_tried};
 
 /// Runs a line of shell in the folder of the test, with the command in `$amanat`.
 fn shell(work: &Work, line: &str) -> Run {
@@ -16,28 +18,85 @@ fn shell(work: &Work, line: &str) -> Run {
     Run::from(command.stdin(Stdio::null()).output().unwrap())
 }
 
-fn assert_old_file_stands(work: &Work) {
-    assert_eq!(work.read("a.html"), b"old");
-    assert_eq!(work.names("."), ["a.html", "docs"]);
+/// Every command that writes, in a folder where it has written before; and the most blocks of 512 bytes
+/// that a file may have there so that there is no room for what it writes.
+const WRITING: [(&str, u32); 7] = [
+    ("bundle docs -o out/a.html", 16),
+    // The list and the scripts of a language have room, the module has not.
+    ("site docs -o out/public", 16),
+    ("package docs -o out/npm", 16),
+    ("archive docs -o out/a.amanat", 0),
+    ("sign out/a.html --key two.key", 16),
+    ("sign out/a.amanat --key two.key", 0),
+    ("keygen out/three --no-password", 0),
+];
+
+/// Files that those commands have written before, of documents that have changed since.
+fn written_before() -> Work {
+    let work = Work::new();
+    for name in ["one", "two"] {
+        work.done(&format!("keygen {name} --no-password"));
+    }
+    fs::create_dir(work.path("out")).unwrap();
+    for (line, _) in &WRITING[..4] {
+        work.done(line);
+    }
+    for line in [
+        "sign out/a.html --key one.key",
+        "sign out/a.amanat --key one.key",
+    ] {
+        work.done(line);
+    }
+    work.put("docs/new.md", "# New\n\nSnow fell in the night.\n");
+    work
+}
+
+/// Every file in a folder, with its bytes.
+fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(contents(&path));
+        } else {
+            let bytes = fs::read(&path).unwrap();
+            files.insert(path, bytes);
+        }
+    }
+    files
+}
+
+/// Everything is as it was, byte for byte, and nothing was added. What differs is named.
+fn assert_as_before(work: &Work, before: &BTreeMap<PathBuf, Vec<u8>>, after: &str) {
+    let now = contents(&work.path("out"));
+    let mut paths: Vec<&PathBuf> = before.keys().chain(now.keys()).collect();
+    paths.retain(|path| before.get(*path) != now.get(*path));
+    assert!(paths.is_empty(), "after {after}: {paths:?}");
 }
 
 /// The limit on the size of a file is met as a full disk is: while writing.
 #[test]
 fn no_room() {
-    let work = Work::new();
-    work.put("a.html", "old");
-    let run = shell(
-        &work,
-        "trap '' XFSZ; ulimit -f 16; exec \"$amanat\" bundle docs -o a.html",
-    );
-    assert_eq!(run.code, 1, "{}", run.error);
-    assert!(
-        run.error.contains("error: cannot write a.html")
-            && run.error.contains("nothing was replaced"),
-        "{}",
-        run.error
-    );
-    assert_old_file_stands(&work);
+    let work = written_before();
+    let before = contents(&work.path("out"));
+    for (line, blocks) in WRITING {
+        let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$amanat\" {line}");
+        let run = shell(&work, &limited);
+        assert_eq!(run.code, 1, "{line}: {}", run.error);
+        assert!(
+            run.error.contains("error: cannot write out/")
+                && run.error.contains("nothing was replaced"),
+            "{line}: {}",
+            run.error
+        );
+        assert_as_before(&work, &before, line);
+    }
+    // With room, each of them changes something.
+    for (line, _) in WRITING {
+        let before = contents(&work.path("out"));
+        work.done(line);
+        assert_ne!(contents(&work.path("out")), before, "{line}");
+    }
 }
 
 /// A file system of 64 KB, where this process may make one.
@@ -51,8 +110,8 @@ fn a_full_disk() {
          printf old > disk/a.html; \"$amanat\" bundle docs -o disk/a.html; code=$?; ls -A disk; cat disk/a.html; exit $code'",
     );
     if !run.out.starts_with("made") {
-        eprintln!("no file system can be made here: {}", run.error);
-        return;
+        let reason = format!("no file system can be made here: {}", run.error);
+        return not_tried("a_full_disk", &reason);
     }
     assert_eq!(
         (run.code, &*run.out),
@@ -69,64 +128,134 @@ fn a_full_disk() {
 
 #[test]
 fn no_permission() {
-    let work = Work::new();
-    work.put("locked/a.html", "old");
-    let (here, locked) = (work.path("."), work.path("locked"));
-    for (path, mode) in [(&here, 0o755), (&locked, 0o555)] {
-        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    let work = written_before();
+    let before = contents(&work.path("out"));
+    let readable = |path: &str, mode: u32| {
+        fs::set_permissions(work.path(path), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    readable(".", 0o755);
+    readable("two.key", 0o644);
+    let folders = [
+        "out",
+        "out/public",
+        "out/public/strings",
+        "out/npm",
+        "out/npm/strings",
+        "out/npm/declarations",
+    ];
+    for folder in folders {
+        readable(folder, 0o555);
     }
-    let mut run = work.run("bundle docs -o locked/a.html");
-    if run.code == 0 {
-        // Root may write everywhere, so it becomes nobody; who may not read where the command was built.
-        work.put("locked/a.html", "old");
+    // Root may write everywhere, so it becomes nobody; who may not read where the command was built.
+    let mut command = String::from("exec \"$amanat\"");
+    if fs::write(work.path("out/probe"), "").is_ok() {
+        fs::remove_file(work.path("out/probe")).unwrap();
         fs::copy(env!("CARGO_BIN_EXE_amanat"), work.path("amanat")).unwrap();
-        let line = "exec setpriv --reuid=65534 --regid=65534 --clear-groups ./amanat bundle docs -o locked/a.html";
-        run = shell(&work, line);
-        assert_ne!(run.code, 127, "setpriv is not installed: {}", run.error);
+        command = "exec setpriv --reuid=65534 --regid=65534 --clear-groups ./amanat".to_owned();
     }
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0o755)).unwrap();
-    assert!(
-        run.error.contains("cannot write") && run.error.contains("that you may write to"),
-        "{}",
-        run.error
-    );
-    assert_eq!(work.read("locked/a.html"), b"old");
-    assert_eq!(work.names("locked"), ["a.html"]);
+    let runs = WRITING.map(|(line, _)| (line, shell(&work, &format!("{command} {line}"))));
+    // So that the folder can be taken away, whatever is found.
+    for folder in folders {
+        readable(folder, 0o755);
+    }
+    for (line, run) in runs {
+        assert_ne!(run.code, 127, "setpriv is not installed: {}", run.error);
+        assert_eq!(run.code, 1, "{line}: {}", run.error);
+        assert!(
+            run.error.contains("error: cannot write out/")
+                && run.error.contains("that you may write to"),
+            "{line}: {}",
+            run.error
+        );
+        assert_as_before(&work, &before, line);
+    }
 }
 
-/// At whatever moment: reading, indexing, packing or writing.
+/// A detached signature that cannot be read is not taken for none.
+#[test]
+fn what_cannot_be_read_is_not_replaced() {
+    let work = written_before();
+    work.put("out/a.amanat.minisig", b"\xff\xfe");
+    work.refused(
+        "sign out/a.amanat --key two.key",
+        "cannot read out/a.amanat.minisig",
+    );
+    assert_eq!(work.read("out/a.amanat.minisig"), b"\xff\xfe");
+}
+
+/// Whether a file in the folder, or in one in it, waits for its name.
+fn is_being_written(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths = entries.map(|entry| entry.path());
+    paths.any(|path| {
+        path.extension().is_some_and(|ending| ending == "part") || is_being_written(&path)
+    })
+}
+
+/// Interrupts a command once something is as it should be, and returns what it said, if it was in time.
+fn interrupted(work: &Work, line: &str, now: impl Fn() -> bool) -> Option<Run> {
+    let mut command = work.command(line);
+    command.stderr(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    while !now() && child.try_wait().unwrap().is_none() {}
+    // Through the shell's own, which starts no other program first.
+    let kill = format!("kill -INT {}", child.id());
+    let _ = Command::new("sh")
+        .args(["-c", &kill])
+        .stderr(Stdio::null())
+        .status();
+    let run = Run::from(child.wait_with_output().unwrap());
+    (run.code != 0).then_some(run)
+}
+
+/// While the new files are written, and the old ones are there; and at the beginning.
 #[test]
 fn an_interruption() {
-    let work = Work::new();
+    /// Whether a command is faster than the one who interrupts it is luck.
+    const TRIES: usize = 40;
+    let work = written_before();
     let line = |n: u32| {
         format!(
             "{{\"id\": \"{n}\", \"title\": \"Text {n}\", \"text\": \"snow{n} street{n} lamp{n}\"}}\n"
         )
     };
     work.put("docs/many.jsonl", (0..4_000).map(line).collect::<String>());
-    work.put("a.html", "old");
-    let mut interrupted = 0;
-    for delay in [50, 300, 800, 1_600] {
-        let mut command = work.command("bundle docs -o a.html");
-        command.stderr(Stdio::piped()).stdout(Stdio::piped());
-        let child = command.spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(delay));
-        let kill = Command::new("kill")
-            .args(["-INT", &child.id().to_string()])
-            .status();
-        assert!(kill.unwrap().success());
-        let run = Run::from(child.wait_with_output().unwrap());
-        if run.code == 0 {
-            work.put("a.html", "old");
-            continue;
+    let out = work.path("out");
+    let before = contents(&out);
+    for (line, _) in &WRITING[..5] {
+        work.done(line);
+        let after = contents(&out);
+        for while_writing in [false, true] {
+            let run = (0..TRIES).find_map(|_| {
+                fs::remove_dir_all(&out).unwrap();
+                for (path, bytes) in &before {
+                    work.put(path.to_str().unwrap(), bytes);
+                }
+                let begin = Instant::now();
+                let run = interrupted(&work, line, || match while_writing {
+                    true => is_being_written(&out),
+                    false => begin.elapsed() > Duration::from_millis(20),
+                })?;
+                let left = contents(&out);
+                for (path, bytes) in &left {
+                    let whole = before.get(path) == Some(bytes) || after.get(path) == Some(bytes);
+                    // The list knows old and new files while they are exchanged.
+                    let is_list = path.ends_with("amanat-files.sha256");
+                    assert!(
+                        whole || is_list,
+                        "{line}: {} is neither old nor new",
+                        path.display()
+                    );
+                }
+                (left == before).then_some(run)
+            });
+            let run = run.unwrap_or_else(|| panic!("{line} was always done before"));
+            assert_eq!(run.code, 130, "{line}: {}", run.error);
+            assert!(
+                run.error.contains("error: interrupted"),
+                "{line}: {}",
+                run.error
+            );
         }
-        assert_eq!(run.code, 130, "{}", run.error);
-        assert!(run.error.contains("error: interrupted"), "{}", run.error);
-        assert_old_file_stands(&work);
-        interrupted += 1;
     }
-    assert!(
-        interrupted > 0,
-        "every run was done before it was interrupted"
-    );
 }
