@@ -1,7 +1,7 @@
 //! `cargo xtask supply`: what Amanat is built from, held to `deny.toml`.
 //!
-//! Licences and sources are read from `cargo metadata`, in a second and with nothing installed.
-//! Advisories, and whether a version was taken back (yanked), are asked of cargo-deny, which needs the
+//! Licences and sources are read from `cargo metadata`, in a second and with nothing installed; where
+//! cargo-deny is installed, it is asked for them too, and for what is banned. Advisories, and whether a version was taken back (yanked), are asked of cargo-deny, which needs the
 //! database of RustSec: from the network, or a copy of it on this machine, whose day is then said. Where
 //! there is neither, that is said. A full test run compiles cargo-deny if it can reach the database.
 
@@ -14,9 +14,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 pub(crate) const HELP: &str = "\
-Checks that every crate comes from crates.io under a licence that deny.toml allows, and asks for known
-vulnerabilities and versions that were taken back, where cargo-deny is installed and its database can be
-reached or was fetched before.
+Checks that every crate comes from crates.io under a licence that deny.toml allows. Where cargo-deny is
+installed, it checks the same and what is banned; and it is asked for known vulnerabilities and versions
+that were taken back, if its database can be reached or was fetched before.
 
 Usage: cargo xtask supply [--install]
 
@@ -61,7 +61,30 @@ pub(crate) fn check(workspace: &Workspace, install: bool) -> anyhow::Result<()> 
         "{} crates: licences and sources are as deny.toml wants them.",
         packages.len()
     );
-    advisories(workspace, install)
+    let reachable = reaches_database();
+    let Some(deny) = cargo_deny(workspace, install && reachable)? else {
+        println!("cargo-deny is not installed: nothing was asked of it, advisories neither.");
+        return Ok(());
+    };
+    let ask = |words: &[&str]| {
+        let mut check = Command::new(&deny);
+        check.current_dir(root).arg("--all-features").args(words);
+        command::run(&mut check)
+    };
+    // These need no database: the policy is held by two readers of it.
+    ask(&["check", "bans", "licenses", "sources"])?;
+    if reachable {
+        return ask(&["check", "advisories"]);
+    }
+    let Some((copy, day)) = copy_of_database() else {
+        println!("Advisories were not asked for: {DATABASE} cannot be reached from here.");
+        return Ok(());
+    };
+    println!(
+        "{DATABASE} cannot be reached from here; the copy in {} is of {day}.",
+        copy.display()
+    );
+    ask(&["--offline", "check", "advisories"])
 }
 
 /// Every package of the workspace and what it depends on, as `cargo metadata` tells.
@@ -102,28 +125,6 @@ pub(crate) fn text(package: &Value, key: &str) -> String {
 
 /// Where cargo-deny takes its advisories from unless it is told otherwise.
 const DATABASE: &str = "https://github.com/RustSec/advisory-db";
-
-fn advisories(workspace: &Workspace, install: bool) -> anyhow::Result<()> {
-    let reachable = reaches_database();
-    let Some(deny) = cargo_deny(workspace, install && reachable)? else {
-        println!("Advisories were not asked for: cargo-deny is not installed.");
-        return Ok(());
-    };
-    let mut check = Command::new(deny);
-    check.current_dir(&workspace.root);
-    if reachable {
-        return command::run(check.args(["--all-features", "check", "advisories"]));
-    }
-    let Some((copy, day)) = copy_of_database() else {
-        println!("Advisories were not asked for: {DATABASE} cannot be reached from here.");
-        return Ok(());
-    };
-    println!(
-        "{DATABASE} cannot be reached from here; the copy in {} is of {day}.",
-        copy.display()
-    );
-    command::run(check.args(["--offline", "--all-features", "check", "advisories"]))
-}
 
 /// Whether the database can be fetched, within seconds.
 fn reaches_database() -> bool {
