@@ -6,8 +6,14 @@
 import { Archive as Opened } from './amanat.js';
 import { Failure } from './failure.js';
 
-/** A larger file, or one that unpacks to more, is refused before it fills the memory. */
-const MOST = 256 * 2 ** 20;
+/**
+ * A larger file, or one that unpacks to more, is refused before it fills the memory. That is twice what
+ * 100,000 records take.
+ */
+const MOST = 128 * 2 ** 20;
+
+/** So many characters of base64 are decoded at a time, a multiple of four. */
+const PIECE = 2 ** 18;
 
 /**
  * @typedef {object} Copy
@@ -23,13 +29,13 @@ const MOST = 256 * 2 ** 20;
 export async function readCopy(file) {
   if (file.size > MOST) throw tooLarge();
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const page = startsWith(bytes, '<') ? new TextDecoder().decode(bytes) : '';
-  const packed = contentOf(page, 'amanat-module');
-  const inner = packed ? await unpacked(packed) : bytes;
+  const contentOf = (/** @type {string} */ id) => (startsWith(bytes, '<') ? elementIn(bytes, id) : bytes.subarray(0, 0));
+  const packed = contentOf('amanat-module');
+  const inner = packed.length ? await unpacked(packed) : bytes;
   const archive = startsWith(inner, '\0asm') ? sectionOf(inner) : inner;
   return {
     archive: /** @type {Copy['archive']} */ (/** @type {unknown} */ (Opened.open(archive))),
-    signatures: contentOf(page, 'amanat-signatures'),
+    signatures: new TextDecoder().decode(contentOf('amanat-signatures')),
   };
 }
 
@@ -39,25 +45,54 @@ const tooLarge = () => new Failure('too-large', `more than ${MOST} bytes`);
  * @param {Uint8Array} bytes
  * @param {string} text
  */
-const startsWith = (bytes, text) => [...text].every((letter, at) => bytes[at] === letter.charCodeAt(0));
-
-/**
- * @param {string} page
- * @param {string} id
- */
-function contentOf(page, id) {
-  const start = page.indexOf('>', page.indexOf(` id="${id}"`)) + 1;
-  return page.includes(` id="${id}"`) ? page.slice(start, page.indexOf('</script>', start)) : '';
+function startsWith(bytes, text, at = 0) {
+  for (let letter = 0; letter < text.length; letter++) {
+    if (bytes[at + letter] !== text.charCodeAt(letter)) return false;
+  }
+  return true;
 }
 
-/** @param {string} base64 of gzip */
+/**
+ * Where a text begins, or the end of the bytes. They are not read as text: that would take twice their room.
+ *
+ * @param {Uint8Array} bytes
+ * @param {string} text
+ */
+function find(bytes, text, from = 0) {
+  for (let at = from; (at = bytes.indexOf(text.charCodeAt(0), at)) >= 0; at++) {
+    if (startsWith(bytes, text, at)) return at;
+  }
+  return bytes.length;
+}
+
+/**
+ * The content of a script element of a page; nothing if there is no such element.
+ *
+ * @param {Uint8Array} page
+ * @param {string} id
+ */
+function elementIn(page, id) {
+  const start = find(page, '>', find(page, ` id="${id}"`)) + 1;
+  return page.subarray(start, find(page, '</script>', start));
+}
+
+/** @param {Uint8Array} base64 of gzip */
 async function unpacked(base64) {
+  let at = 0;
+  const zipped = new ReadableStream({
+    pull(to) {
+      if (at >= base64.length) return to.close();
+      const text = atob(new TextDecoder().decode(base64.subarray(at, (at += PIECE))));
+      const piece = new Uint8Array(text.length);
+      for (let place = 0; place < text.length; place++) piece[place] = text.charCodeAt(place);
+      to.enqueue(piece);
+    },
+  });
   /** @type {Uint8Array[]} */
   const chunks = [];
   let length = 0;
   try {
-    const zipped = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream('gzip'));
+    const stream = zipped.pipeThrough(new DecompressionStream('gzip'));
     for (const reader = stream.getReader(); ;) {
       const { done, value } = await reader.read();
       if (done) break;
@@ -72,7 +107,13 @@ async function unpacked(base64) {
     if (error instanceof Failure) throw error;
     throw new Failure('damaged', `its module does not unpack: ${error}`);
   }
-  return new Uint8Array(await new Blob(/** @type {BlobPart[]} */ (chunks)).arrayBuffer());
+  const whole = new Uint8Array(length);
+  length = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, length);
+    length += chunk.length;
+  }
+  return whole;
 }
 
 /**

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 /// file is saved to, the clipboard, the sheet for sharing.
 const SYSTEM: &str = "
     window.asked = [];
+    window.pressed = new Set();
     const note = (what) => (...given) => { window.asked.push([what, ...given.map(String)]); return Promise.resolve(); };
     window.print = () => { window.asked.push(['print']); dispatchEvent(new Event('afterprint')); };
     URL.createObjectURL = () => { window.asked.push(['save']); return 'about:blank#'; };
@@ -28,7 +29,7 @@ const SYSTEM: &str = "
 const PRESS: &str = r"
     const done = arguments[arguments.length - 1];
     const root = document.querySelector('amanat-search').shadowRoot;
-    const pressed = (window.pressed ??= new Set());
+    const { pressed } = window;
     const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
     const name = (element) => [element.localName, ...element.classList].join('.');
     const ofTheArchive = '.title, .suggestion, .hit, .version, .index *, .known *, .values *, .readings *, .instead *, .retold *, .contents *';
@@ -73,6 +74,34 @@ fn path(view: &'static str) -> Vec<&'static str> {
     }
 }
 
+/// Presses all that can be pressed where some steps lead, each the body of a function over `root`. The kinds
+/// of things pressed so far are returned.
+async fn press(session: &Session, place: &str, steps: &[&str]) -> BTreeSet<String> {
+    let steps: Vec<String> = steps
+        .iter()
+        .map(|step| format!("(root) => {{ {step} }}"))
+        .collect();
+    let body = format!("const path = [{}]; {PRESS}", steps.join(", "));
+    for turn in 1.. {
+        let answer = session.run_async(&body, &[]).await;
+        let pressed = serde_json::from_value(answer[0].clone()).expect("kinds");
+        match &answer[1] {
+            Value::Bool(false) => return pressed,
+            Value::Bool(true) => assert!(turn < 9, "no end of {pressed:#?}"),
+            error => panic!("{} in {place}: {error}", session.browser),
+        }
+    }
+    unreachable!("turns do not end by themselves")
+}
+
+/// Presses all that can be pressed while a record is open, whatever was pressed elsewhere.
+pub(crate) async fn press_everything_in(reader: &Reader, record: &str) {
+    reader.session.run(SYSTEM, &[]).await;
+    let open =
+        format!("root.host.open('{record}'); root.querySelector('.warning button')?.click()");
+    press(&reader.session, record, &[&open]).await;
+}
+
 /// Uses everything that the default archive's interface has. The kinds of things pressed are returned.
 pub(crate) async fn use_everything(session: &Session) -> BTreeSet<String> {
     let reader = Reader::at(session.clone()).await;
@@ -86,20 +115,8 @@ pub(crate) async fn use_everything(session: &Session) -> BTreeSet<String> {
 
     let mut pressed = BTreeSet::new();
     for view in VIEWS {
-        let steps: Vec<String> = path(view)
-            .into_iter()
-            .map(|step| format!("(root) => {{ {} }}", views::steps(step)))
-            .collect();
-        let body = format!("const path = [{}]; {PRESS}", steps.join(", "));
-        for turn in 1.. {
-            let answer = session.run_async(&body, &[]).await;
-            pressed = serde_json::from_value(answer[0].clone()).expect("kinds");
-            match &answer[1] {
-                Value::Bool(false) => break,
-                Value::Bool(true) => assert!(turn < 9, "no end of {pressed:#?}"),
-                error => panic!("{} in {view}: {error}", session.browser),
-            }
-        }
+        let steps: Vec<&str> = path(view).into_iter().map(views::steps).collect();
+        pressed = press(session, view, &steps).await;
     }
     // Whatever was chosen on the way, the rest is told in English.
     views::speak(&reader, "en").await;

@@ -1,7 +1,7 @@
 //! Handing the file on, comparing it with another, leaving.
 
 use crate::everything::use_everything;
-use crate::harness::{Browser, Page, Session, Test, bomb, key, signed};
+use crate::harness::{Browser, Page, Session, Test, bomb, files_in, key, large, signed};
 use crate::reader::Reader;
 use crate::test;
 use crate::views::speak;
@@ -9,7 +9,12 @@ use serde_json::{Value, json};
 
 pub(crate) const TESTS: &[Test] = &[
     test!(handing::a_copy_is_the_file_also_after_use, Bundle, Usual),
-    test!(handing::a_copy_after_everything_is_the_file, Default, Usual),
+    test!(handing::a_copy_after_everything_is_the_file, Default, Dark),
+    test!(
+        handing::what_is_saved_on_the_disk_is_the_file,
+        Default,
+        Dark
+    ),
     test!(handing::a_copy_of_hostile_texts_is_the_file, Hostile, Usual),
     test!(handing::the_systems_sheet_is_given_the_file, Default, Usual),
     test!(
@@ -20,11 +25,17 @@ pub(crate) const TESTS: &[Test] = &[
     test!(handing::without_webassembly_too, Default, WithoutWasm),
     test!(handing::a_changed_page_is_not_handed_on, Default, Usual),
     test!(handing::leaving_leaves_nothing_behind, Default, Usual),
+    test!(handing::leaving_blanks_the_page_at_once, Default, Usual),
     test!(handing::three_presses_of_shift_leave, Default, Usual),
     test!(
         handing::another_copy_is_compared_record_by_record,
         Default,
         Usual
+    ),
+    test!(
+        handing::another_copy_takes_bounded_memory,
+        Default,
+        Chromium
     ),
     test!(handing::a_signature_is_checked_by_a_key, Default, Usual),
     test!(
@@ -100,18 +111,75 @@ async fn a_copy_is_the_file_also_after_use(session: Session) {
     assert_copy_is(&session, Page::Bundle).await;
 }
 
-/// Whatever was pressed, in the dark too, where it can be made dark.
-async fn a_copy_after_everything_is_the_file(session: Session) {
+async fn darkens(session: &Session) {
     if session.browser == Browser::Chromium {
         let dark = json!({"features": [{"name": "prefers-color-scheme", "value": "dark"}]});
         session
             .chromium_command("Emulation.setEmulatedMedia", dark)
             .await;
-        let is_dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
-        assert_eq!(session.run(is_dark, &[]).await, true);
     }
+    let is_dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
+    assert_eq!(
+        session.run(is_dark, &[]).await,
+        true,
+        "{}: it is not dark",
+        session.browser
+    );
+}
+
+/// Whatever was pressed, in the dark too.
+async fn a_copy_after_everything_is_the_file(session: Session) {
+    darkens(&session).await;
     use_everything(&session).await;
     assert_copy_is(&session, Page::Default).await;
+}
+
+/// As a reader saves it, by a press of the button, in the dark, while a record that was searched for is
+/// open; and as the browser writes it.
+async fn what_is_saved_on_the_disk_is_the_file(session: Session) {
+    darkens(&session).await;
+    let reader = Reader::at(session.clone()).await;
+    reader
+        .finds("almaty", "something", |seen| !seen.hits.is_empty())
+        .await;
+    reader.opens_the_first().await;
+    reader
+        .gets("root.querySelectorAll('.handing details').forEach((part) => { part.open = true; })")
+        .await;
+    reader
+        .clicks(
+            "save a copy",
+            "root.querySelector('.handing button.choice')",
+        )
+        .await;
+    let saved = saved_as(&session, "default.html").await;
+    assert!(
+        saved == file_of(Page::Default.address()).as_bytes(),
+        "{}: {} bytes were saved, and they are not the file",
+        session.browser,
+        saved.len()
+    );
+}
+
+/// What the browser saved under a name, once it is done with it.
+async fn saved_as(session: &Session, name: &str) -> Vec<u8> {
+    for _ in 0..300 {
+        let saved = files_in(session.home());
+        let unfinished = |path: &&std::path::PathBuf| {
+            path.extension().is_some_and(|ending| {
+                ending == "crdownload" || ending == "part" || ending == "wkdownload"
+            })
+        };
+        let file = saved.iter().find(|path| path.ends_with(name));
+        if let (Some(file), None) = (file, saved.iter().find(unfinished)) {
+            let bytes = std::fs::read(file).unwrap();
+            if !bytes.is_empty() {
+                return bytes;
+            }
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("{}: no {name} was saved", session.browser);
 }
 
 /// Where the system has a sheet for sharing files. No driver can see the sheet itself, so what it would be
@@ -252,6 +320,42 @@ async fn leaving_leaves_nothing_behind(session: Session) {
     assert_left(&session).await;
 }
 
+/// Within the press itself, before anything else can be shown or another page is asked for; and the text
+/// beside the button says what remains all the same.
+async fn leaving_blanks_the_page_at_once(session: Session) {
+    ready(&session).await;
+    let beside = format!(
+        "[...{ROOT}.querySelectorAll('.handing details')].some((one) =>
+           one.querySelector('summary').textContent === 'Leave'
+           && one.textContent.includes('What remains: the file itself, and its name in the browser’s history'))"
+    );
+    let left = "[document.documentElement.hidden, document.documentElement.checkVisibility(),
+        document.body.childNodes.length, document.title, location.protocol]";
+    let by_button = format!("{ROOT}.querySelector('button.leave').click()");
+    let by_shift = "for (let press = 0; press < 3; press++)
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }))";
+    for leave in [by_button.as_str(), by_shift] {
+        assert_eq!(
+            session.run(&format!("return {beside}"), &[]).await,
+            true,
+            "{}: nothing says what remains",
+            session.browser
+        );
+        let seen = session.run(&format!("{leave}; return {left}"), &[]).await;
+        assert_eq!(
+            seen,
+            json!([true, false, 0, "", "file:"]),
+            "{}: {leave}",
+            session.browser
+        );
+        session
+            .wait_until("another page is there", "location.href === 'about:blank'")
+            .await;
+        session.open(Page::Default.address()).await;
+        ready(&session).await;
+    }
+}
+
 async fn three_presses_of_shift_leave(session: Session) {
     ready(&session).await;
     for pressed in [['a', key::SHIFT, key::SHIFT], ['a', 'a', key::SHIFT]] {
@@ -320,6 +424,47 @@ async fn another_copy_is_compared_record_by_record(session: Session) {
             session.browser
         );
     }
+}
+
+/// The longest page that is read at all, made of what does not pack: what it takes beside the page itself.
+async fn another_copy_takes_bounded_memory(session: Session) {
+    const MIB: u64 = 1 << 20;
+    ready(&session).await;
+    let unfold = format!(
+        "{ROOT}.querySelectorAll('.handing details').forEach((part) => {{ part.open = true; }})"
+    );
+    session.run(&unfold, &[]).await;
+    let before = session.chromium_peak();
+    assert!(before > 0, "the page's process was not found");
+    // 95 MiB are 127 in base64.
+    let page = large(95);
+    let length = page.len() as u64;
+    let file = session.home().join("large.html");
+    std::fs::write(&file, page).unwrap();
+    let input = format!("{ROOT}.querySelector('.handing input[type=file]')");
+    let chooser = session.element("a file can be chosen", &input).await;
+    chooser.send_keys(file.to_str().unwrap()).await.unwrap();
+    let told = session
+        .wait_until(
+            "the reader is told",
+            &format!(
+                "{input}.closest('details').querySelector('[role=status]').textContent || null"
+            ),
+        )
+        .await;
+    assert!(
+        told.as_str()
+            .is_some_and(|told| told.contains("could not be read") && !told.contains("too large")),
+        "{told}"
+    );
+    let took = session.chromium_peak() - before;
+    println!("a page of {} MiB took {} MiB", length / MIB, took / MIB);
+    assert!(
+        took < 16 * length,
+        "{} MiB for {} MiB",
+        took / MIB,
+        length / MIB
+    );
 }
 
 async fn a_signature_is_checked_by_a_key(session: Session) {

@@ -21,6 +21,11 @@ pub(crate) const TESTS: &[Test] = &[
         Hostile,
         WithoutWasm
     ),
+    test!(
+        harm::odd_letters_are_shown_without_webassembly_too,
+        Hostile,
+        WithoutWasm
+    ),
 ];
 
 /// What the interface stands in.
@@ -116,6 +121,20 @@ async fn nothing_runs_without_webassembly_either(session: Session) {
     assert_unharmed(&session).await;
 }
 
+/// Titles that look alike, letters turned round, nulls.
+async fn odd_letters_are_shown_without_webassembly_too(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    let notice = reader.look().await.notice;
+    assert!(
+        !notice.is_empty(),
+        "{}: the whole search is there",
+        session.browser
+    );
+    titles_that_look_alike_are_two(session.clone()).await;
+    what_turns_letters_round_ends_with_its_text(session.clone()).await;
+    nulls_are_shown_and_cut_nothing_off(session).await;
+}
+
 /// The title and the text of an open record, letter by letter.
 async fn opens(reader: &Reader, id: &str) -> (String, String) {
     reader.gets(&format!("root.host.open('{id}')")).await;
@@ -163,29 +182,18 @@ async fn what_turns_letters_round_ends_with_its_text(session: Session) {
     let (title, text) = opens(&reader, "turned").await;
     assert_eq!(title, "Report \u{202e}fdp.exe");
     assert!(text.contains("Turned \u{202d}words \u{2066}that"), "{text}");
-    let order = "(root) => {
-        const rows = [...root.querySelectorAll('.byline')].filter((one) => one.checkVisibility());
-        return rows.flatMap((row) => {
-          const facts = [...row.querySelectorAll('.fact')];
-          const lefts = facts.map((fact) => fact.getBoundingClientRect().left);
-          return facts.length > 1 ? [lefts.every((left, at) => at === 0 || left > lefts[at - 1])] : [];
-        });
-      }";
-    let rows = reader.gets(&format!("({order})(root)")).await;
-    assert_eq!(rows, serde_json::json!([true]), "{}", session.browser);
-    let place = "(root) => {
-        const fact = [...root.querySelectorAll('.fact')].find((one) => one.textContent === 'Almaty' && one.checkVisibility());
-        const range = document.createRange();
-        const node = document.createTreeWalker(fact, NodeFilter.SHOW_TEXT).nextNode();
-        const left = (at) => { range.setStart(node, at); range.setEnd(node, at + 1); return range.getBoundingClientRect().left; };
-        return left(0) < left(5);
-      }";
-    let straight = reader.gets(&format!("({place})(root)")).await;
-    assert_eq!(
-        straight, true,
-        "{}: what follows is turned round",
-        session.browser
-    );
+    assert_in_order(&reader, 1).await;
+    reader.press(key::ESCAPE).await;
+    reader
+        .sees("the record is closed", |seen| seen.reading.is_none())
+        .await;
+    reader.pastes("turned").await;
+    reader
+        .sees("the list has it", |seen| {
+            seen.reading.is_none() && seen.titles() == [title.as_str()]
+        })
+        .await;
+    assert_in_order(&reader, 1).await;
     // Without the interface the same holds: every text stands in a block of its own.
     let plain = session
         .run(
@@ -196,6 +204,38 @@ async fn what_turns_letters_round_ends_with_its_text(session: Session) {
         )
         .await;
     assert_eq!(plain, true);
+}
+
+/// The facts below the titles that are in sight, of so many records, and the letters of the last fact: each
+/// right of the one before it.
+async fn assert_in_order(reader: &Reader, records: usize) {
+    let order = "(root) => {
+        const grows = (lefts) => lefts.every((left, at) => at === 0 || left > lefts[at - 1]);
+        const letters = (fact) => {
+          const range = document.createRange();
+          const node = document.createTreeWalker(fact, NodeFilter.SHOW_TEXT).nextNode();
+          return [...node.data].map((_, at) => {
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            return range.getBoundingClientRect().left;
+          });
+        };
+        const rows = [...root.querySelectorAll('.byline')].filter((one) => one.checkVisibility());
+        return rows.flatMap((row) => {
+          const facts = [...row.querySelectorAll('.fact')];
+          const last = facts.at(-1);
+          return facts.length > 1
+            ? [[last.textContent, grows(facts.map((fact) => fact.getBoundingClientRect().left)), grows(letters(last))]]
+            : [];
+        });
+      }";
+    let rows = reader.gets(&format!("({order})(root)")).await;
+    assert_eq!(
+        rows,
+        serde_json::json!(vec![serde_json::json!(["Almaty", true, true]); records]),
+        "{}: what stands beside is turned round",
+        reader.session.browser
+    );
 }
 
 async fn nulls_are_shown_and_cut_nothing_off(session: Session) {

@@ -75,15 +75,21 @@ impl Browser {
         after.get(..end)?.parse().ok()
     }
 
-    /// What the session is to be like, in WebDriver's words.
-    pub(crate) fn capabilities(self, programs: &Programs, setup: &Setup, profile: &Path) -> Value {
+    /// What the session is to be like, in WebDriver's words: where its profile is, and where it saves files.
+    pub(crate) fn capabilities(
+        self,
+        programs: &Programs,
+        setup: &Setup,
+        profile: &Path,
+        saved: &Path,
+    ) -> Value {
         let browser = programs.browser.display().to_string();
         let mut wanted = match self {
             Self::Chromium => json!({
                 "goog:chromeOptions": {
                     "binary": browser,
                     "args": chromium_arguments(setup, profile),
-                    "prefs": chromium_preferences(setup),
+                    "prefs": chromium_preferences(setup, saved),
                 },
                 "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
             }),
@@ -92,7 +98,7 @@ impl Browser {
                     "binary": browser,
                     // A profile of ours outlives the browser, so that a test can look into it.
                     "args": ["-headless", "-profile", profile.display().to_string()],
-                    "prefs": firefox_preferences(setup),
+                    "prefs": firefox_preferences(setup, saved),
                 },
             }),
             Self::WebKit => json!({
@@ -166,12 +172,14 @@ fn chromium_arguments(setup: &Setup, profile: &Path) -> Vec<String> {
     arguments
 }
 
-fn chromium_preferences(setup: &Setup) -> Value {
+fn chromium_preferences(setup: &Setup, saved: &Path) -> Value {
     // Its own start page would ask the network for things to show.
     let mut preferences = json!({
         "session.restore_on_startup": 4,
         "session.startup_urls": ["about:blank"],
         "signin.allowed": false,
+        "download.default_directory": saved.display().to_string(),
+        "download.prompt_for_download": false,
     });
     if !setup.script {
         preferences["profile.managed_default_content_settings.javascript"] = json!(2);
@@ -179,8 +187,14 @@ fn chromium_preferences(setup: &Setup) -> Value {
     preferences
 }
 
-fn firefox_preferences(setup: &Setup) -> Value {
+fn firefox_preferences(setup: &Setup, saved: &Path) -> Value {
     json!({
+        // 0 is dark, 2 as the system has it.
+        "layout.css.prefers-color-scheme.content-override": if setup.dark { 0 } else { 2 },
+        // 2 is a folder of one's own choice.
+        "browser.download.folderList": 2,
+        "browser.download.dir": saved.display().to_string(),
+        "browser.helperApps.neverAsk.saveToDisk": "text/html",
         "javascript.enabled": setup.script,
         "javascript.options.wasm": setup.wasm,
         "intl.accept_languages": "en-US",

@@ -39,6 +39,7 @@ impl Driver {
     fn spawn(browser: Browser, programs: &Programs, setup: &Setup) -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         std::fs::create_dir(folder.path().join("profile")).expect("a folder for the profile");
+        std::fs::create_dir(folder.path().join("saved")).expect("a folder for what is saved");
         let port = if browser.tells_its_port() {
             0
         } else {
@@ -52,6 +53,10 @@ impl Driver {
             command
                 .env("JSC_useWasm", "0")
                 .env("JSC_useWebAssembly", "0");
+        }
+        if setup.dark && browser == Browser::WebKit {
+            // WebKitGTK asks the theme whether it is dark.
+            command.env("GTK_THEME", "Adwaita:dark");
         }
         let log = File::create(folder.path().join("log")).expect("a log file");
         let process = command
@@ -78,9 +83,44 @@ impl Driver {
         self.folder.path().join("profile")
     }
 
+    /// An empty folder beside the profile, for what a reader saves.
+    pub(crate) fn saved(&self) -> PathBuf {
+        self.folder.path().join("saved")
+    }
+
     /// The folder that the browser takes for its user's, with its profile.
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The most memory, in bytes, that a process which shows pages has had so far, as Linux counts it.
+    pub(crate) fn peak_of_pages(&self) -> u64 {
+        let stat = |process: &str, key: &str| -> Option<u64> {
+            let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+            let line = status.lines().find_map(|line| line.strip_prefix(key))?;
+            line.split_whitespace().next()?.parse().ok()
+        };
+        let is_ours = |process: &str| {
+            let mut process = process.to_owned();
+            while let Some(parent) = stat(&process, "PPid:").filter(|&parent| parent > 1) {
+                if parent == u64::from(self.process.id()) {
+                    return true;
+                }
+                process = parent.to_string();
+            }
+            false
+        };
+        let shows_pages = |process: &str| {
+            std::fs::read_to_string(format!("/proc/{process}/cmdline"))
+                .is_ok_and(|line| line.contains("--type=renderer"))
+        };
+        let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+        processes
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .filter(|process| shows_pages(process) && is_ours(process))
+            .filter_map(|process| Some(stat(&process, "VmHWM:")? << 10))
+            .max()
+            .unwrap_or_default()
     }
 
     /// What driver and browser printed.

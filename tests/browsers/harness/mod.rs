@@ -15,8 +15,8 @@ mod trial;
 
 pub(crate) use axe::{Rules, bring_axe, violations};
 pub(crate) use browser::Browser;
-pub(crate) use pages::{Page, address_of, bomb, has_testimonies, signed, work, write_site};
+pub(crate) use pages::{Page, address_of, bomb, has_testimonies, large, signed, work, write_site};
 pub(crate) use server::{Manner, Server};
-pub(crate) use session::{Session, Setup, key};
+pub(crate) use session::{Session, Setup, files_in, key};
 pub(crate) use snippets::{Snippet, snippets};
 pub(crate) use trial::{Conditions, Test, run_in};

@@ -4,7 +4,7 @@ use super::snippets::snippets;
 use super::{npm, server};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use flate2::{Compress, Compression, FlushCompress};
+use flate2::{Compress, Compression, Crc, FlushCompress};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -22,6 +22,8 @@ pub(crate) enum Page {
     Slip,
     /// A bundle of documents that try to do harm, from a file.
     Hostile,
+    /// A bundle of the default archive with the hostile documents in it, and with redactions, from a file.
+    Mixed,
     /// A page with the embedded element, from a server with a strict policy; texts as in `Bundle`.
     Site,
     /// A page of somebody's that embeds the default archive, from a server with a strict policy. Others
@@ -41,6 +43,7 @@ impl Page {
         static DEFAULT: OnceLock<String> = OnceLock::new();
         static SLIP: OnceLock<String> = OnceLock::new();
         static HOSTILE: OnceLock<String> = OnceLock::new();
+        static MIXED: OnceLock<String> = OnceLock::new();
         static SITE: OnceLock<String> = OnceLock::new();
         static HOST: OnceLock<String> = OnceLock::new();
         static SNIPPETS: OnceLock<String> = OnceLock::new();
@@ -50,6 +53,7 @@ impl Page {
             Self::Default => DEFAULT.get_or_init(|| bundle("default.html", &default_texts())),
             Self::Slip => SLIP.get_or_init(|| bundle("slip.html", &texts_with_a_slip())),
             Self::Hostile => HOSTILE.get_or_init(|| bundle("hostile.html", &hostile_texts())),
+            Self::Mixed => MIXED.get_or_init(|| bundle("mixed.html", &mixed_texts())),
             Self::Site => SITE.get_or_init(|| {
                 let folder = work().join("site");
                 amanat(&["site"], &real_texts(), &folder);
@@ -130,7 +134,39 @@ pub(crate) fn write_site(short: bool, options: &[&str], folder: &Path) {
 /// Documents with markup that would run if it were ever taken for markup.
 fn hostile_texts() -> PathBuf {
     let folder = work().join("hostile");
-    std::fs::create_dir_all(&folder).expect("a folder for the hostile documents");
+    write_hostile_texts(&folder);
+    folder
+}
+
+/// What the default archive has, what is hostile, and a text that is redacted.
+fn mixed_texts() -> PathBuf {
+    let folder = work().join("mixed");
+    let mut folders = vec![(default_texts(), folder.clone())];
+    while let Some((from, to)) = folders.pop() {
+        std::fs::create_dir_all(&to).expect("a folder for the texts");
+        for entry in std::fs::read_dir(from).expect("the default texts") {
+            let path = entry.expect("a text").path();
+            let copy = to.join(path.file_name().expect("a name"));
+            if path.is_dir() {
+                folders.push((path, copy));
+            } else {
+                std::fs::copy(path, copy).expect("a copy of a text");
+            }
+        }
+    }
+    write_hostile_texts(&folder.join("hostile"));
+    let text = "---\nauthor: Zhanbolat Qonysbai\nsource_url: https://a.example/zhanbolat\n---\n\
+        # Told by Zhanbolat\n\nZhanbolat Qonysbai waited on the square in Almaty at night.\n";
+    std::fs::write(folder.join("zhanbolat.md"), text).expect("a text to be redacted");
+    let settings = folder.join("archive.toml");
+    let said = std::fs::read_to_string(&settings).expect("the settings");
+    let redactions = "\n[[redactions]]\nnames = [\"Zhanbolat Qonysbai\"]\n";
+    std::fs::write(settings, said + redactions).expect("the settings with redactions");
+    folder
+}
+
+fn write_hostile_texts(folder: &Path) {
+    std::fs::create_dir_all(folder).expect("a folder for the hostile documents");
     let write = |name: &str, text: &str| {
         std::fs::write(folder.join(name), text).expect("a hostile document");
     };
@@ -165,7 +201,6 @@ fn hostile_texts() -> PathBuf {
         "words.txt",
         "Harmless words\n\nNothing here but \u{202e}reversed\u{202c} words and a nul: \u{0}.\n",
     );
-    folder
 }
 
 fn bundle(name: &str, texts: &Path) -> String {
@@ -210,6 +245,30 @@ pub(crate) fn bomb(mebibytes: usize) -> String {
         .expect("zeros are compressed");
     let header = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff";
     STANDARD.encode([&header[..], &piece.repeat(mebibytes)].concat())
+}
+
+/// A page with a module of so many mebibytes that takes more packed than unpacked. It is no module, but
+/// whoever reads it must unpack it to know.
+pub(crate) fn large(mebibytes: usize) -> String {
+    const BLOCK: usize = 0xffff;
+    // Each block as it is (RFC 1951, section 3.2.4). Three of them and the header with a name (RFC 1952) have
+    // lengths that base64 makes no end of.
+    let block = [&[0, 0xff, 0xff, 0, 0][..], &[7; BLOCK]].concat();
+    let count = (mebibytes << 20) / (3 * BLOCK);
+    let mut sum = Crc::new();
+    for _ in 0..3 * count {
+        sum.update(&block[5..]);
+    }
+    let end = [
+        &[1, 0, 0, 0xff, 0xff][..],
+        &sum.sum().to_le_bytes(),
+        &sum.amount().to_le_bytes(),
+    ]
+    .concat();
+    let header = STANDARD.encode(b"\x1f\x8b\x08\x08\0\0\0\0\0\xffa\0");
+    let body = STANDARD.encode(block.repeat(3)).repeat(count);
+    let end = STANDARD.encode(end);
+    format!("<script id=\"amanat-module\">{header}{body}{end}</script>")
 }
 
 /// A file's address as a browser writes it.

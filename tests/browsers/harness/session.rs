@@ -10,7 +10,7 @@ use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -36,6 +36,8 @@ pub(crate) struct Setup {
     pub(crate) script: bool,
     /// Whether scripts have WebAssembly.
     pub(crate) wasm: bool,
+    /// Whether pages are told that the reader likes it dark, where that is a setting of the browser.
+    pub(crate) dark: bool,
     /// The port of a proxy that stands for the whole network.
     pub(crate) proxy: Option<u16>,
 }
@@ -46,6 +48,7 @@ impl Setup {
         Self {
             script: true,
             wasm: true,
+            dark: false,
             proxy: None,
         }
     }
@@ -63,7 +66,8 @@ impl Session {
     /// Starts a browser with an empty profile.
     pub(crate) async fn start(browser: Browser, programs: &Programs, setup: &Setup) -> Self {
         let driver = Driver::start(browser, programs, setup);
-        let capabilities = browser.capabilities(programs, setup, &driver.profile());
+        let capabilities =
+            browser.capabilities(programs, setup, &driver.profile(), &driver.saved());
         let capabilities = capabilities.as_object().cloned().unwrap_or_default();
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
@@ -210,23 +214,24 @@ impl Session {
         self.clone().close().await;
         // Its last files may be written when the driver has long answered.
         tokio::time::sleep(Duration::from_secs(2)).await;
-        let mut files = Vec::new();
-        let mut folders = vec![self.driver.folder().to_owned()];
-        while let Some(folder) = folders.pop() {
-            // What vanishes meanwhile was not left.
-            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-                let path = entry.path();
-                match entry.file_type() {
-                    Ok(kind) if kind.is_dir() => folders.push(path),
-                    Ok(kind) if kind.is_file() => {
-                        let bytes = std::fs::read(&path).unwrap_or_default();
-                        files.push((path, bytes));
-                    }
-                    _ => {}
-                }
-            }
-        }
+        let files = files_in(self.home()).into_iter();
         files
+            .map(|path| {
+                // What vanishes meanwhile was not left.
+                let bytes = std::fs::read(&path).unwrap_or_default();
+                (path, bytes)
+            })
+            .collect()
+    }
+
+    /// The folder that the browser takes for its user's home; what it saves is somewhere in it.
+    pub(crate) fn home(&self) -> &Path {
+        self.driver.folder()
+    }
+
+    /// The most memory that Chromium's process for the page has had so far, in bytes.
+    pub(crate) fn chromium_peak(&self) -> u64 {
+        self.driver.peak_of_pages()
     }
 
     /// What the driver and the browser printed so far.
@@ -239,6 +244,22 @@ impl Session {
         let answer = self.client.issue_cmd(command).await;
         answer.unwrap_or_else(|error| panic!("{}: {path}: {error}", self.browser))
     }
+}
+
+/// Every file in a folder and in those within it, as far as they can be seen.
+pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => folders.push(entry.path()),
+                Ok(kind) if kind.is_file() => files.push(entry.path()),
+                _ => {}
+            }
+        }
+    }
+    files
 }
 
 /// A driver's command beyond the standard.
