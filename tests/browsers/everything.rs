@@ -36,7 +36,8 @@ const PRESS: &str = r"
     const words = (element) => (element.getAttribute('aria-label') ?? element.textContent).trim().replace(/\d+/g, '0').slice(0, 40);
     const kind = (element) =>
       [element.parentElement, element].map(name).join(' > ') + (element.matches(ofTheArchive) ? '' : ` ${words(element)}`);
-    const things = () => [...root.querySelectorAll('button, summary, a[href], input[type=checkbox], input[type=range], select')]
+    const scope = () => (within ? root.querySelector(within) : root);
+    const things = () => [...(scope()?.querySelectorAll('button, summary, a[href], input[type=checkbox], input[type=range], select') ?? [])]
       .filter((one) => !one.disabled && !one.matches('.leave, .tongues *, li:nth-child(n + 3) *, .suggestion:not(:first-child)') && one.checkVisibility());
     const next = () => things().find((one) => !pressed.has(kind(one)));
     const go = async () => { for (const step of path) { step(root); await wait(20); } };
@@ -74,14 +75,15 @@ fn path(view: &'static str) -> Vec<&'static str> {
     }
 }
 
-/// Presses all that can be pressed where some steps lead, each the body of a function over `root`. The kinds
-/// of things pressed so far are returned.
-async fn press(session: &Session, place: &str, steps: &[&str]) -> BTreeSet<String> {
+/// Presses all that can be pressed where some steps lead, each the body of a function over `root`; within what
+/// a selector gives, if it is not empty. The kinds of things pressed so far are returned.
+async fn press(session: &Session, place: &str, steps: &[&str], within: &str) -> BTreeSet<String> {
     let steps: Vec<String> = steps
         .iter()
         .map(|step| format!("(root) => {{ {step} }}"))
         .collect();
-    let body = format!("const path = [{}]; {PRESS}", steps.join(", "));
+    let path = steps.join(", ");
+    let body = format!("const path = [{path}]; const within = '{within}'; {PRESS}");
     for turn in 1.. {
         let answer = session.run_async(&body, &[]).await;
         let pressed = serde_json::from_value(answer[0].clone()).expect("kinds");
@@ -94,12 +96,12 @@ async fn press(session: &Session, place: &str, steps: &[&str]) -> BTreeSet<Strin
     unreachable!("turns do not end by themselves")
 }
 
-/// Presses all that can be pressed while a record is open, whatever was pressed elsewhere.
-pub(crate) async fn press_everything_in(reader: &Reader, record: &str) {
+/// Presses all that can be pressed in an open record, whatever was pressed elsewhere, and returns the kinds.
+pub(crate) async fn press_everything_in(reader: &Reader, record: &str) -> BTreeSet<String> {
     reader.session.run(SYSTEM, &[]).await;
     let open =
         format!("root.host.open('{record}'); root.querySelector('.warning button')?.click()");
-    press(&reader.session, record, &[&open]).await;
+    press(&reader.session, record, &[&open], "[part~=reading]").await
 }
 
 /// Uses everything that the default archive's interface has. The kinds of things pressed are returned.
@@ -116,7 +118,7 @@ pub(crate) async fn use_everything(session: &Session) -> BTreeSet<String> {
     let mut pressed = BTreeSet::new();
     for view in VIEWS {
         let steps: Vec<&str> = path(view).into_iter().map(views::steps).collect();
-        pressed = press(session, view, &steps).await;
+        pressed = press(session, view, &steps, "").await;
     }
     // Whatever was chosen on the way, the rest is told in English.
     views::speak(&reader, "en").await;

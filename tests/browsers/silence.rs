@@ -90,7 +90,20 @@ async fn a_hostile_archive_requests_nothing(session: Session) {
         assert!(is_there, "{id} is not among {records}");
     }
     for id in HOSTILE {
-        press_everything_in(&reader, id).await;
+        let pressed = press_everything_in(&reader, id).await;
+        // Of `nul` the address as well, which is no link.
+        for wanted in [
+            &["Copy link"][..],
+            if id == "nul" { &["Copy"] } else { &[] },
+        ]
+        .concat()
+        {
+            assert!(
+                pressed.iter().any(|kind| kind.ends_with(wanted)),
+                "{}: nobody pressed {wanted} in {id}: {pressed:#?}",
+                reader.session.browser
+            );
+        }
     }
     for query in [
         "<img src=https://example.org/x>",
