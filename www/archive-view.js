@@ -25,6 +25,7 @@ import { printInstead, wholeArchive } from './whole-archive.js';
  * @property {HTMLElement} [header] above the title
  * @property {HTMLElement} [footer]
  * @property {(listeners: import('./search-field.js').Listeners) => Field} [field] one of the host's page, to search with
+ * @property {boolean} [linked] whether the address of the host's page leads into the archive
  * @property {() => void} [moved] is told when the reader is at another place
  * @property {() => boolean} [goBack] takes the reader back another way, if it can
  * @property {boolean} [dialog] whether it stands in a dialog, which Esc closes
@@ -85,7 +86,7 @@ export class ArchiveView {
       announce: (text) => this.#announcer.say(text),
       unfolded: new Set(),
       ordinary: ordinary(entries),
-      addressOf: setting.page ? addressOf : undefined,
+      addressOf: setting.page || setting.linked ? addressOf : undefined,
     };
     this.#front = new FrontView(archive, words, setting, entries, this.#reader, (summary, total) => {
       this.#announcer.say(summary);
@@ -198,7 +199,10 @@ export class ArchiveView {
     else this.#views.push(view);
     this.#seen();
     view.opened = passage ? { id, passage } : { id };
-    view.start(passage ?? (matches.length ? undefined : this.#left.get(id) || undefined));
+    // Who comes with a question is led to the answer; who comes without one goes on reading.
+    const left = passage || matches.length ? undefined : this.#left.get(id);
+    if (left) view.resume(left);
+    else view.start(passage);
     this.#setting.tell('open', { id, passage });
     this.#setting.moved?.();
   }

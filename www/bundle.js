@@ -8,8 +8,8 @@ import { openModule } from './open-module.js';
 import { PlainArchive } from './plain-archive.js';
 import { readRecords } from './records-page.js';
 import { SearchElement } from './search-element.js';
-import { translations } from './strings/all.js';
 import { learn } from './translate.js';
+import { translations } from './translations.js';
 
 async function start() {
   const page = document.getElementById('amanat-records');

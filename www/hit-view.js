@@ -61,7 +61,8 @@ export function hitView({ id, metadata }, words, { open, unfolded, ordinary }) {
 
   /** @param {MouseEvent} event */
   function choose(event) {
-    if (getSelection()?.type === 'Range') return; // text was selected, not a record chosen
+    // Text was selected, not a record chosen; but what is selected in the field keeps no key from choosing.
+    if (event.detail && getSelection()?.type === 'Range') return;
     const target = /** @type {Element} */ (event.target);
     if (target.closest('summary')) return;
     const snippet = target.closest('[data-passage]') ?? body.firstElementChild;
@@ -77,7 +78,7 @@ export function hitView({ id, metadata }, words, { open, unfolded, ordinary }) {
 const snippetView = (snippet, language, words) =>
   el(
     'p',
-    { ...inLanguage(language), class: 'snippet', 'data-passage': snippet.passage },
+    { ...inLanguage(language), class: 'snippet', tabindex: -1, 'data-passage': snippet.passage },
     snippet.cutBefore && '…\u00a0',
     markedText(snippet.text, snippet.marks, words),
     snippet.cutAfter && '\u00a0…',

@@ -1,17 +1,6 @@
 // What a language tag says: the direction of its script and the name of the language.
 
-/** The languages of the interface, each with its own name for itself. @type {[tag: string, name: string][]} */
-export const languages = [
-  ['ar', 'العربية'],
-  ['de', 'Deutsch'],
-  ['en', 'English'],
-  ['es', 'Español'],
-  ['fr', 'Français'],
-  ['kk', 'Қазақша'],
-  ['nl', 'Nederlands'],
-  ['ru', 'Русский'],
-  ['tr', 'Türkçe'],
-];
+import { languages } from './languages.js';
 
 /** Languages and scripts written from right to left. */
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|nqo|pnb|ps|sd|syr|ug|ur|yi)\b|-(Arab|Hebr|Nkoo|Syrc|Thaa)\b/i;

@@ -182,7 +182,7 @@ export class AmanatSearch extends SearchElement {
     if (this.#dialog) return { dialog: true };
     return {
       ...(field && { field: (listeners) => Object.assign(field, { listeners }) }),
-      ...(past && { moved: () => past.moved(), goBack: () => past.back() }),
+      ...(past && { linked: past.owns, moved: () => past.moved(), goBack: () => past.back() }),
     };
   }
 

@@ -1,7 +1,7 @@
 // The index of names: the people, places, organisations, events and words that the archive knows,
 // and for each its spellings, what it is, and every passage that mentions it.
 
-/** @import { Archive, Hit, KnownName, RecordText } from './types.js' */
+/** @import { Archive, Hit, KnownName, RecordEntry, RecordText } from './types.js' */
 /** @import { Reader } from './archive-view.js' */
 /** @import { Way } from './reading-view.js' */
 /** @import { Translator } from './translate.js' */
@@ -22,8 +22,8 @@ const KINDS = /** @type {const} */ (['person', 'place', 'organisation', 'event',
 /** A shorter list needs no field to search it by. */
 const LONG = 24;
 
-/** So many texts that mention a name are shown at once, and of each so many passages. */
-const [TEXTS, PASSAGES] = [20, 3];
+/** So many texts that mention a name are shown at once, of each so many passages at first, and so many more when asked. */
+const [TEXTS, PASSAGES, MORE] = [20, 3, 20];
 
 /** Length of what is shown of a passage, in characters. */
 const SNIPPET = 240;
@@ -107,11 +107,7 @@ export function nameView(archive, words, visitor, id) {
   const more = el('button.more', { onclick: () => grow() });
   const grow = () => {
     const shown = list.childElementCount;
-    for (const hit of texts.slice(shown, shown + TEXTS)) {
-      const row = hitView(hit, words, visitor);
-      row.update(hit);
-      list.append(row.element);
-    }
+    list.append(...texts.slice(shown, shown + TEXTS).map((text) => textView(text, words, visitor)));
     if (shown) list.children[shown]?.querySelector('button')?.focus();
     const rest = texts.length - list.childElementCount;
     more.hidden = rest <= 0;
@@ -172,12 +168,46 @@ function spellings(name, words) {
 }
 
 /**
- * The texts that mention a name, as results: those in the reader's language first.
+ * A text that mentions a name: a result with no more than the first of its passages.
+ *
+ * @typedef {object} Mentioning
+ * @property {number} total passages
+ * @property {(most: number) => Hit} hit with so many of them
+ */
+
+/**
+ * @param {Mentioning} text
+ * @param {Translator} words
+ * @param {Visitor} visitor
+ */
+function textView({ total, hit }, words, visitor) {
+  const first = hit(PASSAGES);
+  const { element, update } = hitView(first, words, visitor);
+  const show = (/** @type {Hit} */ now) => {
+    update(now);
+    const shown = now.passages.length;
+    if (shown === total) return;
+    const more = el('button.link', {
+      onclick: (/** @type {Event} */ event) => {
+        event.stopPropagation(); // what is around it opens the text
+        show(hit(shown + MORE));
+        /** @type {HTMLElement | undefined} */ (element.querySelectorAll('.snippet')[shown])?.focus();
+      },
+    });
+    fill(more, words.t('morePassages', { n: Math.min(total - shown, MORE) }));
+    element.querySelector('.snippets')?.append(more);
+  };
+  show(first);
+  return element;
+}
+
+/**
+ * The texts that mention a name: those in the reader's language first.
  *
  * @param {KnownName} name
  * @param {Archive} archive
  * @param {Translator} words
- * @returns {Hit[]}
+ * @returns {Mentioning[]}
  */
 function mentionsOf(name, archive, words) {
   /** @type {Map<string, number[]>} */
@@ -187,25 +217,28 @@ function mentionsOf(name, archive, words) {
   }
   const spelt = name.spellings.map(({ text }) => fold(text));
   const entries = archive.contents().filter(({ id }) => places.has(id));
-  const foreign = (/** @type {Hit} */ { language }) => Number(!language.startsWith(words.language));
+  const foreign = (/** @type {RecordEntry} */ { language }) => Number(!language.startsWith(words.language));
   return entries
+    .sort((a, b) => foreign(a) - foreign(b))
     .map((entry) => {
       /** @type {RecordText | undefined} read only when it is shown */
       let record;
-      const numbers = (places.get(entry.id) ?? []).filter((number) => number > 0).slice(0, PASSAGES);
+      const numbers = (places.get(entry.id) ?? []).filter((number) => number > 0);
       return {
-        ...entry,
-        titleMarks: [],
-        versions: [],
-        score: 0,
-        door: /** @type {const} */ ('exact'),
-        get passages() {
-          record ??= archive.record(entry.id);
-          return numbers.map((passage) => snippet(record?.passages[passage - 1]?.text ?? '', passage, spelt));
-        },
+        total: numbers.length,
+        hit: (most) => ({
+          ...entry,
+          titleMarks: [],
+          versions: [],
+          score: 0,
+          door: 'exact',
+          passages: numbers.slice(0, most).map((passage) => {
+            record ??= archive.record(entry.id);
+            return snippet(record?.passages[passage - 1]?.text ?? '', passage, spelt);
+          }),
+        }),
       };
-    })
-    .sort((a, b) => foreign(a) - foreign(b));
+    });
 }
 
 /**

@@ -45,6 +45,11 @@ export class PageHistory {
     addEventListener('scroll', () => this.#scrolled(), { signal, capture: true, passive: true });
   }
 
+  /** Whether the page's history is this one's to write. */
+  get owns() {
+    return owner === this;
+  }
+
   leave() {
     this.#flush();
     this.#stop.abort();

@@ -110,13 +110,13 @@ export class ReadingView {
   }
 
   /**
-   * Puts the reader at a passage or, without one, at the beginning. To be called once the view
-   * stands in the page.
+   * Puts the reader at a passage or, without one, at the beginning or the first match. To be called
+   * once the view stands in the page.
    *
    * @param {number} [passage]
    */
   start(passage) {
-    this.#start = () => {
+    this.#begin(() => {
       const place = this.#passage(passage);
       this.#body.querySelector('.here')?.classList.remove('here');
       place?.classList.add('here');
@@ -124,13 +124,24 @@ export class ReadingView {
       else this.element.scrollIntoView();
       this.#walker.goTo(passage);
       (place ?? this.#title).focus({ preventScroll: true }); // a screen reader goes on from here
-    };
-    if (this.#body.hidden) {
-      this.element.scrollIntoView();
-      this.#show?.focus({ preventScroll: true });
-    } else {
-      this.#start();
-    }
+    });
+  }
+
+  /** Puts the reader back to where they left the text. @param {number} passage that was on top */
+  resume(passage) {
+    this.#begin(() => {
+      const place = this.#passage(passage);
+      place?.scrollIntoView();
+      place?.focus({ preventScroll: true });
+    });
+  }
+
+  /** @param {() => void} start done now or, of a text that is folded, once it is unfolded */
+  #begin(start) {
+    if (!this.#body.hidden) return start();
+    this.#start = start;
+    this.element.scrollIntoView();
+    this.#show?.focus({ preventScroll: true });
   }
 
   rest() {

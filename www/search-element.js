@@ -6,7 +6,7 @@
 import { ArchiveView } from './archive-view.js';
 import { el, fill, joined } from './element.js';
 import { inWords } from './failure.js';
-import { languages } from './language.js';
+import { languages } from './languages.js';
 import { placeAt } from './link.js';
 import { above } from './scroller.js';
 import { styleSheet } from './styles.js';
@@ -15,8 +15,8 @@ import { chooseLanguage, speaks, Translator } from './translate.js';
 /**
  * An archive to search and read.
  *
- * @attr {string} lang - language of the interface: `ar`, `de`, `en`, `es`, `fr`, `kk`, `nl`, `ru` or
- *   `tr`. Else that of the page, else the browser's
+ * @attr {string} lang - language of the interface, a BCP 47 tag, if it has a file in `strings/` (English
+ *   needs none). Else that of the page, else the browser's
  * @attr {"page"} layout - the archive is all there is on the page: it gets the title as a heading,
  *   listens to keys everywhere, and follows links into the archive
  * @fires {Info} amanat-ready - the archive is open; `detail` is what `archive.info()` gives

@@ -48,6 +48,7 @@ function write(node, out) {
 function opening(element) {
   const attributes = [...element.attributes]
     .filter(({ name }) => !(name === 'hidden' && element.id === 'amanat-records'))
+    .filter(({ name }) => !(name === 'open' && element.localName === 'details')) // unfolded by a reader
     .map(({ name, value }) => ` ${name}="${escaped(value, true)}"`);
   return `<${element.localName}${attributes.join('')}>`;
 }

@@ -1,9 +1,10 @@
 // The interface in the reader's language: strings, plurals, numbers. A language is one file in
-// `strings/` and a line each in `language.js`, `strings/all.js` and `load-language.js`.
+// `strings/`, by whose name it goes.
 
 /** @import { KnownName } from './types.js' */
 
-import { direction, languages } from './language.js';
+import { direction } from './language.js';
+import { languages } from './languages.js';
 import { en } from './strings/en.js';
 
 /** @typedef {typeof en} Strings */

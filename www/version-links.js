@@ -4,7 +4,8 @@
 /** @import { Translator } from './translate.js' */
 
 import { el } from './element.js';
-import { inLanguage, languageName, languages } from './language.js';
+import { inLanguage, languageName } from './language.js';
+import { languages } from './languages.js';
 import { capitalised } from './metadata.js';
 
 /** What a version is named by. @typedef {{ id: string, title: string, language: string }} VersionName */

@@ -2,16 +2,26 @@
 //! fits a narrow window and large letters, and has targets that a finger can hit. In Chromium, which
 //! can imitate all of that.
 
-use crate::harness::{Rules, Session, Test, bring_axe, key, violations};
+use crate::embedding::host;
+use crate::harness::{Findings, Rules, Session, Test, bring_axe, findings, key};
 use crate::reader::Reader;
 use crate::test;
 use crate::views::{VIEWS, settle, speak, visit};
-use serde_json::{Value, json};
+use serde_json::json;
+use std::collections::BTreeMap;
 
 pub(crate) const TESTS: &[Test] = &[
     test!(accessibility::passes_in_english, Default, Audited),
     test!(accessibility::passes_in_russian, Default, Audited),
     test!(accessibility::passes_in_arabic, Default, Audited),
+    test!(accessibility::passes_while_typing, Default, Audited),
+    test!(accessibility::passes_on_a_phone, Default, Audited),
+    test!(
+        accessibility::passes_as_a_guest_in_every_theme,
+        Host,
+        Audited
+    ),
+    test!(accessibility::passes_in_a_dialog, Host, Audited),
     test!(
         accessibility::the_plain_texts_pass_as_well,
         Default,
@@ -75,18 +85,127 @@ async fn passes(session: Session, language: &str) {
     let reader = Reader::at(session.clone()).await;
     bring_axe(&session).await;
     speak(&reader, language).await;
-    let mut found = Vec::new();
+    let mut report = Report::default();
     for view in VIEWS {
         visit(&reader, view).await;
-        for (colours, rules) in [("light", Rules::All), ("dark", Rules::Contrast)] {
-            scheme(&session, colours).await;
-            settle(&session).await;
-            for line in violations(&session, rules).await {
-                found.push(format!("{view}, {colours}: {line}"));
-            }
+        report.add_in_both_schemes(&session, view).await;
+    }
+    report.is_clean(UNDECIDED * VIEWS.len());
+}
+
+/// So many things on a view the checker may leave to people, contrast mostly: it cannot tell what lies
+/// behind a letter where there is a gradient, as under marked words.
+const UNDECIDED: usize = 20;
+
+/// What was found wrong in some views, and how much the checker could not decide.
+#[derive(Default)]
+struct Report {
+    wrong: Vec<String>,
+    undecided: BTreeMap<String, usize>,
+}
+
+impl Report {
+    async fn add(&mut self, session: &Session, rules: Rules, view: &str) {
+        settle(session).await;
+        let Findings { wrong, undecided } = findings(session, rules).await;
+        let wrong = wrong.into_iter().map(|line| format!("{view}: {line}"));
+        self.wrong.extend(wrong);
+        for what in undecided {
+            *self.undecided.entry(what).or_default() += 1;
         }
     }
-    assert!(found.is_empty(), "{language}:\n{}", found.join("\n"));
+
+    async fn add_in_both_schemes(&mut self, session: &Session, view: &str) {
+        for (colours, rules) in [("light", Rules::All), ("dark", Rules::Contrast)] {
+            scheme(session, colours).await;
+            self.add(session, rules, &format!("{view}, {colours}"))
+                .await;
+        }
+    }
+
+    fn is_clean(&self, most_undecided: usize) {
+        println!("undecided: {:#?}", self.undecided);
+        assert!(self.wrong.is_empty(), "{}", self.wrong.join("\n"));
+        let undecided: usize = self.undecided.values().sum();
+        assert!(undecided <= most_undecided, "{undecided} are undecided");
+    }
+}
+
+/// What is offered while the last word may still grow, and in place of a word that nobody wrote.
+async fn passes_while_typing(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    bring_axe(&session).await;
+    let mut report = Report::default();
+    for (view, typed) in [("suggestions", "ambul"), ("guess", "grenadez almaty")] {
+        reader
+            .finds(typed, view, |seen| {
+                !seen.suggestions.is_empty() || !seen.instead.is_empty()
+            })
+            .await;
+        report.add_in_both_schemes(&session, view).await;
+    }
+    report.is_clean(UNDECIDED * 2);
+}
+
+async fn passes_on_a_phone(session: Session) {
+    window(&session, 390, true).await;
+    let reader = Reader::at(session.clone()).await;
+    bring_axe(&session).await;
+    let mut report = Report::default();
+    for view in VIEWS {
+        visit(&reader, view).await;
+        report.add(&session, Rules::All, view).await;
+    }
+    report.is_clean(UNDECIDED * VIEWS.len());
+}
+
+/// Results and a record, in the colours of the host's page and in each of the element's own.
+async fn passes_as_a_guest_in_every_theme(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    bring_axe(&session).await;
+    let mut report = Report::default();
+    for (view, step) in [
+        ("results", "root.host.search('night')"),
+        ("reading", "root.host.open('adamdar-night')"),
+    ] {
+        reader.gets(step).await;
+        reader.passes_the_warning().await;
+        for theme in ["", "light", "dark", "contrast"] {
+            reader.gets(&format!("root.host.theme = '{theme}'")).await;
+            report
+                .add(&session, Rules::All, &format!("{view}, {theme}"))
+                .await;
+        }
+    }
+    report.is_clean(UNDECIDED * 8);
+}
+
+async fn passes_in_a_dialog(session: Session) {
+    session.open(&host("dialog.html")).await;
+    session
+        .wait_until(
+            "the element is known",
+            "!!document.querySelector('amanat-search').shadowRoot?.querySelector('[part=opener]')",
+        )
+        .await;
+    let reader = Reader {
+        session: session.clone(),
+    };
+    bring_axe(&session).await;
+    let mut report = Report::default();
+    reader
+        .gets("root.querySelector('[part=opener]').click()")
+        .await;
+    let reader = Reader::at(session.clone()).await;
+    report.add(&session, Rules::All, "dialog").await;
+    reader
+        .finds("night", "something", |seen| !seen.hits.is_empty())
+        .await;
+    report.add(&session, Rules::All, "results").await;
+    reader.gets("root.host.open('adamdar-night')").await;
+    reader.passes_the_warning().await;
+    report.add(&session, Rules::All, "reading").await;
+    report.is_clean(UNDECIDED * 3);
 }
 
 async fn the_plain_texts_pass_as_well(session: Session) {
@@ -101,7 +220,7 @@ async fn the_plain_texts_pass_as_well(session: Session) {
         .await;
     for colours in ["light", "dark"] {
         scheme(&session, colours).await;
-        let found = violations(&session, Rules::All).await;
+        let found = findings(&session, Rules::All).await.wrong;
         assert!(found.is_empty(), "{colours}: {}", found.join("\n"));
     }
     window(&session, 320, false).await;
@@ -204,13 +323,15 @@ async fn targets_can_be_hit(session: Session) {
 /// No animation and no transition anywhere, so there is none to be reduced.
 async fn nothing_moves_by_itself(session: Session) {
     let reader = Reader::at(session.clone()).await;
+    let moving = "document.getAnimations().length + root.getAnimations().length";
     for view in VIEWS {
         visit(&reader, view).await;
-        let moving = session
-            .run("return document.getAnimations().length", &[])
-            .await;
-        assert_eq!(moving, Value::from(0), "{view}");
+        assert_eq!(reader.gets(moving).await, 0, "{view}");
     }
+    reader
+        .gets("void root.querySelector('.foot').animate([{ opacity: 0 }, { opacity: 1 }], 60_000)")
+        .await;
+    assert_eq!(reader.gets(moving).await, 1, "what moves is not seen");
 }
 
 /// Where the reader's system sets all colours, none of ours is left to say what is chosen or found.

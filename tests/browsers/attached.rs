@@ -165,6 +165,14 @@ async fn opens_as_a_dialog_and_gives_the_focus_back(session: Session) {
     let focus = session.wait_until("it is closed", &closed).await;
     assert_eq!(focus, "other", "the focus is lost");
 
+    // On Apple's keyboards it is another key.
+    session.press_with(key::META, 'k').await;
+    session.wait_until("Cmd does the same", &focus_within).await;
+    session
+        .run("document.getElementById('button').close()", &[])
+        .await;
+    session.wait_until("it is closed", &closed).await;
+
     // From the button, by a click on the page around it, and from the page's own button.
     for (element, opener) in [
         ("button", format!("{BUTTON}.querySelector('[part=opener]')")),

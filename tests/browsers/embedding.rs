@@ -1,7 +1,7 @@
 //! The search as an element of another page, from a server with a strict policy.
 
 use crate::harness::{Page, Session, Test, key};
-use crate::reader::Reader;
+use crate::reader::{Reader, Seen};
 use crate::test;
 
 pub(crate) const TESTS: &[Test] = &[
@@ -89,6 +89,30 @@ async fn survives_being_moved(session: Session) {
     assert_eq!(seen.query, "almaty", "the query is lost");
     reader
         .finds("tokayev", "something", |seen| !seen.hits.is_empty())
+        .await;
+    reader.opens_the_first().await;
+    let open = reader
+        .sees("its text is there", |seen| {
+            seen.reading
+                .as_ref()
+                .is_some_and(|reading| !reading.text.is_empty())
+        })
+        .await;
+    session
+        .run(
+            "document.body.prepend(document.querySelector('amanat-search'))",
+            &[],
+        )
+        .await;
+    let moved = reader.look().await;
+    let text = |seen: &Seen| seen.reading.as_ref().map(|reading| reading.text.clone());
+    assert_eq!(text(&moved), text(&open), "the record is closed");
+    reader.gets("root.querySelector('.back').focus()").await;
+    reader.press(key::ESCAPE).await;
+    reader
+        .sees("the list is still below it", |seen| {
+            seen.reading.is_none() && seen.query == "tokayev" && !seen.hits.is_empty()
+        })
         .await;
 }
 

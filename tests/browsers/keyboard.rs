@@ -28,6 +28,12 @@ async fn slash_leads_to_the_field(session: Session) {
         .sees("the field has the focus", |seen| seen.focus == "field")
         .await;
     assert_eq!(seen.query, "", "the key itself was typed");
+    // What is in the field is selected then; that keeps no key from choosing a result.
+    reader
+        .finds("almaty", "something", |seen| !seen.hits.is_empty())
+        .await;
+    reader.gets("root.host.focus()").await;
+    reader.opens_the_first().await;
 }
 
 async fn a_record_is_opened_read_and_left(session: Session) {

@@ -16,9 +16,11 @@ mod handing;
 mod harm;
 mod harness;
 mod keyboard;
+mod narrowing;
 mod offline;
 mod opening;
 mod package;
+mod paper;
 mod past;
 mod programs;
 mod reader;
@@ -47,7 +49,7 @@ macro_rules! test {
 }
 use test;
 
-const TESTS: [&[Test]; 18] = [
+const TESTS: [&[Test]; 20] = [
     opening::TESTS,
     finding::TESTS,
     guessing::TESTS,
@@ -65,6 +67,8 @@ const TESTS: [&[Test]; 18] = [
     snippets::TESTS,
     accessibility::TESTS,
     reading::TESTS,
+    narrowing::TESTS,
+    paper::TESTS,
     speed::TESTS,
 ];
 

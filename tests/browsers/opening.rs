@@ -18,6 +18,7 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
     test!(opening::folds_what_it_warns_of, Default, Usual),
+    test!(opening::speaks_the_browsers_language, Default, Chromium),
     test!(
         opening::the_first_screen_says_how_to_open_the_file,
         Default,
@@ -206,6 +207,29 @@ async fn can_be_narrowed_before_anything_is_typed(session: Session) {
         .await;
     assert_eq!(ticked, 1, "the filter is not shown as chosen");
     reader.press(key::ESCAPE).await;
+}
+
+/// The first of those that the reader has chosen in the browser, as far as the interface speaks it.
+async fn speaks_the_browsers_language(session: Session) {
+    let agent = session.run("return navigator.userAgent", &[]).await;
+    for (chosen, spoken, way) in [
+        ("kk-KZ,ru", "kk", "ltr"),
+        ("xx,ar-EG,en", "ar", "rtl"),
+        ("xx", "en", "ltr"),
+    ] {
+        session
+            .chromium_command(
+                "Emulation.setUserAgentOverride",
+                json!({"userAgent": agent, "acceptLanguage": chosen}),
+            )
+            .await;
+        session.reload().await;
+        let reader = Reader::at(session.clone()).await;
+        let said = reader
+            .gets("[navigator.languages.join(), root.querySelector('.frame').lang, root.querySelector('.frame').dir]")
+            .await;
+        assert_eq!(said, json!([chosen, spoken, way]));
+    }
 }
 
 /// The passages of a text with a warning are not shown until asked for, nor is the text.

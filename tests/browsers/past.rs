@@ -2,7 +2,7 @@
 
 use crate::embedding::host;
 use crate::harness::{Session, Test, key};
-use crate::reader::Reader;
+use crate::reader::{Reader, Seen};
 use crate::test;
 
 pub(crate) const TESTS: &[Test] = &[
@@ -13,6 +13,12 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!(past::a_reload_comes_back_to_the_place, Host, Usual),
     test!(past::a_reload_keeps_how_the_query_is_read, Host, Usual),
+    test!(
+        past::back_and_reload_keep_the_days_and_the_list,
+        Host,
+        Usual
+    ),
+    test!(past::links_are_copied_where_they_lead_here, Host, Usual),
     test!(past::leaves_the_pages_own_places_alone, Host, Usual),
 ];
 
@@ -164,6 +170,84 @@ async fn a_reload_keeps_how_the_query_is_read(session: Session) {
     assert_ne!(seen.total, all.total, "other spellings were found");
     let address = session.run("return location.hash", &[]).await;
     assert_eq!(address, "#?q=tokaev", "it stands in no address");
+}
+
+/// The days that were chosen, and how far down the list the reader was.
+async fn back_and_reload_keep_the_days_and_the_list(session: Session) {
+    let reader = opened(&session).await;
+    let all = reader
+        .finds("almaty", "something", |seen| seen.hits.len() > 5)
+        .await;
+    reader
+        .gets(
+            "(() => {
+               const from = root.querySelector('.panel .from');
+               from.value = 3;
+               for (const type of ['input', 'change']) from.dispatchEvent(new Event(type, { bubbles: true }));
+             })()",
+        )
+        .await;
+    let some = reader
+        .sees("fewer are found", |seen| {
+            seen.total != all.total && seen.hits.len() > 5
+        })
+        .await;
+    let chip = "root.querySelector('.chip')?.textContent";
+    let days = reader.gets(chip).await;
+    assert!(days.as_str().is_some(), "no chip says which days");
+    session.run("scrollTo(0, 500)", &[]).await;
+    tokio::time::sleep(std::time::Duration::from_millis(900)).await;
+    let scroll = reader.look().await.scroll;
+    assert!(scroll > 300, "there is nothing to scroll: {scroll}");
+
+    let as_before = |seen: &Seen| {
+        seen.reading.is_none() && seen.total == some.total && (seen.scroll - scroll).abs() < 3
+    };
+    reader
+        .gets("root.querySelectorAll('[part~=hit] .title')[4].click()")
+        .await;
+    reader
+        .sees("a record is open", |seen| seen.reading.is_some())
+        .await;
+    session.go_back().await;
+    reader.sees("the list is where it was", as_before).await;
+    assert_eq!(reader.gets(chip).await, days);
+    session.reload().await;
+    let reader = Reader::at(session.clone()).await;
+    reader
+        .sees("the list is where it was after a reload", as_before)
+        .await;
+    assert_eq!(reader.gets(chip).await, days);
+}
+
+/// A host's page that keeps its places in the address gives them to its readers too.
+async fn links_are_copied_where_they_lead_here(session: Session) {
+    let reader = opened(&session).await;
+    session
+        .run(
+            "Object.defineProperty(navigator, 'clipboard', { configurable: true,
+               value: { writeText: (text) => { window.copied = text; return Promise.resolve(); } } })",
+            &[],
+        )
+        .await;
+    reader
+        .finds("almaty", "something", |seen| seen.hits.len() > 2)
+        .await;
+    let copy = "[...root.querySelectorAll('.link')].find((one) => one.checkVisibility() && one.textContent.startsWith('Copy link'))";
+    reader.clicks("copy the search's link", copy).await;
+    session.wait_until("it is copied", "!!window.copied").await;
+    let copied = session.run("return window.copied", &[]).await;
+    assert_eq!(copied, host("history.html") + "#?q=almaty");
+    reader.gets("root.host.focus()").await;
+    opens_the_second(&reader).await;
+    reader.passes_the_warning().await;
+    reader.clicks("copy the record's link", copy).await;
+    session
+        .wait_until(
+            "the address begins so, too",
+            "/#[^?]/.test(window.copied) && location.href.startsWith(window.copied)",
+        )
+        .await;
 }
 
 async fn leaves_the_pages_own_places_alone(session: Session) {

@@ -15,9 +15,27 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!(reading::versions_stand_side_by_side, Default, Usual),
     test!(reading::words_that_differ_are_marked, Bundle, Usual),
+    test!(
+        reading::words_that_differ_are_marked_in_two_editions,
+        Default,
+        Usual
+    ),
+    test!(reading::versions_stack_on_a_phone, Default, Chromium),
+    test!(reading::a_text_is_folded_until_asked_for, Default, Usual),
+    test!(
+        reading::every_passage_that_mentions_a_name_is_listed,
+        Default,
+        Usual
+    ),
+    test!(reading::a_text_from_right_to_left_is_one, Slip, Usual),
     test!(reading::an_address_leads_to_its_place, Default, Usual),
     test!(
         reading::a_link_is_copied_and_the_address_left_alone,
+        Default,
+        Usual
+    ),
+    test!(
+        reading::a_link_to_a_search_leads_there_and_back,
         Default,
         Usual
     ),
@@ -150,27 +168,220 @@ async fn versions_stand_side_by_side(session: Session) {
     );
 }
 
-/// Needs two versions in one language, which only the testimonies have.
+/// Two translations of one account.
 async fn words_that_differ_are_marked(session: Session) {
     if !has_testimonies() {
         println!("skipped: there is no ../shared/testimonies");
         return;
     }
+    let both = pairs_that_differ(session, "eyewitness-almaty", ".choice").await;
+    assert!(both > 5, "differences are marked in {both} pairs");
+}
+
+/// The default archive has one text in two English editions.
+async fn words_that_differ_are_marked_in_two_editions(session: Session) {
+    let other = "[data-version=where-accounts-disagree-plain]";
+    let both = pairs_that_differ(session, "where-accounts-disagree", other).await;
+    assert!(both > 10, "differences are marked in {both} pairs");
+}
+
+/// In how many pairs of a record and a version in its language words are marked on both sides.
+async fn pairs_that_differ(session: Session, id: &str, version: &str) -> usize {
     let reader = Reader::at(session).await;
-    opens(&reader, "eyewitness-almaty").await;
+    opens(&reader, id).await;
     reader
-        .clicks("side by side", "root.querySelector('.head .choice')")
+        .clicks(
+            "side by side",
+            &format!("root.querySelector('.head {version}')"),
+        )
         .await;
     let marked = reader
         .gets("[...root.querySelectorAll('.pair')].map((pair) => [...pair.querySelectorAll('u')].map((one) => one.closest('.there') ? 1 : 0))")
         .await;
     let pairs = marked.as_array().expect("pairs");
-    let both = pairs
+    pairs
         .iter()
         .filter_map(Value::as_array)
         .filter(|sides| sides.contains(&json!(0)) && sides.contains(&json!(1)))
-        .count();
-    assert!(both > 5, "differences are marked in {both} pairs");
+        .count()
+}
+
+/// Beside each other on a wide window, the other version below on a phone.
+async fn versions_stack_on_a_phone(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    opens(&reader, RECORD).await;
+    reader
+        .clicks("side by side", "root.querySelector('.head .choice')")
+        .await;
+    for (width, beside) in [(1280, true), (390, false)] {
+        session
+            .chromium_command(
+                "Emulation.setDeviceMetricsOverride",
+                json!({"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false}),
+            )
+            .await;
+        settle(&session).await;
+        let pairs = reader
+            .gets(
+                "[...root.querySelectorAll('.pair')].filter((pair) => pair.querySelector('[data-passage]') && pair.querySelector('.there[data-version]'))
+                   .map((pair) => {
+                     const [here, there] = ['.text', '.there'].map((one) => pair.querySelector(one).getBoundingClientRect());
+                     return [there.left >= here.right && Math.abs(there.top - here.top) < 40, there.top >= here.bottom && there.left < here.right];
+                   })",
+            )
+            .await;
+        let pairs = pairs.as_array().expect("pairs");
+        assert!(pairs.len() > 5, "hardly a pair");
+        for pair in pairs {
+            assert_eq!(*pair, json!([beside, !beside]), "at {width} px");
+        }
+    }
+}
+
+/// A text that warns of something stays out of sight, with all that leads into it.
+async fn a_text_is_folded_until_asked_for(session: Session) {
+    let reader = Reader::at(session).await;
+    reader.gets("root.host.open('ergali-eyewitness')").await;
+    reader
+        .sees("the record is open", |seen| seen.reading.is_some())
+        .await;
+    let shown = "[...root.querySelectorAll('[part~=reading] [data-passage]')].filter((one) => one.checkVisibility()).length";
+    assert_eq!(number(&reader, shown).await, 0, "it is shown at once");
+    let seen = reader.look().await;
+    assert_eq!(seen.focus, "Show the text");
+    reader.press(key::ENTER).await;
+    let all = number(
+        &reader,
+        "root.host.archive.record('ergali-eyewitness').passages.length",
+    )
+    .await;
+    assert!(all > 5);
+    assert_eq!(number(&reader, shown).await, all, "it stays folded");
+}
+
+/// In the view as well as in the plain page: what the archive says of the name that is mentioned most.
+async fn every_passage_that_mentions_a_name_is_listed(session: Session) {
+    let reader = Reader::at(session).await;
+    let wanted = reader
+        .gets(
+            "(() => {
+               const { archive } = root.host;
+               const all = archive.names().map(({ id }) => ({ id, mentions: archive.mentions(id) }));
+               const [{ id, mentions }] = all.sort((a, b) => b.mentions.length - a.mentions.length);
+               const inText = mentions.filter(({ passage }) => passage > 0);
+               const titles = new Map(archive.contents().map(({ id, title }) => [id, title]));
+               const onlyInTitle = new Set(mentions.map(({ id }) => id));
+               for (const { id } of inText) onlyInTitle.delete(id);
+               return {
+                 id,
+                 places: inText.map(({ id, passage }) => `${titles.get(id)} ${passage}`).sort(),
+                 most: Math.max(...[...Map.groupBy(inText, ({ id }) => id).values()].map(({ length }) => length)),
+                 links: inText.length + onlyInTitle.size,
+               };
+             })()",
+        )
+        .await;
+    assert!(wanted["most"].as_u64() > Some(6), "too few: {wanted}");
+    reader
+        .gets(&format!("root.host.view.names({})", wanted["id"]))
+        .await;
+    // Texts first, then what is left of each; and the focus goes on from there.
+    let presses = reader
+        .gets(
+            "(() => {
+               const list = root.querySelector('[part~=names] .hits');
+               const texts = list.nextElementSibling;
+               let presses = 0;
+               for (; !texts.hidden; presses++) texts.click();
+               return presses;
+             })()",
+        )
+        .await;
+    reader
+        .gets("root.querySelectorAll('[part~=names] details').forEach((fold) => { fold.open = true; })")
+        .await;
+    settle(&reader.session).await;
+    let more = reader
+        .gets(
+            "(() => {
+               const list = root.querySelector('[part~=names] .hits');
+               let presses = 0;
+               for (let more; (more = list.querySelector('.snippets .link')); presses++) {
+                 const before = more.closest('.snippets').querySelectorAll('.snippet').length;
+                 more.click();
+                 const [next] = [...root.activeElement.parentElement.querySelectorAll('.snippet')].slice(before);
+                 if (root.activeElement !== next) throw new Error('the focus is lost');
+               }
+               return presses;
+             })()",
+        )
+        .await;
+    assert!(
+        presses.as_u64() > Some(0) && more.as_u64() > Some(0),
+        "everything was there at once"
+    );
+    let listed = reader
+        .gets(
+            "[...root.querySelectorAll('[part~=names] [part~=hit]')].flatMap((hit) =>
+               [...hit.querySelectorAll('.snippet')].map((one) =>
+                 `${hit.querySelector('h3').textContent} ${one.dataset.passage}`)).sort()",
+        )
+        .await;
+    assert_eq!(listed, wanted["places"]);
+    let unmarked = number(
+        &reader,
+        "[...root.querySelectorAll('[part~=names] .snippet')].filter((one) => one.checkVisibility() && !one.querySelector('mark')).length",
+    )
+    .await;
+    println!("{unmarked} passages mention it without one of its spellings");
+
+    let (links, lost) = (
+        format!(
+            "(() => {{
+               const links = [];
+               const entry = document.getElementById('n-' + {});
+               for (let at = entry.nextElementSibling; at && at.localName !== 'dt'; at = at.nextElementSibling) {{
+                 links.push(...at.querySelectorAll('a'));
+               }}
+               return links;
+             }})()",
+            wanted["id"]
+        ),
+        "filter((link) => !document.getElementById(link.getAttribute('href').slice(1)))",
+    );
+    let in_plain = reader
+        .gets(&format!("[{links}.length, {links}.{lost}.length]"))
+        .await;
+    assert_eq!(in_plain, json!([wanted["links"], 0]));
+}
+
+/// A record in Arabic on a page in English.
+async fn a_text_from_right_to_left_is_one(session: Session) {
+    let reader = Reader::at(session).await;
+    opens(&reader, "arabic").await;
+    let seen = reader
+        .gets(
+            "(() => {
+               const article = root.querySelector('article');
+               const passage = article.querySelector('[data-passage]');
+               return [article.lang, article.dir, getComputedStyle(passage).direction, root.querySelector('.frame').dir];
+             })()",
+        )
+        .await;
+    assert_eq!(seen, json!(["ar", "rtl", "rtl", "ltr"]));
+    // It begins at the right.
+    let indent = reader
+        .gets(
+            "(() => {
+               const passage = root.querySelector('article [data-passage]');
+               const letters = document.createRange();
+               letters.selectNodeContents(passage);
+               const [text, box] = [letters, passage].map((one) => one.getBoundingClientRect());
+               return [Math.abs(text.right - box.right) < 50, text.left - box.left > 50];
+             })()",
+        )
+        .await;
+    assert_eq!(indent, json!([true, true]), "it stands at the left");
 }
 
 async fn an_address_leads_to_its_place(session: Session) {
@@ -245,6 +456,67 @@ async fn a_link_is_copied_and_the_address_left_alone(session: Session) {
         .await;
 }
 
+/// With words, a filter and days: what is copied leads to the same search.
+async fn a_link_to_a_search_leads_there_and_back(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    session.run(CATCH, &[]).await;
+    opens(&reader, RECORD).await;
+    let copy = "[...root.querySelectorAll('.link')].find((one) => one.checkVisibility() && one.textContent.startsWith('Copy link'))";
+    reader.clicks("copy the record's link", copy).await;
+    settle(&session).await;
+    assert_eq!(
+        session.run("return window.copied", &[]).await,
+        format!("default.html#{RECORD}")
+    );
+    let place = "#?q=almaty&kind=digest&from=2022-01-04&to=2022-01-06";
+    session
+        .run(&format!("location.hash = '{place}'"), &[])
+        .await;
+    let there = reader
+        .sees("the search is there", |seen| {
+            seen.query == "almaty" && seen.reading.is_none() && !seen.hits.is_empty()
+        })
+        .await;
+    let chips = reader
+        .gets("[...root.querySelectorAll('.chip')].map((chip) => chip.textContent)")
+        .await;
+    assert_eq!(chips.as_array().map(Vec::len), Some(2), "{chips}");
+    reader.clicks("copy the search's link", copy).await;
+    settle(&session).await;
+    let copied = session.run("return window.copied", &[]).await;
+    assert_eq!(copied, format!("default.html{place}"));
+    reader.gets("root.host.search('', { filters: {} })").await;
+    reader
+        .sees("nothing is searched for", |seen| seen.query.is_empty())
+        .await;
+    session.run("location.hash = ''", &[]).await;
+    session
+        .run(
+            "location.hash = window.copied.slice(window.copied.indexOf('#'))",
+            &[],
+        )
+        .await;
+    reader
+        .sees("the same is found", |seen| seen.titles() == there.titles())
+        .await;
+    assert_eq!(
+        reader
+            .gets("[...root.querySelectorAll('.chip')].map((chip) => chip.textContent)")
+            .await,
+        chips
+    );
+    // The page says why the address is left alone otherwise.
+    let said = reader
+        .gets("(root.querySelector('.foot').checkVisibility() && root.querySelector('.foot').textContent)")
+        .await;
+    assert!(
+        said.as_str()
+            .is_some_and(|said| said.contains("The address and the history never say")),
+        "{said}"
+    );
+}
+
+/// The first passage that was seen is the first again, not one nearby.
 async fn the_place_in_a_text_is_kept(session: Session) {
     let reader = Reader::at(session).await;
     opens(&reader, RECORD).await;
@@ -252,18 +524,35 @@ async fn the_place_in_a_text_is_kept(session: Session) {
         .gets("root.querySelector('[data-passage=\"9\"]').scrollIntoView()")
         .await;
     settle(&reader.session).await;
-    let left = reader.look().await.scroll;
+    let first = "(() => {
+        const under = root.querySelector('[part~=reading] .bar').getBoundingClientRect().bottom;
+        const seen = [...root.querySelectorAll('[part~=reading] [data-passage]')].find((one) => one.getBoundingClientRect().bottom > under);
+        return Number(seen.dataset.passage);
+      })()";
+    let left = number(&reader, first).await;
+    assert!(left > 5, "it was not left far from its beginning");
+    for time in 1..=2 {
+        reader.press(key::ESCAPE).await;
+        reader
+            .sees("the contents are back", |seen| seen.contents > 0)
+            .await;
+        opens(&reader, RECORD).await;
+        settle(&reader.session).await;
+        assert_eq!(number(&reader, first).await, left, "opened {time} times");
+    }
+    // Who comes back with a question is led to the answer.
     reader.press(key::ESCAPE).await;
     reader
-        .sees("the contents are back", |seen| seen.contents > 0)
+        .finds("night", "something", |seen| !seen.hits.is_empty())
         .await;
     opens(&reader, RECORD).await;
-    let seen = reader.look().await;
-    assert!(
-        (seen.scroll - left).abs() < 700 && seen.scroll > 200,
-        "left at {left}, now at {}",
-        seen.scroll
-    );
+    reader
+        .sees("its first match is in view", |seen| {
+            seen.reading
+                .as_ref()
+                .is_some_and(|open| !open.marks.is_empty() && open.in_view)
+        })
+        .await;
 }
 
 async fn a_citation_says_which_record_of_which_archive(session: Session) {
@@ -291,11 +580,18 @@ async fn a_citation_says_which_record_of_which_archive(session: Session) {
             .await;
         let text = text.as_str().unwrap_or_default();
         for wanted in [*sign, RECORD, fingerprint] {
-            // A record that was not dated has no date to cite.
-            assert!(
-                text.contains(wanted) || wanted == "\"date-parts\"",
-                "no {wanted} in: {text}"
-            );
+            assert!(text.contains(wanted), "no {wanted} in: {text}");
+        }
+        let opened = text.matches('{').count();
+        assert_eq!(opened, text.matches('}').count(), "{text}");
+        match at {
+            2 => assert!(text.ends_with("\nER  - ") && text.contains("\nPY  - 2026\n")),
+            3 => {
+                let items: Value = serde_json::from_str(text).expect("JSON");
+                assert_eq!(items[0]["id"], RECORD);
+                assert_eq!(items[0]["issued"]["date-parts"], json!([[2026, 1, 12]]));
+            }
+            _ => {}
         }
     }
 }
@@ -584,6 +880,11 @@ async fn the_default_archive_has_something_of_everything(session: Session) {
                  days: days.length >= 10,
                  names: kinds.size === 5,
                  versions: some((id) => archive.versions(id).filter(({ pairs }) => pairs.length)),
+                 editions: entries.some(({ id, language }) =>
+                   archive.versions(id).some((other) => other.language === language && other.pairs.length > 5)),
+                 authors: facets.some(({ key, values }) => key === 'author' && values.length > 1),
+                 translators: entries.some(({ metadata }) => metadata.translator),
+                 written: entries.some(({ metadata }) => metadata.date_written),
                  retellings: ['en', 'ru', 'kk'].every((language) =>
                    entries.some((entry) => entry.language === language && archive.retellings(entry.id).length)),
                  warnings: entries.some(({ metadata }) => metadata.content_warning),

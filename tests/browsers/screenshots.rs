@@ -1,6 +1,7 @@
 //! Pictures of every view, taken in Chromium: on a phone and on a wide screen, light and dark, and
 //! from right to left. Run by `cargo xtask screenshots`; some are shown in the README.
 
+use crate::embedding::host;
 use crate::harness::{Browser, Session, Setup, address_of, run_in};
 use crate::reader::Reader;
 use crate::views::{VIEWS, speak, visit};
@@ -28,7 +29,29 @@ const TOURS: [(Screen, &str, &str); 6] = [
 /// What is typed for pictures of typing: beginnings of words, and a slip.
 const TYPED: [(&str, &str); 2] = [("suggestions", "ambul"), ("guess", "grenadez almaty")];
 
-/// Takes all pictures of a bundle.
+/// The element on a page of somebody's: a name, the page, and the steps to what is seen.
+const HOSTED: [(&str, &str, &[&str]); 3] = [
+    ("widget", "plain.html", &["root.host.search('night')"]),
+    (
+        "widget-reading",
+        "plain.html",
+        &[
+            "root.host.search('night')",
+            "root.host.open('adamdar-night')",
+            "root.querySelector('.warning button').click()",
+        ],
+    ),
+    (
+        "dialog",
+        "dialog.html",
+        &[
+            "root.querySelector('[part=opener]').click()",
+            "root.host.search('night')",
+        ],
+    ),
+];
+
+/// Takes all pictures of a bundle, and of the element on other pages.
 pub(crate) fn take(bundle: &Path) -> ExitCode {
     let folder: PathBuf = std::env::var_os("AMANAT_SCREENSHOTS_TO")
         .map_or_else(|| "target/screenshots".into(), PathBuf::from);
@@ -44,7 +67,59 @@ pub(crate) fn take(bundle: &Path) -> ExitCode {
             return ExitCode::FAILURE;
         }
     }
+    for (screen, theme) in [(DESKTOP, ""), (DESKTOP, "light"), (PHONE, "dark")] {
+        let folder = folder.clone();
+        let done = run_in(Browser::Chromium, &Setup::usual(), async |session| {
+            tokio::spawn(async move { take_hosted(&session, screen, theme, &folder).await }).await
+        });
+        if let Err(failure) = done {
+            eprintln!("error: {failure}");
+            return ExitCode::FAILURE;
+        }
+    }
     ExitCode::SUCCESS
+}
+
+/// Without a theme, in the colours and the face of the page.
+async fn take_hosted(
+    session: &Session,
+    (screen, width, height, scale): Screen,
+    theme: &str,
+    folder: &Path,
+) {
+    imitate(session, "light", width, height, scale).await;
+    for (name, page, steps) in HOSTED {
+        session.open(&host(page)).await;
+        let there =
+            "document.querySelector('amanat-search').shadowRoot?.querySelector('.opener, input')";
+        session
+            .wait_until("the element is there", &format!("!!{there}"))
+            .await;
+        let reader = Reader {
+            session: session.clone(),
+        };
+        reader
+            .gets(&format!("root.host.setAttribute('theme', '{theme}')"))
+            .await;
+        for step in steps {
+            reader.gets(step).await;
+        }
+        session
+            .wait_until(
+                "something is there",
+                "!!document.querySelector('amanat-search').shadowRoot.querySelector('[part~=hit], [part~=reading]')",
+            )
+            .await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let colours = if theme.is_empty() { "page" } else { theme };
+        save(session, folder, &format!("{name}-{screen}-{colours}")).await;
+    }
+}
+
+async fn save(session: &Session, folder: &Path, name: &str) {
+    let file = folder.join(format!("{name}.png"));
+    std::fs::write(&file, session.picture().await).expect("a picture");
+    println!("{}", file.display());
 }
 
 async fn take_tour(
@@ -64,9 +139,12 @@ async fn take_tour(
         } else {
             format!("-{language}")
         };
-        let file = folder.join(format!("{view}-{screen}-{scheme}{suffix}.png"));
-        std::fs::write(&file, session.picture().await).expect("a picture");
-        println!("{}", file.display());
+        self::save(
+            session,
+            folder,
+            &format!("{view}-{screen}-{scheme}{suffix}"),
+        )
+        .await;
     };
     speak(&reader, language).await;
     for view in VIEWS {

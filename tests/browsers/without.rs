@@ -13,6 +13,11 @@ pub(crate) const TESTS: &[Test] = &[
         WithoutScript
     ),
     test!(
+        without::script_a_link_leads_into_a_folded_text,
+        Default,
+        WithoutScript
+    ),
+    test!(
         without::webassembly_a_plain_scan_serves,
         Bundle,
         WithoutWasm
@@ -56,6 +61,31 @@ async fn script_everything_can_be_read(session: Session) {
         let place = way.rectangle().await.expect("a place");
         assert!(place.1 + place.3 < 600.0, "not on the first screen");
     }
+    // What a text warns of stands before it, and the text is there when it is asked for.
+    let (summaries, folded) = (
+        session
+            .all(Locator::Css("article > details > summary"))
+            .await,
+        session
+            .all(Locator::Css(
+                "article > details > [data-passage]:first-of-type",
+            ))
+            .await,
+    );
+    assert!(!folded.is_empty(), "no text is folded");
+    for text in &folded {
+        let shown = text.is_displayed().await.expect("an answer");
+        assert!(!shown, "a text with a warning is shown at once");
+    }
+    for summary in summaries {
+        let warning = summary.text().await.expect("the warning");
+        assert!(warning.contains(": "), "it does not say of what: {warning}");
+        summary.click().await.expect("a click");
+    }
+    for text in &folded {
+        let shown = text.is_displayed().await.expect("an answer");
+        assert!(shown, "a text stays folded");
+    }
     let text = records[0].text().await.expect("the record's text");
     assert!(text.len() > 200, "the record is hardly there: {text:?}");
     if has_testimonies() {
@@ -63,6 +93,27 @@ async fn script_everything_can_be_read(session: Session) {
         let text = page[0].text().await.expect("the page's text");
         assert!(text.contains("Furmanov") && text.contains("Zhovtis"));
     }
+}
+
+/// The index of names leads to passages, also to those behind a warning.
+async fn script_a_link_leads_into_a_folded_text(session: Session) {
+    let passage = session
+        .all(Locator::Css("article > details > p[id]"))
+        .await
+        .swap_remove(0);
+    assert!(!passage.is_displayed().await.expect("an answer"));
+    let id = passage.attr("id").await.expect("an attribute");
+    let id = id.expect("an id");
+    let link = session
+        .all(Locator::Css(&format!("#amanat-names a[href='#{id}']")))
+        .await
+        .swap_remove(0);
+    link.click().await.expect("a click");
+    assert!(
+        passage.is_displayed().await.expect("an answer"),
+        "{}: {id} stays folded",
+        session.browser
+    );
 }
 
 async fn webassembly_a_plain_scan_serves(session: Session) {

@@ -17,6 +17,7 @@ export const de = {
   contents: 'Inhalt',
   other: 'Andere Texte',
   more: { one: 'Noch {n} zeigen', other: 'Noch {n} zeigen' },
+  morePassages: { one: 'Noch {n} Absatz zeigen', other: 'Noch {n} Absätze zeigen' },
   filter: 'Eingrenzen',
   remove: '{name} entfernen',
   days: 'Tage der Ereignisse',

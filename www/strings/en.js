@@ -17,6 +17,7 @@ export const en = {
   contents: 'Contents',
   other: 'Other texts',
   more: { one: 'Show {n} more', other: 'Show {n} more' },
+  morePassages: { one: 'Show {n} more passage', other: 'Show {n} more passages' },
   filter: 'Filter',
   remove: 'Remove {name}',
   days: 'Days of the events',

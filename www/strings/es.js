@@ -17,6 +17,7 @@ export const es = {
   contents: 'Contenido',
   other: 'Otros textos',
   more: { one: 'Mostrar {n} más', other: 'Mostrar {n} más' },
+  morePassages: { one: 'Mostrar {n} pasaje más', other: 'Mostrar {n} pasajes más' },
   filter: 'Filtrar',
   remove: 'Quitar {name}',
   days: 'Días de los hechos',

@@ -17,6 +17,7 @@ export const fr = {
   contents: 'Sommaire',
   other: 'Autres textes',
   more: { one: 'Afficher {n} de plus', other: 'Afficher {n} de plus' },
+  morePassages: { one: 'Afficher {n} passage de plus', other: 'Afficher {n} passages de plus' },
   filter: 'Filtrer',
   remove: 'Retirer {name}',
   days: 'Jours des événements',

@@ -17,6 +17,7 @@ export const kk = {
   contents: 'Мазмұны',
   other: 'Басқа мәтіндер',
   more: { one: 'Тағы {n} көрсету', other: 'Тағы {n} көрсету' },
+  morePassages: { one: 'Тағы {n} үзіндіні көрсету', other: 'Тағы {n} үзіндіні көрсету' },
   filter: 'Сүзгілер',
   remove: 'Алып тастау: {name}',
   days: 'Оқиға күндері',

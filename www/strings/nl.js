@@ -17,6 +17,7 @@ export const nl = {
   contents: 'Inhoud',
   other: 'Andere teksten',
   more: { one: 'Nog {n} tonen', other: 'Nog {n} tonen' },
+  morePassages: { one: 'Nog {n} passage tonen', other: 'Nog {n} passages tonen' },
   filter: 'Filteren',
   remove: '{name} weghalen',
   days: 'Dagen van de gebeurtenissen',

@@ -17,6 +17,7 @@ export const tr = {
   contents: 'İçindekiler',
   other: 'Diğer metinler',
   more: { one: '{n} tane daha göster', other: '{n} tane daha göster' },
+  morePassages: { one: '{n} bölüm daha göster', other: '{n} bölüm daha göster' },
   filter: 'Süzgeçler',
   remove: 'Kaldır: {name}',
   days: 'Olayların günleri',

@@ -48,7 +48,7 @@ article[dir='ltr'] .head :dir(rtl), article[dir='rtl'] .head :dir(ltr) { justify
 .text pre { font-size: 0.85em; overflow-x: auto; padding: 0.9em 1em; }
 .text :is(code, pre) { background: var(--tint); border-radius: 0.2em; }
 .address { font: 0.8125em var(--face); color: var(--muted); overflow-wrap: anywhere; unicode-bidi: isolate; }
-[data-passage] { position: relative; }
+[data-passage] { position: relative; scroll-margin-block-start: 3em; }
 [data-passage]:focus { outline: none; }
 .current { outline: 2px solid var(--accent); outline-offset: 1px; border-radius: 2px; }
 `;

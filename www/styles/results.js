@@ -77,6 +77,7 @@ summary { cursor: pointer; }
 .hit { padding-block: 1.15em; }
 .hit h3 { font-size: 1.0625em; line-height: 1.35; font-weight: 600; text-wrap: pretty; }
 .snippet { font-size: 0.95em; line-height: 1.55; margin-block-start: 0.5em; }
+.snippets .link { font: 0.8125em/1.4 var(--face); padding-block: 0.4em; }
 .snippet + .why { margin-block-start: 0.6em; }
 .why::before { content: ''; display: inline-block; inline-size: 1.4em; border-block-end: 0.17em dotted var(--mark-line); margin-inline-end: 0.6em; vertical-align: 0.2em; }
 

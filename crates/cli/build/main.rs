@@ -4,6 +4,7 @@
 //! modules become the one script of a bundle; a list of the shell's files is written for
 //! `src/carried.rs` to include.
 
+mod languages;
 mod linker;
 mod module;
 mod shell;

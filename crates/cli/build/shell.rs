@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::languages;
 use crate::linker::{self, Sources};
 
 /// The module that runs in a bundle.
@@ -25,6 +26,7 @@ pub(crate) fn build(www: &Path, out: &Path) -> Result<(), String> {
     let mut sources = Sources::new();
     collect(www, "", &mut sources)?;
     sources.insert("amanat.js".to_owned(), read(&out.join("amanat.js"))?);
+    languages::list(&mut sources)?;
     let linked = |error: linker::LinkError| format!("the shell does not link: www/{error}");
 
     let script = linker::link(&sources, BUNDLE).map_err(linked)?;
@@ -61,10 +63,8 @@ pub(crate) fn build(www: &Path, out: &Path) -> Result<(), String> {
 
 /// The list of the languages with their strings as they stand, for the pages without JavaScript.
 fn strings(sources: &Sources) -> String {
-    let files = sources.iter().filter_map(|(path, source)| {
-        let language = path.strip_prefix("strings/")?.strip_suffix(".js")?;
-        (language != "all").then(|| format!("    ({language:?}, {source:?}),\n"))
-    });
+    let files =
+        languages::strings(sources).map(|(tag, source)| format!("    ({tag:?}, {source:?}),\n"));
     format!("&[\n{}]\n", files.collect::<String>())
 }
 

@@ -11,6 +11,9 @@ mod figures;
 mod folder;
 mod html;
 #[cfg(test)]
+#[path = "../build/languages.rs"]
+mod languages;
+#[cfg(test)]
 #[path = "../build/linker/mod.rs"]
 mod linker;
 mod manifest;

@@ -1,6 +1,7 @@
 //! The accessibility checker axe-core, as `cargo xtask test` puts it under `target/tools`.
 
 use super::session::Session;
+use serde::Deserialize;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -33,19 +34,32 @@ pub(crate) enum Rules {
     Contrast,
 }
 
-/// What the checker finds wrong with the page as it stands, a line for each element.
-pub(crate) async fn violations(session: &Session, rules: Rules) -> Vec<String> {
+/// What the checker has to say of the page as it stands.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Findings {
+    /// What is wrong, a line for each element.
+    pub(crate) wrong: Vec<String>,
+    /// What it could not decide: for each element the rule, and why.
+    pub(crate) undecided: Vec<String>,
+}
+
+pub(crate) async fn findings(session: &Session, rules: Rules) -> Findings {
     let found = session
         .run_async(
             r"
             const done = arguments[arguments.length - 1];
+            const lines = (results, line) => results.flatMap(({ id, help, nodes }) => nodes.map((node) => line(node, id, help)));
             window.axe.run(document, {
-              resultTypes: ['violations'],
+              resultTypes: ['violations', 'incomplete'],
               ...(arguments[0] && { runOnly: { type: 'rule', values: [arguments[0]] } }),
             }).then(
-              ({ violations }) => done(violations.flatMap(({ id, help, nodes }) => nodes.map(
-                ({ target, failureSummary }) => `${id}: ${help} at ${target.flat().join(' ')}: ${failureSummary}`))),
-              (error) => done([String(error)]),
+              ({ violations, incomplete }) => done({
+                wrong: lines(violations, ({ target, failureSummary }, id, help) =>
+                  `${id}: ${help} at ${target.flat().join(' ')}: ${failureSummary}`),
+                undecided: lines(incomplete, ({ any, all, none }, id) =>
+                  `${id}: ${[...any, ...all, ...none][0]?.data?.messageKey ?? ''}`),
+              }),
+              (error) => done({ wrong: [String(error)], undecided: [] }),
             );
             ",
             &[match rules {
@@ -54,10 +68,5 @@ pub(crate) async fn violations(session: &Session, rules: Rules) -> Vec<String> {
             }],
         )
         .await;
-    let lines = found.as_array().cloned().unwrap_or_default();
-    lines
-        .iter()
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect()
+    serde_json::from_value(found).expect("what the checker found")
 }

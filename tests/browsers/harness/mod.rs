@@ -13,7 +13,7 @@ mod sink;
 mod snippets;
 mod trial;
 
-pub(crate) use axe::{Rules, bring_axe, violations};
+pub(crate) use axe::{Findings, Rules, bring_axe, findings};
 pub(crate) use browser::Browser;
 pub(crate) use pages::{Page, address_of, bomb, has_testimonies, large, signed, work, write_site};
 pub(crate) use server::{Manner, Server};

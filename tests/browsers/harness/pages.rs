@@ -18,7 +18,8 @@ pub(crate) enum Page {
     Bundle,
     /// A bundle of the default archive, which has known names, versions and warnings, from a file.
     Default,
-    /// A bundle of a dozen texts with a word and one with a slip of the same word, from a file.
+    /// A bundle of a dozen texts with a word, one with a slip of the same word and one in Arabic, from
+    /// a file.
     Slip,
     /// A bundle of documents that try to do harm, from a file.
     Hostile,
@@ -117,7 +118,12 @@ fn texts_with_a_slip() -> PathBuf {
         let text = format!("Text {number}\n\nAn ambulance stood in street {number}.\n");
         std::fs::write(folder.join(format!("{number}.txt")), text).expect("a text");
     }
-    std::fs::write(folder.join("slip.txt"), "Slip\n\nAn ambulence was seen.\n").expect("a text");
+    let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("a text");
+    write("slip.txt", "Slip\n\nAn ambulence was seen.\n");
+    write(
+        "arabic.md",
+        "---\nid: arabic\ntitle: رسالة\nlanguage: ar\n---\n\nوقفت سيارة الإسعاف (in Almaty) في الشارع.\n",
+    );
     folder
 }
 

@@ -27,6 +27,8 @@ pub(crate) mod key {
     pub(crate) const UP: char = '\u{e013}';
     pub(crate) const LEFT: char = '\u{e012}';
     pub(crate) const RIGHT: char = '\u{e014}';
+    /// Cmd on Apple's keyboards.
+    pub(crate) const META: char = '\u{e03d}';
 }
 
 /// What the browser is to be like.

@@ -21,7 +21,7 @@ struct Collection<'a> {
     description: &'a str,
     #[serde(rename = "inLanguage", skip_serializing_if = "<[String]>::is_empty")]
     languages: &'a [String],
-    #[serde(rename = "hasPart")]
+    #[serde(rename = "hasPart", skip_serializing_if = "Vec::is_empty")]
     parts: Vec<Part<'a>>,
 }
 
@@ -57,7 +57,8 @@ struct Person<'a> {
     name: &'a str,
 }
 
-/// The JSON, so that it may stand between the tags of a `script`.
+/// The JSON, so that it may stand between the tags of a `script`; of the archive alone where no records are
+/// given.
 ///
 /// # Errors
 /// When it cannot be written, which would be a fault of this program.

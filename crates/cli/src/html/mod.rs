@@ -162,8 +162,33 @@ fn article(record: &Record, versions: &[&Record], id: passages::Ids<'_>, out: &m
         out.push_str("</a></p>");
     }
     out.push_str("</header>\n");
+    let warned = warning(record, out);
     passages::passages(&record.passages, id, out);
-    out.push_str("</article>\n");
+    out.push_str(if warned {
+        "</details>\n</article>\n"
+    } else {
+        "</article>\n"
+    });
+}
+
+/// Begins to fold a text behind what it warns of, if it does; a browser needs no script to unfold it,
+/// and unfolds it by itself for a link to one of its passages. Returns whether it did.
+fn warning(record: &Record, out: &mut String) -> bool {
+    let warning = values(record, &["content_warning"]);
+    if warning.is_empty() {
+        return false;
+    }
+    let words = Words::of(&record.language);
+    out.push_str(&format!(
+        "<details>\n<summary lang=\"{0}\" dir=\"{1}\">",
+        words.language,
+        direction(words.language)
+    ));
+    escape::text(words.say("warning"), out);
+    out.push_str(": <bdi>");
+    escape::text(&warning, out);
+    out.push_str("</bdi></summary>\n");
+    true
 }
 
 fn metadata(field: &Field, out: &mut String) {
@@ -245,5 +270,31 @@ mod tests {
             <div><dt data-key=\"event_date\">event date</dt><dd>2022-01-05</dd></div></dl></header>\n\
             <p data-passage=\"1\">&lt;script&gt;</p>\n</article>\n</main>";
         assert_eq!(records(&head, &[record], &Links::default()), expected);
+    }
+
+    #[test]
+    fn a_text_with_a_warning_is_folded_behind_it_in_its_own_language() {
+        let mut record = Record {
+            id: "a".to_owned(),
+            title: "Түн".to_owned(),
+            language: "kk".to_owned(),
+            metadata: vec![field("content_warning", "<зорлық>")],
+            passages: vec![Passage {
+                kind: PassageKind::Paragraph,
+                text: "Алаң".to_owned(),
+                marks: Vec::new(),
+            }],
+        };
+        let written = |record: &Record| {
+            let mut out = String::new();
+            article(record, &[], &|_| None, &mut out);
+            out
+        };
+        let page = written(&record);
+        let folded = "</header>\n<details>\n<summary lang=\"kk\" dir=\"ltr\">Мазмұны туралы ескерту: \
+            <bdi>&lt;зорлық&gt;</bdi></summary>\n<p data-passage=\"1\">Алаң</p>\n</details>\n</article>\n";
+        assert!(page.ends_with(folded), "{page}");
+        record.metadata.clear();
+        assert!(!written(&record).contains("<details"));
     }
 }

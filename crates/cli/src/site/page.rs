@@ -6,13 +6,14 @@ use serde_json::{Value, json};
 use super::Options;
 use crate::bundle::template;
 use crate::carried;
-use crate::html::{direction::direction, escape};
+use crate::html::{direction::direction, escape, linked_data};
 
 /// The page's own light colours, which stand around it while it opens.
 const PAPER: &str = "#fcfbf8";
 const ACCENT: &str = "#0b5a70";
 
-/// The page. There is nothing inline, so that the strictest policy of a host admits it.
+/// The page. No script and no style stands in it, so that the strictest policy of a host admits it. What it
+/// tells machines is of the archive as a whole: its records would be loaded by every reader a second time.
 ///
 /// # Errors
 /// When the page that the command carries asks for something there is not.
@@ -24,7 +25,10 @@ pub(super) fn page(settings: &Settings, options: &Options) -> Result<String, Str
             escape::attribute(text, &mut out);
             out
         });
+    let data =
+        linked_data::json(settings, &[]).map_err(|error| format!("cannot write JSON: {error}"))?;
     let values = [
+        ("data", data.as_str()),
         ("lang", lang.as_str()),
         ("dir", direction(language)),
         ("title", title.as_str()),
@@ -101,5 +105,14 @@ mod tests {
         let page = page(&settings, &Options { offline: true }).unwrap();
         assert!(page.contains("<title>&lt;b&gt;</title>"), "{page}");
         assert!(page.contains("lang=\"ar\" dir=\"rtl\""), "{page}");
+        let (_, data) = page
+            .split_once("<script type=\"application/ld+json\">")
+            .unwrap();
+        let data = data.split("</script>").next().unwrap();
+        let data: Value = serde_json::from_str(data).unwrap();
+        assert_eq!(
+            (&data["@type"], &data["name"]),
+            (&json!("Collection"), &json!("<b>"))
+        );
     }
 }

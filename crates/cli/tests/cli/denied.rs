@@ -38,9 +38,9 @@ pub(crate) const DENIED: [Denied; 27] = [
     // site, by the worker that keeps them; it is told which, and never sees a query.
     denied(r"\bfetch(Later)?\b", &["await fetch(address);", "const get = fetch;", "window['fetch'](address);"])
         .but(&["load.js", "service-worker.js"]),
-    // The strings of one language, from beside the element; a bundle holds them all.
-    denied(r"\bimport\(", &["await import('./more.js');", "import(address);"])
-        .but(&["load-language.js"]),
+    // No source has one: what a site's element loads the strings of a language with, from beside it, is
+    // written by the build (`build/languages.rs`); a bundle holds them all.
+    denied(r"\bimport\(", &["await import('./more.js');", "import(address);"]),
     denied("XMLHttpRequest|sendBeacon|WebSocket|EventSource|WebTransport", &[
         "new XMLHttpRequest();", "navigator.sendBeacon(address, text);", "new WebSocket(address);",
         "new EventSource(address);", "new WebTransport(address);",

@@ -43,7 +43,10 @@ fn everything_that_a_page_loads_is_there_and_nothing_is_inline() {
         !page.contains("<style")
             && !page.contains("style=")
             && page.matches("<script").count()
-                == page.matches("<script type=\"module\" src=").count(),
+                == page.matches("<script type=\"module\" src=").count()
+                    + page
+                        .matches("<script type=\"application/ld+json\">")
+                        .count(),
         "{page}"
     );
     assert!(

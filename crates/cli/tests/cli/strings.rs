@@ -5,22 +5,35 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use icu_locale_core::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
+
+use crate::harness::Work;
+
 /// Keys that are put together at run time, by how they begin: labels of metadata, kinds of record,
 /// headings of the index of names.
 const MADE: [&str; 3] = ["key_", "kind_", "names_"];
 
-/// The plural forms of whole numbers besides `other`, by the Unicode plural rules.
-const PLURALS: [(&str, &[&str]); 9] = [
-    ("ar", &["few", "many", "one", "two", "zero"]),
-    ("de", &["one"]),
-    ("en", &["one"]),
-    ("es", &["one"]),
-    ("fr", &["one"]),
-    ("kk", &["one"]),
-    ("nl", &["one"]),
-    ("ru", &["few", "one"]), // what Russian has for `many` is its `other`
-    ("tr", &["one"]),
-];
+/// The plural forms that whole numbers take besides `other`, by the Unicode rules. Where none takes
+/// `other`, as in Russian, that is where `many` stands.
+fn plurals_of(language: &str) -> BTreeSet<&'static str> {
+    let language = Locale::try_from_str(language).unwrap();
+    let rules = PluralRules::try_new_cardinal(language.into()).unwrap();
+    let form = |number: u32| match rules.category_for(number) {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    };
+    // The rules go by the last two digits; beyond, French and Spanish tell millions apart.
+    let mut forms: BTreeSet<_> = (0..1000).map(form).collect();
+    if !forms.remove("other") {
+        forms.remove("many");
+    }
+    forms
+}
 
 /// A language's strings as they stand, by key: the source between one key and the next.
 type Strings = BTreeMap<String, String>;
@@ -57,7 +70,6 @@ fn languages() -> Vec<String> {
         .unwrap()
         .map(|file| file.unwrap().path())
         .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
-        .filter(|name| name != "all")
         .collect();
     found.sort();
     found
@@ -104,17 +116,35 @@ fn every_language_says_everything_with_the_same_places() {
     }
 }
 
+/// What is put together at run time is said by all or by none, but for English, where the key itself
+/// stands for what is missing: `place`, `Content warning`.
+#[test]
+fn every_language_names_the_same_keys_and_kinds() {
+    let made = |language: &str| -> BTreeSet<String> {
+        let keys = read(language).into_keys();
+        keys.filter(|key| MADE.iter().any(|made| key.starts_with(made)))
+            .collect()
+    };
+    let all: BTreeSet<String> = languages()
+        .iter()
+        .flat_map(|language| made(language))
+        .collect();
+    assert!(all.len() > 20, "{all:?}");
+    for language in languages().iter().filter(|language| *language != "en") {
+        let said = made(language);
+        let missing: Vec<_> = all.difference(&said).collect();
+        assert!(missing.is_empty(), "{language} does not say {missing:?}");
+    }
+}
+
 #[test]
 fn plurals_have_the_forms_of_their_language() {
     for language in languages() {
-        let (_, wanted) = PLURALS
-            .iter()
-            .find(|(tag, _)| *tag == language)
-            .unwrap_or_else(|| panic!("which plural forms does {language} have?"));
+        let wanted = plurals_of(&language);
         for (key, text) in read(&language) {
             let mut found = forms(&text);
             if found.remove("other") {
-                assert_eq!(found, wanted.iter().copied().collect(), "{language}: {key}");
+                assert_eq!(found, wanted, "{language}: {key}");
             }
         }
     }
@@ -138,19 +168,37 @@ fn nothing_is_said_that_no_view_says() {
 }
 
 #[test]
-fn every_language_can_be_chosen_and_loaded() {
-    let read = |name: &str| fs::read_to_string(www().join(name)).unwrap();
-    let (chosen, packed, loaded) = (
-        read("language.js"),
-        read("strings/all.js"),
-        read("load-language.js"),
-    );
-    for language in languages().iter().filter(|language| *language != "en") {
-        assert!(chosen.contains(&format!("['{language}', ")), "{language}");
-        assert!(packed.contains(&format!("'./{language}.js'")), "{language}");
+fn every_language_goes_by_the_name_of_its_file() {
+    for language in languages() {
+        let file = www().join("strings").join(format!("{language}.js"));
+        let source = fs::read_to_string(file).unwrap();
         assert!(
-            loaded.contains(&format!("import('./strings/{language}.js')")),
+            source.contains(&format!("\nexport const {language} = {{\n")),
             "{language}"
         );
+    }
+}
+
+/// A file is all that a language needs: what is built speaks each of them.
+#[test]
+fn every_language_is_in_a_bundle_and_beside_a_site() {
+    let work = Work::new();
+    work.done("bundle docs -o a.html");
+    work.done("site docs -o site");
+    let bundle = String::from_utf8(work.read("a.html")).unwrap();
+    let element = String::from_utf8(work.read("site/amanat-search.js")).unwrap();
+    for language in languages() {
+        let strings = read(&language);
+        let quoted = |key: &str| strings[key].split('\'').nth(1).unwrap().to_owned();
+        assert!(bundle.contains(&quoted("trySpelling")), "{language}");
+        // The choice of languages names all of them; their strings are loaded when they are chosen.
+        assert!(element.contains(&quoted("language")), "{language}");
+        if language != "en" {
+            let loaded =
+                String::from_utf8(work.read(&format!("site/strings/{language}.js"))).unwrap();
+            assert!(loaded.contains(&quoted("trySpelling")), "{language}");
+            let asked = format!("import('./strings/{language}.js')");
+            assert!(element.contains(&asked), "{language}");
+        }
     }
 }

@@ -1,0 +1,165 @@
+//! What narrows a search: the facets, and the days, which fingers choose as well as keys (`reading`).
+
+use crate::harness::{Session, Test};
+use crate::reader::Reader;
+use crate::test;
+use crate::views::settle;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(narrowing::days_are_chosen_by_a_finger, Default, Chromium),
+    test!(narrowing::values_of_a_facet_add_up, Default, Chromium),
+    test!(
+        narrowing::a_day_is_found_however_it_is_written,
+        Default,
+        Usual
+    ),
+];
+
+/// Touches the screen at a place, moves the finger in steps to another, and lifts it.
+async fn drag(session: &Session, from: (f64, f64), to: (f64, f64)) {
+    const STEPS: u32 = 8;
+    let touch = async |kind: &str, points: Value| {
+        let event = json!({"type": kind, "touchPoints": points});
+        session
+            .chromium_command("Input.dispatchTouchEvent", event)
+            .await;
+    };
+    touch("touchStart", json!([{"x": from.0, "y": from.1}])).await;
+    for step in 1..=STEPS {
+        let part = f64::from(step) / f64::from(STEPS);
+        let [x, y] = [
+            from.0 + (to.0 - from.0) * part,
+            from.1 + (to.1 - from.1) * part,
+        ];
+        touch("touchMove", json!([{"x": x, "y": y}])).await;
+    }
+    touch("touchEnd", json!([])).await;
+}
+
+/// On a phone: the thumb is as large as a finger, and what is seen follows it.
+async fn days_are_chosen_by_a_finger(session: Session) {
+    session
+        .chromium_command(
+            "Emulation.setDeviceMetricsOverride",
+            json!({"width": 390, "height": 780, "deviceScaleFactor": 2, "mobile": true}),
+        )
+        .await;
+    session
+        .chromium_command(
+            "Emulation.setTouchEmulationEnabled",
+            json!({"enabled": true}),
+        )
+        .await;
+    let reader = Reader::at(session.clone()).await;
+    let all = reader
+        .finds("almaty", "something", |seen| !seen.hits.is_empty())
+        .await;
+    reader
+        .clicks("the filters", "root.querySelector('.opener')")
+        .await;
+    reader
+        .gets("root.querySelector('.track').scrollIntoView({ block: 'center' })")
+        .await;
+    settle(&session).await;
+    // As wide as high: where a slider is `vertical`, no driver says the thumb's own box.
+    let place = reader
+        .gets(
+            "(() => {
+               const thumb = root.querySelector('.panel .from');
+               const { left, top, width, height } = thumb.getBoundingClientRect();
+               return { left, top, width, height, bars: root.querySelectorAll('.panel rect').length };
+             })()",
+        )
+        .await;
+    let number = |name: &str| place[name].as_f64().expect("a number");
+    let size = number("height");
+    assert!(size >= 44.0, "too low for a finger: {place}");
+    assert!(number("bars") > 4.0, "too few days to choose from: {place}");
+    let y = number("top") + size / 2.0;
+    // The outer edge of the thumb counts as well as its middle.
+    let start = (number("left") + 4.0, y);
+    drag(&session, start, (number("left") + number("width") / 2.0, y)).await;
+    let some = reader
+        .sees("fewer are found", |seen| {
+            seen.total != all.total && !seen.total.is_empty()
+        })
+        .await;
+    assert!(!some.hits.is_empty());
+    let chips = reader.gets("root.querySelectorAll('.chip').length").await;
+    assert_eq!(chips, 1, "no chip says so");
+    let out = reader
+        .gets("root.querySelectorAll('.panel rect.out').length")
+        .await;
+    assert!(out.as_u64() > Some(0), "no bar is left out");
+}
+
+/// What is offered under each facet: its values with their counts.
+const FACETS: &str =
+    "Object.fromEntries([...root.querySelectorAll('.panel .facets fieldset')].map((facet) => [
+    facet.querySelector('legend').textContent,
+    [...facet.querySelectorAll('label')].map((value) =>
+      [value.querySelector('bdi').textContent, value.querySelector('.count').textContent])]))";
+
+/// Values of one facet widen what was chosen of it, so those not chosen stay with their counts; the counts
+/// of the others follow.
+async fn values_of_a_facet_add_up(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .finds("almaty", "something", |seen| !seen.hits.is_empty())
+        .await;
+    reader
+        .gets("root.querySelector('.panel').classList.add('open')")
+        .await;
+    let before = reader.gets(FACETS).await;
+    let tick = async |at: usize| {
+        let value = format!(
+            "root.querySelectorAll('.panel .facets fieldset')[0].querySelectorAll('input')[{at}]"
+        );
+        reader.clicks("a value", &value).await;
+        settle(&reader.session).await;
+    };
+    tick(0).await;
+    let one = reader.gets(FACETS).await;
+    assert_eq!(before["Kind"], one["Kind"], "counts of the facet itself");
+    assert_ne!(before["Place"], one["Place"], "no other count follows");
+    let first = reader.look().await;
+    tick(1).await;
+    let both = reader.look().await;
+    assert_ne!(first.total, both.total);
+    // What is found is what either of them finds.
+    let found = reader
+        .gets(
+            "(() => {
+               const { archive } = root.host;
+               const two = root.host.view.place.choice.filters.kind;
+               const found = (kind) => archive.search('almaty', { filters: { kind }, limit: 1000, typing: false }).hits.map(({ id }) => id);
+               const grouped = archive.search('almaty', { filters: { kind: two }, typing: false, grouped: true, language: 'en' });
+               return { each: two.map((kind) => found([kind])), both: found(two), total: grouped.total, ticked: two.length };
+             })()",
+        )
+        .await;
+    let ids = |value: &Value| -> BTreeSet<String> {
+        serde_json::from_value(value.clone()).expect("a list of ids")
+    };
+    let each = [ids(&found["each"][0]), ids(&found["each"][1])];
+    assert!(each.iter().all(|ids| !ids.is_empty()), "{found}");
+    assert_eq!(ids(&found["both"]), &each[0] | &each[1]);
+    assert_eq!(found["ticked"], 2);
+    assert_eq!(both.total, format!("{} texts found", found["total"]));
+}
+
+/// In the text of a reader's language, written as that language writes days.
+async fn a_day_is_found_however_it_is_written(session: Session) {
+    let reader = Reader::at(session).await;
+    for (language, written) in [("en", "5 January"), ("ru", "5 января"), ("kk", "5 қаңтар")]
+    {
+        crate::views::speak(&reader, language).await;
+        reader
+            .finds("January 5", &format!("{written} in {language}"), |seen| {
+                seen.marks(written)
+            })
+            .await;
+    }
+}
