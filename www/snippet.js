@@ -17,7 +17,8 @@ export function cutSnippet(text, marks, length) {
     return space > limit ? space : at;
   };
   const wished = start - Math.floor(length / 3);
-  const from = wished > 0 ? around(wished, wished - 30) : 0;
+  let from = wished > 0 ? around(wished, wished - 30) : 0;
+  if (from < start && text[from] === ' ') from++;
   const to =
     from + length < text.length ? Math.max(end, around(from + length, from + length - 30)) : text.length;
   return {

@@ -321,7 +321,7 @@ async fn takes_over_the_face_of_the_page(session: Session) {
              const inside = element.shadowRoot.querySelector('.frame');
              const look = () => [style(inside).color, style(element).backgroundColor, style(element).colorScheme];
              const looks = [[...look(), style(inside).fontFamily, style(inside).fontSize]];
-             for (const theme of ['light', 'dark', 'contrast']) {
+             for (const theme of ['light', 'dark', 'contrast', '']) {
                element.theme = theme;
                looks.push(look());
              }
@@ -351,6 +351,11 @@ async fn takes_over_the_face_of_the_page(session: Session) {
     assert_eq!(
         seen[3],
         serde_json::json!(["rgb(0, 0, 0)", "rgb(255, 255, 255)", "light dark"])
+    );
+    assert_eq!(
+        seen[4],
+        serde_json::json!(["rgb(240, 224, 208)", transparent, "normal"]),
+        "no theme is one"
     );
 }
 

@@ -20,8 +20,11 @@ pub(crate) const TESTS: &[Test] = &[
 /// How much slower than this machine.
 const SLOWDOWN: u32 = 4;
 
-/// A machine has slow moments that are not the page's: the best of so many tries counts.
+/// Openings of the page that are measured.
 const TRIES: usize = 5;
+
+/// The machine does nothing else while it is slower than at its fastest by no more than this.
+const CALM: f64 = 1.25;
 
 /// A task longer than this is felt while typing, in milliseconds.
 const FELT: f64 = 200.0;
@@ -67,6 +70,7 @@ async fn shows_texts_first_and_answers_within_a_second(session: Session) {
         )
         .await;
     slow_down(&session).await;
+    // A machine has slow moments that are not the page's: the best of the openings counts.
     let mut first_result = f64::INFINITY;
     for _ in 0..TRIES {
         session.open("about:blank").await;
@@ -101,20 +105,38 @@ async fn shows_texts_first_and_answers_within_a_second(session: Session) {
     );
 }
 
+/// How long this machine takes, in milliseconds, for what always takes it equally long when nothing else
+/// keeps it.
+async fn pace(session: &Session) -> f64 {
+    let body = "const begin = performance.now();
+        for (let at = 0, sum = 0; at < 2e7; at++) sum = (sum * 31 + at) | 0;
+        return performance.now() - begin";
+    session.run(body, &[]).await.as_f64().expect("a number")
+}
+
+/// The first words typed into a page that was just opened, when nothing is warm yet. A machine has slow
+/// moments that are not the page's: openings that fell into one are made again, and the middle of the rest
+/// counts.
 async fn keeps_no_key_waiting(session: Session) {
-    let reader = Reader::at(session.clone()).await;
     slow_down(&session).await;
-    let mut longest = f64::INFINITY;
-    for _ in 0..TRIES {
-        reader.pastes("").await;
+    let mut openings: Vec<(f64, f64)> = Vec::new();
+    let mut fastest = f64::INFINITY;
+    let calm = |openings: &[(f64, f64)], fastest: f64| -> Vec<f64> {
+        let calm = openings.iter().filter(|(pace, _)| *pace < fastest * CALM);
+        calm.map(|(_, longest)| *longest).collect()
+    };
+    while calm(&openings, fastest).len() < TRIES && openings.len() < TRIES * 3 {
+        session.open("about:blank").await;
+        let before = pace(&session).await;
+        session.open(Page::Bundle.address()).await;
+        let reader = Reader::at(session.clone()).await;
         session
             .run(
                 "window.long = [];
-                 window.watch?.disconnect();
-                 window.watch = new PerformanceObserver((list) => {
-                   for (const entry of list.getEntries()) long.push(entry.duration);
-                 });
-                 watch.observe({ type: 'longtask' });",
+                 window.moved = 0;
+                 const watch = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type });
+                 watch('longtask', ({ duration }) => long.push(duration));
+                 watch('layout-shift', ({ hadRecentInput, value }) => { if (!hadRecentInput) moved += value; });",
                 &[],
             )
             .await;
@@ -123,20 +145,33 @@ async fn keeps_no_key_waiting(session: Session) {
                 !seen.hits.is_empty()
             })
             .await;
-        let long = session
+        let noted = session
             .run_async(
-                "const done = arguments[arguments.length - 1]; setTimeout(() => done(long), 1000)",
+                "const done = arguments[arguments.length - 1]; setTimeout(() => done({ long, moved }), 1000)",
                 &[],
             )
             .await;
-        let tasks = long.as_array().into_iter().flatten();
-        let this_time = tasks.filter_map(Value::as_f64).fold(0.0, f64::max);
-        println!("{SLOWDOWN} times slower: the longest task while typing took {this_time:.0} ms");
-        longest = longest.min(this_time);
+        session.open("about:blank").await;
+        let after = pace(&session).await;
+        let tasks = noted["long"].as_array().into_iter().flatten();
+        let tasks: Vec<f64> = tasks.filter_map(Value::as_f64).collect();
+        let moved = noted["moved"].as_f64().expect("a number");
+        println!(
+            "{SLOWDOWN} times slower: tasks of {tasks:.0?} ms while typing, moved {moved:.3}; pace {before:.0}, {after:.0} ms"
+        );
+        assert!(moved < 0.01, "things moved while typing: {moved}");
+        openings.push((before.max(after), tasks.into_iter().fold(0.0, f64::max)));
+        fastest = fastest.min(before).min(after);
     }
+    let mut longest = calm(&openings, fastest);
+    longest.sort_by(f64::total_cmp);
+    let median = longest[longest.len() / 2];
+    println!(
+        "the longest task of each calm opening: {longest:.0?} ms; in the middle {median:.0} ms"
+    );
     assert!(
-        longest < FELT,
-        "the longest task while typing took {longest:.0} ms"
+        median < FELT,
+        "the longest task while typing took {median:.0} ms"
     );
 }
 

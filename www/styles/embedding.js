@@ -8,8 +8,12 @@ const LIGHT = `color-scheme: light; --ink: var(--amanat-ink, #1d1c1a); --paper: 
 const DARK = `color-scheme: dark; --ink: var(--amanat-ink, #dfdcd5); --paper: var(--amanat-paper, #17181a); --muted: var(--amanat-muted, #a39f96); --line: var(--amanat-line, #35363a); --tint: var(--amanat-tint, #222326); --accent: var(--amanat-accent, #86c6d8); --mark: var(--amanat-mark, #5f490c); --mark-line: var(--amanat-mark-line, #d9a62e);`;
 const CONTRAST = `color-scheme: light dark; --ink: var(--amanat-ink, CanvasText); --paper: var(--amanat-paper, Canvas); --muted: var(--amanat-muted, CanvasText); --line: var(--amanat-line, CanvasText); --edge: CanvasText; --tint: var(--amanat-tint, Canvas); --accent: var(--amanat-accent, LinkText); --mark: var(--amanat-mark, Mark); --mark-line: var(--amanat-mark-line, CanvasText);`;
 
+/** An empty theme, or one that there is not, is none. */
+const THEMED = ":host(:is([theme='light'], [theme='dark'], [theme='auto'], [theme='contrast']))";
+
 export const css = `
-:host([theme]) { background: var(--paper); color: var(--ink); }
+${THEMED} { background: var(--paper); color: var(--ink); }
+${THEMED} > .frame:not(.page) { padding: 0.5em 1.25em 1.25em; }
 :host(:is([theme='light'], [theme='auto'])) { ${LIGHT} }
 :host([theme='dark']) { ${DARK} }
 @media (prefers-color-scheme: dark) {
@@ -24,7 +28,7 @@ export const css = `
 :host([dialog]) { display: inline-block; background: none; }
 .opener kbd { font: 0.85em var(--mono); color: var(--muted); margin-inline-start: 0.5em; }
 dialog { --paper: var(--amanat-paper, var(--behind)); color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: 0.75em; padding: 0; margin: 6vh auto auto; inline-size: min(46em, 100% - 2em); max-inline-size: none; max-block-size: 88vh; overflow: auto; overscroll-behavior: contain; }
-:host([theme]) dialog { --paper: inherit; }
+${THEMED} dialog { --paper: inherit; }
 dialog::backdrop { background: #0008; }
 dialog .inside { padding: 0 1.25em 1.25em; min-block-size: 12em; }
 dialog .top { display: flex; justify-content: flex-end; padding-block-start: 0.5em; }
