@@ -98,10 +98,10 @@ impl Archive {
     }
 
     /// The known names.
-    #[wasm_bindgen(unchecked_return_type = "NameEntry[]")]
+    #[wasm_bindgen(unchecked_return_type = "KnownName[]")]
     pub fn names(&self) -> Result<JsValue, JsValue> {
         let names = self.engine.names().iter();
-        to_js(&names.map(dto::NameEntry::from).collect::<Vec<_>>())
+        to_js(&names.map(dto::KnownName::from).collect::<Vec<_>>())
     }
 
     /// A record, whole.

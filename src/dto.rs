@@ -63,7 +63,7 @@ pub(crate) struct Results {
     facets: Vec<Facet>,
     days: Vec<DayCount>,
     words: Vec<Word>,
-    names: Vec<NameEntry>,
+    names: Vec<KnownName>,
     instead: Vec<Instead>,
 }
 
@@ -77,7 +77,7 @@ impl Results {
             facets: results.facets.into_iter().map(Facet::from).collect(),
             days: results.days.iter().map(DayCount::from).collect(),
             words: results.words.into_iter().map(Word::from).collect(),
-            names: asked.map(NameEntry::from).collect(),
+            names: asked.map(KnownName::from).collect(),
             instead: results.instead.into_iter().map(Instead::from).collect(),
         }
     }
@@ -116,7 +116,7 @@ impl From<engine::Instead> for Instead {
 }
 
 #[derive(Serialize)]
-pub(crate) struct NameEntry {
+pub(crate) struct KnownName {
     id: String,
     kind: &'static str,
     preferred: Labels,
@@ -131,7 +131,7 @@ struct Spelling {
     language: String,
 }
 
-impl From<&Name> for NameEntry {
+impl From<&Name> for KnownName {
     fn from(name: &Name) -> Self {
         let spelling = |label: &Label| Spelling {
             text: label.text.clone(),

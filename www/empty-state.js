@@ -39,7 +39,7 @@ export const missingWords = (results, words) =>
  * @param {(query: string) => void} search
  * @param {Translator} words
  */
-export function didYouMean({ instead = [] }, query, search, words) {
+export function didYouMean({ instead }, query, search, words) {
   const offers = instead.map(({ word, term }) =>
     el('button.link', { onclick: () => search(replaced(query, word, term)) }, isolated(term)),
   );

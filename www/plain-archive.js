@@ -34,7 +34,7 @@ export class PlainArchive {
     const languages = new Set(records.map(({ language }) => language));
     languages.delete('und');
     const passages = records.reduce((sum, record) => sum + record.passages.length, 0);
-    const none = { facets: [], edition: '', fingerprint: '', terms: 0, bytes: 0, formatVersion: 0 };
+    const none = { facets: [], edition: '', theme: '', fingerprint: '', terms: 0, names: 0, bytes: 0, formatVersion: 0 };
     return { ...none, ...this.#about, languages: [...languages], records: records.length, passages };
   }
 
@@ -88,6 +88,8 @@ export class PlainArchive {
       facets: [],
       days: [],
       words: wanted.map((text) => ({ text, found: this.#records.filter(having(text)).length, forms: [] })),
+      names: [],
+      instead: [],
     };
   }
 

@@ -1,10 +1,14 @@
 //! Archives asked by programs, without the element.
 
 use crate::embedding::host;
-use crate::harness::{Session, Test};
+use crate::harness::{Session, Test, answers_of_the_command};
 use crate::test;
+use serde_json::{Value, json};
 
-pub(crate) const TESTS: &[Test] = &[test!(programs::ask_an_archive_in_every_way, Host, Usual)];
+pub(crate) const TESTS: &[Test] = &[
+    test!(programs::ask_an_archive_in_every_way, Host, Usual),
+    test!(programs::get_what_the_command_gives, Host, Usual),
+];
 
 async fn ask_an_archive_in_every_way(session: Session) {
     session.open(&host("program.html")).await;
@@ -24,4 +28,48 @@ async fn ask_an_archive_in_every_way(session: Session) {
     assert_eq!(answers["missing"], "unreachable", "{answers:#}");
     assert_eq!(answers["page"], "not-an-archive", "{answers:#}");
     assert_eq!(answers["rubbish"], "not-an-archive", "{answers:#}");
+}
+
+/// One through each door, several at once, and what is written in the query language.
+const QUERIES: [&str; 14] = [
+    "almaty",
+    "Тоқаев",
+    "tokaev",
+    "njrftd",
+    "ambulanse",
+    "ambulances",
+    "Alma-Ata",
+    "zhanao",
+    "5 января",
+    "\"republic square\"",
+    "square -almaty",
+    "what happened on the square in the night",
+    "protset",
+    "қала OR город",
+];
+
+/// What of an answer does not depend on the units in which a place in a text is counted.
+const COMPARED: &str = "({ total, hits, facets, days, words, names, instead }) => ({
+    total, facets, days, names, instead,
+    hits: hits.map(({ id, title, door, passages, versions }) =>
+        ({ id, title, door, versions, passages: passages.map(({ passage, text }) => ({ passage, text })) })),
+    words: words.map(({ text, found, forms }) =>
+        ({ text, found, forms: forms.map(({ text, door, count }) => ({ text, door, count })) })),
+})";
+
+async fn get_what_the_command_gives(session: Session) {
+    session.open(&host("program.html")).await;
+    session
+        .wait_until("the archive is open", "globalThis.archive")
+        .await;
+    let given = answers_of_the_command(&QUERIES);
+    for (query, given) in QUERIES.iter().zip(given) {
+        let script = format!(
+            "const compared = {COMPARED}; const [query, given] = arguments;
+             return [compared(archive.search(query, {{ grouped: true }})), compared(given)];"
+        );
+        let both = session.run(&script, &[json!(query), given]).await;
+        assert_ne!(both[0]["words"], Value::Null, "{query}");
+        assert_eq!(both[0], both[1], "{query}");
+    }
 }

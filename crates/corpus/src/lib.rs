@@ -70,7 +70,7 @@
 //! description = "Letters and notes."
 //! languages = ["en", "ru"]          # else the records', the most frequent first
 //! facets = ["place", "kind"]        # else those of kind, language, author, source, place,
-//!                                   # people and topics that occur
+//!                                   # people, organisations and topics that occur
 //! edition = "2"
 //! theme = "paper"
 //!

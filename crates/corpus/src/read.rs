@@ -122,7 +122,7 @@ pub fn read(
     }
     let records: Vec<Record> = drafts.into_iter().zip(ids).map(record).collect();
 
-    archive::complete(&mut settings, &records, &mut about_archive);
+    archive::complete(&mut settings, &records, &names, &mut about_archive);
     diagnostics.extend(about_archive.into_diagnostics());
     diagnostics.extend(about_names.into_diagnostics());
     about_files.extend(about_ids);

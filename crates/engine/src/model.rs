@@ -161,4 +161,15 @@ impl NameKind {
             Self::Word => "word",
         }
     }
+
+    /// The metadata key for which records count that speak of such a name.
+    pub fn facet(self) -> Option<&'static str> {
+        match self {
+            Self::Person => Some("people"),
+            Self::Place => Some("place"),
+            Self::Organisation => Some("organisations"),
+            Self::Event => Some("events"),
+            Self::Word => None,
+        }
+    }
 }

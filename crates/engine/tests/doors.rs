@@ -307,6 +307,10 @@ fn an_adjective_of_a_place_finds_the_place_in_either_script() {
         assert_eq!(order(&texts, query), ["0"], "{query}");
     }
     assert_eq!(order(&texts, "Shymkentskiy"), ["1"]);
+    // Of a name in a vowel it takes -ин- besides.
+    let texts = ["In Бородулиха.", "In Tasqala.", "Nowhere."];
+    assert_eq!(order(&texts, "Бородулихинский"), ["0"]);
+    assert_eq!(order(&texts, "Таскалинский"), ["1"]);
 }
 
 #[test]
@@ -381,33 +385,102 @@ fn known_names_find_each_other() {
 }
 
 #[test]
+fn an_acronym_finds_what_it_is_called_elsewhere() {
+    let texts = [
+        "The CSTO came.",
+        "ОДКБ пришла.",
+        "De OCST kwam.",
+        "ODKB keldi.",
+        "Nobody came.",
+    ];
+    let records = texts.iter().enumerate();
+    let corpus = Corpus {
+        records: records
+            .map(|(number, text)| record(&number.to_string(), "und", text))
+            .collect(),
+        names: vec![name(
+            "csto",
+            NameKind::Organisation,
+            &[
+                ("en", "CSTO"),
+                ("ru", "ОДКБ"),
+                ("fr", "OCST"),
+                ("kk", "ODKB"),
+            ],
+        )],
+        ..Corpus::default()
+    };
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    for (place, query) in ["csto", "одкб", "ocst", "odkb"].iter().enumerate() {
+        let results = archive.search(query, &Options::default());
+        assert_eq!(results.total, 4, "{query}");
+        assert_eq!(results.hits[0].id, place.to_string(), "{query}");
+    }
+}
+
+#[test]
+fn how_far_off_a_word_may_be_depends_on_its_length() {
+    let finds = |text: &str, query: &str| {
+        let archive = archive_of(&[text, "Nothing."]);
+        archive.search(query, &Options::default()).total == 1
+    };
+    // One edit from four letters on, two from eight on.
+    for (text, query, is_near) in [
+        ("The end.", "edn", false),
+        ("The fire.", "fire", true),
+        ("The fire.", "fier", true),
+        ("A protest.", "prottesst", true),
+        ("Smoke rose.", "smkoee", false),
+        ("An ambulance.", "ambulnacce", true),
+    ] {
+        assert_eq!(finds(text, query), is_near, "{query}");
+    }
+}
+
+#[test]
+fn digits_typed_on_the_kazakh_layout_are_read_as_digits() {
+    let texts = ["It was 2022.", "It was 2021.", "Nothing."];
+    assert_eq!(order(&texts, "әқәә"), ["0"]);
+}
+
+#[test]
 fn known_names_in_any_form_and_spelling_are_counted_as_one() {
     let corpus = Corpus {
         settings: Settings {
-            facets: vec!["place".into()],
+            facets: vec!["place".into(), "people".into(), "organisations".into()],
             ..Settings::default()
         },
         records: vec![
-            record("en", "en", "Snow fell on Almaty."),
+            record("en", "en", "Snow fell on Almaty, said Tokayev of the CSTO."),
             record("ru", "ru", "Алма-Ата в снегу."),
-            record("kk", "kk", "Алматыда қар жауды."),
+            record("kk", "kk", "Алматыда қар жауды, деді Тоқаев."),
             record("none", "en", "Snow fell."),
         ],
-        names: vec![name(
-            "almaty",
-            NameKind::Place,
-            &[("en", "Almaty"), ("kk", "Алматы"), ("ru", "Алма-Ата")],
-        )],
+        names: vec![
+            name(
+                "almaty",
+                NameKind::Place,
+                &[("en", "Almaty"), ("kk", "Алматы"), ("ru", "Алма-Ата")],
+            ),
+            name(
+                "tokayev",
+                NameKind::Person,
+                &[("en", "Tokayev"), ("kk", "Тоқаев")],
+            ),
+            name("csto", NameKind::Organisation, &[("en", "CSTO")]),
+        ],
     };
     let archive = Archive::open(build(&corpus).unwrap()).unwrap();
     let facets = archive.search("", &Options::default()).facets;
-    let counts: Vec<_> = facets
-        .iter()
-        .filter(|facet| facet.key == "place")
-        .flat_map(|facet| &facet.values)
-        .map(|value| (value.value.as_str(), value.count))
-        .collect();
-    assert_eq!(counts, [("Almaty", 3)]);
+    for (key, value, count) in [
+        ("place", "Almaty", 3),
+        ("people", "Tokayev", 2),
+        ("organisations", "CSTO", 1),
+    ] {
+        let facet = facets.iter().find(|facet| facet.key == key).unwrap();
+        let counts = facet.values.iter().map(|v| (v.value.as_str(), v.count));
+        assert_eq!(counts.collect::<Vec<_>>(), [(value, count)], "{key}");
+    }
 }
 
 #[test]
@@ -438,8 +511,20 @@ fn exact_words_only_are_exact() {
         exact: true,
         ..Options::default()
     };
-    assert_eq!(archive().search("tokayev", &options).total, 1);
-    assert_eq!(archive().search("ambulanse", &options).total, 0);
+    let total = |query: &str, options: &Options| archive().search(query, options).total;
+    assert_eq!(total("tokayev", &options), 1);
+    // A form, a beginning, another name, a slip, a spelling, another layout.
+    for (query, exactly) in [
+        ("ambulances", 0),
+        ("presid", 0),
+        ("csto", 1),
+        ("ambulanse", 0),
+        ("tokaew", 0),
+        ("njrftd", 0),
+    ] {
+        assert_eq!(total(query, &options), exactly, "{query}");
+        assert!(total(query, &Options::default()) > exactly, "{query}");
+    }
 }
 
 #[test]
@@ -461,6 +546,15 @@ fn every_mark_says_its_door() {
             ("Almaty", Door::Alias),
         ]
     );
+    for (query, word, door) in [
+        ("ambulanse", "ambulance", Door::Typo),
+        ("ещлфнум", "Tokayev", Door::Layout),
+        ("ambulan", "ambulance", Door::Prefix),
+    ] {
+        let matches = archive.matches(en, query, &Options::default());
+        let marked = matches.iter().map(|m| (&text[m.range.clone()], m.door));
+        assert_eq!(marked.collect::<Vec<_>>(), [(word, door)], "{query}");
+    }
 }
 
 #[test]
@@ -500,6 +594,89 @@ fn suggestions_go_on_from_what_was_typed() {
     assert!(texts("the ambulanse").contains(&(SuggestionKind::Word, "the ambulance".into())));
     assert!(texts("record e").contains(&(SuggestionKind::Title, "Record en".into())));
     assert!(texts("").is_empty());
+}
+
+#[test]
+fn suggestions_come_loosely_where_nothing_goes_on_from_what_was_typed() {
+    let titled = |id: &str, title: &str| Record {
+        title: title.into(),
+        ..record(id, "en", "Of it.")
+    };
+    let corpus = Corpus {
+        records: vec![
+            titled("square", "The square in January"),
+            titled("other", "Another"),
+        ],
+        names: vec![name(
+            "president",
+            NameKind::Person,
+            &[("en", "Kassym Tokayev"), ("ru", "Касым Токаев")],
+        )],
+        ..Corpus::default()
+    };
+    let mut with_name = corpus.clone();
+    let text = "Kassym Tokayev spoke in Almaty.";
+    with_name.records.push(record("speech", "en", text));
+    let archive = Archive::open(build(&with_name).unwrap()).unwrap();
+    let texts = |typed: &str| {
+        let suggested = archive.suggest(typed, 6).into_iter();
+        suggested.map(|s| (s.kind, s.text)).collect::<Vec<_>>()
+    };
+    let president = (SuggestionKind::Name, "Kassym Tokayev".to_owned());
+    for typed in ["kassym tok", "kasym tokaev", "kassym tokayw"] {
+        assert_eq!(texts(typed).first(), Some(&president), "{typed}");
+    }
+    let square = (SuggestionKind::Title, "The square in January".to_owned());
+    assert!(texts("squaer").contains(&square));
+    assert!(!texts("squ").is_empty());
+    assert!(texts("almatt").contains(&(SuggestionKind::Word, "almaty".into())));
+}
+
+#[test]
+fn the_most_useful_is_suggested_first() {
+    let mut records = Vec::new();
+    let texts = [
+        ("We came to Shymkent and Shyngys. Shops were shut.", 1),
+        ("Shyngys again. Shops and shadow.", 2),
+        ("Shops.", 3),
+    ];
+    for (text, times) in texts {
+        for _ in 0..times {
+            records.push(record(&records.len().to_string(), "en", text));
+        }
+    }
+    let names = ["Shymkent", "Shyngys"].map(|text| name(text, NameKind::Place, &[("en", text)]));
+    let corpus = Corpus {
+        records,
+        names: names.into(),
+        ..Corpus::default()
+    };
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    let suggested = archive.suggest("sh", 8);
+    let texts: Vec<_> = suggested.iter().map(|s| s.text.as_str()).collect();
+    // The name that more passages mention, then words by the records that have them, then by letters.
+    assert_eq!(texts, ["Shyngys", "Shymkent", "shops", "shadow", "shut"]);
+}
+
+#[test]
+fn nothing_is_suggested_twice() {
+    let mut corpus = Corpus {
+        records: vec![record("word", "en", "We left Almaty.")],
+        names: vec![name("almaty", NameKind::Place, &[("en", "Almaty")])],
+        ..Corpus::default()
+    };
+    let title = |corpus: &mut Corpus, id: &str| {
+        let mut record = record(id, "en", "Of a town.");
+        record.title = "Almaty".into();
+        corpus.records.push(record);
+    };
+    title(&mut corpus, "one");
+    title(&mut corpus, "two");
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    let suggested = archive.suggest("alm", 8);
+    let texts: Vec<_> = suggested.iter().map(|s| s.text.as_str()).collect();
+    assert_eq!(texts, ["Almaty"]);
+    assert_eq!(suggested[0].kind, SuggestionKind::Name);
 }
 
 fn archive_of(texts: &[&str]) -> Archive<Vec<u8>> {

@@ -15,7 +15,10 @@ mod trial;
 
 pub(crate) use axe::{Findings, Rules, bring_axe, findings};
 pub(crate) use browser::Browser;
-pub(crate) use pages::{Page, address_of, bomb, has_testimonies, large, signed, work, write_site};
+pub(crate) use pages::{
+    Page, address_of, answers_of_the_command, bomb, has_testimonies, large, signed, work,
+    write_site,
+};
 pub(crate) use server::{Manner, Server};
 pub(crate) use session::{Session, Setup, files_in, key};
 pub(crate) use snippets::{Snippet, snippets};

@@ -301,6 +301,23 @@ pub(crate) fn amanat(words: &[&str], texts: &Path, output: &Path) {
     );
 }
 
+/// What the command finds in the default archive, in JSON.
+pub(crate) fn answers_of_the_command(queries: &[&str]) -> Vec<Value> {
+    let folder = TempDir::new_in(work()).expect("a folder for the queries");
+    let file = folder.path().join("queries.jsonl");
+    let line = |(id, text)| serde_json::json!({ "id": id, "text": text }).to_string() + "\n";
+    let lines: String = (0..).zip(queries).map(line).collect();
+    std::fs::write(&file, lines).expect("the queries");
+    let mut command = Command::new(command_line());
+    let command = command.arg("search").arg(default_texts()).arg("--json");
+    let output = command.arg("--queries").arg(&file).output();
+    let output = output.expect("amanat starts");
+    assert!(output.status.success(), "amanat search failed");
+    let lines = String::from_utf8(output.stdout).expect("text");
+    let answers = lines.lines().map(serde_json::from_str);
+    answers.collect::<Result<_, _>>().expect("JSON")
+}
+
 /// The command line, built by cargo unless it is there; the root package cannot name another
 /// package's binary, so cargo is asked where it put it.
 fn command_line() -> &'static Path {

@@ -6,6 +6,7 @@ const bytes = async (address) => (await fetch(address)).arrayBuffer();
 const code = (promise) => promise.then(() => 'opened', (error) => error.code);
 
 const own = await openArchive();
+globalThis.archive = own;
 const named = await openArchive('amanat_bg.wasm');
 const bare = await openArchive('other.amanat');
 const fromBytes = await openArchive(await bytes('other.amanat'));

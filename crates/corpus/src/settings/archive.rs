@@ -1,6 +1,6 @@
 //! `archive.toml`: what is said of the archive as a whole.
 
-use amanat_engine::model::{Record, Settings};
+use amanat_engine::model::{Name, Record, Settings};
 
 use crate::diagnostic::Reporter;
 use crate::record::{language, title};
@@ -25,7 +25,14 @@ const REDACTIONS: &str = "redact";
 
 /// Offered as facets where the keeper chooses none, as far as the records have them.
 const FACETS: &[&str] = &[
-    "kind", "language", "author", "source", "place", "people", "topics",
+    "kind",
+    "language",
+    "author",
+    "source",
+    "place",
+    "people",
+    "organisations",
+    "topics",
 ];
 
 /// What `archive.toml` says.
@@ -118,16 +125,24 @@ fn languages(node: &Node, languages: &mut Vec<String>, reporter: &mut Reporter) 
     }
 }
 
-/// Fills in what the keeper left open from the records.
-pub(crate) fn complete(settings: &mut Settings, records: &[Record], reporter: &mut Reporter) {
+/// Fills in what the keeper left open from the records and the known names.
+pub(crate) fn complete(
+    settings: &mut Settings,
+    records: &[Record],
+    names: &[Name],
+    reporter: &mut Reporter,
+) {
     if settings.languages.is_empty() {
         settings.languages = languages_of(records);
     }
     let occurs = |facet: &str| match facet {
         "language" => records.iter().any(|record| record.language != "und"),
-        key => records
-            .iter()
-            .any(|record| record.metadata.iter().any(|field| field.key == key)),
+        key => {
+            // The engine counts what texts speak of beside what their metadata say.
+            let mut fields = records.iter().flat_map(|record| &record.metadata);
+            fields.any(|field| field.key == key)
+                || names.iter().any(|name| name.kind.facet() == Some(key))
+        }
     };
     if settings.facets.is_empty() {
         let facets = FACETS.iter().filter(|facet| occurs(facet));
@@ -160,7 +175,7 @@ fn languages_of(records: &[Record]) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::diagnostic::Diagnostic;
-    use amanat_engine::model::Field;
+    use amanat_engine::model::{Field, NameKind};
 
     fn settings(text: &str) -> (Settings, Vec<Diagnostic>) {
         let mut reporter = Reporter::new("archive.toml");
@@ -242,8 +257,18 @@ mod tests {
         ];
         let mut settings = Settings::default();
         let mut reporter = Reporter::new("archive.toml");
-        complete(&mut settings, &records, &mut reporter);
+        let names = [Name {
+            id: "agency".to_owned(),
+            kind: NameKind::Organisation,
+            preferred: vec![],
+            variants: vec![],
+            search_only: vec![],
+            valid: None,
+            note: String::new(),
+        }];
+        complete(&mut settings, &records, &names, &mut reporter);
         assert_eq!(settings.languages, ["ru", "en"]);
-        assert_eq!(settings.facets, ["kind", "language", "place"]);
+        let facets = ["kind", "language", "place", "organisations"];
+        assert_eq!(settings.facets, facets);
     }
 }

@@ -7,12 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{Place, write_mentions};
 use crate::language::Language;
-use crate::model::{Field, Name, NameKind, Record};
+use crate::model::{Field, Name, Record};
 use crate::names::stem::stems;
 use crate::text::{TokenKind, fold, tokenize};
 
 /// Shorter words are recognised only as they stand: what endings leave of them says too little.
 const STEMMED_FROM: usize = 4;
+/// … but for those that follow another word of the name, as in Алма-Ате.
+const FOLLOWING_FROM: usize = 3;
 
 /// Recognises the known names.
 pub(super) struct Mentions<'a> {
@@ -42,8 +44,25 @@ struct Recogniser {
     by_first: BTreeMap<String, Vec<(Vec<Forms>, usize)>>,
 }
 
-/// A folded word and what is left of it without endings.
-type Forms = Vec<String>;
+/// How a word is recognised.
+#[derive(Clone)]
+struct Forms {
+    /// Folded, and what is left of it without endings.
+    anywhere: Vec<String>,
+    /// What is left of a short word, which says enough after another word of the name.
+    following: Option<String>,
+}
+
+impl Forms {
+    /// Whether both are forms of one word, which follows another or not.
+    fn is_of(&self, other: &Self, follows: bool) -> bool {
+        let common = self
+            .anywhere
+            .iter()
+            .any(|form| other.anywhere.contains(form));
+        common || follows && self.following.is_some() && self.following == other.following
+    }
+}
 
 impl<'a> Mentions<'a> {
     pub(super) fn new(names: &'a [Name]) -> Self {
@@ -104,7 +123,7 @@ impl<'a> Mentions<'a> {
         }
         let mut fields: Vec<Field> = Vec::new();
         for name in found.into_iter().filter_map(|name| self.names.get(name)) {
-            let (Some(key), Some(label)) = (facet(name.kind), name.preferred.first()) else {
+            let (Some(key), Some(label)) = (name.kind.facet(), name.preferred.first()) else {
                 continue;
             };
             let said = record
@@ -136,17 +155,6 @@ impl<'a> Mentions<'a> {
     }
 }
 
-/// The facet under which names of a kind are counted.
-fn facet(kind: NameKind) -> Option<&'static str> {
-    match kind {
-        NameKind::Person => Some("people"),
-        NameKind::Place => Some("place"),
-        NameKind::Organisation => Some("organisations"),
-        NameKind::Event => Some("events"),
-        NameKind::Word => None,
-    }
-}
-
 fn each_word(text: &str, visit: &mut dyn FnMut(&str)) {
     tokenize(text, &mut |token| {
         if token.kind == TokenKind::Part {
@@ -165,7 +173,7 @@ impl Recogniser {
                 .iter()
                 .map(|word| forms(&language, word))
                 .collect();
-            for form in words.first().into_iter().flatten() {
+            for form in words.first().into_iter().flat_map(|word| &word.anywhere) {
                 by_first
                     .entry(form.clone())
                     .or_default()
@@ -190,6 +198,7 @@ impl Recogniser {
         let mut rest = words.as_slice();
         while let Some(((first, capital), _)) = rest.split_first() {
             let candidates = first
+                .anywhere
                 .iter()
                 .filter_map(|form| self.by_first.get(form))
                 .flatten();
@@ -215,17 +224,17 @@ impl Recogniser {
 
 /// Whether the words of a spelling stand at the beginning of the text, each in any form.
 fn stand_here(wanted: &[Forms], text: &[(Forms, bool)]) -> bool {
-    let alike = |(wanted, (found, _)): (&Forms, &(Forms, bool))| {
-        wanted.iter().any(|form| found.contains(form))
-    };
-    wanted.len() <= text.len() && wanted.iter().zip(text).all(alike)
+    let mut pairs = wanted.iter().zip(text).enumerate();
+    wanted.len() <= text.len()
+        && pairs.all(|(at, (wanted, (found, _)))| wanted.is_of(found, at > 0))
 }
 
 /// The forms of a word under which it is compared.
 fn forms(language: &Language, word: &str) -> Forms {
     let folded = fold(word);
     let letters: Vec<_> = folded.chars().collect();
-    let mut forms: Forms = Vec::new();
+    let mut forms = Vec::new();
+    let short = (FOLLOWING_FROM..STEMMED_FROM).contains(&letters.len());
     if letters.len() >= STEMMED_FROM {
         if letters
             .iter()
@@ -240,13 +249,16 @@ fn forms(language: &Language, word: &str) -> Forms {
     forms.push(folded);
     forms.sort();
     forms.dedup();
-    forms
+    Forms {
+        anywhere: forms,
+        following: short.then(|| language.stem(word)),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Label, Passage, PassageKind};
+    use crate::model::{Label, NameKind, Passage, PassageKind};
 
     fn name(id: &str, kind: NameKind, spellings: &[&str]) -> Name {
         let mut labels = spellings.iter().map(|text| Label {
@@ -266,10 +278,15 @@ mod tests {
 
     fn mentioned(language: &str, text: &str) -> Vec<String> {
         let names = [
-            name("almaty", NameKind::Place, &["Almaty", "Алматы", "Alma-Ata"]),
+            name(
+                "almaty",
+                NameKind::Place,
+                &["Almaty", "Алматы", "Alma-Ata", "Алма-Ата"],
+            ),
             name("square", NameKind::Place, &["Almaty Square"]),
             name("tokayev", NameKind::Person, &["Tokayev", "Токаев"]),
             name("bata", NameKind::Word, &["bata"]),
+            name("ata", NameKind::Place, &["Ата"]),
         ];
         let passages = vec![Passage {
             kind: PassageKind::Paragraph,
@@ -301,6 +318,11 @@ mod tests {
     fn forms_of_the_language_are_recognised() {
         assert_eq!(mentioned("ru", "Речь Токаева"), ["Tokayev"]);
         assert_eq!(mentioned("kk", "Алматыда"), ["Almaty"]);
+        for text in ["в Алма-Ате", "в Алма-Ату", "из Алма-Аты"] {
+            assert_eq!(mentioned("ru", text), ["Almaty"], "{text}");
+        }
+        // By itself a short word is no form of another.
+        assert!(mentioned("ru", "Ати").is_empty());
         assert_eq!(mentioned("en", "Tokayev's bata"), ["Tokayev"]);
     }
 

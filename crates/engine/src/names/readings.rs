@@ -59,7 +59,7 @@ impl Readings {
                 readings.read(&signs, Self::STEM_PENALTY);
             }
         }
-        if let Some(root) = stem::adjective_root(letters) {
+        for root in stem::adjective_roots(letters) {
             readings.read(&Signs::of(root.letters), Self::ROOT_PENALTY);
         }
         readings

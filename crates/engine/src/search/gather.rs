@@ -90,6 +90,11 @@ const FUNCTION_WORD: f32 = 0.1;
 /// What a compound counts for where its parts have been counted.
 const COMPOUND: f32 = 0.15;
 
+/// What a common word counts for beside a name that the archive has only in another spelling or form:
+/// what is asked for is the name, which says so with less certainty than the other word with less
+/// meaning (`cargo xtask eval names`: район, district, ауданы).
+const COMMON_BESIDE_NAME: f32 = 0.7;
+
 /// Finds and scores the records that match.
 pub(super) fn gather<D: AsRef<[u8]>>(
     archive: &Archive<D>,
@@ -102,6 +107,7 @@ pub(super) fn gather<D: AsRef<[u8]>>(
     let has_content = groups
         .iter()
         .any(|group| super::wants(group.occur) && !group.function_word);
+    let asks_for_name = groups.iter().any(|group| is_guessed_name(archive, group));
     let mut compound = Compound::new(groups, records as usize);
     let mut weights: Vec<f32> = Vec::with_capacity(groups.len());
     let mut words = Vec::new();
@@ -112,6 +118,9 @@ pub(super) fn gather<D: AsRef<[u8]>>(
         let mut weight = inverse_frequency(found, records);
         if group.function_word && has_content {
             weight *= FUNCTION_WORD;
+        }
+        if asks_for_name && is_common(archive, group) {
+            weight *= COMMON_BESIDE_NAME;
         }
         // A compound written together is worth its parts.
         let parts = weights.iter().rev().take(group.parts);
@@ -146,6 +155,23 @@ pub(super) fn gather<D: AsRef<[u8]>>(
         by_door: positive == 1 && groups.iter().any(Group::has_word),
         named: Vec::new(),
     }
+}
+
+/// Whether a group is a name that the archive has only in another way, as far as can be told.
+fn is_guessed_name<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group) -> bool {
+    let guessed = group.expansions.iter().all(|guess| guess.door > Door::Form);
+    super::wants(group.occur)
+        && !group.has_word()
+        && guessed
+        && !group.expansions.is_empty()
+        && !is_common(archive, group)
+}
+
+/// Whether what a group is taken for, of equal terms the first, is written small somewhere: no name.
+fn is_common<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group) -> bool {
+    let expansions = group.expansions.iter().rev();
+    let best = expansions.max_by(|a, b| a.weight.total_cmp(&b.weight));
+    best.is_some_and(|best| archive.forms().is_small(best.terms.start))
 }
 
 /// Keeps a compound from counting twice where a record has it both written together and its parts:

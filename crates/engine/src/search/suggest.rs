@@ -1,6 +1,6 @@
 //! Suggestions while typing: names, titles and words of this archive that what was typed may become.
 
-use super::Options;
+use super::{Hit, Options, WordReading};
 use crate::archive::{Archive, RecordId};
 use crate::query::{Door, words_of};
 use crate::sort::sort_by;
@@ -46,7 +46,7 @@ const MAX_CANDIDATES: u32 = 2048;
 
 impl<D: AsRef<[u8]>> Archive<D> {
     /// What the text typed so far may become, the most useful first: known names, then titles, then
-    /// words that go on from the last one, or look or sound like it if none does.
+    /// words that go on from the last one; or look or sound like it where none does.
     pub fn suggest(&self, typed: &str, limit: u32) -> Vec<Suggestion> {
         let limit = limit as usize;
         let words = words_of(typed);
@@ -54,103 +54,128 @@ impl<D: AsRef<[u8]>> Archive<D> {
             return Vec::new();
         };
         // Each kind leaves room for the others.
-        let mut found = self.suggest_names(&words, limit.div_ceil(3));
-        found.extend(self.suggest_titles(typed, limit.div_ceil(3)));
-        let room = limit.saturating_sub(found.len());
-        found.extend(self.suggest_words(typed, last, room));
-        found.truncate(limit);
-        found
-    }
-
-    /// Known names of which a spelling goes on from what was typed.
-    fn suggest_names(&self, words: &[String], limit: usize) -> Vec<Suggestion> {
-        let typed = words.join(" ");
-        let begins = |text: &String| words_of(text).join(" ").starts_with(&typed);
-        let names = self.names().iter().filter_map(|name| {
-            let labels = name
-                .preferred
-                .iter()
-                .chain(&name.variants)
-                .map(|label| &label.text);
-            let spelling = labels.clone().find(|text| begins(text))?;
-            let kind = SuggestionKind::Name;
-            Some(Suggestion {
-                text: spelling.clone(),
-                kind,
-                record: None,
-                found: labels.count() as u32,
-            })
-        });
-        names.take(limit).collect()
-    }
-
-    /// Titles with all the words, the last perhaps unfinished.
-    fn suggest_titles(&self, typed: &str, limit: usize) -> Vec<Suggestion> {
+        let share = limit.div_ceil(3);
         let options = Options {
             typing: true,
-            limit: 3 * limit as u32,
+            limit: 3 * share as u32,
             passages: 0,
             ..Options::default()
         };
         let results = self.search(typed, &options);
-        let wanted = results.words.len();
-        let in_title = results.hits.into_iter().filter(|hit| {
-            // Loose matches are for the results; a suggestion should go on from what is there.
-            let close = hit
-                .title_marks
-                .iter()
-                .filter(|mark| mark.door <= Door::Prefix);
-            close.count() >= wanted
-        });
-        in_title
-            .take(limit)
-            .map(|hit| Suggestion {
-                text: hit.title,
-                kind: SuggestionKind::Title,
-                record: Some(hit.record),
-                found: 1,
-            })
-            .collect()
+        let heard = &results.words;
+        let mut found = Vec::new();
+        add(&mut found, self.suggest_names(&words, heard), share);
+        add(&mut found, titles(results.hits, heard.len()), share);
+        let room = limit.saturating_sub(found.len());
+        add(&mut found, self.suggest_words(typed, last, heard), room);
+        found
     }
 
-    /// Words that go on from the last one, the most frequent first.
-    fn suggest_words(&self, typed: &str, last: &str, limit: usize) -> Vec<Suggestion> {
-        let Some(dictionary) = self.dictionary() else {
-            return Vec::new();
-        };
-        let mut terms = Vec::new();
-        let mut left = MAX_CANDIDATES;
-        dictionary.each_with_prefix(last, &mut |term, ordinal| {
-            if term != last {
-                terms.push((term.to_owned(), self.postings().count(ordinal)));
-            }
-            left -= 1;
-            left > 0
-        });
-        if terms.is_empty() && dictionary.get(last).is_none() {
-            let results = self.search(
-                last,
-                &Options {
-                    limit: 0,
-                    ..Options::default()
-                },
-            );
-            let forms = results.words.into_iter().flat_map(|word| word.forms);
-            terms.extend(forms.map(|form| (form.text, form.found)));
-        } else {
-            sort_by(&mut terms, &|a, b| {
-                b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0))
-            });
+    /// Known names of which a spelling goes on from what was typed, or else is what its words stand for.
+    fn suggest_names(&self, words: &[String], heard: &[WordReading]) -> Vec<Suggestion> {
+        let typed = words.join(" ");
+        let names = self.names_with(&|spelling| spelling.join(" ").starts_with(&typed));
+        if !names.is_empty() {
+            return names;
         }
-        let before = kept_before(typed, last);
-        terms.truncate(limit);
-        let word = |(term, found): (String, u32)| Suggestion {
-            text: [before, &term].concat(),
+        let stands_for = |word: &String, of_name: &String| {
+            let of_word = heard.iter().filter(|reading| reading.text == *word);
+            let mut forms = of_word.flat_map(|reading| &reading.forms);
+            word == of_name || forms.any(|form| form.text == *of_name)
+        };
+        self.names_with(&|spelling| {
+            let mut pairs = words.iter().zip(spelling);
+            words.len() <= spelling.len() && pairs.all(|(word, of_name)| stands_for(word, of_name))
+        })
+    }
+
+    /// Known names that have a fitting spelling, given by its words: the most mentioned first.
+    fn names_with(&self, fits: &dyn Fn(&[String]) -> bool) -> Vec<Suggestion> {
+        let names = self.names().iter().enumerate().filter_map(|(place, name)| {
+            let labels = name.preferred.iter().chain(&name.variants);
+            let spelling = labels.clone().find(|label| fits(&words_of(&label.text)))?;
+            let suggestion = Suggestion {
+                text: spelling.text.clone(),
+                kind: SuggestionKind::Name,
+                record: None,
+                found: labels.count() as u32,
+            };
+            Some((self.mentions(place).len(), suggestion))
+        });
+        let mut names: Vec<_> = names.collect();
+        sort_by(&mut names, &|a, b| b.0.cmp(&a.0));
+        names.into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// Words that go on from the last one, or else those that it stands for: the most frequent first.
+    fn suggest_words(
+        &self,
+        typed: &str,
+        last: &str,
+        heard: &[WordReading],
+    ) -> impl Iterator<Item = Suggestion> {
+        let mut terms = Vec::new();
+        let mut is_term = false;
+        if let Some(dictionary) = self.dictionary() {
+            let mut left = MAX_CANDIDATES;
+            dictionary.each_with_prefix(last, &mut |term, ordinal| {
+                if term != last {
+                    terms.push((term.to_owned(), self.postings().count(ordinal)));
+                }
+                left -= 1;
+                left > 0
+            });
+            is_term = dictionary.get(last).is_some();
+        }
+        sort_by(&mut terms, &|a, b| {
+            b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0))
+        });
+        if terms.is_empty() && !is_term {
+            let of_last = heard.iter().rfind(|reading| reading.text == last);
+            let forms = of_last.into_iter().flat_map(|reading| &reading.forms);
+            terms.extend(forms.map(|form| (form.text.clone(), form.found)));
+        }
+        let before = kept_before(typed, last).to_owned();
+        terms.into_iter().map(move |(term, found)| Suggestion {
+            text: [before.as_str(), &term].concat(),
             kind: SuggestionKind::Word,
             record: None,
             found,
-        };
-        terms.into_iter().map(word).collect()
+        })
+    }
+}
+
+/// The titles of records that have all words there, the last perhaps unfinished; loosely only if none
+/// has them as they are.
+fn titles(hits: Vec<Hit>, words: usize) -> Vec<Suggestion> {
+    let has_all = |hit: &Hit, loosest: Door| {
+        let marks = hit.title_marks.iter();
+        marks.filter(|mark| mark.door <= loosest).count() >= words
+    };
+    let close = hits.iter().any(|hit| has_all(hit, Door::Prefix));
+    let loosest = if close { Door::Prefix } else { Door::Layout };
+    let hits = hits.into_iter().filter(|hit| has_all(hit, loosest));
+    let title = hits.map(|hit| Suggestion {
+        text: hit.title,
+        kind: SuggestionKind::Title,
+        record: Some(hit.record),
+        found: 1,
+    });
+    title.collect()
+}
+
+/// Adds up to `room` suggestions, but none that says what one before it says: the name of a place may
+/// be a title and a word too.
+fn add(found: &mut Vec<Suggestion>, more: impl IntoIterator<Item = Suggestion>, room: usize) {
+    let full = found.len() + room;
+    for suggestion in more {
+        if found.len() == full {
+            return;
+        }
+        let words = words_of(&suggestion.text);
+        if found.iter().all(|other| words_of(&other.text) != words) {
+            found.push(suggestion);
+        }
     }
 }
 

@@ -37,6 +37,14 @@ const ELISIONS: [&str; 20] = [
 /// Endings that English hangs on with an apostrophe.
 const CLITICS: [&str; 6] = ["s", "ll", "re", "ve", "d", "m"];
 
+/// Whether a vowel before it would stand: L'vovka is one word, l'heure are two.
+fn begins_with_consonant(text: &str) -> bool {
+    let first = text.chars().next().map(|c| c.to_ascii_lowercase());
+    first.is_some_and(|c| {
+        c.is_ascii_lowercase() && !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h')
+    })
+}
+
 /// One word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token<'a> {
@@ -312,6 +320,7 @@ impl Segmenter<'_> {
                 range.end = range.start + offset;
             } else if let Some((offset, mark)) = cut.next()
                 && is_listed(slice(text, 0..offset), &ELISIONS)
+                && !begins_with_consonant(slice(text, offset + mark.len_utf8()..text.len()))
             {
                 self.part(range.start..range.start + offset, parts);
                 parts.apart = true;
@@ -527,6 +536,11 @@ mod tests {
             "tokayev dont obrien l eau d almaty"
         );
         assert_eq!(words("‘quoted’ 'n' п'ять O‘zbek"), "quoted n пять ozbek");
+        // A vowel is left out before another only.
+        assert_eq!(
+            words("L'vovka N'Djamena l'heure l'11"),
+            "lvovka ndjamena l heure l 11"
+        );
     }
 
     #[test]

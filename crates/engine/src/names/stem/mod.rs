@@ -26,9 +26,11 @@ pub(crate) fn stems(word: &[char]) -> impl Iterator<Item = Stem<'_>> {
         .filter(move |stem| stem.letters.len() >= SHORTEST && stem.letters.len() < word.len())
 }
 
-/// The name that a Russian or Ukrainian adjective in -ский is made from, in either script.
-pub(super) fn adjective_root(word: &[char]) -> Option<Stem<'_>> {
-    russian::adjective_root(word).or_else(|| russian::romanised_root(word))
+/// The names that a Russian or Ukrainian adjective in -ский may be made from, in either script.
+pub(super) fn adjective_roots(word: &[char]) -> impl Iterator<Item = Stem<'_>> {
+    let root = russian::adjective_root(word).or_else(|| russian::romanised_root(word));
+    let without_joint = root.as_ref().and_then(russian::without_joint);
+    root.into_iter().chain(without_joint)
 }
 
 /// What stands before a suffix.

@@ -34,6 +34,17 @@ pub(super) fn adjective_root(word: &[char]) -> Option<Stem<'_>> {
     })
 }
 
+/// The root of an adjective without the -ин- that joins -ск- to a name in a vowel: Алматы, алматинский.
+pub(super) fn without_joint<'a>(root: &Stem<'a>) -> Option<Stem<'a>> {
+    let joint = ["ин", "ін", "in"];
+    let letters = joint.iter().find_map(|joint| strip(root.letters, joint))?;
+    // Of Пушкинский it would leave what is no name.
+    (letters.len() > SHORTEST).then_some(Stem {
+        letters,
+        softened: false,
+    })
+}
+
 /// Endings of adjectives in Latin letters, as English, German and scientific romanisations write them,
 /// the longest first.
 const ROMANISED: &[&str] = &[

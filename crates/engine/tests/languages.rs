@@ -1,0 +1,87 @@
+//! Languages: a word is found in its other forms, each record by the language it is in.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that panics has failed"
+)]
+
+use amanat_engine::model::{Corpus, Passage, PassageKind, Record};
+use amanat_engine::{Archive, Door, Options, build};
+
+fn archive(texts: &[(&str, &str)]) -> Archive<Vec<u8>> {
+    let record = |(number, (language, text)): (usize, &(&str, &str))| Record {
+        id: number.to_string(),
+        title: "A text".into(),
+        language: (*language).into(),
+        metadata: vec![],
+        passages: vec![Passage {
+            kind: PassageKind::Paragraph,
+            text: (*text).into(),
+            marks: vec![],
+        }],
+    };
+    let corpus = Corpus {
+        records: texts.iter().enumerate().map(record).collect(),
+        ..Corpus::default()
+    };
+    Archive::open(build(&corpus).unwrap()).unwrap()
+}
+
+fn found(archive: &Archive<Vec<u8>>, query: &str) -> Vec<(String, Door)> {
+    let hits = archive.search(query, &Options::default()).hits;
+    hits.into_iter().map(|hit| (hit.id, hit.door)).collect()
+}
+
+#[test]
+fn a_word_is_found_in_a_form_that_the_archive_has_not() {
+    // Language, the form in the text, the form asked for: stems that come of no mere beginning, and
+    // accents that stemmers go by and folding takes away. What becomes of a form that no text has is
+    // told by words that end alike.
+    let alike =
+        "Una organización, dos organizaciones. Porté, portée, portées. De staat, de staten.";
+    let mut missed = Vec::new();
+    for (language, written, asked) in [
+        ("en", "protested", "protesting"),
+        ("ru", "площадями", "площади"),
+        ("uk", "площами", "площу"),
+        ("kk", "қалаларымыздың", "қаладан"),
+        ("ky", "шаарларга", "шаардан"),
+        ("uz", "shaharlarda", "shahardan"),
+        ("es", "canciones", "canción"),
+        ("es", "manifestación", "manifestaciones"),
+        ("fr", "chevaux", "cheval"),
+        ("fr", "libérées", "libéré"),
+        ("de", "Häusern", "Haus"),
+        ("nl", "straten", "straat"),
+        ("tr", "kitaplarında", "kitap"),
+        ("it", "strade", "strada"),
+        ("pt", "janelas", "janela"),
+    ] {
+        let archive = archive(&[(language, written), (language, alike)]);
+        let found = found(&archive, asked);
+        match found.first() {
+            Some((_, Door::Form | Door::LikelyForm)) => {}
+            other => missed.push((language, written, asked, other.cloned())),
+        }
+    }
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
+fn a_word_of_two_languages_is_found_by_the_rules_of_both() {
+    let texts = [
+        ("en", "It was transported."),
+        ("fr", "Il faut transporter."),
+        ("de", "Nichts."),
+    ];
+    let found = found(&archive(&texts), "transports");
+    let mut ids: Vec<_> = found.iter().map(|(id, _)| id.as_str()).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, ["0", "1"]);
+    assert!(
+        found
+            .iter()
+            .all(|(_, door)| matches!(door, Door::Form | Door::LikelyForm))
+    );
+}
