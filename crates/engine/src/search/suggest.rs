@@ -41,6 +41,8 @@ impl SuggestionKind {
     }
 }
 
+/// The most words that are suggested.
+const MOST_WORDS: usize = 32;
 /// The most terms looked at for the most frequent of them.
 const MAX_CANDIDATES: u32 = 2048;
 
@@ -63,11 +65,17 @@ impl<D: AsRef<[u8]>> Archive<D> {
         };
         let results = self.search(typed, &options);
         let heard = &results.words;
-        let mut found = Vec::new();
-        add(&mut found, self.suggest_names(&words, heard), share);
-        add(&mut found, titles(results.hits, heard.len()), share);
-        let room = limit.saturating_sub(found.len());
-        add(&mut found, self.suggest_words(typed, last, heard), room);
+        let mut found = self.suggest_names(&words, heard);
+        found.truncate(share);
+        let mut titles = titles(results.hits, heard.len());
+        titles.truncate(share);
+        found.append(&mut titles);
+        // A name and a title are different doors to what they may both say; a word adds nothing to them.
+        let said: Vec<_> = found.iter().map(|other| words_of(&other.text)).collect();
+        let mut more = self.suggest_words(typed, last, heard);
+        more.retain(|word| !said.contains(&words_of(&word.text)));
+        found.append(&mut more);
+        found.truncate(limit);
         found
     }
 
@@ -91,29 +99,29 @@ impl<D: AsRef<[u8]>> Archive<D> {
 
     /// Known names that have a fitting spelling, given by its words: the most mentioned first.
     fn names_with(&self, fits: &dyn Fn(&[String]) -> bool) -> Vec<Suggestion> {
-        let names = self.names().iter().enumerate().filter_map(|(place, name)| {
-            let labels = name.preferred.iter().chain(&name.variants);
-            let spelling = labels.clone().find(|label| fits(&words_of(&label.text)))?;
+        let mut mentions = Vec::new();
+        let mut names = Vec::new();
+        for (place, name) in self.names().iter().enumerate() {
+            let mut labels = name.preferred.iter().chain(&name.variants);
+            let Some(spelling) = labels.find(|label| fits(&words_of(&label.text))) else {
+                continue;
+            };
+            let mentioned = self.mentions(place).len();
+            let at = mentions.partition_point(|more| *more >= mentioned);
+            mentions.insert(at, mentioned);
             let suggestion = Suggestion {
                 text: spelling.text.clone(),
                 kind: SuggestionKind::Name,
                 record: None,
-                found: labels.count() as u32,
+                found: (name.preferred.len() + name.variants.len()) as u32,
             };
-            Some((self.mentions(place).len(), suggestion))
-        });
-        let mut names: Vec<_> = names.collect();
-        sort_by(&mut names, &|a, b| b.0.cmp(&a.0));
-        names.into_iter().map(|(_, name)| name).collect()
+            names.insert(at, suggestion);
+        }
+        names
     }
 
     /// Words that go on from the last one, or else those that it stands for: the most frequent first.
-    fn suggest_words(
-        &self,
-        typed: &str,
-        last: &str,
-        heard: &[WordReading],
-    ) -> impl Iterator<Item = Suggestion> {
+    fn suggest_words(&self, typed: &str, last: &str, heard: &[WordReading]) -> Vec<Suggestion> {
         let mut terms = Vec::new();
         let mut is_term = false;
         if let Some(dictionary) = self.dictionary() {
@@ -135,13 +143,15 @@ impl<D: AsRef<[u8]>> Archive<D> {
             let forms = of_last.into_iter().flat_map(|reading| &reading.forms);
             terms.extend(forms.map(|form| (form.text.clone(), form.found)));
         }
-        let before = kept_before(typed, last).to_owned();
-        terms.into_iter().map(move |(term, found)| Suggestion {
-            text: [before.as_str(), &term].concat(),
+        terms.truncate(MOST_WORDS);
+        let before = kept_before(typed, last);
+        let word = |(term, found): (String, u32)| Suggestion {
+            text: [before, &term].concat(),
             kind: SuggestionKind::Word,
             record: None,
             found,
-        })
+        };
+        terms.into_iter().map(word).collect()
     }
 }
 
@@ -154,29 +164,18 @@ fn titles(hits: Vec<Hit>, words: usize) -> Vec<Suggestion> {
     };
     let close = hits.iter().any(|hit| has_all(hit, Door::Prefix));
     let loosest = if close { Door::Prefix } else { Door::Layout };
-    let hits = hits.into_iter().filter(|hit| has_all(hit, loosest));
-    let title = hits.map(|hit| Suggestion {
-        text: hit.title,
-        kind: SuggestionKind::Title,
-        record: Some(hit.record),
-        found: 1,
-    });
-    title.collect()
-}
-
-/// Adds up to `room` suggestions, but none that says what one before it says: the name of a place may
-/// be a title and a word too.
-fn add(found: &mut Vec<Suggestion>, more: impl IntoIterator<Item = Suggestion>, room: usize) {
-    let full = found.len() + room;
-    for suggestion in more {
-        if found.len() == full {
-            return;
-        }
-        let words = words_of(&suggestion.text);
-        if found.iter().all(|other| words_of(&other.text) != words) {
-            found.push(suggestion);
+    let mut titles = Vec::new();
+    for hit in hits {
+        if has_all(&hit, loosest) {
+            titles.push(Suggestion {
+                text: hit.title,
+                kind: SuggestionKind::Title,
+                record: Some(hit.record),
+                found: 1,
+            });
         }
     }
+    titles
 }
 
 /// What stands before the last word of what was typed.
