@@ -140,7 +140,8 @@ impl<'a> DictionaryReader<'a> {
 
     /// Visits the terms within so many edits of a word, in order.
     ///
-    /// All terms are passed, but those that begin as one that was too far already are not compared.
+    /// Terms that begin as one that was too far already are not compared; blocks of nothing else are
+    /// passed over.
     pub(crate) fn each_near(&self, word: &str, edits: u8, visit: &mut dyn FnMut(&str, u32)) {
         let Some(nearby) = Nearby::new(word, edits) else {
             return;
@@ -148,7 +149,16 @@ impl<'a> DictionaryReader<'a> {
         // The term at hand as far as terms that begin so may be near, and a state for each beginning.
         let mut term = String::new();
         let mut states = vec![nearby.start()];
+        let mut next = self.first_of(0);
         for block in 0..self.words.blocks() {
+            let first = next;
+            next = self.first_of(block.saturating_add(1));
+            // What lies between two terms begins with all that both begin with.
+            if let Some(too_far) = nearby.too_far(first)
+                && next.starts_with(too_far)
+            {
+                continue;
+            }
             let mut length = 0_usize;
             for (ordinal, change) in self.words.block(block) {
                 let kept = length.saturating_sub(change.taken);
@@ -177,6 +187,12 @@ impl<'a> DictionaryReader<'a> {
                 }
             }
         }
+    }
+
+    /// The term that a block begins with; empty past the last one.
+    fn first_of(&self, block: u32) -> &[u8] {
+        let first = self.words.block(block).next();
+        first.map_or(&[], |(_, change)| change.added)
     }
 
     /// The ordinal of the first term that does not come before the key, and whether it is the key.

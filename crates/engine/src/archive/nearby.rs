@@ -96,6 +96,19 @@ impl Nearby {
         })
     }
 
+    /// The beginning of a term that no near one has, if it has such a beginning.
+    pub(super) fn too_far<'t>(&self, term: &'t [u8]) -> Option<&'t [u8]> {
+        let term = core::str::from_utf8(term).ok()?;
+        let mut state = self.start();
+        for (at, letter) in term.char_indices() {
+            match self.step(&state, letter) {
+                Some(next) => state = next,
+                None => return term.as_bytes().get(..at + letter.len_utf8()),
+            }
+        }
+        None
+    }
+
     /// The distance of the term that ends here, if it is near.
     pub(super) fn distance(&self, state: &State) -> Option<u8> {
         state

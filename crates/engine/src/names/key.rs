@@ -145,6 +145,9 @@ impl Key {
         if differing == 0 || edits == 0 {
             return differing == 0;
         }
+        if self.len().abs_diff(other.len()) > edits {
+            return false;
+        }
         // Up to here they agree.
         let place = shift(differing.trailing_zeros() / Self::WIDTH);
         let (one, two) = (self.0 >> place, other.0 >> place);

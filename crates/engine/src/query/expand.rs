@@ -197,7 +197,9 @@ impl Expander<'_> {
         }
         if group.is_empty() {
             // Each kind of guess has its share, so that neither crowds out the other.
-            group.add(self.likeliest(self.slips(&word.term)));
+            let slips = self.slips(&word.term);
+            group.add(self.likeliest(slips.clone()));
+            group.slips = Some(slips);
             let lost = group.is_empty();
             group.add(self.likeliest(self.spellings(word, group, lost)));
         } else {

@@ -69,6 +69,8 @@ pub(crate) struct Group {
     /// together.
     pub(crate) parts: usize,
     pub(crate) expansions: Vec<Expansion>,
+    /// The terms a slip away, if they have been looked for: more of them may be offered than are taken.
+    pub(super) slips: Option<Vec<Expansion>>,
     pub(crate) phrases: Vec<Phrase>,
     /// Metadata keys, each with the folded words its value must contain.
     pub(crate) fields: Vec<(String, Vec<String>)>,
@@ -85,6 +87,7 @@ impl Group {
             function_word: false,
             parts: 0,
             expansions: Vec::new(),
+            slips: None,
             phrases: Vec::new(),
             fields: Vec::new(),
             days: Vec::new(),

@@ -76,7 +76,8 @@ impl Expander<'_> {
         match known {
             true => group.add(self.one_slip_off(word)),
             false => {
-                group.add(self.slips(word));
+                let known = asked.slips.clone();
+                group.add(known.unwrap_or_else(|| self.slips(word)));
                 group.add(self.sounds_like(&asked.typed));
             }
         }

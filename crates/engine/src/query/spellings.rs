@@ -26,7 +26,7 @@ const NAMES: char = '\0';
 /// Classes of a key that may be two edits off: of a shorter one, nothing would be left.
 const TWO_EDITS_FROM: u32 = 3;
 /// The most names so far off that are compared sound by sound: that takes a few microseconds each.
-const MOST_COMPARED: usize = 512;
+const MOST_COMPARED: usize = 128;
 
 /// How far from a word's sounds candidates are looked for.
 #[derive(Clone, Copy)]
