@@ -30,11 +30,15 @@ const CALM: f64 = 1.25;
 const FELT: f64 = 200.0;
 
 /// Notes, from before the page's own script: when the interface appears, when the first result does,
-/// and everything that moves. Types as soon as it can.
+/// and everything that moves until then. Types as soon as it can; what moves when something is typed has
+/// been asked for, which browsers know of keys and cannot know of a script.
 const WATCH: &str = r"
     window.noted = { moved: 0 };
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (!entry.hadRecentInput) noted.moved += entry.value;
+      for (const entry of list.getEntries()) {
+        const asked = entry.hadRecentInput || entry.startTime > noted.shell;
+        if (!asked) noted.moved += entry.value;
+      }
     }).observe({ type: 'layout-shift', buffered: true });
     const look = () => {
       const root = document.querySelector('amanat-search')?.shadowRoot;

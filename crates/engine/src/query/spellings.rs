@@ -196,6 +196,9 @@ impl Expander<'_> {
                 places.push((self.bucket(NAMES), None, false));
             }
             places.retain(|(bucket, ..)| !bucket.is_empty());
+            if places.is_empty() {
+                continue;
+            }
             for near in key.neighbours().chain(Some(key)) {
                 let begins = near.letters().next();
                 for (bucket, first, only_names) in &places {
