@@ -60,13 +60,13 @@ const COMPARED: &str = "({ total, hits, facets, days, words, names, instead }) =
 async fn get_what_the_command_gives(session: Session) {
     session.open(&host("program.html")).await;
     session
-        .wait_until("the archive is open", "globalThis.archive")
+        .wait_until("the archive is open", "globalThis.asked")
         .await;
     let given = answers_of_the_command(&QUERIES);
     for (query, given) in QUERIES.iter().zip(given) {
         let script = format!(
             "const compared = {COMPARED}; const [query, given] = arguments;
-             return [compared(archive.search(query, {{ grouped: true }})), compared(given)];"
+             return [compared(JSON.parse(asked(query))), compared(given)];"
         );
         let both = session.run(&script, &[json!(query), given]).await;
         assert_ne!(both[0]["words"], Value::Null, "{query}");

@@ -6,7 +6,8 @@ const bytes = async (address) => (await fetch(address)).arrayBuffer();
 const code = (promise) => promise.then(() => 'opened', (error) => error.code);
 
 const own = await openArchive();
-globalThis.archive = own;
+// What the driver's own scripts make is of another realm in Firefox.
+globalThis.asked = (query) => JSON.stringify(own.search(query, { grouped: true }));
 const named = await openArchive('amanat_bg.wasm');
 const bare = await openArchive('other.amanat');
 const fromBytes = await openArchive(await bytes('other.amanat'));
