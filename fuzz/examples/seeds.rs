@@ -1,7 +1,10 @@
 //! Writes to `fuzz/corpus` what the fuzzer begins with: sound input for each target.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+
+use amanat_engine::{Archive, Hash, Manifest};
 
 #[path = "../../crates/engine/tests/common/mod.rs"]
 mod common;
@@ -63,6 +66,22 @@ fn main() {
     }
     write("module", [module]);
     write("bundle", [bundle]);
+    let hashes = Manifest::of(&Archive::open(&archive[..]).unwrap());
+    let mut manifest = format!(
+        "Amanat manifest 1\nfingerprint {}\nsettings {}\nnames {}\n",
+        hashes.fingerprint(),
+        hexadecimal(&hashes.settings),
+        hexadecimal(&hashes.names)
+    );
+    for (number, hash) in hashes.records.iter().enumerate() {
+        writeln!(manifest, "record {} {number}", hexadecimal(hash)).unwrap();
+    }
+    let key = "untrusted comment: minisign public key\nRWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3\n";
+    write("manifest", [manifest.into(), key.into(), vec![7; 100]]);
+}
+
+fn hexadecimal(hash: &Hash) -> String {
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn write(target: &str, seeds: impl IntoIterator<Item = Vec<u8>>) {

@@ -12,9 +12,11 @@ mod common;
 #[path = "../../crates/cli/src/bundle/pack.rs"]
 mod pack;
 #[allow(dead_code, unreachable_pub)]
+#[path = "../../crates/cli/src/manifest.rs"]
+mod manifest;
+#[allow(dead_code, unreachable_pub)]
 #[path = "../../crates/cli/src/section.rs"]
 mod section;
-
 #[allow(dead_code, unreachable_pub)]
 #[path = "../../crates/cli/src/bundle/seal.rs"]
 mod seal;
@@ -27,7 +29,7 @@ use common::targets::Target;
 pub use common::targets::{archive, archive_checksummed, query};
 
 /// The targets beside those of the engine.
-const OTHERS: [Target; 8] = [
+const OTHERS: [Target; 9] = [
     ("markdown", markdown),
     ("text", text),
     ("html", html),
@@ -36,6 +38,7 @@ const OTHERS: [Target; 8] = [
     ("names", names),
     ("module", module),
     ("bundle", bundle),
+    ("manifest", manifest),
 ];
 
 /// All targets by name.
@@ -132,5 +135,32 @@ pub fn bundle(bytes: &[u8]) {
                 let _ = one.is_by(&key, amanat_engine::Fingerprint([0; 32]));
             }
         }
+    }
+}
+
+/// Any text as the printed hashes of an archive and as a public key; and any hashes as an archive's,
+/// which must come back as they were printed.
+pub fn manifest(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let _ = manifest::Listed::begins(&text);
+    if let Ok(listed) = manifest::Listed::read(&text) {
+        assert_eq!(manifest::Listed::read(&listed.to_string()), Ok(listed));
+    }
+    if let Ok(key) = signature::Key::read(&text) {
+        let again = signature::Key::read(&key.line()).map(|again| again.number());
+        assert_eq!(again, Ok(key.number()));
+    }
+    let (hashes, rest) = bytes.as_chunks::<32>();
+    if let [settings, names, records @ ..] = hashes {
+        let id = String::from_utf8_lossy(rest).escape_debug().to_string();
+        let listed = manifest::Listed {
+            manifest: amanat_engine::Manifest {
+                settings: *settings,
+                names: *names,
+                records: records.to_vec(),
+            },
+            ids: vec![id; records.len()],
+        };
+        assert_eq!(manifest::Listed::read(&listed.to_string()), Ok(listed));
     }
 }
