@@ -314,6 +314,20 @@ fn an_adjective_of_a_place_finds_the_place_in_either_script() {
 }
 
 #[test]
+fn a_short_name_is_found_in_its_cases_behind_longer_ones() {
+    let texts = ["We met Kan there.", "We met Qandy there."];
+    assert_eq!(order(&texts, "Канды"), ["1", "0"]);
+    assert_eq!(order(&texts, "Каном"), ["0"]);
+}
+
+#[test]
+fn yo_may_be_printed_as_ye() {
+    let texts = ["We met Khrushchev.", "Мы видели Кель.", "Мы видели Кёль."];
+    assert_eq!(order(&texts, "Хрущёвым"), ["0"]);
+    assert_eq!(order(&texts, "Кёле").len(), 2);
+}
+
+#[test]
 fn the_word_itself_comes_before_its_forms_where_all_else_is_equal() {
     let texts = ["He forms it.", "He form it.", "Nothing."];
     assert_eq!(order(&texts, "form"), ["1", "0"]);

@@ -24,6 +24,18 @@ impl<T: Copy, const N: usize> Inline<T, N> {
         }
     }
 
+    /// Puts one item in the place of every other that is equal to `old`.
+    pub(super) fn replace(&mut self, old: T, new: T)
+    where
+        T: PartialEq,
+    {
+        for item in &mut self.items {
+            if *item == old {
+                *item = new;
+            }
+        }
+    }
+
     pub(super) fn as_slice(&self) -> &[T] {
         self.items
             .get(..usize::from(self.length))

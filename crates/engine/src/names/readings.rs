@@ -31,22 +31,41 @@ impl Readings {
     pub const MAXIMUM: usize = 8;
     /// The penalty of a reading whose ending was taken off.
     pub const STEM_PENALTY: u16 = 30;
-    /// The penalty of the name that an adjective is made from: Ленинградский is Leningrad, but
-    /// Маяковский is another man than Маяков.
+    /// The penalty of the name that an adjective is made from, and of what is left short without its
+    /// ending: Ленинградский is Leningrad, but Маяковский is another man than Маяков; Канды may be of Кан.
     pub const ROOT_PENALTY: u16 = 100;
 
     /// Reads a word of any script and case. A word without a readable letter has no readings.
     pub fn of(word: &str) -> Self {
         let letters = letters(word);
-        let letters = letters.as_slice();
         let mut readings = Self {
             list: Inline::new(Reading {
                 fine: Fine::EMPTY,
                 penalty: 0,
             }),
-            letters: letters.len(),
+            letters: letters.as_slice().len(),
         };
-        readings.read(&Signs::of(letters), 0);
+        readings.read_word(letters.as_slice());
+        readings
+    }
+
+    /// Reads a word that is asked for, of which one side of a comparison may assume more: it may be a case
+    /// of a short name, and its ё is printed as е as often as not.
+    pub fn of_asked(word: &str) -> Self {
+        let mut readings = Self::of(word);
+        let mut letters = letters(word);
+        for stem in stem::short_stems(letters.as_slice()) {
+            readings.read(&Signs::of(stem.letters), Self::ROOT_PENALTY);
+        }
+        if letters.as_slice().contains(&'ё') {
+            letters.replace('ё', 'е');
+            readings.read_word(letters.as_slice());
+        }
+        readings
+    }
+
+    fn read_word(&mut self, letters: &[char]) {
+        self.read(&Signs::of(letters), 0);
         if letters
             .iter()
             .any(|letter| ('\u{400}'..'\u{530}').contains(letter))
@@ -56,13 +75,12 @@ impl Readings {
                 if stem.softened {
                     signs.harden();
                 }
-                readings.read(&signs, Self::STEM_PENALTY);
+                self.read(&signs, Self::STEM_PENALTY);
             }
         }
         for root in stem::adjective_roots(letters) {
-            readings.read(&Signs::of(root.letters), Self::ROOT_PENALTY);
+            self.read(&Signs::of(root.letters), Self::ROOT_PENALTY);
         }
-        readings
     }
 
     fn read(&mut self, signs: &Signs, penalty: u16) {
@@ -179,6 +197,25 @@ mod tests {
             ablative.similarity(&inflected).permille(),
             1000 - 2 * Readings::STEM_PENALTY
         );
+    }
+
+    #[test]
+    fn what_is_left_short_counts_less() {
+        let likeness = |asked, found| {
+            let likeness = Readings::of_asked(asked).similarity(&Readings::of(found));
+            likeness.permille()
+        };
+        assert_eq!(likeness("Канды", "Kan"), 1000 - Readings::ROOT_PENALTY);
+        assert_eq!(likeness("Кандыдан", "Qandy"), 1000 - Readings::STEM_PENALTY);
+        assert!(likeness("Канды", "Канал") < 1000 - Readings::ROOT_PENALTY);
+    }
+
+    #[test]
+    fn yo_is_read_as_it_is_and_as_it_is_printed() {
+        for other in ["Хрущёв", "Хрущев", "Khrushchov", "Khrushchev"] {
+            let likeness = Readings::of_asked("Хрущёв").similarity(&Readings::of(other));
+            assert_eq!(likeness, Similarity::EQUAL, "{other}");
+        }
     }
 
     #[test]

@@ -66,6 +66,8 @@ pub(crate) mod weight {
     /// … by the rules of a language that the word may not be of: below a very likely spelling of a name
     /// in other letters.
     pub(crate) const LIKELY_FORM: f32 = 0.8;
+    /// A name of a few sounds that the word may be a form of, in any spelling: below all other forms.
+    pub(crate) const SHORT_FORM: f32 = 0.75;
     /// Completions of an unfinished word: below the word, above a guess.
     pub(crate) const PREFIX: f32 = 0.7;
     /// Another name of the same: the keeper says so, and yet it is not what was asked for.

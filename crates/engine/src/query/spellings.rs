@@ -77,6 +77,13 @@ struct Candidate {
     short: bool,
 }
 
+impl Candidate {
+    /// Whether the one is the other only with an ending that may be none.
+    fn is_short_form(&self) -> bool {
+        self.short && self.similarity == Tier::SHORT_EQUAL
+    }
+}
+
 impl Expander<'_> {
     /// The terms that are likely the word as a name, beside those already found. Where the word is
     /// `lost`, nothing else having been found, the nearest are better than nothing.
@@ -87,7 +94,7 @@ impl Expander<'_> {
         {
             return Vec::new();
         }
-        let readings = Readings::of(&word.typed);
+        let readings = Readings::of_asked(&word.typed);
         let guard = Guard {
             script: script(&word.term),
             word: own.map(|own| self.may_be_name(own)),
@@ -105,9 +112,10 @@ impl Expander<'_> {
                 let sure = sure && (!candidate.short || candidate.similarity >= Tier::SHORT_EQUAL);
                 sure && !group.expansions.iter().any(completed)
             });
-            let best = candidates.iter().map(|candidate| candidate.similarity);
-            let best = best.max().unwrap_or_default();
-            (candidates, best)
+            // A short name that the word may be a form of puts no other off.
+            let whole = candidates.iter().filter(|candidate| !candidate.is_short_form());
+            let best = whole.map(|candidate| candidate.similarity).max();
+            (candidates, best.unwrap_or_default())
         };
         let (mut candidates, mut best) = admitted(Reach::Near);
         let lost = lost && own.is_none() && best < Tier::LIKELY;
@@ -133,7 +141,10 @@ impl Expander<'_> {
             let same_script = script(&candidate.term) == script(&word.term);
             let slip = own.is_none() && same_script && !self.forms.is_name(candidate.ordinal);
             let door = if slip { Door::Typo } else { Door::Name };
-            let weight = weight::spelling(candidate.similarity);
+            let weight = match candidate.is_short_form() {
+                true => weight::SHORT_FORM,
+                false => weight::spelling(candidate.similarity),
+            };
             Expansion::term(candidate.ordinal, &candidate.term, door, weight)
         });
         expansions.collect()

@@ -9,6 +9,8 @@ mod russian;
 
 /// A stem has at least so many letters.
 const SHORTEST: usize = 4;
+/// A short stem has so many: it may be a name (Кан, Шар, Сор), or anything.
+const SHORT: usize = 3;
 
 /// A word without its ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,9 +23,18 @@ pub(crate) struct Stem<'a> {
 
 /// The stems of a lower-case word in Cyrillic script, at most four; some may be equal.
 pub(crate) fn stems(word: &[char]) -> impl Iterator<Item = Stem<'_>> {
+    any_stems(word).filter(|stem| stem.letters.len() >= SHORTEST)
+}
+
+/// What is left so short without an ending that it may be anything.
+pub(super) fn short_stems(word: &[char]) -> impl Iterator<Item = Stem<'_>> {
+    any_stems(word).filter(|stem| stem.letters.len() == SHORT)
+}
+
+fn any_stems(word: &[char]) -> impl Iterator<Item = Stem<'_>> {
     (kazakh::stems(word).into_iter().flatten())
         .chain(russian::stem(word))
-        .filter(move |stem| stem.letters.len() >= SHORTEST && stem.letters.len() < word.len())
+        .filter(move |stem| stem.letters.len() < word.len())
 }
 
 /// The names that a Russian or Ukrainian adjective in -ский may be made from, in either script.

@@ -2,7 +2,7 @@
 //!
 //! Unlike Snowball's stemmer it never takes off -ов, -ев or -ин: they belong to the surname.
 
-use super::{SHORTEST, Stem, is_vowel, strip};
+use super::{SHORT, SHORTEST, Stem, is_vowel, strip};
 
 /// Endings of nouns and adjectives in all cases, longest first.
 const ENDINGS: &[&str] = &[
@@ -17,7 +17,7 @@ pub(super) fn stem(word: &[char]) -> Option<Stem<'_>> {
     ENDINGS
         .iter()
         .filter_map(|ending| strip(word, ending))
-        .find(|rest| rest.len() + 1 >= SHORTEST && rest.iter().copied().any(is_vowel))
+        .find(|rest| rest.len() >= SHORT && rest.iter().copied().any(is_vowel))
         .map(|letters| Stem {
             letters,
             softened: false,
