@@ -101,12 +101,17 @@ impl<'a> DictionaryReader<'a> {
 
     /// The term with an ordinal.
     pub(crate) fn term(&self, wanted: u32) -> Option<String> {
-        let mut term = None;
-        self.each_from(wanted, &mut |found, ordinal| {
-            term = (ordinal == wanted).then(|| found.to_owned());
-            false
-        });
-        term
+        let mut term = Vec::new();
+        for (ordinal, change) in self.words.block(wanted / BLOCK) {
+            for _ in 0..change.taken.min(term.len()) {
+                while term.pop().is_some_and(|byte| !begins_character(byte)) {}
+            }
+            term.extend_from_slice(change.added);
+            if ordinal == wanted {
+                return String::from_utf8(term).ok();
+            }
+        }
+        None
     }
 
     /// Visits the terms that begin with `prefix`, in order, until `visit` says no.
@@ -138,19 +143,26 @@ impl<'a> DictionaryReader<'a> {
         }
     }
 
-    /// Visits the terms within so many edits of a word, in order.
+    /// Visits the terms within so many edits of a word that begin with `prefix`, in order.
     ///
     /// Terms that begin as one that was too far already are not compared; blocks of nothing else are
     /// passed over.
-    pub(crate) fn each_near(&self, word: &str, edits: u8, visit: &mut dyn FnMut(&str, u32)) {
-        let Some(nearby) = Nearby::new(word, edits) else {
+    pub(crate) fn each_near(
+        &self,
+        word: &str,
+        edits: u8,
+        prefix: &str,
+        visit: &mut dyn FnMut(&str, u32),
+    ) {
+        let (Some(nearby), Some(wanted)) = (Nearby::new(word, edits), self.prefix(prefix)) else {
             return;
         };
         // The term at hand as far as terms that begin so may be near, and a state for each beginning.
         let mut term = String::new();
         let mut states = vec![nearby.start()];
-        let mut next = self.first_of(0);
-        for block in 0..self.words.blocks() {
+        let blocks = wanted.start / BLOCK..wanted.end.div_ceil(BLOCK);
+        let mut next = self.first_of(blocks.start);
+        for block in blocks {
             let first = next;
             next = self.first_of(block.saturating_add(1));
             // What lies between two terms begins with all that both begin with.
@@ -182,7 +194,9 @@ impl<'a> DictionaryReader<'a> {
                     term.push(letter);
                 }
                 let whole = states.get(length);
-                if whole.is_some_and(|state| nearby.distance(state).is_some()) {
+                if whole.is_some_and(|state| nearby.distance(state).is_some())
+                    && wanted.contains(&ordinal)
+                {
                     visit(&term, ordinal);
                 }
             }
@@ -337,11 +351,11 @@ mod tests {
         }
 
         #[test]
-        fn near_terms_are_those_a_scan_finds(terms in proptest::collection::btree_set("[abcя]{1,6}", 0..300), word in "[abcя]{0,5}", edits in 1..3_u8) {
+        fn near_terms_are_those_a_scan_finds(terms in proptest::collection::btree_set("[abcя]{1,6}", 0..300), word in "[abcя]{0,5}", edits in 1..3_u8, prefix in "[abя]{0,2}") {
             let written = Written::of(&terms);
             let mut found = BTreeSet::new();
-            written.reader().each_near(&word, edits, &mut |term, _| { found.insert(term.to_owned()); });
-            let near = terms.iter().filter(|term| distance(term, &word) <= usize::from(edits));
+            written.reader().each_near(&word, edits, &prefix, &mut |term, _| { found.insert(term.to_owned()); });
+            let near = terms.iter().filter(|term| term.starts_with(&prefix) && distance(term, &word) <= usize::from(edits));
             assert_eq!(found, near.cloned().collect());
         }
 
@@ -356,7 +370,7 @@ mod tests {
                 let _ = dictionary.get(term);
                 let _ = dictionary.prefix(term);
                 dictionary.each_with_prefix(term, &mut |_, _| true);
-                dictionary.each_near(term, 2, &mut |_, _| {});
+                dictionary.each_near(term, 2, "", &mut |_, _| {});
             }
             (0..terms).for_each(|ordinal| drop(dictionary.term(ordinal)));
         }

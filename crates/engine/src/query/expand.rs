@@ -174,7 +174,8 @@ impl Expander<'_> {
             // words, only for certain.
             let (term, typed) = (joined.to_owned(), joined.to_owned());
             let lost = group.is_empty() && !parts.iter().all(Group::has_word);
-            group.add(self.spellings(&Word { term, typed }, &group, lost));
+            let spellings = self.spellings(&Word { term, typed }, &mut group, lost);
+            group.add(spellings);
         }
         (!group.is_empty()).then_some(group)
     }
@@ -201,11 +202,13 @@ impl Expander<'_> {
             group.add(self.likeliest(slips.clone()));
             group.slips = Some(slips);
             let lost = group.is_empty();
-            group.add(self.likeliest(self.spellings(word, group, lost)));
+            let spellings = self.spellings(word, group, lost);
+            group.add(self.likeliest(spellings));
         } else {
             // What a finished word may be a form or a beginning of is a guess, too.
             let lost = !unfinished && group.expansions.iter().all(Expansion::is_doubtful);
-            group.add(self.spellings(word, group, lost));
+            let spellings = self.spellings(word, group, lost);
+            group.add(spellings);
         }
     }
 

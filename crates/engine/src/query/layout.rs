@@ -26,7 +26,7 @@ impl Expander<'_> {
             false => vec![to_latin(typed)],
         };
         let mut found = Vec::new();
-        let none = Group::new(Occur::Should, "");
+        let mut none = Group::new(Occur::Should, "");
         for meant in meant {
             // What the keys give may be several words: a comma is a letter on one of the layouts.
             if let [word] = words(&meant).0.as_slice() {
@@ -34,7 +34,7 @@ impl Expander<'_> {
                 found.extend(self.other_forms(&word.term));
                 if found.is_empty() && looks_wrong(typed) {
                     // It is hardly a word as it stands, so the name may be in another spelling, too.
-                    let mut names = self.spellings(word, &none, false);
+                    let mut names = self.spellings(word, &mut none, false);
                     names.retain(|name| name.weight >= weight::spelling(Tier::CLOSE));
                     found.append(&mut names);
                 }

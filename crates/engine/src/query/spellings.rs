@@ -68,8 +68,9 @@ impl Guard {
     }
 }
 
-/// A term that is likely the name.
-struct Candidate {
+/// A term that may be the name.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Candidate {
     ordinal: u32,
     term: String,
     similarity: Similarity,
@@ -87,7 +88,7 @@ impl Candidate {
 impl Expander<'_> {
     /// The terms that are likely the word as a name, beside those already found. Where the word is
     /// `lost`, nothing else having been found, the nearest are better than nothing.
-    pub(super) fn spellings(&self, word: &Word, group: &Group, lost: bool) -> Vec<Expansion> {
+    pub(super) fn spellings(&self, word: &Word, group: &mut Group, lost: bool) -> Vec<Expansion> {
         let own = self.dictionary.get(&word.term);
         if word.term.contains(char::is_numeric)
             || own.is_some_and(|own| self.forms.is_function_word(own))
@@ -99,9 +100,15 @@ impl Expander<'_> {
             script: script(&word.term),
             word: own.map(|own| self.may_be_name(own)),
         };
-        let admitted = |reach| {
-            let mut candidates = self.candidates(&readings, reach, &guard);
-            candidates.retain(|candidate| {
+        let lost = lost && own.is_none();
+        // Less is only good where nothing is better.
+        let least = match lost {
+            true => Tier::SUGGESTION,
+            false => Tier::LIKELY,
+        };
+        let known = &group.expansions;
+        let admitted = |candidates: &[Candidate]| {
+            let admitted = candidates.iter().filter(|candidate| {
                 // What a completion has already, it need not have twice.
                 let completed = |known: &Expansion| {
                     known.door == Door::Prefix && known.terms.contains(&candidate.ordinal)
@@ -110,17 +117,23 @@ impl Expander<'_> {
                 let sure = guard.word.is_none() || !foreign || candidate.similarity >= Tier::CLOSE;
                 // Short names have too many neighbours for anything but equality.
                 let sure = sure && (!candidate.short || candidate.similarity >= Tier::SHORT_EQUAL);
-                sure && !group.expansions.iter().any(completed)
+                sure && !known.iter().any(completed)
             });
+            let candidates: Vec<Candidate> = admitted.cloned().collect();
             // A short name that the word may be a form of puts no other off.
-            let whole = candidates.iter().filter(|candidate| !candidate.is_short_form());
+            let whole = candidates
+                .iter()
+                .filter(|candidate| !candidate.is_short_form());
             let best = whole.map(|candidate| candidate.similarity).max();
             (candidates, best.unwrap_or_default())
         };
-        let (mut candidates, mut best) = admitted(Reach::Near);
-        let lost = lost && own.is_none() && best < Tier::LIKELY;
+        let near = self.candidates(&readings, Reach::Near, &guard, least, &[]);
+        let (mut candidates, mut best) = admitted(&near);
+        let lost = lost && best < Tier::LIKELY;
         if lost {
-            (candidates, best) = admitted(Reach::Far);
+            let far = self.candidates(&readings, Reach::Far, &guard, least, &near);
+            (candidates, best) = admitted(&far);
+            group.heard = Some(far);
         }
         if lost && best < Tier::LIKELY {
             // A common word of another script is no name, however much it sounds like one.
@@ -150,10 +163,17 @@ impl Expander<'_> {
         expansions.collect()
     }
 
-    /// The terms that sound like a word, as far as they may be suggested.
-    pub(super) fn sounds_like(&self, word: &str) -> Vec<Expansion> {
-        let readings = Readings::of(word);
-        let mut candidates = self.candidates(&readings, Reach::Far, &Guard::default());
+    /// The terms that sound like the word of a group, as far as they may be suggested.
+    pub(super) fn sounds_like(&self, asked: &Group) -> Vec<Expansion> {
+        let word = &asked.typed;
+        let readings = Readings::of_asked(word);
+        let mut candidates = match &asked.heard {
+            Some(heard) => heard.clone(),
+            None => {
+                let guard = Guard::default();
+                self.candidates(&readings, Reach::Far, &guard, Tier::SUGGESTION, &[])
+            }
+        };
         candidates.extend(self.names_two_edits_off(&readings));
         let candidates = candidates.into_iter();
         let heard = candidates.filter(|candidate| {
@@ -186,12 +206,20 @@ impl Expander<'_> {
         sort(&mut near);
         near.truncate(MOST_COMPARED);
         near.into_iter()
-            .filter_map(|(_, ordinal)| self.candidate(ordinal, readings))
+            .filter_map(|(_, ordinal)| self.candidate(ordinal, readings, Tier::SUGGESTION))
             .collect()
     }
 
-    /// The terms whose keys are near those of the readings, with their likeness.
-    fn candidates(&self, readings: &Readings, reach: Reach, guard: &Guard) -> Vec<Candidate> {
+    /// The terms whose keys are near those of the readings, with their likeness as far as it is not less
+    /// than `least`, by their ordinals. Those in `known` are not compared again.
+    fn candidates(
+        &self,
+        readings: &Readings,
+        reach: Reach,
+        guard: &Guard,
+        least: Similarity,
+        known: &[Candidate],
+    ) -> Vec<Candidate> {
         let mut ordinals = Vec::new();
         for key in readings.keys() {
             // Where to look, what a key has to begin with there, and whether only names count.
@@ -228,10 +256,13 @@ impl Expander<'_> {
         }
         sort(&mut ordinals);
         ordinals.dedup();
-        ordinals
-            .into_iter()
-            .filter_map(|ordinal| self.candidate(ordinal, readings))
-            .collect()
+        let known_or_new = |ordinal| {
+            let by_ordinal = |known: &Candidate| known.ordinal.cmp(&ordinal);
+            let at = known.binary_search_by(by_ordinal).ok();
+            let known = at.and_then(|at| known.get(at)).cloned();
+            known.or_else(|| self.candidate(ordinal, readings, least))
+        };
+        ordinals.into_iter().filter_map(known_or_new).collect()
     }
 
     /// Whether a term is written like a name, or never small where that can be told from a name.
@@ -239,10 +270,14 @@ impl Expander<'_> {
         self.forms.is_name(ordinal) || !self.forms.is_small(ordinal)
     }
 
-    fn candidate(&self, ordinal: u32, readings: &Readings) -> Option<Candidate> {
+    /// A term beside the readings, unless it is less like them than `least`.
+    fn candidate(&self, ordinal: u32, readings: &Readings, least: Similarity) -> Option<Candidate> {
         let term = self.dictionary.term(ordinal)?;
         let of_term = Readings::of(self.forms.spelling(ordinal, &term));
-        let similarity = readings.similarity(&of_term);
+        let similarity = readings.similarity_from(&of_term, least);
+        if similarity < least {
+            return None;
+        }
         let sounds =
             |readings: &Readings| readings.primary().map_or(0, |reading| reading.fine.len());
         Some(Candidate {

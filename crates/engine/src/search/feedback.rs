@@ -6,7 +6,7 @@
 //! several words of content: where one exact record is sought, feedback leads away from it.
 
 use super::gather::Gathered;
-use super::lookups::Lookups;
+use super::tally::Tally;
 use crate::archive::Archive;
 use crate::query::{Group, Occur};
 use crate::rank::{Saturation, inverse_frequency};
@@ -81,23 +81,15 @@ fn telling_words<D: AsRef<[u8]>>(
     records: &[u32],
     gathered: &Gathered,
 ) -> Vec<(u32, f32)> {
-    let Some(mut dictionary) = archive.dictionary().map(Lookups::new) else {
+    let Some(dictionary) = archive.dictionary() else {
         return Vec::new();
     };
-    // Every occurrence: its term, and what it weighs in its record.
-    let mut found: Vec<Occurrence> = Vec::new();
+    let mut tally = Tally::new();
     for &record in records {
-        let start = found.len();
         let mut text = |text: &str| {
             tokenize(text, &mut |token| {
-                if token.kind == TokenKind::Part
-                    && let Some(term) = dictionary.get(token.term)
-                {
-                    found.push(Occurrence {
-                        term,
-                        record,
-                        weight: 0.0,
-                    });
+                if token.kind == TokenKind::Part {
+                    tally.note(token.term);
                 }
             });
         };
@@ -107,35 +99,22 @@ fn telling_words<D: AsRef<[u8]>>(
         text(reader.title());
         reader.passages().for_each(|passage| text(passage.text()));
         // A title alone, with no text, would speak louder than a text for being short.
-        let length = ((found.len() - start) as f32).max(archive.mean_length() * SHORTEST);
-        for occurrence in found.iter_mut().skip(start) {
-            occurrence.weight = gathered.score(record) / length;
-        }
+        let shortest = archive.mean_length() * SHORTEST;
+        tally.end_text(|words| gathered.score(record) / (words as f32).max(shortest));
     }
-    sort_by(&mut found, &|a, b| {
-        (a.term, a.record).cmp(&(b.term, b.record))
-    });
     let forms = archive.forms();
     let mut words = Vec::new();
-    for of_term in found.chunk_by(|a, b| a.term == b.term) {
-        let Some(&Occurrence { term, .. }) = of_term.first() else {
-            continue;
-        };
-        let records = of_term.chunk_by(|a, b| a.record == b.record).count() as u32;
-        if records >= SHARED && !forms.is_function_word(term) {
-            let weight: f32 = of_term.iter().map(|occurrence| occurrence.weight).sum();
+    // Most words stand in one text alone, and need not be looked up.
+    for shared in tally.shared(SHARED) {
+        if let Some(term) = dictionary.get(shared.word)
+            && !forms.is_function_word(term)
+        {
             let everywhere = archive.postings().count(term);
-            words.push((term, weight * inverse_frequency(everywhere, archive.len())));
+            let rarity = inverse_frequency(everywhere, archive.len());
+            words.push((term, shared.weight * rarity));
         }
     }
-    sort_by(&mut words, &|a, b| b.1.total_cmp(&a.1));
+    sort_by(&mut words, &|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     words.truncate(WORDS);
     words
-}
-
-/// A word of one of the first records.
-struct Occurrence {
-    term: u32,
-    record: u32,
-    weight: f32,
 }

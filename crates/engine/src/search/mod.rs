@@ -8,13 +8,13 @@ mod facets;
 mod feedback;
 mod gather;
 mod instead;
-mod lookups;
 mod marks;
 mod proximity;
 mod scan;
 mod snippet;
 mod suggest;
 mod table;
+mod tally;
 mod titles;
 mod works;
 
