@@ -6,7 +6,7 @@
 //! several words of content: where one exact record is sought, feedback leads away from it.
 
 use super::gather::Gathered;
-use super::tally::Tally;
+use super::tally::{Shared, Tally};
 use crate::archive::Archive;
 use crate::query::{Group, Occur};
 use crate::rank::{Saturation, inverse_frequency};
@@ -103,18 +103,26 @@ fn telling_words<D: AsRef<[u8]>>(
         tally.end_text(|words| gathered.score(record) / (words as f32).max(shortest));
     }
     let forms = archive.forms();
-    let mut words = Vec::new();
-    // Most words stand in one text alone, and need not be looked up.
-    for shared in tally.shared(SHARED) {
-        if let Some(term) = dictionary.get(shared.word)
+    let mut shared: Vec<Shared<'_>> = tally.shared(SHARED).collect();
+    sort_by(&mut shared, &|a, b| b.weight.total_cmp(&a.weight));
+    // No word is rarer than one that stands in these records alone, so that soon none can come among the
+    // best any more; only what may is looked up.
+    let rarest = inverse_frequency(SHARED, archive.len());
+    let mut words: Vec<(u32, f32)> = Vec::with_capacity(WORDS + 1);
+    for Shared { word, weight } in shared {
+        let least = words.get(WORDS - 1).map_or(0.0, |(_, weight)| *weight);
+        if weight * rarest < least {
+            break;
+        }
+        if let Some(term) = dictionary.get(word)
             && !forms.is_function_word(term)
         {
             let everywhere = archive.postings().count(term);
-            let rarity = inverse_frequency(everywhere, archive.len());
-            words.push((term, shared.weight * rarity));
+            let weight = weight * inverse_frequency(everywhere, archive.len());
+            let at = words.partition_point(|(_, known)| *known >= weight);
+            words.insert(at, (term, weight));
+            words.truncate(WORDS);
         }
     }
-    sort_by(&mut words, &|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    words.truncate(WORDS);
     words
 }
