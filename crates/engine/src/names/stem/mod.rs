@@ -39,7 +39,10 @@ fn any_stems(word: &[char]) -> impl Iterator<Item = Stem<'_>> {
 
 /// The names that a Russian or Ukrainian adjective in -ский may be made from, in either script.
 pub(super) fn adjective_roots(word: &[char]) -> impl Iterator<Item = Stem<'_>> {
-    let root = russian::adjective_root(word).or_else(|| russian::romanised_root(word));
+    let root = match word.last() {
+        Some(last) if last.is_ascii() => russian::romanised_root(word),
+        _ => russian::adjective_root(word),
+    };
     let without_joint = root.as_ref().and_then(russian::without_joint);
     root.into_iter().chain(without_joint)
 }
