@@ -105,6 +105,26 @@ proptest! {
     }
 
     #[test]
+    fn no_key_of_a_word_that_is_alike_enough_is_left_out(
+        (one, other) in neighbouring_words(),
+        least in 750..=1000_u16,
+    ) {
+        let (readings, others) = (Readings::of(&one), Readings::of(&other));
+        let least = Similarity::from_permille(least);
+        for one in readings.iter() {
+            let key = Key::of(&one.fine);
+            let near: BTreeSet<Key> = readings.near_keys(key, least).collect();
+            for other in others.iter() {
+                let theirs = Key::of(&other.fine);
+                let alike = Similarity::between(&one.fine, &other.fine) >= least;
+                if alike && key.is_within(theirs, 1) {
+                    prop_assert!(near.contains(&theirs), "{} {}", one.fine, other.fine);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_layout_slip_is_undone(word in "[а-яё]{1,20}") {
         let slipped = keyboard::to_latin(&word);
         prop_assert_eq!(keyboard::to_cyrillic(&slipped, keyboard::Layout::Russian), word);
@@ -230,6 +250,28 @@ fn confusion(one: char, other: char) -> i32 {
         (false, false) => 120,
         _ => 100,
     }
+}
+
+/// Two words of a few sounds, the other made of the one by up to three changes.
+fn neighbouring_words() -> impl Strategy<Value = (String, String)> {
+    let letters = "аеиоуыбпвфмнлрдтзсцшжчкхгйў";
+    let letter = || proptest::sample::select(letters.chars().collect::<Vec<_>>());
+    let change = (0..4_u8, 0..12_usize, letter());
+    let word = proptest::collection::vec(letter(), 2..10);
+    (word, proptest::collection::vec(change, 0..4)).prop_map(|(word, changes)| {
+        let mut other = word.clone();
+        for (kind, at, letter) in changes {
+            let at = at.min(other.len().saturating_sub(1));
+            match kind {
+                0 => other.insert(at, letter),
+                1 if !other.is_empty() => drop(other.remove(at)),
+                2 if at + 1 < other.len() => other.swap(at, at + 1),
+                _ if !other.is_empty() => other[at] = letter,
+                _ => {}
+            }
+        }
+        (word.into_iter().collect(), other.into_iter().collect())
+    })
 }
 
 /// Every key one edit away, made from a list of classes.

@@ -5,8 +5,10 @@
 //! Keeping ж apart from ш, or г from к, loses names; joining д with т, or б with п, only adds
 //! candidates.
 
+use super::bound;
 use super::fine::Fine;
 use super::phoneme::Phoneme;
+use super::similarity::Cost;
 
 /// A word's consonants by class. Finds candidates; says nothing on its own.
 ///
@@ -17,14 +19,14 @@ use super::phoneme::Phoneme;
 pub struct Key(u64);
 
 /// A class: 1 to 13. Zero ends a key.
-type Class = u64;
+pub(super) type Class = u64;
 
-const CLASSES: core::ops::RangeInclusive<Class> = 1..=13;
-const VOWEL: Class = 1;
-const LABIAL_FRICATIVE: Class = 12;
+pub(super) const CLASSES: core::ops::RangeInclusive<Class> = 1..=13;
+pub(super) const VOWEL: Class = 1;
+pub(super) const LABIAL_FRICATIVE: Class = 12;
 
 /// The class of a sound; zero for what leaves no trace inside a word.
-fn class_of(sound: Phoneme) -> Class {
+pub(super) const fn class_of(sound: Phoneme) -> Class {
     use Phoneme::*;
     match sound {
         B => 2,
@@ -104,24 +106,41 @@ impl Key {
     /// Each once, this key itself not among them; about 26 for each class, so 170 for a name of six
     /// consonants. Of a key at its full length, additions push the last class out, and a few come twice.
     pub fn neighbours(self) -> impl Iterator<Item = Self> {
+        self.neighbours_within(Cost::MAX)
+    }
+
+    /// Those of the [`neighbours`](Self::neighbours) whose words may be within this distance of a word with
+    /// this key.
+    pub(super) fn neighbours_within(self, most: Cost) -> impl Iterator<Item = Self> {
         let length = self.len();
+        let class_before =
+            move |place: u32, by| place.checked_sub(by).map_or(0, |place| self.class(place));
+        let before = move |place| [class_before(place, 2), class_before(place, 1)];
+        let from = move |place| [self.class(place), self.class(place + 1)];
         let deletions = (0..length)
-            .filter(move |&place| self.class(place) != self.class(place + 1))
+            .filter(move |&place| {
+                let (class, after) = (self.class(place), from(place + 1));
+                class != after[0] && bound::missing(class, before(place), after) <= most
+            })
             .map(move |place| Self(self.before(place) | (self.since(place + 1) << shift(place))));
         let exchanges = (1..length)
-            .filter(move |&place| self.class(place - 1) != self.class(place))
-            .map(move |place| {
-                let (first, second) = (self.class(place - 1), self.class(place));
-                self.with(place - 1, second).with(place, first)
-            });
+            .map(move |place| (place, self.class(place - 1), self.class(place)))
+            .filter(move |&(_, one, other)| one != other && bound::exchanged(one, other) <= most)
+            .map(move |(place, one, other)| self.with(place - 1, other).with(place, one));
         let replacements = (0..length).flat_map(move |place| {
+            let (old, around) = (self.class(place), (before(place), from(place + 1)));
             CLASSES
-                .filter(move |&class| class != self.class(place))
+                .filter(move |&class| {
+                    class != old && bound::replaced(old, class, around.0, around.1) <= most
+                })
                 .map(move |class| self.with(place, class))
         });
         let additions = (0..=length.min(Self::LENGTH - 1)).flat_map(move |place| {
+            let after = from(place);
             CLASSES
-                .filter(move |&class| class != self.class(place))
+                .filter(move |&class| {
+                    class != after[0] && bound::missing(class, before(place), after) <= most
+                })
                 .map(move |class| {
                     let after = self.since(place).checked_shl(shift(place + 1)).unwrap_or(0);
                     Self(self.before(place) | (class << shift(place)) | after)

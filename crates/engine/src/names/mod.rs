@@ -14,6 +14,7 @@
 //! The rules and figures are our own, made on names of Central Asia, Russia and Ukraine in Latin,
 //! Cyrillic and Arabic script; `cargo xtask eval names` measures them.
 
+mod bound;
 mod fine;
 mod inline;
 mod key;

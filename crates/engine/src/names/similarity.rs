@@ -42,17 +42,33 @@ impl Similarity {
 
     /// [`Similarity::between`], or zero if it would be less than `floor`, which is found out sooner.
     pub(super) fn between_from(one: &Fine, other: &Fine, floor: Self) -> Self {
-        let longer = u32::try_from(one.len().max(other.len())).unwrap_or(u32::MAX);
-        let twice = longer.saturating_mul(2).saturating_sub(5).max(2);
-        let may_lose = u32::from(Self::EQUAL.0 - floor.0);
-        let most = ((may_lose + 1) * twice).div_ceil(20) - 1;
-        let most = Cost::try_from(most).unwrap_or(Cost::MAX);
-        match distance(one.as_slice(), other.as_slice(), most) {
+        let longer = one.len().max(other.len());
+        match distance(one.as_slice(), other.as_slice(), floor.most_lost(longer)) {
             Some(distance) => {
-                let lost = u32::from(distance) * 20 / twice;
+                let lost = u32::from(distance) * 20 / scale(longer);
                 Self::EQUAL.less(u16::try_from(lost).unwrap_or(u16::MAX))
             }
             None => Self::default(),
+        }
+    }
+
+    /// The largest distance of two readings that are so alike, the longer having so many sounds.
+    fn most_lost(self, longer: usize) -> Cost {
+        let may_lose = u32::from(Self::EQUAL.0 - self.0);
+        let most = (may_lose + 1)
+            .saturating_mul(scale(longer))
+            .div_ceil(20)
+            .saturating_sub(1);
+        Cost::try_from(most).unwrap_or(Cost::MAX)
+    }
+
+    /// The largest distance that a reading of so many sounds can have from any other that is so like it.
+    pub(super) fn most_lost_by(self, sounds: usize) -> Cost {
+        // Where a sound more allows for less than it costs, a longer word has nothing to gain.
+        match 2 * (Self::EQUAL.0 - self.0) / 20 < CHEAPEST_MISSING {
+            // An edit of the keys may itself be a sound more.
+            true => self.most_lost(sounds + 1),
+            false => Cost::MAX,
         }
     }
 
@@ -65,10 +81,20 @@ impl Similarity {
     }
 }
 
-type Cost = u16;
+/// A weighted distance; 100 is about one wrong consonant.
+pub(super) type Cost = u16;
 type Row = [Cost; CAPACITY + 1];
 
-const EXCHANGE: Cost = 60;
+/// Two neighbouring sounds in each other's place.
+pub(super) const EXCHANGE: Cost = 60;
+/// No sound more or less costs less than this; see [`missing`].
+const CHEAPEST_MISSING: Cost = 25;
+
+/// What a distance is divided by, twice: the sounds of the longer reading, less two and a half.
+fn scale(longer: usize) -> u32 {
+    let longer = u32::try_from(longer).unwrap_or(u32::MAX);
+    longer.saturating_mul(2).saturating_sub(5).max(2)
+}
 
 /// The weighted distance between two readings, if it is not more than `most`; 100 is one wrong
 /// consonant.
@@ -158,12 +184,22 @@ fn missing(word: &[Phoneme], place: usize) -> Cost {
             }
         }
         _ if vowel_at(place.wrapping_sub(1)) || vowel_at(place + 1) => 50,
-        E if last => 25,
+        E if last => CHEAPEST_MISSING,
         I if last => 45,
         I => 65,
         _ => 60,
     };
     if place == 0 { dearer(cost) } else { cost }
+}
+
+/// The least that [`missing`] says of a sound, wherever it stands.
+pub(super) const fn least_missing(sound: Phoneme) -> Cost {
+    match sound {
+        W => 30,
+        H => 60,
+        _ if sound.is_vowel() => CHEAPEST_MISSING,
+        _ => 80,
+    }
 }
 
 /// What it costs that one reading has one sound where the other has another.
@@ -185,7 +221,7 @@ static SUBSTITUTION: [[u8; Phoneme::FINE]; Phoneme::FINE] = {
 };
 
 /// The table's entry for two different sounds, the earlier in the alphabet first.
-const fn substitution(one: Phoneme, other: Phoneme) -> u8 {
+pub(super) const fn substitution(one: Phoneme, other: Phoneme) -> u8 {
     match (one, other) {
         (E, O) | (A, O) | (O, U) => 30,
         (E, I) => 40,

@@ -238,7 +238,7 @@ impl Expander<'_> {
             if places.is_empty() {
                 continue;
             }
-            for near in key.neighbours().chain(Some(key)) {
+            for near in readings.near_keys(key, least) {
                 let begins = near.letters().next();
                 for (bucket, first, only_names) in &places {
                     if first.is_some() && *first != begins {
