@@ -4,6 +4,7 @@
 use super::engine::Engine;
 use super::misspelling::misspell;
 use super::random::Random;
+use super::stored_keys;
 use super::table::Table;
 use crate::{command, test, workspace::Workspace};
 use amanat_engine::{Archive, Door, Options};
@@ -108,7 +109,7 @@ pub(super) fn measure(workspace: &Workspace, shared: &Path, seed: u64) -> anyhow
              (at most 1.15)"
         );
     }
-    Ok(())
+    stored_keys::report(&documents)
 }
 
 /// Milliseconds of each query.

@@ -15,6 +15,7 @@ mod near;
 mod random;
 mod relevance;
 mod set;
+mod stored_keys;
 mod table;
 mod typos;
 mod unexpected;
@@ -42,7 +43,7 @@ Parts [default: all, in this order]:
   unexpected    names taken for common words that are none
   typos         corrections among the first three words offered for a misspelling
   latency       what the doors cost queries that need them, and queries that do not: natively, and in
-                Chromium, driven by Node
+                Chromium, driven by Node; and what the keys of names would take if they were stored
 
 Options:
   --seed N      the seed of random edits [default: 1]

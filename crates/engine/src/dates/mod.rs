@@ -63,23 +63,21 @@ pub(crate) struct Found {
 
 /// Finds the days that a text names, in its order. "4–6 January" are three days of one range.
 pub(crate) fn dates(text: &str, slashes: Slashes) -> Vec<Found> {
+    let mut found = Vec::new();
+    // Most passages have no number at all, which takes no reading of words to tell.
+    if !text.bytes().any(may_be_digit) {
+        return found;
+    }
     let mut pieces = Vec::new();
-    let mut numbers = false;
     tokenize(text, &mut |token| {
         if token.kind == TokenKind::Part {
-            let number = Number::of(token.term);
-            numbers |= number.is_some();
             pieces.push(Piece {
                 range: token.range,
                 position: token.position,
-                number,
+                number: Number::of(token.term),
             });
         }
     });
-    let mut found = Vec::new();
-    if !numbers {
-        return found;
-    }
     let reader = Reader {
         text,
         pieces: &pieces,
@@ -132,6 +130,12 @@ fn digit(c: char) -> Option<u32> {
         _ => return None,
     };
     Some(c as u32 - zero as u32)
+}
+
+/// Whether a byte is a digit, or the first of a character that may be one in Arabic or Persian, or that
+/// folds to one (full-width forms).
+fn may_be_digit(byte: u8) -> bool {
+    byte.is_ascii_digit() || matches!(byte, 0xD9 | 0xDB | 0xEF)
 }
 
 /// Whether a character may stand between the parts of a date: spaces, and marks that end no sentence
