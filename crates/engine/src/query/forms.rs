@@ -14,6 +14,10 @@ impl Expander<'_> {
             // A word that is not in the archive has no stem there: the rules say what it would be.
             return self.by_any_rule(word, None);
         };
+        if self.forms.is_function_word(own) {
+            // It holds sentences together, and its forms hold them together otherwise.
+            return Vec::new();
+        }
         let (kept, replacement) = self.forms.stem(own, word);
         let forms = self.with_stem(&[kept, replacement].concat(), Some(own));
         match forms.is_empty() && self.forms.is_of_several_languages() {
