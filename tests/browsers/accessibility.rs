@@ -198,9 +198,7 @@ async fn passes_in_a_dialog(session: Session) {
         .await;
     let reader = Reader::at(session.clone()).await;
     report.add(&session, Rules::All, "dialog").await;
-    reader
-        .finds("night", "something", |seen| !seen.hits.is_empty())
-        .await;
+    reader.finds_something("night").await;
     report.add(&session, Rules::All, "results").await;
     reader.gets("root.host.open('adamdar-night')").await;
     reader.passes_the_warning().await;
@@ -225,15 +223,15 @@ async fn the_plain_texts_pass_as_well(session: Session) {
     }
     window(&session, 320, false).await;
     settle(&session).await;
-    let wide = session
-        .run(
-            "return document.scrollingElement.scrollWidth - innerWidth",
-            &[],
-        )
-        .await;
+    assert_no_wider_than_the_window(&session, "at 320 px").await;
+}
+
+async fn assert_no_wider_than_the_window(session: &Session, at: &str) {
+    let over = "return document.scrollingElement.scrollWidth - innerWidth";
+    let wide = session.run(over, &[]).await;
     assert!(
         wide.as_i64().is_some_and(|over| over <= 0),
-        "{wide} px too wide at 320 px"
+        "{at}: {wide} px too wide"
     );
 }
 
@@ -282,16 +280,8 @@ async fn nothing_is_lost_on_a_narrow_window_or_in_large_letters(session: Session
                 json!([]),
                 "{view} at {width} px, {letters}: clipped"
             );
-            let wide = session
-                .run(
-                    "return document.scrollingElement.scrollWidth - innerWidth",
-                    &[],
-                )
-                .await;
-            assert!(
-                wide.as_i64().is_some_and(|over| over <= 0),
-                "{view} at {width} px, {letters}: {wide} px too wide"
-            );
+            let at = format!("{view} at {width} px, {letters}");
+            assert_no_wider_than_the_window(&session, &at).await;
         }
     }
 }
@@ -388,9 +378,7 @@ async fn hears(reader: &Reader, beginning: &str) {
 /// Whoever sees nothing hears what was found, and where among the matches they are.
 async fn what_happens_is_said(session: Session) {
     let reader = Reader::at(session).await;
-    let found = reader
-        .finds("night", "something", |seen| !seen.hits.is_empty())
-        .await;
+    let found = reader.finds_something("night").await;
     hears(&reader, &found.total).await;
     reader
         .finds("xqzxqz", "nothing", |seen| !seen.nothing.is_empty())

@@ -35,9 +35,7 @@ const ELEMENTS: &str = "((count) => {
 
 async fn searches_under_a_strict_policy(session: Session) {
     let reader = Reader::at(session.clone()).await;
-    reader
-        .finds("almaty", "something", |seen| !seen.hits.is_empty())
-        .await;
+    reader.finds_something("almaty").await;
     reader.opens_the_first().await;
     reader
         .sees("its matches are marked", |seen| {
@@ -73,9 +71,7 @@ async fn searches_under_a_strict_policy(session: Session) {
 
 async fn survives_being_moved(session: Session) {
     let reader = guest(&session).await;
-    reader
-        .finds("almaty", "something", |seen| !seen.hits.is_empty())
-        .await;
+    reader.finds_something("almaty").await;
     session
         .run(
             "const element = document.querySelector('amanat-search');
@@ -87,9 +83,7 @@ async fn survives_being_moved(session: Session) {
         .await;
     let seen = reader.look().await;
     assert_eq!(seen.query, "almaty", "the query is lost");
-    reader
-        .finds("tokayev", "something", |seen| !seen.hits.is_empty())
-        .await;
+    reader.finds_something("tokayev").await;
     reader.opens_the_first().await;
     let open = reader
         .sees("its text is there", |seen| {
@@ -281,10 +275,7 @@ async fn says_what_is_wrong_and_recovers(session: Session) {
         )
         .await;
     assert_eq!(code, "not-an-archive", "{}", session.browser);
-    Reader::at(session)
-        .await
-        .finds("almaty", "something", |seen| !seen.hits.is_empty())
-        .await;
+    Reader::at(session).await.finds_something("almaty").await;
 }
 
 /// What a reader had before them is before them again, when what scrolls is not the page.
@@ -396,9 +387,7 @@ async fn writes_nothing_to_the_history(session: Session) {
     let state = "return [location.href, history.length, history.state, history.scrollRestoration]";
     let before = session.run(state, &[]).await;
     let reader = Reader::at(session.clone()).await;
-    reader
-        .finds("almaty", "something", |seen| !seen.hits.is_empty())
-        .await;
+    reader.finds_something("almaty").await;
     reader.press(key::DOWN).await;
     reader.press(key::ENTER).await;
     reader

@@ -149,9 +149,7 @@ async fn type_and_step(reader: &Reader) {
     ] {
         reader.types(query).await;
     }
-    reader
-        .finds("a", "something", |seen| !seen.hits.is_empty())
-        .await;
+    reader.finds_something("a").await;
     reader.opens_the_first().await;
     for pressed in ['n', 'p', key::ESCAPE] {
         reader.press(pressed).await;

@@ -176,9 +176,7 @@ async fn results_begin_in_sight(session: Session) {
     reader
         .gets("scrollTo(0, document.documentElement.scrollHeight)")
         .await;
-    reader
-        .finds("night", "something", |seen| !seen.hits.is_empty())
-        .await;
+    reader.finds_something("night").await;
     reader
         .session
         .wait_until(

@@ -104,9 +104,7 @@ async fn assert_copy_is(session: &Session, page: Page) {
 async fn a_copy_is_the_file_also_after_use(session: Session) {
     assert_copy_is(&session, Page::Bundle).await;
     let reader = Reader::at(session.clone()).await;
-    reader
-        .finds("almaty", "something", |seen| !seen.hits.is_empty())
-        .await;
+    reader.finds_something("almaty").await;
     reader.opens_the_first().await;
     assert_copy_is(&session, Page::Bundle).await;
 }
@@ -139,9 +137,7 @@ async fn a_copy_after_everything_is_the_file(session: Session) {
 async fn what_is_saved_on_the_disk_is_the_file(session: Session) {
     darkens(&session).await;
     let reader = Reader::at(session.clone()).await;
-    reader
-        .finds("almaty", "something", |seen| !seen.hits.is_empty())
-        .await;
+    reader.finds_something("almaty").await;
     reader.opens_the_first().await;
     reader
         .gets("root.querySelectorAll('.handing details').forEach((part) => { part.open = true; })")

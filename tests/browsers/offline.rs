@@ -128,9 +128,7 @@ async fn kept(session: &Session) -> Value {
 async fn opens_without_its_server(session: Session) {
     let visited = Visited::new(&session).await;
     let reader = Reader::at(session.clone()).await;
-    reader
-        .finds("ambulance", "something", |seen| !seen.hits.is_empty())
-        .await;
+    reader.finds_something("ambulance").await;
     let files = kept(&session).await;
     let strings = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/strings");
     let languages = std::fs::read_dir(strings).expect("the interface's languages");
@@ -163,9 +161,7 @@ async fn opens_without_its_server(session: Session) {
     visited.server.stop();
     visit_again(&session).await;
     let reader = Reader::at(session.clone()).await;
-    reader
-        .finds("ambulance", "something", |seen| !seen.hits.is_empty())
-        .await;
+    reader.finds_something("ambulance").await;
     // Another language was never loaded, and is there.
     session
         .run("document.querySelector('amanat-search').lang = 'ru'", &[])

@@ -43,9 +43,7 @@ fn pages(file: &[u8]) -> usize {
 /// The text with who wrote it and where it is from; nothing to press, and nothing of what lies below.
 async fn a_record_is_printed_by_itself(session: Session) {
     let reader = Reader::at(session.clone()).await;
-    reader
-        .finds("night", "something", |seen| !seen.hits.is_empty())
-        .await;
+    reader.finds_something("night").await;
     reader.gets("root.host.open('adamdar-night')").await;
     reader.passes_the_warning().await;
     let visible = "(() => {

@@ -184,6 +184,12 @@ impl Reader {
         .await
     }
 
+    /// Types a query that finds something.
+    pub(crate) async fn finds_something(&self, query: &str) -> Seen {
+        let something = |seen: &Seen| !seen.hits.is_empty();
+        self.finds(query, "something", something).await
+    }
+
     pub(crate) async fn press(&self, key: char) {
         self.session.press(key).await;
     }

@@ -97,9 +97,7 @@ async fn opens(reader: &Reader, id: &str) {
 async fn a_work_is_one_result_in_the_readers_language(session: Session) {
     let reader = Reader::at(session).await;
     speak(&reader, "ru").await;
-    reader
-        .finds("алматы", "something", |seen| !seen.hits.is_empty())
-        .await;
+    reader.finds_something("алматы").await;
     // A version that has a result of its own would be named twice: there and as another's version.
     let twice = number(
         &reader,
@@ -542,9 +540,7 @@ async fn the_place_in_a_text_is_kept(session: Session) {
     }
     // Who comes back with a question is led to the answer.
     reader.press(key::ESCAPE).await;
-    reader
-        .finds("night", "something", |seen| !seen.hits.is_empty())
-        .await;
+    reader.finds_something("night").await;
     opens(&reader, RECORD).await;
     reader
         .sees("its first match is in view", |seen| {
@@ -665,9 +661,7 @@ async fn names_are_reached_and_left_by_keys(session: Session) {
 
 async fn days_are_chosen_by_keys(session: Session) {
     let reader = Reader::at(session).await;
-    let all = reader
-        .finds("almaty", "something", |seen| !seen.hits.is_empty())
-        .await;
+    let all = reader.finds_something("almaty").await;
     reader
         .gets("root.querySelector('.panel').classList.add('open')")
         .await;
@@ -710,9 +704,7 @@ async fn days_are_chosen_by_keys(session: Session) {
 
 async fn a_chip_takes_a_filter_away(session: Session) {
     let reader = Reader::at(session).await;
-    let all = reader
-        .finds("almaty", "something", |seen| !seen.hits.is_empty())
-        .await;
+    let all = reader.finds_something("almaty").await;
     reader
         .gets("root.querySelector('.panel').classList.add('open')")
         .await;
@@ -791,9 +783,7 @@ async fn a_retelling_leads_to_where_it_is_told_again(session: Session) {
 /// A mark for each match, at its height in the page.
 async fn a_strip_shows_where_the_matches_stand(session: Session) {
     let reader = Reader::at(session).await;
-    reader
-        .finds("night", "something", |seen| !seen.hits.is_empty())
-        .await;
+    reader.finds_something("night").await;
     opens(&reader, RECORD).await;
     settle(&reader.session).await;
     let marks = "root.querySelectorAll('.minimap rect')";
@@ -837,9 +827,7 @@ async fn names_are_shown_in_the_readers_language(session: Session) {
     let reader = Reader::at(session).await;
     for (language, place) in [("en", "Almaty"), ("ru", "Алматы"), ("kk", "Алматы")] {
         speak(&reader, language).await;
-        reader
-            .finds("алматы", "something", |seen| !seen.hits.is_empty())
-            .await;
+        reader.finds_something("алматы").await;
         let said = reader
             .gets(
                 "[...root.querySelectorAll('.results .facets label')].map((one) =>

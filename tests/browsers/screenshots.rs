@@ -153,9 +153,7 @@ async fn take_tour(
     }
     reader.gets("(root.host.search(''), scrollTo(0, 0))").await;
     for (view, typed) in TYPED {
-        reader
-            .finds(typed, "something", |seen| !seen.hits.is_empty())
-            .await;
+        reader.finds_something(typed).await;
         save(view).await;
     }
 }

@@ -175,6 +175,20 @@ impl core::fmt::Debug for Readings {
     }
 }
 
+/// As in lists of vectors: the sounds of each, and its penalty in brackets if it has one.
+impl core::fmt::Display for Readings {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        for (place, reading) in self.iter().enumerate() {
+            let between = if place == 0 { "" } else { " " };
+            write!(formatter, "{between}{}", reading.fine)?;
+            if reading.penalty > 0 {
+                write!(formatter, "({})", reading.penalty)?;
+            }
+        }
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -36,14 +36,7 @@ pub(super) fn check(path: &Path) -> anyhow::Result<()> {
 /// A word, its readings with their penalties, and its keys, as the list writes them.
 fn line_of(word: &str) -> String {
     let readings = Readings::of(word);
-    let shown: Vec<String> = readings
-        .iter()
-        .map(|reading| match reading.penalty {
-            0 => reading.fine.to_string(),
-            penalty => format!("{}({penalty})", reading.fine),
-        })
-        .collect();
     let mut keys: Vec<String> = readings.keys().map(|key| key.letters().collect()).collect();
     keys.sort();
-    format!("{word}\t{}\t{}", shown.join(" "), keys.join(" "))
+    format!("{word}\t{readings}\t{}", keys.join(" "))
 }
