@@ -49,11 +49,12 @@ impl Listed {
     /// # Errors
     /// When a line is not as it must be, or the fingerprint is not that of the other lines.
     pub(crate) fn read(text: &str) -> Result<Self, String> {
-        let mut lines = (1..).zip(text.lines().map(str::trim_end));
+        let mut lines = (1..).zip(text.lines());
         let mut next = |wanted: &str| -> Result<&str, String> {
             let (number, line) = lines
                 .next()
                 .ok_or(format!("it is cut short: {wanted} is missing"))?;
+            let line = line.trim_end();
             line.strip_prefix(wanted)
                 .ok_or_else(|| format!("line {number} is {line:?}, expected {wanted}"))
         };
@@ -61,13 +62,12 @@ impl Listed {
         let stated = hash(next("fingerprint ")?)?;
         let (settings, names) = (hash(next("settings ")?)?, hash(next("names ")?)?);
         let (mut records, mut ids) = (Vec::new(), Vec::new());
-        for (number, line) in lines.filter(|(_, line)| !line.is_empty()) {
-            let parts = line
-                .strip_prefix("record ")
-                .and_then(|rest| rest.split_once(' '));
-            let (digits, id) = parts.ok_or_else(|| {
+        for (number, line) in lines.filter(|(_, line)| !line.trim_end().is_empty()) {
+            let rest = line.strip_prefix("record ").ok_or_else(|| {
                 format!("line {number} is {line:?}, expected a record's hash and id")
             })?;
+            // An id may be empty or end in blanks, which are its own; mail may have taken them away.
+            let (digits, id) = rest.split_once(' ').unwrap_or((rest, ""));
             records.push(hash(digits)?);
             ids.push(id.to_owned());
         }
@@ -160,6 +160,18 @@ mod tests {
         assert!(text.ends_with(" a b\\n\\\\\n"), "{text}");
         assert_eq!(Listed::read(&text), Ok(listed()));
         assert_eq!(Listed::read(&text.replace('\n', "\r\n")), Ok(listed()));
+    }
+
+    /// Those of a stranger's archive may be anything.
+    #[test]
+    fn blank_ids_are_read_too() {
+        let mut listed = listed();
+        listed.ids = vec![String::new(), " a ".to_owned()];
+        let text = listed.to_string();
+        assert_eq!(Listed::read(&text), Ok(listed.clone()));
+        listed.ids[1] = " a".to_owned();
+        let trimmed: Vec<&str> = text.lines().map(str::trim_end).collect();
+        assert_eq!(Listed::read(&trimmed.join("\n")), Ok(listed));
     }
 
     #[test]
