@@ -286,6 +286,17 @@ async fn nothing_is_lost_on_a_narrow_window_or_in_large_letters(session: Session
     }
 }
 
+/// How wide a thing is, and how much of its height is not cut off by what it stands in.
+const SHOWN: &str = "(one) => {
+  let { top, bottom, width } = one.getBoundingClientRect();
+  for (let around = one.parentElement; around; around = around.parentElement) {
+    if (getComputedStyle(around).overflowY !== 'hidden') continue;
+    const box = around.getBoundingClientRect();
+    [top, bottom] = [Math.max(top, box.top), Math.min(bottom, box.bottom)];
+  }
+  return [width, bottom - top];
+}";
+
 /// 24 px by 24 at least, and 44 by 44 where it is touched. What stands in a line of text is as high as
 /// the line, as the guidelines allow (WCAG 2.2, 2.5.8).
 async fn targets_can_be_hit(session: Session) {
@@ -298,11 +309,10 @@ async fn targets_can_be_hit(session: Session) {
                 .gets(&format!(
                     "[...root.querySelectorAll('button, input:not([type=checkbox]), summary, label')]
                        .filter((one) => one.checkVisibility() && !one.closest('.unseen, .retold, .instead'))
-                       .filter((one) => {{
-                         const box = one.getBoundingClientRect();
-                         return box.height > 0 && (box.height < {least} - 0.5 || box.width < {least} - 0.5);
-                       }})
-                       .map((one) => `${{one.localName}}.${{one.className}}: ${{one.textContent.slice(0, 30)}} ${{one.getBoundingClientRect().width}}x${{one.getBoundingClientRect().height}}`)"
+                       .map((one) => [one, ({SHOWN})(one)])
+                       .filter(([, [width, height]]) =>
+                         height > 0 && (height < {least} - 0.5 || width < {least} - 0.5))
+                       .map(([one, size]) => `${{one.localName}}.${{one.className}}: ${{one.textContent.slice(0, 30)}} ${{size}}`)"
                 ))
                 .await;
             assert_eq!(small, json!([]), "{view} at {width} px");

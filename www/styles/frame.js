@@ -86,8 +86,6 @@ button, summary { min-block-size: 24px; min-inline-size: 24px; }
 @media (pointer: coarse) {
   .link, .choice, .more, .opener, .back, .suggestion, .toggle, .version, .title, .step { min-block-size: 44px; }
   .step, .link, .version { min-inline-size: 44px; }
-  .suggestions { block-size: 44px; margin-block-end: 0.4em; }
-  .suggestion { border-block: 4px solid #0000; background-clip: padding-box; }
   summary { padding-block: 0.8em !important; min-block-size: 44px; }
   .pill { min-block-size: 44px; }
   .keys { display: none; }

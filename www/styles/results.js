@@ -48,6 +48,10 @@ kbd { border: 1px solid var(--edge); border-radius: 0.3em; padding: 0.05em 0.4em
 
 .suggestions { display: flex; align-items: center; gap: 0.5em; block-size: 2.25em; overflow: auto hidden; scrollbar-width: none; }
 .suggestion, .toggle { font: 0.875em/1.3 var(--face); background: var(--tint); border-radius: 2em; padding: 0.4em 0.95em; flex: none; max-inline-size: 20em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+@media (pointer: coarse) {
+  .suggestions { block-size: 44px; margin-block-end: 0.4em; }
+  .suggestion { border-block: 4px solid #0000; background-clip: padding-box; }
+}
 .suggestions .row { display: flex; gap: 0.5em; }
 .suggestions .instead { margin: 0; flex: none; font: 0.875em/1.3 var(--face); }
 .suggestions .instead:empty { display: none; }
