@@ -17,7 +17,6 @@ const REPLACED: [[Cost; KINDS]; KINDS] = table().1;
 
 /// A class that one key has and the other has not, with the two before and the two after it (zero where
 /// there is none).
-#[inline]
 pub(super) fn missing(class: Class, before: [Class; 2], after: [Class; 2]) -> Cost {
     let [further, nearer] = before;
     let [next, beyond] = after;
@@ -34,7 +33,6 @@ pub(super) fn missing(class: Class, before: [Class; 2], after: [Class; 2]) -> Co
 
 /// One class for another between these: one sound for another, or one less and one more. At the
 /// beginning, where a vowel counts, it may have changed places with what follows it.
-#[inline]
 pub(super) fn replaced(one: Class, other: Class, before: [Class; 2], after: [Class; 2]) -> Cost {
     let both = missing(one, before, after) + missing(other, before, after);
     let least = sounds_replaced(one, other).min(both);
@@ -45,7 +43,6 @@ pub(super) fn replaced(one: Class, other: Class, before: [Class; 2], after: [Cla
 }
 
 /// Two neighbouring classes in each other's place.
-#[inline]
 pub(super) fn exchanged(one: Class, other: Class) -> Cost {
     let least = get(&MISSING, one).min(get(&MISSING, other));
     EXCHANGE.min(2 * least).min(2 * sounds_replaced(one, other))

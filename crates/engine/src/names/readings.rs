@@ -127,13 +127,14 @@ impl Readings {
         (0..Self::MAXIMUM).map_while(move |place| keys.as_slice().get(place).copied())
     }
 
-    /// The key, and those one edit away of words that may be so like a reading with it. Some may come
-    /// twice.
-    pub fn near_keys(&self, key: Key, least: Similarity) -> impl Iterator<Item = Key> {
+    /// Visits the key, and those one edit away of words that may be so like a reading with it. Some may
+    /// come twice.
+    pub fn each_near_key(&self, key: Key, least: Similarity, visit: &mut dyn FnMut(Key)) {
         let of_key = self.iter().filter(|reading| Key::of(&reading.fine) == key);
         let sounds = of_key.map(|reading| reading.fine.len()).max();
         let most = least.most_lost_by(sounds.unwrap_or_default());
-        key.neighbours_within(most).chain(Some(key))
+        key.each_neighbour_within(most, visit);
+        visit(key);
     }
 
     /// How alike two words are in the readings that agree best; zero if one has none.

@@ -5,7 +5,7 @@
 //! letters the key can begin with, and kept. A wrong first sound costs so much that such candidates
 //! would be refused anyway, unless nothing else is found.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::door::{Door, weight};
 use super::expand::{Expander, Word};
@@ -16,14 +16,9 @@ use crate::sort::sort;
 /// Keys of the terms that begin with a letter, sorted, each with the ordinal of its term.
 type Bucket = Arc<[(Key, u32)]>;
 
-/// What is made of the terms when names are first asked for.
+/// The keys made so far, by the first letter of the terms; those of all names by [`NAMES`].
 #[derive(Default)]
-pub(crate) struct Spellings {
-    /// The keys made so far, by the first letter of the terms; those of all names by [`NAMES`].
-    buckets: Mutex<Vec<(char, Bucket)>>,
-    /// The letters that terms begin with, in order.
-    initials: OnceLock<Vec<char>>,
-}
+pub(crate) struct Spellings(Mutex<Vec<(char, Bucket)>>);
 
 /// Stands for the first letter of all terms that are never written small.
 const NAMES: char = '\0';
@@ -225,20 +220,13 @@ impl Expander<'_> {
         least: Similarity,
         known: &[Candidate],
     ) -> Vec<Candidate> {
-        let present = self
-            .tools
-            .spellings
-            .initials
-            .get_or_init(|| self.initials());
         let mut ordinals = Vec::new();
         for key in readings.keys() {
             // Where to look, what a key has to begin with there, and whether only names count.
             let mut places = Vec::new();
             for first in key.letters().take(reach.sounds()) {
                 let initials = initials(first).chars();
-                let admitted = |initial: &char| guard.admits_script(*initial);
-                let present = |initial: &char| present.binary_search(initial).is_ok();
-                for initial in initials.filter(admitted).filter(present) {
+                for initial in initials.filter(|initial| guard.admits_script(*initial)) {
                     let only_names = guard.only_names(initial);
                     places.push((self.bucket(initial), Some(first), only_names));
                 }
@@ -250,7 +238,7 @@ impl Expander<'_> {
             if places.is_empty() {
                 continue;
             }
-            for near in readings.near_keys(key, least) {
+            readings.each_near_key(key, least, &mut |near| {
                 let begins = near.letters().next();
                 for (bucket, first, only_names) in &places {
                     if first.is_some() && *first != begins {
@@ -264,7 +252,7 @@ impl Expander<'_> {
                         }
                     }
                 }
-            }
+            });
         }
         sort(&mut ordinals);
         ordinals.dedup();
@@ -300,29 +288,13 @@ impl Expander<'_> {
         })
     }
 
-    /// The letters that terms begin with, in order.
-    fn initials(&self) -> Vec<char> {
-        let (mut initials, mut next) = (Vec::new(), 0);
-        while let Some(initial) = self
-            .dictionary
-            .term(next)
-            .and_then(|term| term.chars().next())
-        {
-            initials.push(initial);
-            let with_it = self.dictionary.prefix(initial.encode_utf8(&mut [0; 4]));
-            // Past this term at least, whatever an archive claims.
-            next = with_it.map_or(0, |range| range.end).max(next + 1);
-        }
-        initials
-    }
-
     /// The keys of the terms that begin with a letter, made if they are not there yet.
     fn bucket(&self, initial: char) -> Bucket {
         // A poisoned lock would mean a panic within; the map holds whole buckets at any time.
         let mut buckets = self
             .tools
             .spellings
-            .buckets
+            .0
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         if let Some((_, bucket)) = buckets.iter().find(|(made, _)| *made == initial) {

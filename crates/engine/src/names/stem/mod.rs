@@ -21,20 +21,22 @@ pub(crate) struct Stem<'a> {
     pub(crate) softened: bool,
 }
 
-/// The stems of a lower-case word in Cyrillic script, at most four; some may be equal.
+/// The stems of a lower-case word in Cyrillic script; some may be equal.
 pub(crate) fn stems(word: &[char]) -> impl Iterator<Item = Stem<'_>> {
-    any_stems(word).filter(|stem| stem.letters.len() >= SHORTEST)
+    let long = |stem: &Stem<'_>| stem.letters.len() >= SHORTEST;
+    any_stems(word).into_iter().flatten().filter(long)
 }
 
 /// What is left so short without an ending that it may be anything.
 pub(super) fn short_stems(word: &[char]) -> impl Iterator<Item = Stem<'_>> {
-    any_stems(word).filter(|stem| stem.letters.len() == SHORT)
+    let short = |stem: &Stem<'_>| stem.letters.len() == SHORT;
+    any_stems(word).into_iter().flatten().filter(short)
 }
 
-fn any_stems(word: &[char]) -> impl Iterator<Item = Stem<'_>> {
-    (kazakh::stems(word).into_iter().flatten())
-        .chain(russian::stem(word))
-        .filter(move |stem| stem.letters.len() < word.len())
+fn any_stems(word: &[char]) -> [Option<Stem<'_>>; 4] {
+    let [first, second, third] = kazakh::stems(word);
+    let stems = [first, second, third, russian::stem(word)];
+    stems.map(|stem| stem.filter(|stem| stem.letters.len() < word.len()))
 }
 
 /// The names that a Russian or Ukrainian adjective in -ский may be made from, in either script.
