@@ -29,6 +29,8 @@ pub(super) struct State {
     /// The row before the last character, and that character, for exchanges.
     before: Row,
     last: char,
+    /// How many characters the beginning has.
+    taken: usize,
 }
 
 impl Nearby {
@@ -57,42 +59,55 @@ impl Nearby {
             row,
             before: [self.edits + 1; LONGEST + 1],
             last: '\0',
+            taken: 0,
         }
     }
 
     /// After one more character; `None` if no term that goes on from there is near.
+    ///
+    /// Beginnings whose lengths differ by more than the edits are too far from each other, so that only
+    /// a band of the row is computed (Ukkonen 1985).
     pub(super) fn step(&self, state: &State, letter: char) -> Option<State> {
-        let far = self.edits + 1;
+        let (far, edits) = (self.edits + 1, usize::from(self.edits));
+        let taken = state.taken + 1;
+        let from = taken.saturating_sub(edits);
         let mut row = [far; LONGEST + 1];
-        let mut left = state
-            .row
-            .first()
-            .map_or(far, |distance| (distance + 1).min(far));
-        let mut nearest = left;
-        if let Some(cell) = row.first_mut() {
-            *cell = left;
+        let mut nearest = far;
+        if from == 0
+            && let Some(cell) = row.first_mut()
+        {
+            *cell = taken as u8;
+            nearest = *cell;
         }
-        let mut diagonal = state.row.first().copied().unwrap_or(far);
-        let mut exchanged = far;
-        let mut previous = '\0';
-        let cells = row
-            .iter_mut()
-            .skip(1)
-            .zip(state.row.iter().skip(1).zip(&state.before));
-        for (&wanted, (cell, (&above, &two_before))) in self.letters().iter().zip(cells) {
+        let from = from.max(1);
+        let at = |row: &Row, place: usize| row.get(place).copied().unwrap_or(far);
+        let mut left = at(&row, from - 1);
+        let mut diagonal = at(&state.row, from - 1);
+        let before = from.checked_sub(2);
+        let mut exchanged = before.map_or(far, |place| at(&state.before, place));
+        let mut previous = before.and_then(|place| self.word.get(place).copied());
+        let band = (taken + edits).min(self.length);
+        for place in from..=band {
+            let wanted = self.word.get(place - 1).copied()?;
+            let above = at(&state.row, place);
             let mut distance = diagonal + u8::from(wanted != letter);
             distance = distance.min(above + 1).min(left + 1);
-            if wanted == state.last && previous == letter && wanted != letter {
+            if wanted == state.last && previous == Some(letter) && wanted != letter {
                 distance = distance.min(exchanged + 1);
             }
-            *cell = distance.min(far);
-            nearest = nearest.min(*cell);
-            (left, diagonal, exchanged, previous) = (*cell, above, two_before, wanted);
+            let distance = distance.min(far);
+            if let Some(cell) = row.get_mut(place) {
+                *cell = distance;
+            }
+            nearest = nearest.min(distance);
+            exchanged = at(&state.before, place - 1);
+            (left, diagonal, previous) = (distance, above, Some(wanted));
         }
         (nearest <= self.edits).then_some(State {
             row,
             before: state.row,
             last: letter,
+            taken,
         })
     }
 
@@ -116,9 +131,5 @@ impl Nearby {
             .get(self.length)
             .copied()
             .filter(|distance| *distance <= self.edits)
-    }
-
-    fn letters(&self) -> &[char] {
-        self.word.get(..self.length).unwrap_or_default()
     }
 }

@@ -1,5 +1,6 @@
 //! Queries: from what was typed to the terms of the dictionary it stands for.
 
+mod bucket;
 mod completion;
 mod door;
 mod expand;

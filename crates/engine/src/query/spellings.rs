@@ -7,18 +7,16 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::bucket::Bucket;
 use super::door::{Door, weight};
 use super::expand::{Expander, Word};
 use super::group::{Expansion, Group};
 use crate::names::{Key, Readings, Similarity, Tier};
 use crate::sort::sort;
 
-/// Keys of the terms that begin with a letter, sorted, each with the ordinal of its term.
-type Bucket = Arc<[(Key, u32)]>;
-
 /// The keys made so far, by the first letter of the terms; those of all names by [`NAMES`].
 #[derive(Default)]
-pub(crate) struct Spellings(Mutex<Vec<(char, Bucket)>>);
+pub(crate) struct Spellings(Mutex<Vec<(char, Arc<Bucket>)>>);
 
 /// Stands for the first letter of all terms that are never written small.
 const NAMES: char = '\0';
@@ -27,6 +25,9 @@ const NAMES: char = '\0';
 const TWO_EDITS_FROM: u32 = 3;
 /// The most names so far off that are compared sound by sound: that takes a few microseconds each.
 const MOST_COMPARED: usize = 128;
+
+/// Comparing so many keys takes about as long as making those that are near one.
+const FEW_KEYS: usize = 64;
 
 /// How far from a word's sounds candidates are looked for.
 #[derive(Clone, Copy)]
@@ -45,6 +46,21 @@ impl Reach {
             Self::Near => 1,
             Self::Far => 2,
         }
+    }
+}
+
+/// Where candidates are looked for.
+struct Place {
+    bucket: Arc<Bucket>,
+    /// What their keys begin with.
+    first: Option<char>,
+    /// Whether only names count.
+    only_names: bool,
+}
+
+impl Place {
+    fn may_have(&self, key: Key) -> bool {
+        self.first.is_none() || self.first == key.letters().next()
     }
 }
 
@@ -101,10 +117,11 @@ impl Expander<'_> {
             word: own.map(|own| self.may_be_name(own)),
         };
         let lost = lost && own.is_none();
-        // Less is only good where nothing is better.
-        let least = match lost {
-            true => Tier::SUGGESTION,
-            false => Tier::LIKELY,
+        // Less is only good where nothing is better, and nothing is better than the word itself.
+        let least = match own {
+            Some(_) => Similarity::EQUAL.less(Tier::BELOW_BEST),
+            None if lost => Tier::SUGGESTION,
+            None => Tier::LIKELY,
         };
         let known = &group.expansions;
         let admitted = |candidates: &[Candidate]| {
@@ -199,7 +216,7 @@ impl Expander<'_> {
         for key in readings.keys().filter(|key| key.len() >= TWO_EDITS_FROM) {
             for (name, ordinal) in self.bucket(NAMES).iter() {
                 if name.is_within(key, 2) && !name.is_within(key, 1) {
-                    near.push((!name.begins_like(key), *ordinal));
+                    near.push((!name.begins_like(key), ordinal));
                 }
             }
         }
@@ -222,35 +239,51 @@ impl Expander<'_> {
     ) -> Vec<Candidate> {
         let mut ordinals = Vec::new();
         for key in readings.keys() {
-            // Where to look, what a key has to begin with there, and whether only names count.
             let mut places = Vec::new();
             for first in key.letters().take(reach.sounds()) {
                 let initials = initials(first).chars();
                 for initial in initials.filter(|initial| guard.admits_script(*initial)) {
-                    let only_names = guard.only_names(initial);
-                    places.push((self.bucket(initial), Some(first), only_names));
+                    places.push(Place {
+                        bucket: self.bucket(initial),
+                        first: Some(first),
+                        only_names: guard.only_names(initial),
+                    });
                 }
             }
             if matches!(reach, Reach::Far) {
-                places.push((self.bucket(NAMES), None, false));
+                places.push(Place {
+                    bucket: self.bucket(NAMES),
+                    first: None,
+                    only_names: false,
+                });
             }
-            places.retain(|(bucket, ..)| !bucket.is_empty());
+            let mut admit = |place: &Place, ordinal: u32| {
+                if !place.only_names || self.may_be_name(ordinal) {
+                    ordinals.push(ordinal);
+                }
+            };
+            // Of a few keys each is compared, with many all that are near are looked up.
+            places.retain(|place| {
+                let few = place.bucket.len() <= FEW_KEYS;
+                if few {
+                    let near = place
+                        .bucket
+                        .iter()
+                        .filter(|(near, _)| near.is_within(key, 1));
+                    let near = near.filter(|(near, _)| place.may_have(*near));
+                    near.for_each(|(_, ordinal)| admit(place, ordinal));
+                }
+                !few
+            });
             if places.is_empty() {
                 continue;
             }
             readings.each_near_key(key, least, &mut |near| {
-                let begins = near.letters().next();
-                for (bucket, first, only_names) in &places {
-                    if first.is_some() && *first != begins {
-                        continue;
-                    }
-                    let from = bucket.partition_point(|(key, _)| *key < near);
-                    let equal = bucket.get(from..).unwrap_or_default().iter();
-                    for (_, ordinal) in equal.take_while(|(key, _)| *key == near) {
-                        if !only_names || self.may_be_name(*ordinal) {
-                            ordinals.push(*ordinal);
-                        }
-                    }
+                for place in places.iter().filter(|place| place.may_have(near)) {
+                    place
+                        .bucket
+                        .of(near)
+                        .for_each(|ordinal| admit(place, ordinal));
                 }
             });
         }
@@ -289,7 +322,7 @@ impl Expander<'_> {
     }
 
     /// The keys of the terms that begin with a letter, made if they are not there yet.
-    fn bucket(&self, initial: char) -> Bucket {
+    fn bucket(&self, initial: char) -> Arc<Bucket> {
         // A poisoned lock would mean a panic within; the map holds whole buckets at any time.
         let mut buckets = self
             .tools
@@ -300,7 +333,7 @@ impl Expander<'_> {
         if let Some((_, bucket)) = buckets.iter().find(|(made, _)| *made == initial) {
             return bucket.clone();
         }
-        let bucket = self.make_bucket(initial);
+        let bucket = Arc::new(self.make_bucket(initial));
         buckets.push((initial, bucket.clone()));
         bucket
     }
@@ -321,8 +354,7 @@ impl Expander<'_> {
                 }
                 true
             });
-        sort(&mut keys);
-        keys.into()
+        Bucket::new(keys)
     }
 }
 

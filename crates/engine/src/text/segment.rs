@@ -129,18 +129,38 @@ fn distance(text: &[u8], range: Range<usize>, spacing: Spacing) -> u32 {
     if range.len() >= FAR_BYTES {
         return FAR;
     }
-    let between = stretch(text, range);
-    if !between.contains(is_alphanumeric) {
-        return 0;
+    let plain = plain_words(text.get(range.clone()).unwrap_or_default());
+    let words = plain.unwrap_or_else(|| parts(stretch(text, range)));
+    match spacing {
+        Spacing::Told if words > 0 => FAR,
+        _ => words,
     }
-    if spacing == Spacing::Told {
-        return FAR;
-    }
-    let mut words = 0;
-    tokenize(between, &mut |token| {
-        words += u32::from(token.kind == TokenKind::Part);
+}
+
+/// How many parts a text has.
+fn parts(text: &str) -> u32 {
+    let mut parts = 0;
+    tokenize(text, &mut |token| {
+        parts += u32::from(token.kind == TokenKind::Part);
     });
-    words
+    parts
+}
+
+/// How many parts a text has, where its bytes tell: nothing in it but Latin and Cyrillic letters, digits
+/// and what parts them.
+fn plain_words(text: &[u8]) -> Option<u32> {
+    let (mut words, mut inside) = (0, false);
+    for &byte in text {
+        let goes_on = is_plain(byte);
+        // Hashtags are cut, and what stands around an apostrophe or a low line may be one word.
+        let tells = goes_on || byte.is_ascii() && !matches!(byte, b'#' | b'_' | b'\'' | b'`');
+        if !tells {
+            return None;
+        }
+        words += u32::from(goes_on && !inside);
+        inside = goes_on;
+    }
+    Some(words)
 }
 
 /// No word, compound or hashtag goes on over one of these.
@@ -595,6 +615,13 @@ mod tests {
                     position += 1;
                 }
             });
+        }
+
+        #[test]
+        fn plain_words_are_counted_as_parts_are(text in "[aZ09яЁщ.,;:!? \n()–é日_'#-]{0,30}") {
+            if let Some(counted) = plain_words(text.as_bytes()) {
+                assert_eq!(counted, parts(&text));
+            }
         }
     }
 }
