@@ -65,8 +65,8 @@ impl Bucket {
         bucket
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.entries.len()
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
     }
 
     /// All keys with the ordinals of their terms.
@@ -94,7 +94,7 @@ impl Bucket {
     /// Where a key's slot is, and which bit there.
     #[inline]
     fn slot(&self, key: Key) -> (usize, u64) {
-        // The highest bits, as many as there are slots; none of none.
+        // The highest bits, as many as there are slots.
         let bits = self.slots.len().trailing_zeros() + WIDTH.trailing_zeros();
         let slot = hash(key) >> (WIDTH - bits);
         (
@@ -119,7 +119,7 @@ mod tests {
             }
             let keyed = entries.iter().rev().map(|(key, ordinal)| (Key::from_bits(*key), *ordinal));
             let bucket = Bucket::new(keyed.collect());
-            assert_eq!(bucket.len(), entries.len());
+            assert_eq!(bucket.is_empty(), entries.is_empty());
             for key in 0..320 {
                 let found: Vec<_> = bucket.of(Key::from_bits(key)).collect();
                 assert_eq!(found, map.get(&key).cloned().unwrap_or_default());

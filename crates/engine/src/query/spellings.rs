@@ -26,9 +26,6 @@ const TWO_EDITS_FROM: u32 = 3;
 /// The most names so far off that are compared sound by sound: that takes a few microseconds each.
 const MOST_COMPARED: usize = 128;
 
-/// Comparing so many keys takes about as long as making those that are near one.
-const FEW_KEYS: usize = 64;
-
 /// How far from a word's sounds candidates are looked for.
 #[derive(Clone, Copy)]
 enum Reach {
@@ -257,33 +254,14 @@ impl Expander<'_> {
                     only_names: false,
                 });
             }
-            let mut admit = |place: &Place, ordinal: u32| {
-                if !place.only_names || self.may_be_name(ordinal) {
-                    ordinals.push(ordinal);
-                }
-            };
-            // Of a few keys each is compared, with many all that are near are looked up.
-            places.retain(|place| {
-                let few = place.bucket.len() <= FEW_KEYS;
-                if few {
-                    let near = place
-                        .bucket
-                        .iter()
-                        .filter(|(near, _)| near.is_within(key, 1));
-                    let near = near.filter(|(near, _)| place.may_have(*near));
-                    near.for_each(|(_, ordinal)| admit(place, ordinal));
-                }
-                !few
-            });
+            places.retain(|place| !place.bucket.is_empty());
             if places.is_empty() {
                 continue;
             }
             readings.each_near_key(key, least, &mut |near| {
                 for place in places.iter().filter(|place| place.may_have(near)) {
-                    place
-                        .bucket
-                        .of(near)
-                        .for_each(|ordinal| admit(place, ordinal));
+                    let admitted = |ordinal: &u32| !place.only_names || self.may_be_name(*ordinal);
+                    ordinals.extend(place.bucket.of(near).filter(admitted));
                 }
             });
         }
