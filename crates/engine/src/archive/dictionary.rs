@@ -124,7 +124,7 @@ impl<'a> DictionaryReader<'a> {
     }
 
     /// Visits the terms from an ordinal on, until `visit` says no.
-    pub(super) fn each_from(&self, first: u32, visit: &mut dyn FnMut(&str, u32) -> bool) {
+    pub(crate) fn each_from(&self, first: u32, visit: &mut dyn FnMut(&str, u32) -> bool) {
         let mut term = String::new();
         for block in first / BLOCK..self.words.blocks() {
             term.clear();

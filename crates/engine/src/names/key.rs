@@ -146,6 +146,11 @@ impl Key {
         self.class(0) == other.class(0)
     }
 
+    /// The classes it holds, a bit for each.
+    pub fn classes(self) -> u16 {
+        (0..self.len()).fold(0, |classes, place| classes | 1 << self.class(place))
+    }
+
     /// Whether so many edits make the one key of the other. Where that is more than one, there are too
     /// many [`neighbours`](Self::neighbours) of neighbours to look each up.
     pub fn is_within(self, other: Self, edits: u32) -> bool {

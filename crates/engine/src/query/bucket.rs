@@ -11,10 +11,32 @@ use crate::sort::sort_by;
 #[derive(Default)]
 pub(super) struct Bucket {
     /// By the hash of the key, then by ordinal.
-    entries: Vec<(Key, u32)>,
+    entries: Vec<Entry>,
     /// Where the entries of each slot that has any begin, and where the last end.
     starts: Vec<u32>,
     slots: Vec<Slots>,
+}
+
+/// A key of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) key: Key,
+    pub(super) ordinal: u32,
+    /// The classes of the key, a bit for each.
+    pub(super) classes: u16,
+    /// Whether the term is written small somewhere.
+    pub(super) small: bool,
+}
+
+impl Entry {
+    pub(super) fn new(key: Key, ordinal: u32, small: bool) -> Self {
+        Self {
+            key,
+            ordinal,
+            classes: key.classes(),
+            small,
+        }
+    }
 }
 
 /// Sixty-four slots.
@@ -37,9 +59,10 @@ fn hash(key: Key) -> u64 {
 }
 
 impl Bucket {
-    pub(super) fn new(mut entries: Vec<(Key, u32)>) -> Self {
-        sort_by(&mut entries, &|(one, first), (other, second)| {
-            hash(*one).cmp(&hash(*other)).then(first.cmp(second))
+    pub(super) fn new(mut entries: Vec<Entry>) -> Self {
+        sort_by(&mut entries, &|one, other| {
+            let by_hash = hash(one.key).cmp(&hash(other.key));
+            by_hash.then(one.ordinal.cmp(&other.ordinal))
         });
         let slots = (entries.len() * SLOTS_PER_KEY).div_ceil(WIDTH as usize);
         let mut bucket = Self {
@@ -47,8 +70,8 @@ impl Bucket {
             starts: Vec::new(),
             slots: vec![Slots::default(); slots.next_power_of_two()],
         };
-        for (start, (key, _)) in (0..).zip(&bucket.entries) {
-            let (at, bit) = bucket.slot(*key);
+        for (start, entry) in (0..).zip(&bucket.entries) {
+            let (at, bit) = bucket.slot(entry.key);
             if let Some(slots) = bucket.slots.get_mut(at)
                 && slots.taken & bit == 0
             {
@@ -65,25 +88,21 @@ impl Bucket {
         bucket
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
-    /// All keys with the ordinals of their terms.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Key, u32)> {
-        self.entries.iter().copied()
+    /// All keys with their terms.
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
     }
 
     /// The ordinals of the terms that have a key, ascending.
     #[inline]
     pub(super) fn of(&self, key: Key) -> impl Iterator<Item = u32> {
         let entries = self.entries_of_slot(key).unwrap_or_default().iter();
-        let equal = entries.filter(move |(known, _)| *known == key);
-        equal.map(|(_, ordinal)| *ordinal)
+        let equal = entries.filter(move |entry| entry.key == key);
+        equal.map(|entry| entry.ordinal)
     }
 
     #[inline]
-    fn entries_of_slot(&self, key: Key) -> Option<&[(Key, u32)]> {
+    fn entries_of_slot(&self, key: Key) -> Option<&[Entry]> {
         let (at, bit) = self.slot(key);
         let slots = self.slots.get(at).filter(|slots| slots.taken & bit != 0)?;
         let place = (slots.before + (slots.taken & (bit - 1)).count_ones()) as usize;
@@ -109,6 +128,10 @@ mod tests {
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
 
+    fn entry(key: u64, ordinal: u32) -> Entry {
+        Entry::new(Key::from_bits(key), ordinal, false)
+    }
+
     proptest::proptest! {
         #[test]
         fn agrees_with_a_map(entries in proptest::collection::vec((0..300_u64, 0..50_u32), 0..200)) {
@@ -117,9 +140,8 @@ mod tests {
             for (key, ordinal) in &entries {
                 map.entry(*key).or_default().push(*ordinal);
             }
-            let keyed = entries.iter().rev().map(|(key, ordinal)| (Key::from_bits(*key), *ordinal));
-            let bucket = Bucket::new(keyed.collect());
-            assert_eq!(bucket.is_empty(), entries.is_empty());
+            let bucket = Bucket::new(entries.iter().rev().map(|(key, ordinal)| entry(*key, *ordinal)).collect());
+            assert_eq!(bucket.entries().len(), entries.len());
             for key in 0..320 {
                 let found: Vec<_> = bucket.of(Key::from_bits(key)).collect();
                 assert_eq!(found, map.get(&key).cloned().unwrap_or_default());
@@ -129,8 +151,7 @@ mod tests {
 
     #[test]
     fn most_keys_that_are_not_there_are_not_looked_for() {
-        let keys = (0..1000).map(|key| (Key::from_bits(key * 7919), 0));
-        let bucket = Bucket::new(keys.collect());
+        let bucket = Bucket::new((0..1000).map(|key| entry(key * 7919, 0)).collect());
         let others = (0..100_000).map(|key| Key::from_bits(key * 7919 + 1));
         let looked_for = others.filter(|key| bucket.entries_of_slot(*key).is_some());
         let looked_for = looked_for.count();

@@ -1,25 +1,50 @@
 //! The door of names: the terms that are the same name in another spelling or script.
 //!
 //! Candidates share the key of a reading or are one edit from it; the likeness of the readings
-//! decides. Keys are not stored: they are made when first needed, for the terms that begin with the
-//! letters the key can begin with, and kept. A wrong first sound costs so much that such candidates
-//! would be refused anyway, unless nothing else is found.
+//! decides. Keys are not stored: they are made when first needed, in slices of the dictionary, and kept.
+//! A wrong first sound costs so much that such candidates would be refused anyway, unless nothing else
+//! is found, so only the slices with terms that begin with the letters the key can begin with are needed.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use core::ops::Range;
+use std::sync::OnceLock;
 
-use super::bucket::Bucket;
+use super::bucket::{Bucket, Entry};
 use super::door::{Door, weight};
 use super::expand::{Expander, Word};
 use super::group::{Expansion, Group};
 use crate::names::{Key, Readings, Similarity, Tier};
-use crate::sort::sort;
+use crate::sort::{sort, sort_by};
 
-/// The keys made so far, by the first letter of the terms; those of all names by [`NAMES`].
+/// The keys made so far.
 #[derive(Default)]
-pub(crate) struct Spellings(Mutex<Vec<(char, Arc<Bucket>)>>);
+pub(crate) struct Spellings {
+    /// Of so many terms each, in the order of the dictionary.
+    slices: Vec<OnceLock<Bucket>>,
+    initials: OnceLock<Vec<Initials>>,
+}
 
-/// Stands for the first letter of all terms that are never written small.
-const NAMES: char = '\0';
+/// Terms whose keys are made at once: some milliseconds' work in a browser, so that a page which makes
+/// them while it is idle does not keep its reader waiting.
+const SLICE: u32 = 4096;
+
+/// The terms of one script with which a key may begin.
+struct Initials {
+    class: char,
+    script: u8,
+    terms: Range<u32>,
+}
+
+impl Spellings {
+    /// None made yet, of so many terms.
+    pub(crate) fn of(terms: u32) -> Self {
+        Self {
+            slices: (0..terms.div_ceil(SLICE))
+                .map(|_| OnceLock::new())
+                .collect(),
+            initials: OnceLock::new(),
+        }
+    }
+}
 
 /// Classes of a key that may be two edits off: of a shorter one, nothing would be left.
 const TWO_EDITS_FROM: u32 = 3;
@@ -48,11 +73,20 @@ impl Reach {
 
 /// Where candidates are looked for.
 struct Place {
-    bucket: Arc<Bucket>,
+    terms: Range<u32>,
     /// What their keys begin with.
     first: Option<char>,
-    /// Whether only names count.
-    only_names: bool,
+    kind: Kind,
+}
+
+/// Which terms count.
+#[derive(Clone, Copy)]
+enum Kind {
+    Any,
+    /// What may be a name.
+    Names,
+    /// What is never written small.
+    NeverSmall,
 }
 
 impl Place {
@@ -70,14 +104,14 @@ struct Guard {
 }
 
 impl Guard {
-    /// Whether terms that begin with this letter may stand for the word at all.
-    fn admits_script(&self, initial: char) -> bool {
-        self.word != Some(false) || script_of(initial) != self.script
-    }
-
-    /// … and if only those that are names.
-    fn only_names(&self, initial: char) -> bool {
-        self.word == Some(true) && script_of(initial) == self.script
+    /// Which terms of a script may stand for the word, if any.
+    fn admits(&self, script: u8) -> Option<Kind> {
+        match self.word {
+            Some(_) if script != self.script => Some(Kind::Any),
+            Some(true) => Some(Kind::Names),
+            Some(false) => None,
+            None => Some(Kind::Any),
+        }
     }
 }
 
@@ -211,9 +245,16 @@ impl Expander<'_> {
     fn names_two_edits_off(&self, readings: &Readings) -> Vec<Candidate> {
         let mut near = Vec::new();
         for key in readings.keys().filter(|key| key.len() >= TWO_EDITS_FROM) {
-            for (name, ordinal) in self.bucket(NAMES).iter() {
-                if name.is_within(key, 2) && !name.is_within(key, 1) {
-                    near.push((!name.begins_like(key), ordinal));
+            let classes = key.classes();
+            for (_, keys) in self.slices(0..u32::MAX) {
+                for name in keys.entries().iter().filter(|entry| !entry.small) {
+                    // An edit takes away one class and brings another at most, which is told soonest.
+                    if (name.classes ^ classes).count_ones() <= 4
+                        && name.key.is_within(key, 2)
+                        && !name.key.is_within(key, 1)
+                    {
+                        near.push((!name.key.begins_like(key), name.ordinal));
+                    }
                 }
             }
         }
@@ -238,31 +279,45 @@ impl Expander<'_> {
         for key in readings.keys() {
             let mut places = Vec::new();
             for first in key.letters().take(reach.sounds()) {
-                let initials = initials(first).chars();
-                for initial in initials.filter(|initial| guard.admits_script(*initial)) {
-                    places.push(Place {
-                        bucket: self.bucket(initial),
-                        first: Some(first),
-                        only_names: guard.only_names(initial),
-                    });
+                let initials = self.initials().iter();
+                for initials in initials.filter(|initials| initials.class == first) {
+                    if let Some(kind) = guard.admits(initials.script) {
+                        places.push(Place {
+                            terms: initials.terms.clone(),
+                            first: Some(first),
+                            kind,
+                        });
+                    }
                 }
             }
             if matches!(reach, Reach::Far) {
                 places.push(Place {
-                    bucket: self.bucket(NAMES),
+                    terms: 0..u32::MAX,
                     first: None,
-                    only_names: false,
+                    kind: Kind::NeverSmall,
                 });
             }
-            places.retain(|place| !place.bucket.is_empty());
-            if places.is_empty() {
+            let slices = places
+                .iter()
+                .flat_map(|place| self.slices(place.terms.clone()));
+            let mut slices: Vec<_> = slices.collect();
+            sort_by(&mut slices, &|(one, _), (other, _)| one.cmp(other));
+            slices.dedup_by_key(|(number, _)| *number);
+            if slices.is_empty() {
                 continue;
             }
             readings.each_near_key(key, least, &mut |near| {
-                for place in places.iter().filter(|place| place.may_have(near)) {
-                    let admitted = |ordinal: &u32| !place.only_names || self.may_be_name(*ordinal);
-                    ordinals.extend(place.bucket.of(near).filter(admitted));
+                if !places.iter().any(|place| place.may_have(near)) {
+                    return;
                 }
+                let found = slices.iter().flat_map(|(_, keys)| keys.of(near));
+                ordinals.extend(found.filter(|ordinal| {
+                    places.iter().any(|place| {
+                        place.may_have(near)
+                            && place.terms.contains(ordinal)
+                            && self.is_of_kind(*ordinal, place.kind)
+                    })
+                }));
             });
         }
         sort(&mut ordinals);
@@ -299,42 +354,70 @@ impl Expander<'_> {
         })
     }
 
-    /// The keys of the terms that begin with a letter, made if they are not there yet.
-    fn bucket(&self, initial: char) -> Arc<Bucket> {
-        // A poisoned lock would mean a panic within; the map holds whole buckets at any time.
-        let mut buckets = self
-            .tools
-            .spellings
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, bucket)) = buckets.iter().find(|(made, _)| *made == initial) {
-            return bucket.clone();
+    fn is_of_kind(&self, ordinal: u32, kind: Kind) -> bool {
+        match kind {
+            Kind::Any => true,
+            Kind::Names => self.may_be_name(ordinal),
+            Kind::NeverSmall => !self.forms.is_small(ordinal),
         }
-        let bucket = Arc::new(self.make_bucket(initial));
-        buckets.push((initial, bucket.clone()));
-        bucket
     }
 
-    fn make_bucket(&self, initial: char) -> Bucket {
+    /// Makes the keys of some more terms. Gives whether there are terms left.
+    pub(crate) fn prepare(&self) -> bool {
+        let slices = self.tools.spellings.slices.iter();
+        let mut unmade = (0..).zip(slices).filter(|(_, slice)| slice.get().is_none());
+        if let Some((number, slice)) = unmade.next() {
+            slice.get_or_init(|| self.make_slice(number));
+        }
+        unmade.next().is_some()
+    }
+
+    /// The keys of the slices that these terms are in, with their numbers, made if they are not there yet.
+    fn slices(&self, terms: Range<u32>) -> impl Iterator<Item = (u32, &Bucket)> {
+        let numbers = terms.start / SLICE..terms.end.div_ceil(SLICE);
+        let slices = (0..).zip(&self.tools.spellings.slices);
+        let slices = slices.skip(numbers.start as usize);
+        slices
+            .take(numbers.len())
+            .map(|(number, slice)| (number, slice.get_or_init(|| self.make_slice(number))))
+    }
+
+    fn make_slice(&self, number: u32) -> Bucket {
         let mut keys = Vec::new();
-        let mut letter = [0; 4];
-        let prefix = match initial {
-            NAMES => "",
-            initial => initial.encode_utf8(&mut letter),
-        };
-        self.dictionary
-            .each_with_prefix(prefix, &mut |term, ordinal| {
-                let wanted = initial != NAMES || !self.forms.is_small(ordinal);
-                if wanted && !term.contains(char::is_numeric) {
-                    let spelling = self.forms.spelling(ordinal, term);
-                    keys.extend(Readings::of(spelling).keys().map(|key| (key, ordinal)));
-                }
-                true
-            });
+        let start = number.saturating_mul(SLICE);
+        let end = start.saturating_add(SLICE);
+        self.dictionary.each_from(start, &mut |term, ordinal| {
+            if ordinal < end && !term.contains(char::is_numeric) {
+                let small = self.forms.is_small(ordinal);
+                let readings = Readings::of(self.forms.spelling(ordinal, term));
+                keys.extend(readings.keys().map(|key| Entry::new(key, ordinal, small)));
+            }
+            ordinal < end
+        });
         Bucket::new(keys)
     }
+
+    /// Where the terms stand that begin with the letters of a class.
+    fn initials(&self) -> &[Initials] {
+        self.tools.spellings.initials.get_or_init(|| {
+            let mut known = Vec::new();
+            for class in CLASSES.chars() {
+                for initial in initials(class).chars() {
+                    let terms = self.dictionary.prefix(initial.encode_utf8(&mut [0; 4]));
+                    known.extend(terms.map(|terms| Initials {
+                        class,
+                        script: script_of(initial),
+                        terms,
+                    }));
+                }
+            }
+            known
+        })
+    }
 }
+
+/// The letters of keys.
+const CLASSES: &str = "ABDKLMNPRSTVX";
 
 /// The folded letters with which terms can begin whose key begins with a class.
 fn initials(class: char) -> &'static str {

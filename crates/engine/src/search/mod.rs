@@ -216,6 +216,14 @@ impl<D: AsRef<[u8]>> Archive<D> {
         }
     }
 
+    /// Does some milliseconds of the work that the first query which needs names in other spellings would
+    /// otherwise wait for. Gives whether there is more of it: call it again when nothing else is to be done.
+    pub fn prepare(&self) -> bool {
+        let options = Options::default();
+        let expander = self.expander(&options);
+        expander.is_some_and(|expander| expander.prepare())
+    }
+
     /// Every marked word of a record, in reading order.
     pub fn matches(&self, record: RecordId, query: &str, options: &Options) -> Vec<Match> {
         let Some(expander) = self.expander(options) else {
