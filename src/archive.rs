@@ -97,6 +97,12 @@ impl Archive {
         to_js(&with_id.collect::<Vec<_>>())
     }
 
+    /// Does some milliseconds of the work that the first query for a name in another spelling would
+    /// otherwise wait for; whether there is more of it.
+    pub fn prepare(&self) -> bool {
+        self.engine.prepare()
+    }
+
     /// The known names.
     #[wasm_bindgen(unchecked_return_type = "KnownName[]")]
     pub fn names(&self) -> Result<JsValue, JsValue> {

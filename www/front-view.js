@@ -24,6 +24,9 @@ const SUGGESTED = 6;
 /** Resolves when what is in the page now is on the screen. @returns {Promise<void>} */
 const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
+/** Between two pieces of what is done ahead, a key that was pressed has its turn; milliseconds. */
+const BREATH = 20;
+
 export class FrontView {
   #archive;
   #field;
@@ -82,6 +85,7 @@ export class FrontView {
       plain,
     );
     this.#rest(true);
+    this.#field.input.addEventListener('focus', () => this.#prepare(), { once: true });
     this.element = el(
       'div',
       {},
@@ -234,6 +238,11 @@ export class FrontView {
   get #stops() {
     const list = this.idle ? this.#opening : this.#results.element;
     return [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('.title'))];
+  }
+
+  /** Whoever is about to type will not wait for what can be done before. */
+  #prepare() {
+    if (this.#archive.prepare?.()) setTimeout(() => this.#prepare(), BREATH);
   }
 
   /**

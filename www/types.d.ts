@@ -32,6 +32,11 @@ export interface Archive {
   contents(): RecordEntry[];
   /** What the text typed so far may become; not where texts are only scanned. */
   suggest?(typed: string, limit?: number): Suggestion[];
+  /**
+   * Does some milliseconds of the work that the first query for a name in another spelling would otherwise
+   * wait for; whether there is more of it.
+   */
+  prepare?(): boolean;
   /** The bytes behind a hash of the fingerprint: 0 the settings, 1 the known names, then the records. */
   hashed?(part: number): Uint8Array | undefined;
   /** The known names; not where texts are only scanned. */

@@ -1,7 +1,9 @@
 // How long queries take in Chromium through the module of a site: `node doors.mjs SITE JOB.json
 // RESULT.json`. The job names lists of queries, the ways to ask them (options) and how often each is asked,
 // in order; the answer has for each way the milliseconds of each query, the quickest of its times. Of each
-// query the ways take turns, so that whatever else the machine does falls on all of them.
+// query the ways take turns, so that whatever else the machine does falls on all of them. A list that is
+// to be `prepared` is asked of an archive just opened that has done beforehand what it can; the answer then
+// has the milliseconds of each piece of that, too.
 
 import { createServer } from 'node:http';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -27,6 +29,15 @@ globalThis.measure = (queries, ways, times) => {
     });
   }
   return best;
+};
+globalThis.prepare = () => {
+  const pieces = [];
+  for (let more = true; more; ) {
+    const begin = performance.now();
+    more = archive.prepare();
+    pieces.push(performance.now() - begin);
+  }
+  return pieces;
 };
 globalThis.answered(JSON.stringify({ milliseconds: performance.now(), hits: [] }));
 </script>`;
@@ -54,13 +65,18 @@ const job = JSON.parse(await readFile(jobFile, 'utf8'));
 const browser = await Chromium.start();
 const page = await browser.page();
 try {
-  await page.open(`http://localhost:${port}/`, 60_000);
   const times = [];
-  for (const { queries, ways, times: often } of job) {
+  let pieces = [];
+  await page.open(`http://localhost:${port}/`, 60_000);
+  for (const { queries, ways, times: often, prepared } of job) {
+    if (prepared) {
+      await page.open(`http://localhost:${port}/`, 60_000);
+      pieces = await page.evaluate('prepare()');
+    }
     const measured = `measure(${JSON.stringify(queries)}, ${JSON.stringify(ways)}, ${often})`;
     times.push(...(await page.evaluate(measured)));
   }
-  await writeFile(resultFile, JSON.stringify({ browser: await browser.version(), times }));
+  await writeFile(resultFile, JSON.stringify({ browser: await browser.version(), times, pieces }));
 } finally {
   await browser.close();
   server.close();

@@ -753,3 +753,28 @@ fn a_whole_name_comes_before_what_begins_with_it() {
     let texts = ["In Aksuat.", "In Aksuat again.", "In Аксу."];
     assert_eq!(order(&texts, "aksu")[0], "2");
 }
+
+#[test]
+fn what_is_prepared_for_changes_no_answer() {
+    // More words than are prepared for at once.
+    let word = |number: u32| -> String {
+        let letters =
+            (0..4).map(|place| char::from(b'a' + (number / 26_u32.pow(place) % 26) as u8));
+        letters.chain(['k', 'o', 'v']).collect()
+    };
+    let texts: Vec<String> = (0..50)
+        .map(|text| (0..200).map(|at| word(text * 200 + at) + " ").collect())
+        .collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let (plain, prepared) = (archive_of(&texts), archive_of(&texts));
+    let mut pieces = 1;
+    while prepared.prepare() {
+        pieces += 1;
+    }
+    assert!(pieces > 1 && !prepared.prepare());
+    for query in ["abbakof", "баббаков", "zyxwkv", "abba kow", "неизвестно"] {
+        let answer = |archive: &Archive<Vec<u8>>| archive.search(query, &Options::default());
+        assert_eq!(answer(&plain), answer(&prepared), "{query}");
+    }
+    assert!(plain.search("баббаков", &Options::default()).total > 0);
+}

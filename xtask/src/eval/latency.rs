@@ -36,7 +36,7 @@ pub(super) fn measure(workspace: &Workspace, shared: &Path, seed: u64) -> anyhow
     }
     let path = engine.archive("mdn-en", "en", &documents)?;
     let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let archive = Archive::open(bytes).context("the engine refused its own archive")?;
+    let archive = Archive::open(bytes.clone()).context("the engine refused its own archive")?;
     let log =
         std::fs::read_to_string(&log).with_context(|| format!("cannot read {}", log.display()))?;
 
@@ -90,11 +90,14 @@ pub(super) fn measure(workspace: &Workspace, shared: &Path, seed: u64) -> anyhow
     let [first] = time_of(&archive, &misspelt, [&open], 1);
     let [shut, opened] = time_of(&archive, &queries, [&closed, &open], TIMES);
     let [loose] = time_of(&archive, &misspelt, [&open], TIMES);
+    let (prepared, pieces) = when_prepared(&bytes, &misspelt, &open)?;
     let native = Times {
         first,
         shut,
         open: opened,
         loose,
+        prepared,
+        pieces,
     };
     native.print(&table, "natively", "");
     let chromium = in_chromium(workspace, &engine, &path, &queries, &misspelt)?;
@@ -123,6 +126,10 @@ struct Times {
     shut: Vec<f64>,
     open: Vec<f64>,
     loose: Vec<f64>,
+    /// Of those that need the doors, asked of an archive that has prepared for them, and of each piece of
+    /// preparing.
+    prepared: Vec<f64>,
+    pieces: Vec<f64>,
 }
 
 impl Times {
@@ -139,6 +146,8 @@ impl Times {
         row("exact, doors closed", &self.shut, "");
         row("exact, doors open", &self.open, "");
         row("loose, for the first time", &self.first, "");
+        row("loose, prepared for", &self.prepared, "");
+        row("a piece of preparing", &self.pieces, "16");
         row("loose", &self.loose, aim);
     }
 
@@ -177,6 +186,7 @@ fn in_chromium(
         {"queries": misspelt, "ways": [{}], "times": 1},
         {"queries": queries, "ways": [{"exact": true}, {}], "times": TIMES},
         {"queries": misspelt, "ways": [{}], "times": TIMES},
+        {"queries": misspelt, "ways": [{}], "times": 1, "prepared": true},
     ]);
     std::fs::write(&job, lists.to_string())?;
     command::quietly(
@@ -185,15 +195,40 @@ fn in_chromium(
             .args([&site, &job, &result]),
     )?;
     let measured: serde_json::Value = serde_json::from_slice(&std::fs::read(&result)?)?;
-    let times: [Vec<f64>; 4] = serde_json::from_value(measured["times"].clone())
-        .context("the driver did not write four lists of numbers")?;
-    let [first, shut, open, loose] = times;
+    let times: [Vec<f64>; 5] = serde_json::from_value(measured["times"].clone())
+        .context("the driver did not write five lists of numbers")?;
+    let pieces = serde_json::from_value(measured["pieces"].clone())
+        .context("the driver did not write how long preparing took")?;
+    let [first, shut, open, loose, prepared] = times;
     Ok(Times {
         first,
         shut,
         open,
         loose,
+        prepared,
+        pieces,
     })
+}
+
+/// Milliseconds of each query, asked once of an archive just opened that has prepared for it, and of each
+/// piece of preparing.
+fn when_prepared(
+    bytes: &[u8],
+    queries: &[&str],
+    options: &Options,
+) -> anyhow::Result<(Vec<f64>, Vec<f64>)> {
+    let archive = Archive::open(bytes.to_vec()).context("the engine refused its own archive")?;
+    let mut pieces = Vec::new();
+    loop {
+        let start = Instant::now();
+        let more = archive.prepare();
+        pieces.push(start.elapsed().as_secs_f64() * 1e3);
+        if !more {
+            break;
+        }
+    }
+    let [times] = time_of(&archive, queries, [options], 1);
+    Ok((times, pieces))
 }
 
 /// Milliseconds of each query asked in each way, the quickest of some runs over all of them. The ways take
