@@ -1,11 +1,11 @@
 //! Turns texts, record by record, into postings, term by term.
 
+use super::lexicon::{Letter, Lexicon};
 use super::vocabulary::Vocabulary;
-use crate::archive::{Form, PostingsSections, PostingsWriter, write_forms};
+use crate::archive::{PostingsSections, PostingsWriter, write_forms};
 use crate::language::Language;
-use crate::names::Readings;
 use crate::rank::encode_length;
-use crate::text::{TokenKind, tokenize};
+use crate::text::{Before, Step, Stretches};
 
 /// Collects the words of records in order.
 #[derive(Default)]
@@ -58,62 +58,48 @@ impl Inverter {
     }
 
     /// A text of the record at hand, whose words count `weight` each.
-    pub(super) fn text(&mut self, text: &str, weight: u32) {
-        let mut end = 0;
-        tokenize(text, &mut |token| {
-            let language = self
-                .languages
-                .get(self.language)
-                .map(|(_, language)| language);
-            let number = self
-                .vocabulary
-                .number(token.term, || match (token.kind, language) {
-                    (TokenKind::Part, Some(language)) => {
-                        let word = text.get(token.range.clone()).unwrap_or_default();
-                        Form {
-                            stem: language.stem(word),
-                            function_word: language.is_function_word(token.term),
-                            spelling: telling_spelling(word, token.term),
-                            ..Form::default()
-                        }
-                    }
-                    (TokenKind::Joined, Some(language)) => Form {
-                        stem: language.stem(token.term),
-                        ..Form::default()
-                    },
-                    _ => Form {
-                        stem: token.term.to_owned(),
-                        ..Form::default()
-                    },
-                });
-            let slot = number as usize;
-            if slot >= self.frequency.len() {
-                self.frequency.resize(slot + 1, 0);
-            }
-            if let Some(frequency) = self.frequency.get_mut(slot) {
-                if *frequency == 0 {
-                    self.present.push(number);
+    pub(super) fn text(
+        &mut self,
+        stretches: &Stretches<'_>,
+        steps: &[Step],
+        weight: u32,
+        lexicon: &mut Lexicon,
+    ) {
+        let language = self
+            .languages
+            .get(self.language)
+            .map(|(_, language)| language);
+        // Whether a word of the text stands before, and whether a sentence has ended since.
+        let (mut follows, mut ended) = (false, false);
+        for step in steps {
+            let text = stretches.get(step.stretch());
+            let (known, words) = lexicon.read(*step, text, language, &mut self.vocabulary);
+            ended |= step.before() == Before::LineBreak || known.opens_sentence;
+            for word in words {
+                let slot = word.term as usize;
+                if slot >= self.frequency.len() {
+                    self.frequency.resize(slot + 1, 0);
                 }
-                *frequency += weight;
-            }
-            if token.kind == TokenKind::Part {
+                if let Some(frequency) = self.frequency.get_mut(slot) {
+                    if *frequency == 0 {
+                        self.present.push(word.term);
+                    }
+                    *frequency += weight;
+                }
+                if !word.is_part {
+                    continue;
+                }
                 self.length += weight;
-                let between = text.get(end..token.range.start).unwrap_or_default();
-                let first = text
-                    .get(token.range.clone())
-                    .and_then(|word| word.chars().next());
                 if let Some(usage) = self.vocabulary.usage.get_mut(slot) {
-                    match first {
-                        Some(c) if c.is_lowercase() => usage.small += 1,
-                        Some(c) if c.is_uppercase() && end > 0 && !ends_sentence(between) => {
-                            usage.capital += 1;
-                        }
-                        _ => {}
-                    }
+                    let inside = word.letter == Letter::Capital;
+                    let first = word.letter == Letter::FirstCapital && follows && !ended;
+                    usage.small += u32::from(word.letter == Letter::Small);
+                    usage.capital += u32::from(inside || first);
                 }
-                end = token.range.end;
+                (follows, ended) = (true, false);
             }
-        });
+            ended |= known.ends_sentence;
+        }
     }
 
     /// Closes the record at hand.
@@ -174,18 +160,6 @@ impl Inverter {
     }
 }
 
-/// The word with its marks, if it is read aloud differently without them. ё is no such mark: it is
-/// left out of half of what is printed.
-fn telling_spelling(word: &str, term: &str) -> Option<String> {
-    if word.is_ascii() {
-        return None;
-    }
-    let word = word.to_lowercase();
-    let marked = word.chars().any(|c| c != 'ё' && !term.contains(c));
-    let differs = || !Readings::of(&word).iter().eq(Readings::of(term).iter());
-    (marked && differs()).then_some(word)
-}
-
 /// Sorts postings by term, keeping the order of records, by counting: where each term's begin, and
 /// the records and frequencies.
 fn group(postings: &[Posting], terms: usize) -> (Vec<u32>, Vec<(u32, u32)>) {
@@ -213,14 +187,6 @@ fn group(postings: &[Posting], terms: usize) -> (Vec<u32>, Vec<(u32, u32)>) {
     (starts, grouped)
 }
 
-/// Whether what stands between two words ends a sentence or opens a quotation, so that a capital
-/// letter after it says nothing about the word.
-fn ends_sentence(between: &str) -> bool {
-    between.contains([
-        '.', '!', '?', '…', ':', '\n', '"', '“', '«', '„', '(', '—', '–', '•',
-    ])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,10 +195,12 @@ mod tests {
     #[test]
     fn names_are_told_from_words() {
         let mut inverter = Inverter::default();
-        inverter.text(
+        let (mut stretches, mut steps) = (Stretches::default(), Vec::new());
+        stretches.cut(
             "Yesterday Tokayev spoke. Protesters left, protesters said.",
-            1,
+            &mut steps,
         );
+        inverter.text(&stretches, &steps, 1, &mut Lexicon::default());
         inverter.end_of_record();
         let index = inverter.finish();
         let forms = FormsTable::new(&index.forms, index.terms.len() as u32).unwrap();

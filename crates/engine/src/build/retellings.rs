@@ -8,11 +8,9 @@
 //! tells before MinHash is computed. The work grows with the passages, not with their pairs. A sentence quoted within
 //! a longer passage is not found so.
 
-use xxhash_rust::xxh64::xxh64;
-
+use super::lexicon::Lexicon;
 use crate::archive::{Place, Retold};
-use crate::model::Record;
-use crate::text::{TokenKind, tokenize};
+use crate::text::{Step, each_text};
 
 /// Words in a shingle: single words say what a passage is about, these how it says it.
 const SHINGLE: usize = 3;
@@ -40,11 +38,19 @@ struct Shingled {
 
 /// The pairs of passages that are alike, sorted. `work` says what a record is a version of: versions
 /// of one work are not compared, but passages of one record are.
-pub(super) fn retold(records: &[Record], work: &dyn Fn(u32) -> u32) -> Vec<Retold> {
+pub(super) fn retold(
+    records: &[Box<[Step]>],
+    lexicon: &Lexicon,
+    work: &dyn Fn(u32) -> u32,
+) -> Vec<Retold> {
     let mut passages = Vec::new();
-    for (record, text) in (0..).zip(records) {
-        for (number, passage) in (1..).zip(&text.passages) {
-            let shingles = shingles(&passage.text);
+    let mut words = Vec::new();
+    for (record, steps) in (0..).zip(records) {
+        // The title is none.
+        for (number, passage) in (0..).zip(each_text(steps)).skip(1) {
+            words.clear();
+            words.extend(lexicon.hashes(passage));
+            let shingles = shingles(&words);
             if !shingles.is_empty() {
                 passages.push(Shingled {
                     place: (record, number),
@@ -111,14 +117,9 @@ fn keep_repeated(passages: &mut Vec<Shingled>) {
     });
 }
 
-/// The hashes of the shingles of a text, sorted, none twice; none if it is short.
-fn shingles(text: &str) -> Vec<u64> {
-    let mut words = Vec::new();
-    tokenize(text, &mut |token| {
-        if token.kind == TokenKind::Part {
-            words.push(xxh64(token.term.as_bytes(), 0));
-        }
-    });
+/// The hashes of the shingles of a text, given those of its words: sorted, none twice; none if it is
+/// short.
+fn shingles(words: &[u64]) -> Vec<u64> {
     if words.len() < WORDS {
         return Vec::new();
     }
