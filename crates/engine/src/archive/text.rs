@@ -93,7 +93,7 @@ pub(crate) fn write_texts(
                     Before::Space => text.push(b' '),
                     Before::LineBreak => text.push(BREAK),
                 }
-                text.extend_from_slice(packer.out.get(stretch.codes()).unwrap_or_default());
+                stretch.append(&packer.out, &mut text);
                 after_word = stretch.ends;
             }
             text.push(BREAK);
@@ -124,9 +124,23 @@ struct PackedStretch {
     ends: bool,
 }
 
+/// Nearly all stretches have no more codes.
+const FEW: usize = 8;
+
 impl PackedStretch {
-    fn codes(self) -> core::ops::Range<usize> {
-        self.start as usize..self.end as usize
+    /// Appends its codes.
+    fn append(self, codes: &[u8], out: &mut Vec<u8>) {
+        let length = (self.end - self.start) as usize;
+        let from = codes.get(self.start as usize..).unwrap_or_default();
+        match from.first_chunk::<FEW>() {
+            // To copy a fixed number and drop the rest is quicker than to copy so many as there are.
+            Some(few) if length <= FEW => {
+                let end = out.len() + length;
+                out.extend_from_slice(few);
+                out.truncate(end);
+            }
+            _ => out.extend_from_slice(from.get(..length).unwrap_or_default()),
+        }
     }
 }
 
@@ -197,6 +211,9 @@ pub(super) fn capital(letter: char) -> char {
 
 /// The letter that [`capital`] makes this of; itself if there is none.
 pub(super) fn small(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter.to_ascii_lowercase();
+    }
     let mut lower = letter.to_lowercase();
     match (lower.next(), lower.next()) {
         (Some(small), None) if capital(small) == letter => small,

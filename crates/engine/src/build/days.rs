@@ -44,8 +44,10 @@ impl Days {
         }
         let texts = record.passages.iter().map(|passage| &passage.text);
         let texts = core::iter::once(&record.title).chain(texts);
-        let texts = (0..).zip(texts.zip(may_name_day));
-        for (passage, (text, _)) in texts.filter(|(_, (_, may_name_day))| *may_name_day) {
+        for ((passage, text), may_name_day) in (0..).zip(texts).zip(may_name_day) {
+            if !may_name_day {
+                continue;
+            }
             for found in dates(text, slashes) {
                 place(found.day.in_year(year.unwrap_or(0)), passage);
             }

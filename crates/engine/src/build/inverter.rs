@@ -3,6 +3,7 @@
 use super::lexicon::{Letter, Lexicon};
 use super::vocabulary::Vocabulary;
 use crate::archive::{PostingsSections, PostingsWriter, write_forms};
+use crate::dates::Trace;
 use crate::language::Language;
 use crate::rank::encode_length;
 use crate::text::{Before, Step, Stretches};
@@ -57,20 +58,22 @@ impl Inverter {
         });
     }
 
-    /// A text of the record at hand, whose words count `weight` each.
+    /// A text of the record at hand, whose words count `weight` each. Returns what its words may be of
+    /// a date.
     pub(super) fn text(
         &mut self,
         stretches: &Stretches<'_>,
         steps: &[Step],
         weight: u32,
         lexicon: &mut Lexicon,
-    ) {
+    ) -> Trace {
         let language = self
             .languages
             .get(self.language)
             .map(|(_, language)| language);
         // Whether a word of the text stands before, and whether a sentence has ended since.
         let (mut follows, mut ended) = (false, false);
+        let mut trace = Trace::default();
         for step in steps {
             let text = stretches.get(step.stretch());
             let (known, words) = lexicon.read(*step, text, language, &mut self.vocabulary);
@@ -99,7 +102,9 @@ impl Inverter {
                 (follows, ended) = (true, false);
             }
             ended |= known.ends_sentence;
+            trace = trace.beside(known.trace);
         }
+        trace
     }
 
     /// Closes the record at hand.

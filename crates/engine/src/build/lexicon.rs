@@ -42,8 +42,8 @@ pub(super) struct Known {
     pub(super) opens_sentence: bool,
     /// Whether what stands after its last word does; or all of it, if it has no word.
     pub(super) ends_sentence: bool,
-    /// What it may be of a date.
-    trace: Trace,
+    /// What its words may be of a date.
+    pub(super) trace: Trace,
 }
 
 /// A word of a stretch.
@@ -100,16 +100,6 @@ impl Lexicon {
             .flat_map(|known| self.words_of(known))
             .filter(|word| word.is_part);
         parts.filter_map(|word| Some(self.terms.get(word.term as usize)?.hash))
-    }
-
-    /// Whether a text may name a day; one that does not needs no reading for dates.
-    pub(super) fn may_name_day(&self, steps: &[Step]) -> bool {
-        // What was not read may be anything.
-        let traces = steps
-            .iter()
-            .map(|step| self.known(*step).map(|known| known.trace));
-        let all = traces.reduce(|all, trace| Some(all?.beside(trace?)));
-        all.flatten().is_none_or(Trace::may_be_day)
     }
 
     fn known(&self, step: Step) -> Option<&Known> {

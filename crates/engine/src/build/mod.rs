@@ -31,7 +31,7 @@ use crate::archive::{
 use crate::error::BuildError;
 use crate::model::{Corpus, Passage, PassageKind, Record};
 use crate::rank::field;
-use crate::text::{Step, Stretches, each_text};
+use crate::text::{Step, Stretches};
 
 /// Metadata that is not searched as words: identifiers, dates and terms of use would only be
 /// stumbled upon.
@@ -92,6 +92,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     let Words {
         stretches,
         records: steps,
+        may_name_day,
         lexicon,
     } = words;
     let index = || {
@@ -101,8 +102,9 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         (index, dictionary, text)
     };
     let found = || {
-        for (record, steps) in corpus.records.iter().zip(&steps) {
-            days.record(record, each_text(steps).map(|text| lexicon.may_name_day(text)));
+        let mut may_name_day = may_name_day.into_iter();
+        for record in &corpus.records {
+            days.record(record, may_name_day.by_ref());
         }
         retellings::retold(&steps, &lexicon, &works::first_versions(&works))
     };
@@ -168,6 +170,8 @@ struct Words<'a> {
     stretches: Stretches<'a>,
     /// By record the steps of its title and of its passages.
     records: Vec<Box<[Step]>>,
+    /// By title and passage whether it may name a day; one that does not need not be read for days.
+    may_name_day: Vec<bool>,
     lexicon: Lexicon,
 }
 
@@ -177,14 +181,18 @@ impl<'a> Words<'a> {
         let Self {
             stretches,
             records,
+            may_name_day,
             lexicon,
         } = self;
         inverter.language(&record.language);
         let mut steps = Vec::new();
         stretches.cut(&record.title, &mut steps);
         // The words of a borrowed title stand in the text, and are counted there.
-        if !is_borrowed(&record.title, &record.passages) {
-            inverter.text(stretches, &steps, field::TITLE, lexicon);
+        if is_borrowed(&record.title, &record.passages) {
+            may_name_day.push(true);
+        } else {
+            let trace = inverter.text(stretches, &steps, field::TITLE, lexicon);
+            may_name_day.push(trace.may_be_day());
         }
         for passage in &record.passages {
             let weight = match passage.kind {
@@ -194,7 +202,8 @@ impl<'a> Words<'a> {
             let start = steps.len();
             stretches.cut(&passage.text, &mut steps);
             let text = steps.get(start..).unwrap_or_default();
-            inverter.text(stretches, text, weight, lexicon);
+            let trace = inverter.text(stretches, text, weight, lexicon);
+            may_name_day.push(trace.may_be_day());
         }
         for metadata in &record.metadata {
             if !UNSEARCHED.contains(&metadata.key.as_str()) {

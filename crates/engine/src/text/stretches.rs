@@ -44,8 +44,39 @@ impl Step {
 /// The different stretches, numbered as they come.
 #[derive(Default)]
 pub(crate) struct Stretches<'a> {
-    numbers: HashMap<&'a str, u32, foldhash::fast::FixedState>,
+    /// Those of few bytes, which are nearly all: compared in the table, not in the text.
+    short: HashMap<Short, u32, foldhash::fast::FixedState>,
+    long: HashMap<&'a str, u32, foldhash::fast::FixedState>,
     texts: Vec<&'a str>,
+}
+
+/// A stretch of at most 15 bytes, followed by zeros, and in the last byte how many it has.
+type Short = [u64; 2];
+
+fn short(stretch: &str) -> Option<Short> {
+    let bytes = stretch.as_bytes();
+    let mut numbers = [0, (bytes.len() as u64) << 56];
+    match bytes.len() {
+        // Read as two numbers that overlap, which is quicker than byte by byte.
+        8..16 => {
+            let (first, last) = (bytes.first_chunk()?, bytes.last_chunk()?);
+            numbers[0] = u64::from_le_bytes(*first);
+            numbers[1] |= (u64::from_le_bytes(*last) >> 8) >> (8 * (15 - bytes.len()));
+        }
+        4..8 => {
+            let (first, last) = (bytes.first_chunk()?, bytes.last_chunk()?);
+            let shift = 8 * (bytes.len() - 4);
+            numbers[0] = u64::from(u32::from_le_bytes(*first))
+                | u64::from(u32::from_le_bytes(*last)) << shift;
+        }
+        0..4 => {
+            for (at, byte) in (0..).zip(bytes) {
+                numbers[0] |= u64::from(*byte) << (8 * at);
+            }
+        }
+        _ => return None,
+    }
+    Some(numbers)
 }
 
 impl<'a> Stretches<'a> {
@@ -68,12 +99,14 @@ impl<'a> Stretches<'a> {
     }
 
     fn number(&mut self, stretch: &'a str) -> u32 {
-        if let Some(&number) = self.numbers.get(stretch) {
-            return number;
+        let next = self.texts.len() as u32;
+        let number = match short(stretch) {
+            Some(short) => *self.short.entry(short).or_insert(next),
+            None => *self.long.entry(stretch).or_insert(next),
+        };
+        if number == next {
+            self.texts.push(stretch);
         }
-        let number = self.texts.len() as u32;
-        self.numbers.insert(stretch, number);
-        self.texts.push(stretch);
         number
     }
 
