@@ -24,7 +24,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bytes::{OffsetsWriter, put_str};
-use crate::text::{Before, Step, Stretches, each_text};
+use crate::text::{Before, Step, each_text};
 
 pub(super) const RAW: u8 = 0;
 pub(super) const CAPITAL: u8 = 1;
@@ -56,10 +56,10 @@ pub(crate) struct TextSections {
     pub(crate) text: Vec<u8>,
 }
 
-/// Packs the texts of records, given the steps of each, the terms in order and in how many records
-/// each stands.
+/// Packs the texts of records, given the steps of each, the stretches by number, the terms in order and
+/// in how many records each stands.
 pub(crate) fn write_texts(
-    stretches: &Stretches<'_>,
+    stretches: &[&str],
     records: &[Box<[Step]>],
     terms: &[String],
     counts: &[u32],
@@ -75,7 +75,7 @@ pub(crate) fn write_texts(
         out: Vec::new(),
     };
     let mut packed = PackedStretches {
-        places: vec![None; stretches.all().len()],
+        places: vec![None; stretches.len()],
     };
     let mut text = Vec::new();
     put_str(&mut text, &packer.signs.keys_in_order());
@@ -148,13 +148,13 @@ impl PackedStretches {
     fn of(
         &mut self,
         step: Step,
-        stretches: &Stretches<'_>,
+        stretches: &[&str],
         packer: &mut Packer<'_>,
     ) -> PackedStretch {
         let mut pack = || {
             let start = packer.out.len() as u32;
             packer.after_word = false;
-            let begins = packer.stretch(stretches.get(step.stretch()));
+            let begins = packer.stretch(stretches.get(step.stretch()).unwrap_or(&""));
             PackedStretch {
                 start,
                 end: packer.out.len() as u32,
@@ -233,17 +233,17 @@ impl Signs {
 }
 
 /// The characters that most often stand where no word is coded: those that no term has.
-fn signs(stretches: &Stretches<'_>, records: &[Box<[Step]>], terms: &[String]) -> Signs {
+fn signs(stretches: &[&str], records: &[Box<[Step]>], terms: &[String]) -> Signs {
     let foreign = |text: &str| -> Vec<char> { text.chars().filter(|c| !c.is_ascii()).collect() };
     let known: BTreeSet<char> = terms.iter().flat_map(|term| foreign(term)).collect();
-    let mut met = vec![0_usize; stretches.all().len()];
+    let mut met = vec![0_usize; stretches.len()];
     for step in records.iter().flatten() {
         if let Some(times) = met.get_mut(step.stretch()) {
             *times += 1;
         }
     }
     let mut counts: BTreeMap<char, usize> = BTreeMap::new();
-    for (stretch, times) in stretches.all().iter().zip(met) {
+    for (stretch, times) in stretches.iter().zip(met) {
         // What stands in metadata alone is no text.
         if times > 0 && !stretch.is_ascii() {
             for sign in foreign(stretch) {

@@ -296,7 +296,12 @@ mod tests {
         let mut empty = Vec::new();
         stretches.cut("", &mut empty);
         let (words, counts): (Vec<_>, Vec<_>) = terms.clone().into_iter().unzip();
-        let sections = write_texts(&stretches, &[steps.into(), empty.into()], &words, &counts);
+        let sections = write_texts(
+            &stretches.into_texts(),
+            &[steps.into(), empty.into()],
+            &words,
+            &counts,
+        );
         let unpacked = unpacked(&sections, terms);
         (sections.text, unpacked)
     }

@@ -1,5 +1,7 @@
 //! Turns texts, record by record, into postings, term by term.
 
+use core::ops::Range;
+
 use super::lexicon::{Letter, Lexicon};
 use super::vocabulary::Vocabulary;
 use crate::archive::{PostingsSections, PostingsWriter, write_forms};
@@ -21,15 +23,18 @@ pub(super) struct Inverter {
     present: Vec<u32>,
     /// Weighted words in the record at hand.
     length: u32,
-    postings: Vec<Posting>,
+    postings: Postings,
     lengths: Vec<u8>,
 }
 
-#[derive(Clone, Copy)]
-struct Posting {
-    term: u32,
-    record: u32,
-    frequency: u32,
+/// Postings record by record: they are by far the most numerous, so no byte of them is spent twice.
+#[derive(Default)]
+struct Postings {
+    terms: Vec<u32>,
+    /// As far as levels tell them apart: [`PostingsWriter`] takes all from 16 for the same.
+    frequencies: Vec<u8>,
+    /// By record where its postings end.
+    ends: Vec<usize>,
 }
 
 /// The index of a corpus.
@@ -109,16 +114,16 @@ impl Inverter {
 
     /// Closes the record at hand.
     pub(super) fn end_of_record(&mut self) {
-        let record = self.lengths.len() as u32;
         for term in self.present.drain(..) {
             if let Some(frequency) = self.frequency.get_mut(term as usize) {
-                self.postings.push(Posting {
-                    term,
-                    record,
-                    frequency: core::mem::take(frequency),
-                });
+                let frequency = core::mem::take(frequency);
+                self.postings.terms.push(term);
+                self.postings
+                    .frequencies
+                    .push(u8::try_from(frequency).unwrap_or(u8::MAX));
             }
         }
+        self.postings.ends.push(self.postings.terms.len());
         self.lengths
             .push(encode_length(core::mem::take(&mut self.length)));
     }
@@ -127,7 +132,7 @@ impl Inverter {
     pub(super) fn finish(self) -> Index {
         let count = self.vocabulary.usage.len();
         let sorted = self.vocabulary.into_sorted();
-        let (starts, grouped) = group(&self.postings, count);
+        let (starts, grouped) = self.postings.by_term(count);
         let mut writer = PostingsWriter::default();
         for (_, number, _) in &sorted {
             let number = *number as usize;
@@ -137,7 +142,7 @@ impl Inverter {
                     [start, end] => start as usize..end as usize,
                     _ => 0..0,
                 });
-            writer.push(grouped.get(range).unwrap_or_default().iter().copied());
+            writer.push(grouped.of(range));
         }
         let counts = sorted.iter().map(|(_, number, _)| {
             let number = *number as usize;
@@ -165,31 +170,58 @@ impl Inverter {
     }
 }
 
-/// Sorts postings by term, keeping the order of records, by counting: where each term's begin, and
-/// the records and frequencies.
-fn group(postings: &[Posting], terms: usize) -> (Vec<u32>, Vec<(u32, u32)>) {
-    let mut starts = vec![0_u32; terms + 1];
-    for posting in postings {
-        if let Some(count) = starts.get_mut(posting.term as usize + 1) {
-            *count += 1;
+impl Postings {
+    /// Sorted by term, keeping the order of records, by counting; with where each term's begin.
+    fn by_term(self, terms: usize) -> (Vec<u32>, Grouped) {
+        let mut starts = vec![0_u32; terms + 1];
+        for &term in &self.terms {
+            if let Some(count) = starts.get_mut(term as usize + 1) {
+                *count += 1;
+            }
         }
-    }
-    let mut sum = 0;
-    for start in &mut starts {
-        sum += *start;
-        *start = sum;
-    }
-    let mut next = starts.clone();
-    let mut grouped = vec![(0, 0); postings.len()];
-    for posting in postings {
-        if let Some(next) = next.get_mut(posting.term as usize)
-            && let Some(slot) = grouped.get_mut(*next as usize)
-        {
-            *slot = (posting.record, posting.frequency);
-            *next += 1;
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
         }
+        let mut next = starts.clone();
+        let mut grouped = Grouped {
+            records: vec![0; self.terms.len()],
+            frequencies: vec![0; self.terms.len()],
+        };
+        let mut from = 0;
+        for (record, &end) in (0..).zip(&self.ends) {
+            let terms = self.terms.get(from..end).unwrap_or_default();
+            let frequencies = self.frequencies.get(from..end).unwrap_or_default();
+            for (&term, &frequency) in terms.iter().zip(frequencies) {
+                if let Some(next) = next.get_mut(term as usize)
+                    && let Some(slot) = grouped.records.get_mut(*next as usize)
+                    && let Some(level) = grouped.frequencies.get_mut(*next as usize)
+                {
+                    (*slot, *level) = (record, frequency);
+                    *next += 1;
+                }
+            }
+            from = end;
+        }
+        (starts, grouped)
     }
-    (starts, grouped)
+}
+
+/// Postings term by term.
+struct Grouped {
+    records: Vec<u32>,
+    frequencies: Vec<u8>,
+}
+
+impl Grouped {
+    /// Records and frequencies.
+    fn of(&self, range: Range<usize>) -> impl ExactSizeIterator<Item = (u32, u32)> + '_ {
+        let records = self.records.get(range.clone()).unwrap_or_default();
+        let frequencies = self.frequencies.get(range).unwrap_or_default();
+        let frequencies = frequencies.iter().map(|&frequency| u32::from(frequency));
+        records.iter().copied().zip(frequencies)
+    }
 }
 
 #[cfg(test)]

@@ -78,7 +78,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         for record in &corpus.records {
             words.index(record, &mut inverter);
         }
-        (words, inverter)
+        (words.read(), inverter)
     };
     let texts = || {
         for record in &corpus.records {
@@ -89,7 +89,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         (works, hashes.collect())
     };
     let ((words, inverter), (works, hashes)) = parallel::both(words, texts);
-    let Words {
+    let ReadWords {
         stretches,
         records: steps,
         may_name_day,
@@ -109,6 +109,8 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         retellings::retold(&steps, &lexicon, &works::first_versions(&works))
     };
     let ((index, dictionary, text), retold) = parallel::both(index, found);
+    // What the sections are put together in takes their room.
+    drop((stretches, steps, lexicon));
     let dictionary = dictionary?;
     let keys = metadata_keys(corpus);
     let (string_offsets, string_bytes) = strings.finish();
@@ -217,6 +219,24 @@ impl<'a> Words<'a> {
         inverter.end_of_record();
         records.push(steps.into());
     }
+
+    /// Ends reading. The table in which stretches were looked up takes much room and is needed no more.
+    fn read(self) -> ReadWords<'a> {
+        ReadWords {
+            stretches: self.stretches.into_texts(),
+            records: self.records,
+            may_name_day: self.may_name_day,
+            lexicon: self.lexicon,
+        }
+    }
+}
+
+/// The words of all texts, when no more are read.
+struct ReadWords<'a> {
+    stretches: Vec<&'a str>,
+    records: Vec<Box<[Step]>>,
+    may_name_day: Vec<bool>,
+    lexicon: Lexicon,
 }
 
 /// Every metadata key that occurs, sorted: what `key:value` in a query can ask for.

@@ -8,7 +8,10 @@
 //! tells before MinHash is computed. The work grows with the passages, not with their pairs. A sentence quoted within
 //! a longer passage is not found so.
 
+use core::ops::Range;
+
 use super::lexicon::Lexicon;
+use super::parallel;
 use crate::archive::{Place, Retold};
 use crate::text::{Step, each_text};
 
@@ -65,8 +68,7 @@ impl Shingled {
     }
 
     fn of(&self, passage: Passage) -> &[u64] {
-        let range = passage.first as usize..passage.end as usize;
-        self.shingles.get(range).unwrap_or_default()
+        self.shingles.get(passage.range()).unwrap_or_default()
     }
 
     /// Drops the passages that can be like no other: those of whose shingles too few occur twice. They
@@ -90,24 +92,34 @@ impl Shingled {
             let (word, bit) = place(shingle);
             met.get(word).is_some_and(|(_, twice)| twice & bit != 0)
         };
-        let mut kept = Self::default();
-        for &passage in &self.passages {
-            let shingles = self.of(passage);
-            let repeated = shingles.iter().map(|&shingle| is_repeated(shingle));
-            let shared: u32 = repeated.map(u32::from).sum();
+        let mut end = 0;
+        let shingles = &mut self.shingles;
+        self.passages.retain_mut(|passage| {
+            let range = passage.range();
+            let own = shingles.get(range.clone()).unwrap_or_default();
+            let shared: u32 = own.iter().map(|&s| u32::from(is_repeated(s))).sum();
             // What two have in common is no more than what one has.
-            if shared as f32 >= shingles.len() as f32 * ALIKE {
-                let first = kept.shingles.len() as u32;
-                kept.shingles.extend_from_slice(shingles);
-                let end = kept.shingles.len() as u32;
-                kept.passages.push(Passage {
-                    first,
-                    end,
-                    ..passage
-                });
+            let kept = shared as f32 >= own.len() as f32 * ALIKE;
+            if kept {
+                *passage = Passage {
+                    first: end as u32,
+                    end: (end + range.len()) as u32,
+                    ..*passage
+                };
+                shingles.copy_within(range, end);
+                end = passage.range().end;
             }
-        }
-        *self = kept;
+            kept
+        });
+        shingles.truncate(end);
+        shingles.shrink_to_fit();
+    }
+}
+
+impl Passage {
+    /// Where its shingles are.
+    fn range(self) -> Range<usize> {
+        self.first as usize..self.end as usize
     }
 }
 
@@ -142,7 +154,14 @@ pub(super) fn retold(
         }
     }
     shingled.keep_repeated();
-    let candidates = candidates(&shingled);
+    // Bands hang on nothing but the passages.
+    let (mut candidates, others) = parallel::both(
+        || candidates(&shingled, 0..BANDS / 2),
+        || candidates(&shingled, BANDS / 2..BANDS),
+    );
+    candidates.extend(others);
+    candidates.sort_unstable();
+    candidates.dedup();
     let verified = candidates.into_iter().filter_map(|(one, other)| {
         let passage = |number: u32| shingled.passages.get(number as usize).copied();
         let (one, other) = (passage(one)?, passage(other)?);
@@ -158,13 +177,13 @@ pub(super) fn retold(
     verified.collect()
 }
 
-/// The pairs of passages that meet in some band, sorted.
-fn candidates(shingled: &Shingled) -> Vec<(u32, u32)> {
+/// The pairs of passages that meet in one of some bands.
+fn candidates(shingled: &Shingled, bands: Range<u64>) -> Vec<(u32, u32)> {
     let mut candidates: Vec<(u32, u32)> = Vec::new();
     let mut by_signature: Vec<(u64, u32)> = Vec::new();
     // So many are sorted and without repetition.
     let mut settled = 0;
-    for band in 0..BANDS {
+    for band in bands {
         let signatures = shingled.passages.iter();
         let signatures = signatures.map(|&passage| signature(shingled.of(passage), band));
         by_signature.clear();
@@ -177,7 +196,7 @@ fn candidates(shingled: &Shingled) -> Vec<(u32, u32)> {
             }
         }
         // Now and then, lest a phrase of the house be kept twenty times.
-        if candidates.len() > 2 * settled || band + 1 == BANDS {
+        if candidates.len() > 2 * settled {
             candidates.sort_unstable();
             candidates.dedup();
             settled = candidates.len();

@@ -51,27 +51,27 @@ pub(crate) struct Stretches<'a> {
 }
 
 /// A stretch of at most 15 bytes, followed by zeros, and in the last byte how many it has.
-type Short = [u64; 2];
+type Short = (u64, u64);
 
 fn short(stretch: &str) -> Option<Short> {
     let bytes = stretch.as_bytes();
-    let mut numbers = [0, (bytes.len() as u64) << 56];
+    let mut numbers = (0, (bytes.len() as u64) << 56);
     match bytes.len() {
         // Read as two numbers that overlap, which is quicker than byte by byte.
         8..16 => {
             let (first, last) = (bytes.first_chunk()?, bytes.last_chunk()?);
-            numbers[0] = u64::from_le_bytes(*first);
-            numbers[1] |= (u64::from_le_bytes(*last) >> 8) >> (8 * (15 - bytes.len()));
+            numbers.0 = u64::from_le_bytes(*first);
+            numbers.1 |= (u64::from_le_bytes(*last) >> 8) >> (8 * (15 - bytes.len()));
         }
         4..8 => {
             let (first, last) = (bytes.first_chunk()?, bytes.last_chunk()?);
             let shift = 8 * (bytes.len() - 4);
-            numbers[0] = u64::from(u32::from_le_bytes(*first))
+            numbers.0 = u64::from(u32::from_le_bytes(*first))
                 | u64::from(u32::from_le_bytes(*last)) << shift;
         }
         0..4 => {
             for (at, byte) in (0..).zip(bytes) {
-                numbers[0] |= u64::from(*byte) << (8 * at);
+                numbers.0 |= u64::from(*byte) << (8 * at);
             }
         }
         _ => return None,
@@ -110,14 +110,14 @@ impl<'a> Stretches<'a> {
         number
     }
 
-    /// All, by number.
-    pub(crate) fn all(&self) -> &[&'a str] {
-        &self.texts
-    }
-
     /// The one with a number.
     pub(crate) fn get(&self, number: usize) -> &'a str {
         self.texts.get(number).copied().unwrap_or_default()
+    }
+
+    /// All, by number.
+    pub(crate) fn into_texts(self) -> Vec<&'a str> {
+        self.texts
     }
 }
 
