@@ -145,12 +145,7 @@ impl PackedStretch {
 }
 
 impl PackedStretches {
-    fn of(
-        &mut self,
-        step: Step,
-        stretches: &[&str],
-        packer: &mut Packer<'_>,
-    ) -> PackedStretch {
+    fn of(&mut self, step: Step, stretches: &[&str], packer: &mut Packer<'_>) -> PackedStretch {
         let mut pack = || {
             let start = packer.out.len() as u32;
             packer.after_word = false;

@@ -226,8 +226,71 @@ impl Grouped {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use super::super::lexicon::begins_sentence;
     use super::*;
-    use crate::archive::{FormsReader, FormsTable};
+    use crate::archive::{Form, FormsReader, FormsTable};
+    use crate::dates::{Slashes, dates};
+    use crate::text::{TokenKind, tokenize};
+
+    /// Weighted frequency, small letters and capitals of each term, by reading the text from its
+    /// beginning to its end.
+    fn plainly(text: &str, weight: u32) -> BTreeMap<String, [u32; 3]> {
+        let mut counts: BTreeMap<String, [u32; 3]> = BTreeMap::new();
+        let mut end = 0;
+        tokenize(text, &mut |token| {
+            let [frequency, small, capital] = counts.entry(token.term.to_owned()).or_default();
+            *frequency += weight;
+            if token.kind == TokenKind::Part {
+                let between = text.get(end..token.range.start).unwrap_or_default();
+                let first = text[token.range.clone()].chars().next().unwrap();
+                *small += u32::from(first.is_lowercase());
+                *capital += u32::from(first.is_uppercase() && end > 0 && !begins_sentence(between));
+                end = token.range.end;
+            }
+        });
+        counts
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn stretches_count_as_the_text_does(
+            texts in proptest::collection::vec("([a-cA-C]{1,2}|[ \n.(—#'-]|Я|京|1){0,30}|\\PC{0,20}", 1..4),
+        ) {
+            let (mut stretches, mut steps) = (Stretches::default(), Vec::new());
+            let (mut inverter, mut lexicon) = (Inverter::default(), Lexicon::default());
+            let mut plain: BTreeMap<String, [u32; 3]> = BTreeMap::new();
+            for (text, weight) in texts.iter().zip(1..) {
+                steps.clear();
+                stretches.cut(text, &mut steps);
+                inverter.text(&stretches, &steps, weight, &mut lexicon);
+                for (term, counts) in plainly(text, weight) {
+                    let sums = plain.entry(term).or_default();
+                    for (sum, count) in sums.iter_mut().zip(counts) {
+                        *sum += count;
+                    }
+                }
+            }
+            assert_eq!(inverter.vocabulary.usage.len(), plain.len());
+            for (term, counts) in plain {
+                let number = inverter.vocabulary.number(&term, Form::default) as usize;
+                let usage = inverter.vocabulary.usage[number];
+                assert_eq!([inverter.frequency[number], usage.small, usage.capital], counts, "{term}");
+            }
+        }
+
+        #[test]
+        fn no_text_with_a_day_is_passed_over(
+            text in "(1|5|12|2022|05|'|янв|январ|x|\u{301}|th| |\n|-|\\.|/|,| of |May|ma'y|января|қаңтар|ocak|ж\\.|５|٥|يناير){0,12}",
+        ) {
+            let (mut stretches, mut steps) = (Stretches::default(), Vec::new());
+            stretches.cut(&text, &mut steps);
+            let trace =
+                Inverter::default().text(&stretches, &steps, 1, &mut Lexicon::default());
+            assert!(trace.may_be_day() || dates(&text, Slashes::DayFirst).is_empty());
+        }
+    }
 
     #[test]
     fn names_are_told_from_words() {

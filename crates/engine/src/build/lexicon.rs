@@ -212,7 +212,7 @@ fn telling_spelling(word: &str, term: &str) -> Option<String> {
 
 /// Whether what stands before a word ends a sentence or opens a quotation, so that a capital letter
 /// says nothing about the word.
-fn begins_sentence(before: &str) -> bool {
+pub(super) fn begins_sentence(before: &str) -> bool {
     before.contains([
         '.', '!', '?', '…', ':', '\n', '"', '“', '«', '„', '(', '—', '–', '•',
     ])

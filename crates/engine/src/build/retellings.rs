@@ -58,7 +58,7 @@ impl Shingled {
         self.shingles.extend(words.windows(SHINGLE).map(shingle));
         let sorted = self.shingles.get_mut(first..).unwrap_or_default();
         sorted.sort_unstable();
-        let length = partition_dedup(sorted);
+        let length = move_distinct(sorted);
         self.shingles.truncate(first + length);
         self.passages.push(Passage {
             place,
@@ -75,7 +75,9 @@ impl Shingled {
     /// are counted by a part of their hash, so a passage may be kept in vain but none is dropped
     /// wrongly.
     fn keep_repeated(&mut self) {
-        let bits = (self.shingles.len() * BITS_EACH).next_power_of_two().max(64);
+        let bits = (self.shingles.len() * BITS_EACH)
+            .next_power_of_two()
+            .max(64);
         let place = |shingle: u64| {
             let word = (shingle as usize & (bits - 1)) / 64;
             (word, 1_u64 << (shingle % 64))
@@ -124,7 +126,7 @@ impl Passage {
 }
 
 /// Moves the first of each run of equal numbers to the front; how many there are.
-fn partition_dedup(sorted: &mut [u64]) -> usize {
+fn move_distinct(sorted: &mut [u64]) -> usize {
     let (mut kept, mut last) = (0, None);
     for at in 0..sorted.len() {
         let number = sorted.get(at).copied();
