@@ -39,7 +39,7 @@ pub(crate) fn drafts(
                 .iter()
                 .map(|&part| scope.spawn(move || read(part)))
                 .collect();
-            let joined = threads.into_iter().map(|thread| thread.join());
+            let joined = threads.into_iter().map(thread::ScopedJoinHandle::join);
             joined
                 .map(|outcome| outcome.unwrap_or_else(|panic| panic::resume_unwind(panic)))
                 .collect()

@@ -244,7 +244,8 @@ mod tests {
             *frequency += weight;
             if token.kind == TokenKind::Part {
                 let between = text.get(end..token.range.start).unwrap_or_default();
-                let first = text[token.range.clone()].chars().next().unwrap();
+                let word = text.get(token.range.clone()).unwrap_or_default();
+                let first = word.chars().next().unwrap();
                 *small += u32::from(first.is_lowercase());
                 *capital += u32::from(first.is_uppercase() && end > 0 && !begins_sentence(between));
                 end = token.range.end;
