@@ -18,7 +18,8 @@ pub(crate) enum Before {
     LineBreak,
 }
 
-/// One stretch of a text: its number, and in the last two bits what stands before it.
+/// One stretch of a text: its number, and in the last two bits what stands before it. Texts for which
+/// thirty bits are too few numbers have more bytes than an archive can.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Step(u32);
 
@@ -53,6 +54,7 @@ pub(crate) struct Stretches<'a> {
 /// A stretch of at most 15 bytes, followed by zeros, and in the last byte how many it has.
 type Short = (u64, u64);
 
+/// A stretch as the key it has in the table; `None` if it is longer.
 fn short(stretch: &str) -> Option<Short> {
     let bytes = stretch.as_bytes();
     let mut numbers = (0, (bytes.len() as u64) << 56);
@@ -142,6 +144,23 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn different_stretches_have_different_keys(
+            stretches in proptest::collection::vec("[ab\0京]{0,17}", 2),
+        ) {
+            let keys: Vec<_> = stretches.iter().map(|stretch| short(stretch)).collect();
+            for (stretch, key) in stretches.iter().zip(&keys) {
+                assert_eq!(key.is_some(), stretch.len() < 16);
+            }
+            if keys.iter().all(Option::is_some) {
+                assert_eq!(keys[0] == keys[1], stretches[0] == stretches[1]);
+            }
+            let cut = stretches[0].chars().next_back().map_or(0, char::len_utf8);
+            let kept = stretches[0].len() - cut;
+            let less = short(stretches[0].get(..kept).unwrap_or_default());
+            assert!(cut == 0 || less.is_none() || less != keys[0]);
+        }
+
         #[test]
         fn stretches_make_the_text_and_their_words_its_words(
             texts in proptest::collection::vec("[ \n#a-cA-C0-9Яё京a\u{301}’'.,\u{a0}_-]{0,40}|\\PC{0,20}", 1..4),
