@@ -142,6 +142,18 @@ impl Reporter {
         }
     }
 
+    /// Adds the findings of another reporter of the same file, which come after those made here.
+    pub(crate) fn append(&mut self, other: Self) {
+        let mut told = [0; 3];
+        for found in other.found {
+            told[found.severity as usize] += 1;
+            self.report(found.severity, found.line, found.message, found.help);
+        }
+        for ((count, told), all) in self.counts.iter_mut().zip(told).zip(other.counts) {
+            *count += all - told;
+        }
+    }
+
     /// The findings in the order they were made, with a closing line for those not shown.
     pub(crate) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         for severity in [Severity::Error, Severity::Warning, Severity::Note] {
@@ -196,5 +208,28 @@ mod tests {
             found.last().unwrap().message,
             "960 more errors like these in this file"
         );
+    }
+
+    /// Whatever part is reported to another reporter.
+    #[test]
+    fn reporters_of_parts_tell_as_one_does() {
+        let report = |reporter: &mut Reporter, lines: std::ops::Range<u32>| {
+            for line in lines {
+                reporter.error(line, "no JSON", "");
+                if line % 20 == 0 {
+                    reporter.note(line, "odd", "");
+                }
+            }
+        };
+        let mut whole = Reporter::new("a.jsonl");
+        report(&mut whole, 0..100);
+        let whole = whole.into_diagnostics();
+        for at in [0, 1, 30, 40, 41, 99, 100] {
+            let [mut one, mut other] = [(); 2].map(|()| Reporter::new("a.jsonl"));
+            report(&mut one, 0..at);
+            report(&mut other, at..100);
+            one.append(other);
+            assert_eq!(one.into_diagnostics(), whole, "{at}");
+        }
     }
 }

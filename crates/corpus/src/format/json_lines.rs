@@ -1,14 +1,20 @@
 //! JSON Lines: one record a line, from `id` (or `_id`), `title`, `text` and `language` (or
 //! `lang`); any other key is metadata. The text is plain text: Markdown in it is not interpreted.
 
+use std::{panic, thread};
+
 use crate::diagnostic::Reporter;
 use crate::record::draft::{Content, Draft, Place};
 use crate::record::metadata::Metadata;
 use crate::syntax::json;
 use crate::syntax::value::{Entries, Value};
-use crate::text::plain;
+use crate::text::{characters, plain};
 
-/// The records of a file. A line that is broken is reported and does not hide the others.
+/// Shorter files are read on one thread.
+const PART: usize = 1 << 20;
+
+/// The records of a file. A line that is broken is reported and does not hide the others. Lines have
+/// nothing to do with each other, so a long file is read in as many parts as there are cores.
 pub(crate) fn drafts(
     file: &str,
     source: &str,
@@ -16,10 +22,68 @@ pub(crate) fn drafts(
     longest: u64,
     reporter: &mut Reporter,
 ) -> Vec<Draft> {
+    if source.trim().is_empty() && !source.contains('\n') {
+        reporter.warning(None, "empty: there is no record in it", "remove the file");
+    }
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let read = |(first, part): (u32, &str)| {
+        let mut reporter = Reporter::new(file);
+        let drafts = part_drafts(file, part, first, language, longest, &mut reporter);
+        (drafts, reporter)
+    };
+    let parts = parts(source, cores.min(source.len() / PART).max(1));
+    let outcomes: Vec<_> = match parts.as_slice() {
+        [whole] => vec![read(*whole)],
+        parts => thread::scope(|scope| {
+            let threads: Vec<_> = parts
+                .iter()
+                .map(|&part| scope.spawn(move || read(part)))
+                .collect();
+            let joined = threads.into_iter().map(thread::ScopedJoinHandle::join);
+            joined
+                .map(|outcome| outcome.unwrap_or_else(|panic| panic::resume_unwind(panic)))
+                .collect()
+        }),
+    };
     let mut drafts = Vec::new();
-    let mut number = 0;
-    for line in source.split('\n') {
-        number += 1;
+    for (read, found) in outcomes {
+        drafts.extend(read);
+        reporter.append(found);
+    }
+    drafts
+}
+
+/// A text in about so many parts of about one length, cut where lines end, each with the number of its
+/// first line.
+fn parts(source: &str, count: usize) -> Vec<(u32, &str)> {
+    let length = source.len().div_ceil(count).max(1);
+    let (mut rest, mut first) = (source, 1);
+    let mut parts = Vec::new();
+    loop {
+        let after = rest.as_bytes().get(length..).unwrap_or_default();
+        let line_end = after.iter().position(|byte| *byte == b'\n');
+        let Some(end) = line_end.map(|at| length + at) else {
+            parts.push((first, rest));
+            return parts;
+        };
+        let (part, next) = (&rest[..end], &rest[end + 1..]);
+        parts.push((first, part));
+        first = characters::line_at(part, part.len()).saturating_add(first);
+        rest = next;
+    }
+}
+
+/// The records of some lines of a file, the first of which has this number.
+fn part_drafts(
+    file: &str,
+    source: &str,
+    first: u32,
+    language: Option<&str>,
+    longest: u64,
+    reporter: &mut Reporter,
+) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (number, line) in (first..).zip(source.split('\n')) {
         if line.trim().is_empty() {
             continue;
         }
@@ -59,9 +123,6 @@ pub(crate) fn drafts(
             Content { passages, controls },
             reporter,
         ));
-    }
-    if number == 1 && source.trim().is_empty() {
-        reporter.warning(None, "empty: there is no record in it", "remove the file");
     }
     drafts
 }
@@ -122,5 +183,35 @@ mod tests {
         let lines: Vec<_> = found.iter().map(|finding| finding.line.unwrap()).collect();
         assert_eq!(lines, [2, 3, 4, 5, 6, 7]);
         assert_eq!(drafts[1].passages[0].text, "b\u{fffd}");
+    }
+
+    #[test]
+    fn parts_are_the_lines_of_the_file() {
+        for source in ["", "\n", "a", "a\nb", "a\n\nбв\n", "\n\n\n\nlong line\nx\n"] {
+            let lines: Vec<_> = (1..).zip(source.split('\n')).collect();
+            for count in 1..10 {
+                let parts = parts(source, count);
+                let parted = parts
+                    .iter()
+                    .flat_map(|&(first, part)| (first..).zip(part.split('\n')));
+                assert_eq!(parted.collect::<Vec<_>>(), lines, "{source:?} in {count}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_file_is_read_as_a_short_one() {
+        let line = |number: usize| match number % 7 {
+            0 => "no json".to_owned(),
+            1 => String::new(),
+            _ => format!("{{\"text\": \"{}\", \"date\": \"soon\"}}", "x ".repeat(400)),
+        };
+        let source: Vec<_> = (0..2 * PART / 400).map(line).collect();
+        let source = source.join("\n");
+        let mut reporter = Reporter::new("a.jsonl");
+        let whole = part_drafts("a.jsonl", &source, 1, None, 1000, &mut reporter);
+        let (drafts, found) = read(&source);
+        assert_eq!(format!("{drafts:?}"), format!("{whole:?}"));
+        assert_eq!(found, reporter.into_diagnostics());
     }
 }

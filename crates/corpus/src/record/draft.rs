@@ -91,6 +91,8 @@ impl Draft {
         let values = metadata.fields.iter().flat_map(|field| &field.values);
         let all_texts = texts().chain(values.map(String::as_str));
         report_characters(place, controls, all_texts, reporter);
+        // Records stay until the archive is built: room for passages to come would stay with them.
+        passages.shrink_to_fit();
         Some(Self {
             file: place.file.to_owned(),
             line,

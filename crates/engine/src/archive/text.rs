@@ -24,7 +24,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bytes::{OffsetsWriter, put_str};
-use crate::model::Record;
+use crate::text::{Before, Step, each_text};
 
 pub(super) const RAW: u8 = 0;
 pub(super) const CAPITAL: u8 = 1;
@@ -56,40 +56,112 @@ pub(crate) struct TextSections {
     pub(crate) text: Vec<u8>,
 }
 
-/// Packs the texts of records, given the terms in order and in how many records each stands.
-pub(crate) fn write_texts(records: &[Record], terms: &[String], counts: &[u32]) -> TextSections {
+/// Packs the texts of records, given the steps of each, the stretches by number, the terms in order and
+/// in how many records each stands.
+pub(crate) fn write_texts(
+    stretches: &[&str],
+    records: &[Box<[Step]>],
+    terms: &[String],
+    counts: &[u32],
+) -> TextSections {
     let ranks = (0_u32..).zip(by_count(counts)).take(UNCODED as usize);
     let codes =
         ranks.filter_map(|(rank, ordinal)| Some((terms.get(ordinal as usize)?.as_str(), rank)));
-    let signs = signs(records, terms);
-    let mut out = Vec::new();
-    put_str(&mut out, &signs.keys_in_order());
     let mut packer = Packer {
         codes: codes.collect(),
-        signs,
+        signs: signs(stretches, records, terms),
         small: String::new(),
         after_word: false,
-        out,
+        out: Vec::new(),
     };
+    let mut packed = PackedStretches {
+        places: vec![None; stretches.len()],
+    };
+    let mut text = Vec::new();
+    put_str(&mut text, &packer.signs.keys_in_order());
     let mut offsets = OffsetsWriter::default();
     for record in records {
-        let start = packer.out.len();
-        for text in texts(record) {
-            packer.text(text);
-            packer.plain("\n");
+        let start = text.len();
+        for steps in each_text(record) {
+            let mut after_word = false;
+            for step in steps {
+                let stretch = packed.of(*step, stretches, &mut packer);
+                match step.before() {
+                    Before::Nothing => {}
+                    // A space between two words needs no code.
+                    Before::Space if after_word && stretch.begins => {}
+                    Before::Space => text.push(b' '),
+                    Before::LineBreak => text.push(BREAK),
+                }
+                stretch.append(&packer.out, &mut text);
+                after_word = stretch.ends;
+            }
+            text.push(BREAK);
         }
-        offsets.push((packer.out.len() - start) as u32);
+        offsets.push((text.len() - start) as u32);
     }
     TextSections {
         text_offsets: offsets.finish(),
-        text: packer.out,
+        text,
     }
 }
 
-/// The title and the passages.
-fn texts(record: &Record) -> impl Iterator<Item = &str> {
-    let passages = record.passages.iter().map(|passage| passage.text.as_str());
-    core::iter::once(record.title.as_str()).chain(passages)
+/// What stands after each text, and stands for itself.
+const BREAK: u8 = b'\n';
+
+/// The codes of each stretch, made when it is first met: they hang on what stands around it only where
+/// a space between two words is left out.
+struct PackedStretches {
+    places: Vec<Option<PackedStretch>>,
+}
+
+/// Where the codes of a stretch lie, and whether it begins and ends with a word that has one.
+#[derive(Clone, Copy)]
+struct PackedStretch {
+    start: u32,
+    end: u32,
+    begins: bool,
+    ends: bool,
+}
+
+/// Nearly all stretches have no more codes.
+const FEW: usize = 8;
+
+impl PackedStretch {
+    /// Appends its codes.
+    fn append(self, codes: &[u8], out: &mut Vec<u8>) {
+        let length = (self.end - self.start) as usize;
+        let from = codes.get(self.start as usize..).unwrap_or_default();
+        match from.first_chunk::<FEW>() {
+            // To copy a fixed number and drop the rest is quicker than to copy so many as there are.
+            Some(few) if length <= FEW => {
+                let end = out.len() + length;
+                out.extend_from_slice(few);
+                out.truncate(end);
+            }
+            _ => out.extend_from_slice(from.get(..length).unwrap_or_default()),
+        }
+    }
+}
+
+impl PackedStretches {
+    fn of(&mut self, step: Step, stretches: &[&str], packer: &mut Packer<'_>) -> PackedStretch {
+        let mut pack = || {
+            let start = packer.out.len() as u32;
+            packer.after_word = false;
+            let begins = packer.stretch(stretches.get(step.stretch()).unwrap_or(&""));
+            PackedStretch {
+                start,
+                end: packer.out.len() as u32,
+                begins,
+                ends: packer.after_word,
+            }
+        };
+        match self.places.get_mut(step.stretch()) {
+            Some(place) => *place.get_or_insert_with(pack),
+            None => pack(),
+        }
+    }
 }
 
 /// The numbers of terms, those that stand in most records first.
@@ -134,6 +206,9 @@ pub(super) fn capital(letter: char) -> char {
 
 /// The letter that [`capital`] makes this of; itself if there is none.
 pub(super) fn small(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter.to_ascii_lowercase();
+    }
     let mut lower = letter.to_lowercase();
     match (lower.next(), lower.next()) {
         (Some(small), None) if capital(small) == letter => small,
@@ -153,17 +228,22 @@ impl Signs {
 }
 
 /// The characters that most often stand where no word is coded: those that no term has.
-fn signs(records: &[Record], terms: &[String]) -> Signs {
+fn signs(stretches: &[&str], records: &[Box<[Step]>], terms: &[String]) -> Signs {
     let foreign = |text: &str| -> Vec<char> { text.chars().filter(|c| !c.is_ascii()).collect() };
     let known: BTreeSet<char> = terms.iter().flat_map(|term| foreign(term)).collect();
+    let mut met = vec![0_usize; stretches.len()];
+    for step in records.iter().flatten() {
+        if let Some(times) = met.get_mut(step.stretch()) {
+            *times += 1;
+        }
+    }
     let mut counts: BTreeMap<char, usize> = BTreeMap::new();
-    for text in records
-        .iter()
-        .flat_map(texts)
-        .filter(|text| !text.is_ascii())
-    {
-        for sign in foreign(text) {
-            *counts.entry(sign).or_insert(0) += 1;
+    for (stretch, times) in stretches.iter().zip(met) {
+        // What stands in metadata alone is no text.
+        if times > 0 && !stretch.is_ascii() {
+            for sign in foreign(stretch) {
+                *counts.entry(sign).or_insert(0) += times;
+            }
         }
     }
     counts.retain(|&sign, _| !known.contains(&small(sign)));
@@ -184,15 +264,16 @@ struct Packer<'a> {
 }
 
 impl Packer<'_> {
-    fn text(&mut self, text: &str) {
-        let mut rest = text;
+    /// Writes a stretch; `true` if it begins with a word that has a code.
+    fn stretch(&mut self, stretch: &str) -> bool {
+        let mut begins = false;
+        let mut rest = stretch;
         while let Some(first) = rest.chars().next() {
-            // A space between two words needs no code.
-            let spaced = rest.strip_prefix(' ').filter(|_| self.after_word);
-            let ahead = spaced.unwrap_or(rest);
-            let (word, after) = ahead.split_at_checked(word_end(ahead)).unwrap_or_default();
+            let end = word_end(rest);
+            let (word, after) = rest.split_at_checked(end).unwrap_or_default();
             if let Some((rank, case)) = self.code(word) {
-                if self.after_word && spaced.is_none() {
+                begins |= rest.len() == stretch.len();
+                if self.after_word {
                     self.out.push(JOINED);
                 }
                 self.out.extend(case);
@@ -200,12 +281,13 @@ impl Packer<'_> {
                 self.after_word = true;
                 rest = after;
             } else {
-                let length = word_end(rest).max(first.len_utf8());
+                let length = end.max(first.len_utf8());
                 let (plain, after) = rest.split_at_checked(length).unwrap_or_default();
                 self.plain(plain);
                 rest = after;
             }
         }
+        begins
     }
 
     /// The number of a word and what says how its letters are written.

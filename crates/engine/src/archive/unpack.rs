@@ -284,21 +284,24 @@ mod tests {
 
     use crate::archive::text::{TextSections, small, write_texts};
     use crate::archive::{PostingsWriter, write_dictionary};
-    use crate::model::{Passage, PassageKind, Record};
+    use crate::text::Stretches;
 
     /// Packed and unpacked with these terms, standing in so many records.
     fn there_and_back(text: &str, terms: &BTreeMap<String, u32>) -> (Vec<u8>, Vec<Vec<u8>>) {
-        let passages = text.split('\n').map(|line| Passage {
-            kind: PassageKind::Paragraph,
-            text: line.into(),
-            marks: vec![],
-        });
-        let record = Record {
-            passages: passages.collect(),
-            ..Record::default()
-        };
+        let (mut stretches, mut steps) = (Stretches::default(), Vec::new());
+        // The title is empty.
+        for text in [""].into_iter().chain(text.split('\n')) {
+            stretches.cut(text, &mut steps);
+        }
+        let mut empty = Vec::new();
+        stretches.cut("", &mut empty);
         let (words, counts): (Vec<_>, Vec<_>) = terms.clone().into_iter().unzip();
-        let sections = write_texts(&[record, Record::default()], &words, &counts);
+        let sections = write_texts(
+            &stretches.into_texts(),
+            &[steps.into(), empty.into()],
+            &words,
+            &counts,
+        );
         let unpacked = unpacked(&sections, terms);
         (sections.text, unpacked)
     }

@@ -19,8 +19,8 @@ pub(super) struct Days {
 }
 
 impl Days {
-    /// The next record.
-    pub(super) fn record(&mut self, record: &Record) {
+    /// The next record; `may_name_day` says of its title and passages which need not be read.
+    pub(super) fn record(&mut self, record: &Record, may_name_day: impl Iterator<Item = bool>) {
         let number = self.records;
         self.records += 1;
         let events = event_days(record);
@@ -43,7 +43,11 @@ impl Days {
             place(day, 0);
         }
         let texts = record.passages.iter().map(|passage| &passage.text);
-        for (passage, text) in (0..).zip(core::iter::once(&record.title).chain(texts)) {
+        let texts = core::iter::once(&record.title).chain(texts);
+        for ((passage, text), may_name_day) in (0..).zip(texts).zip(may_name_day) {
+            if !may_name_day {
+                continue;
+            }
             for found in dates(text, slashes) {
                 place(found.day.in_year(year.unwrap_or(0)), passage);
             }
@@ -109,7 +113,7 @@ mod tests {
             ..Record::default()
         };
         let mut days = Days::default();
-        days.record(&record);
+        days.record(&record, core::iter::repeat(true));
         let shown = days.places.iter().map(|(day, places)| {
             let passages: Vec<_> = places.iter().map(|place| place.1.to_string()).collect();
             format!("{} {}", day.to_iso(), passages.join(","))

@@ -1,11 +1,14 @@
 //! Turns texts, record by record, into postings, term by term.
 
+use core::ops::Range;
+
+use super::lexicon::{Letter, Lexicon};
 use super::vocabulary::Vocabulary;
-use crate::archive::{Form, PostingsSections, PostingsWriter, write_forms};
+use crate::archive::{PostingsSections, PostingsWriter, write_forms};
+use crate::dates::Trace;
 use crate::language::Language;
-use crate::names::Readings;
 use crate::rank::encode_length;
-use crate::text::{TokenKind, tokenize};
+use crate::text::{Before, Step, Stretches};
 
 /// Collects the words of records in order.
 #[derive(Default)]
@@ -20,15 +23,18 @@ pub(super) struct Inverter {
     present: Vec<u32>,
     /// Weighted words in the record at hand.
     length: u32,
-    postings: Vec<Posting>,
+    postings: Postings,
     lengths: Vec<u8>,
 }
 
-#[derive(Clone, Copy)]
-struct Posting {
-    term: u32,
-    record: u32,
-    frequency: u32,
+/// Postings record by record: they are by far the most numerous, so no byte of them is spent twice.
+#[derive(Default)]
+struct Postings {
+    terms: Vec<u32>,
+    /// As far as levels tell them apart: [`PostingsWriter`] takes all from 16 for the same.
+    frequencies: Vec<u8>,
+    /// By record where its postings end.
+    ends: Vec<usize>,
 }
 
 /// The index of a corpus.
@@ -57,77 +63,67 @@ impl Inverter {
         });
     }
 
-    /// A text of the record at hand, whose words count `weight` each.
-    pub(super) fn text(&mut self, text: &str, weight: u32) {
-        let mut end = 0;
-        tokenize(text, &mut |token| {
-            let language = self
-                .languages
-                .get(self.language)
-                .map(|(_, language)| language);
-            let number = self
-                .vocabulary
-                .number(token.term, || match (token.kind, language) {
-                    (TokenKind::Part, Some(language)) => {
-                        let word = text.get(token.range.clone()).unwrap_or_default();
-                        Form {
-                            stem: language.stem(word),
-                            function_word: language.is_function_word(token.term),
-                            spelling: telling_spelling(word, token.term),
-                            ..Form::default()
-                        }
-                    }
-                    (TokenKind::Joined, Some(language)) => Form {
-                        stem: language.stem(token.term),
-                        ..Form::default()
-                    },
-                    _ => Form {
-                        stem: token.term.to_owned(),
-                        ..Form::default()
-                    },
-                });
-            let slot = number as usize;
-            if slot >= self.frequency.len() {
-                self.frequency.resize(slot + 1, 0);
-            }
-            if let Some(frequency) = self.frequency.get_mut(slot) {
-                if *frequency == 0 {
-                    self.present.push(number);
+    /// A text of the record at hand, whose words count `weight` each. Returns what its words may be of
+    /// a date.
+    pub(super) fn text(
+        &mut self,
+        stretches: &Stretches<'_>,
+        steps: &[Step],
+        weight: u32,
+        lexicon: &mut Lexicon,
+    ) -> Trace {
+        let language = self
+            .languages
+            .get(self.language)
+            .map(|(_, language)| language);
+        // Whether a word of the text stands before, and whether a sentence has ended since.
+        let (mut follows, mut ended) = (false, false);
+        let mut trace = Trace::default();
+        for step in steps {
+            let text = stretches.get(step.stretch());
+            let (known, words) = lexicon.read(*step, text, language, &mut self.vocabulary);
+            ended |= step.before() == Before::LineBreak || known.opens_sentence;
+            for word in words {
+                let slot = word.term as usize;
+                if slot >= self.frequency.len() {
+                    self.frequency.resize(slot + 1, 0);
                 }
-                *frequency += weight;
-            }
-            if token.kind == TokenKind::Part {
+                if let Some(frequency) = self.frequency.get_mut(slot) {
+                    if *frequency == 0 {
+                        self.present.push(word.term);
+                    }
+                    *frequency += weight;
+                }
+                if !word.is_part {
+                    continue;
+                }
                 self.length += weight;
-                let between = text.get(end..token.range.start).unwrap_or_default();
-                let first = text
-                    .get(token.range.clone())
-                    .and_then(|word| word.chars().next());
                 if let Some(usage) = self.vocabulary.usage.get_mut(slot) {
-                    match first {
-                        Some(c) if c.is_lowercase() => usage.small += 1,
-                        Some(c) if c.is_uppercase() && end > 0 && !ends_sentence(between) => {
-                            usage.capital += 1;
-                        }
-                        _ => {}
-                    }
+                    let inside = word.letter == Letter::Capital;
+                    let first = word.letter == Letter::FirstCapital && follows && !ended;
+                    usage.small += u32::from(word.letter == Letter::Small);
+                    usage.capital += u32::from(inside || first);
                 }
-                end = token.range.end;
+                (follows, ended) = (true, false);
             }
-        });
+            ended |= known.ends_sentence;
+            trace = trace.beside(known.trace);
+        }
+        trace
     }
 
     /// Closes the record at hand.
     pub(super) fn end_of_record(&mut self) {
-        let record = self.lengths.len() as u32;
         for term in self.present.drain(..) {
             if let Some(frequency) = self.frequency.get_mut(term as usize) {
-                self.postings.push(Posting {
-                    term,
-                    record,
-                    frequency: core::mem::take(frequency),
-                });
+                let frequency = core::mem::take(frequency);
+                self.postings.terms.push(term);
+                self.postings
+                    .frequencies
+                    .push(u8::try_from(frequency).unwrap_or(u8::MAX));
             }
         }
+        self.postings.ends.push(self.postings.terms.len());
         self.lengths
             .push(encode_length(core::mem::take(&mut self.length)));
     }
@@ -136,7 +132,7 @@ impl Inverter {
     pub(super) fn finish(self) -> Index {
         let count = self.vocabulary.usage.len();
         let sorted = self.vocabulary.into_sorted();
-        let (starts, grouped) = group(&self.postings, count);
+        let (starts, grouped) = self.postings.by_term(count);
         let mut writer = PostingsWriter::default();
         for (_, number, _) in &sorted {
             let number = *number as usize;
@@ -146,7 +142,7 @@ impl Inverter {
                     [start, end] => start as usize..end as usize,
                     _ => 0..0,
                 });
-            writer.push(grouped.get(range).unwrap_or_default().iter().copied());
+            writer.push(grouped.of(range));
         }
         let counts = sorted.iter().map(|(_, number, _)| {
             let number = *number as usize;
@@ -174,65 +170,138 @@ impl Inverter {
     }
 }
 
-/// The word with its marks, if it is read aloud differently without them. ё is no such mark: it is
-/// left out of half of what is printed.
-fn telling_spelling(word: &str, term: &str) -> Option<String> {
-    if word.is_ascii() {
-        return None;
+impl Postings {
+    /// Sorted by term, keeping the order of records, by counting; with where each term's begin.
+    fn by_term(self, terms: usize) -> (Vec<u32>, Grouped) {
+        let mut starts = vec![0_u32; terms + 1];
+        for &term in &self.terms {
+            if let Some(count) = starts.get_mut(term as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut grouped = Grouped {
+            records: vec![0; self.terms.len()],
+            frequencies: vec![0; self.terms.len()],
+        };
+        let mut from = 0;
+        for (record, &end) in (0..).zip(&self.ends) {
+            let terms = self.terms.get(from..end).unwrap_or_default();
+            let frequencies = self.frequencies.get(from..end).unwrap_or_default();
+            for (&term, &frequency) in terms.iter().zip(frequencies) {
+                if let Some(next) = next.get_mut(term as usize)
+                    && let Some(slot) = grouped.records.get_mut(*next as usize)
+                    && let Some(level) = grouped.frequencies.get_mut(*next as usize)
+                {
+                    (*slot, *level) = (record, frequency);
+                    *next += 1;
+                }
+            }
+            from = end;
+        }
+        (starts, grouped)
     }
-    let word = word.to_lowercase();
-    let marked = word.chars().any(|c| c != 'ё' && !term.contains(c));
-    let differs = || !Readings::of(&word).iter().eq(Readings::of(term).iter());
-    (marked && differs()).then_some(word)
 }
 
-/// Sorts postings by term, keeping the order of records, by counting: where each term's begin, and
-/// the records and frequencies.
-fn group(postings: &[Posting], terms: usize) -> (Vec<u32>, Vec<(u32, u32)>) {
-    let mut starts = vec![0_u32; terms + 1];
-    for posting in postings {
-        if let Some(count) = starts.get_mut(posting.term as usize + 1) {
-            *count += 1;
-        }
-    }
-    let mut sum = 0;
-    for start in &mut starts {
-        sum += *start;
-        *start = sum;
-    }
-    let mut next = starts.clone();
-    let mut grouped = vec![(0, 0); postings.len()];
-    for posting in postings {
-        if let Some(next) = next.get_mut(posting.term as usize)
-            && let Some(slot) = grouped.get_mut(*next as usize)
-        {
-            *slot = (posting.record, posting.frequency);
-            *next += 1;
-        }
-    }
-    (starts, grouped)
+/// Postings term by term.
+struct Grouped {
+    records: Vec<u32>,
+    frequencies: Vec<u8>,
 }
 
-/// Whether what stands between two words ends a sentence or opens a quotation, so that a capital
-/// letter after it says nothing about the word.
-fn ends_sentence(between: &str) -> bool {
-    between.contains([
-        '.', '!', '?', '…', ':', '\n', '"', '“', '«', '„', '(', '—', '–', '•',
-    ])
+impl Grouped {
+    /// Records and frequencies.
+    fn of(&self, range: Range<usize>) -> impl ExactSizeIterator<Item = (u32, u32)> + '_ {
+        let records = self.records.get(range.clone()).unwrap_or_default();
+        let frequencies = self.frequencies.get(range).unwrap_or_default();
+        let frequencies = frequencies.iter().map(|&frequency| u32::from(frequency));
+        records.iter().copied().zip(frequencies)
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use super::super::lexicon::begins_sentence;
     use super::*;
-    use crate::archive::{FormsReader, FormsTable};
+    use crate::archive::{Form, FormsReader, FormsTable};
+    use crate::dates::{Slashes, dates};
+    use crate::text::{TokenKind, tokenize};
+
+    /// Weighted frequency, small letters and capitals of each term, by reading the text from its
+    /// beginning to its end.
+    fn plainly(text: &str, weight: u32) -> BTreeMap<String, [u32; 3]> {
+        let mut counts: BTreeMap<String, [u32; 3]> = BTreeMap::new();
+        let mut end = 0;
+        tokenize(text, &mut |token| {
+            let [frequency, small, capital] = counts.entry(token.term.to_owned()).or_default();
+            *frequency += weight;
+            if token.kind == TokenKind::Part {
+                let between = text.get(end..token.range.start).unwrap_or_default();
+                let word = text.get(token.range.clone()).unwrap_or_default();
+                let first = word.chars().next().unwrap();
+                *small += u32::from(first.is_lowercase());
+                *capital += u32::from(first.is_uppercase() && end > 0 && !begins_sentence(between));
+                end = token.range.end;
+            }
+        });
+        counts
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn stretches_count_as_the_text_does(
+            texts in proptest::collection::vec("([a-cA-C]{1,2}|[ \n.(—#'-]|Я|京|1){0,30}|\\PC{0,20}", 1..4),
+        ) {
+            let (mut stretches, mut steps) = (Stretches::default(), Vec::new());
+            let (mut inverter, mut lexicon) = (Inverter::default(), Lexicon::default());
+            let mut plain: BTreeMap<String, [u32; 3]> = BTreeMap::new();
+            for (text, weight) in texts.iter().zip(1..) {
+                steps.clear();
+                stretches.cut(text, &mut steps);
+                inverter.text(&stretches, &steps, weight, &mut lexicon);
+                for (term, counts) in plainly(text, weight) {
+                    let sums = plain.entry(term).or_default();
+                    for (sum, count) in sums.iter_mut().zip(counts) {
+                        *sum += count;
+                    }
+                }
+            }
+            assert_eq!(inverter.vocabulary.usage.len(), plain.len());
+            for (term, counts) in plain {
+                let number = inverter.vocabulary.number(&term, Form::default) as usize;
+                let usage = inverter.vocabulary.usage[number];
+                assert_eq!([inverter.frequency[number], usage.small, usage.capital], counts, "{term}");
+            }
+        }
+
+        #[test]
+        fn no_text_with_a_day_is_passed_over(
+            text in "(1|5|12|2022|05|'|янв|январ|x|\u{301}|th| |\n|-|\\.|/|,| of |May|ma'y|января|қаңтар|ocak|ж\\.|５|٥|يناير){0,12}",
+        ) {
+            let (mut stretches, mut steps) = (Stretches::default(), Vec::new());
+            stretches.cut(&text, &mut steps);
+            let trace =
+                Inverter::default().text(&stretches, &steps, 1, &mut Lexicon::default());
+            assert!(trace.may_be_day() || dates(&text, Slashes::DayFirst).is_empty());
+        }
+    }
 
     #[test]
     fn names_are_told_from_words() {
         let mut inverter = Inverter::default();
-        inverter.text(
+        let (mut stretches, mut steps) = (Stretches::default(), Vec::new());
+        stretches.cut(
             "Yesterday Tokayev spoke. Protesters left, protesters said.",
-            1,
+            &mut steps,
         );
+        inverter.text(&stretches, &steps, 1, &mut Lexicon::default());
         inverter.end_of_record();
         let index = inverter.finish();
         let forms = FormsTable::new(&index.forms, index.terms.len() as u32).unwrap();

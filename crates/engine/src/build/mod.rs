@@ -1,13 +1,16 @@
 //! From a corpus to the bytes of an archive.
 //!
-//! Records are read once, in order. Each word of a record is numbered in a vocabulary and counted;
-//! at the end of the record its words become postings. When all records are read, the vocabulary
-//! is sorted and the postings are regrouped by term. What is made of the texts themselves (their
-//! section, mentions, versions, retellings, hashes) needs no vocabulary and is made meanwhile.
+//! Records are read once, in order. Texts are cut into stretches, each different one of which is read
+//! once (`Lexicon`): its words are numbered in a vocabulary. The words of a record are counted and
+//! become postings at its end. When all records are read, the vocabulary is sorted, the postings are
+//! regrouped by term and the texts are packed. What needs no words (entries, mentions, versions,
+//! hashes) is made while they are read, what needs no more than them (days, retellings) afterwards,
+//! beside the index.
 
 mod align;
 mod days;
 mod inverter;
+mod lexicon;
 mod mentions;
 mod parallel;
 mod retellings;
@@ -18,6 +21,7 @@ use std::collections::HashSet;
 
 use days::Days;
 use inverter::Inverter;
+use lexicon::Lexicon;
 use mentions::Mentions;
 
 use crate::archive::{
@@ -27,6 +31,7 @@ use crate::archive::{
 use crate::error::BuildError;
 use crate::model::{Corpus, Passage, PassageKind, Record};
 use crate::rank::field;
+use crate::text::{Step, Stretches};
 
 /// Metadata that is not searched as words: identifiers, dates and terms of use would only be
 /// stumbled upon.
@@ -66,27 +71,46 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     let mut records = RecordsWriter::default();
     let mut mentions = Mentions::new(&corpus.names);
     let mut days = Days::default();
+    // What does not hang on words is made while the words are read, what hangs on them alone
+    // while they become the index.
     let words = || {
-        let mut inverter = Inverter::default();
+        let (mut words, mut inverter) = (Words::default(), Inverter::default());
         for record in &corpus.records {
-            index(record, &mut inverter);
+            words.index(record, &mut inverter);
         }
-        let index = inverter.finish();
-        let dictionary = write_dictionary(index.terms.iter().map(String::as_str));
-        let text = write_texts(&corpus.records, &index.terms, &index.counts);
-        (index, dictionary, text)
+        (words.read(), inverter)
     };
     let texts = || {
         for record in &corpus.records {
             records.push(record, &mentions.of(record), &mut strings);
-            days.record(record);
         }
         let works = works::aligned(&corpus.records, mentions.places());
-        let retold = retellings::retold(&corpus.records, &works::first_versions(&works));
         let hashes = corpus.records.iter().map(|r| hash(&written(r)));
-        (works, retold, hashes.collect())
+        (works, hashes.collect())
     };
-    let ((index, dictionary, text), (works, retold, hashes)) = parallel::both(words, texts);
+    let ((words, inverter), (works, hashes)) = parallel::both(words, texts);
+    let ReadWords {
+        stretches,
+        records: steps,
+        may_name_day,
+        lexicon,
+    } = words;
+    let index = || {
+        let index = inverter.finish();
+        let dictionary = write_dictionary(index.terms.iter().map(String::as_str));
+        let text = write_texts(&stretches, &steps, &index.terms, &index.counts);
+        (index, dictionary, text)
+    };
+    let found = || {
+        let mut may_name_day = may_name_day.into_iter();
+        for record in &corpus.records {
+            days.record(record, may_name_day.by_ref());
+        }
+        retellings::retold(&steps, &lexicon, &works::first_versions(&works))
+    };
+    let ((index, dictionary, text), retold) = parallel::both(index, found);
+    // What the sections are put together in takes their room.
+    drop((stretches, steps, lexicon));
     let dictionary = dictionary?;
     let keys = metadata_keys(corpus);
     let (string_offsets, string_bytes) = strings.finish();
@@ -142,27 +166,77 @@ fn is_borrowed(title: &str, passages: &[Passage]) -> bool {
     begins_so && (cut.is_some() || line.next().is_none())
 }
 
-fn index(record: &Record, inverter: &mut Inverter) {
-    inverter.language(&record.language);
-    // The words of a borrowed title stand in the text, and are counted there.
-    if !is_borrowed(&record.title, &record.passages) {
-        inverter.text(&record.title, field::TITLE);
-    }
-    for passage in &record.passages {
-        let weight = match passage.kind {
-            PassageKind::Heading(_) => field::HEADING,
-            _ => field::BODY,
-        };
-        inverter.text(&passage.text, weight);
-    }
-    for metadata in &record.metadata {
-        if !UNSEARCHED.contains(&metadata.key.as_str()) {
-            for value in &metadata.values {
-                inverter.text(value, field::METADATA);
+/// The texts of all records, read as words.
+#[derive(Default)]
+struct Words<'a> {
+    stretches: Stretches<'a>,
+    /// By record the steps of its title and of its passages.
+    records: Vec<Box<[Step]>>,
+    /// By title and passage whether it may name a day; one that does not need not be read for days.
+    may_name_day: Vec<bool>,
+    lexicon: Lexicon,
+}
+
+impl<'a> Words<'a> {
+    /// Reads the next record.
+    fn index(&mut self, record: &'a Record, inverter: &mut Inverter) {
+        let Self {
+            stretches,
+            records,
+            may_name_day,
+            lexicon,
+        } = self;
+        inverter.language(&record.language);
+        let mut steps = Vec::new();
+        stretches.cut(&record.title, &mut steps);
+        // The words of a borrowed title stand in the text, and are counted there.
+        if is_borrowed(&record.title, &record.passages) {
+            may_name_day.push(true);
+        } else {
+            let trace = inverter.text(stretches, &steps, field::TITLE, lexicon);
+            may_name_day.push(trace.may_be_day());
+        }
+        for passage in &record.passages {
+            let weight = match passage.kind {
+                PassageKind::Heading(_) => field::HEADING,
+                _ => field::BODY,
+            };
+            let start = steps.len();
+            stretches.cut(&passage.text, &mut steps);
+            let text = steps.get(start..).unwrap_or_default();
+            let trace = inverter.text(stretches, text, weight, lexicon);
+            may_name_day.push(trace.may_be_day());
+        }
+        for metadata in &record.metadata {
+            if !UNSEARCHED.contains(&metadata.key.as_str()) {
+                for value in &metadata.values {
+                    let mut steps = Vec::new();
+                    stretches.cut(value, &mut steps);
+                    inverter.text(stretches, &steps, field::METADATA, lexicon);
+                }
             }
         }
+        inverter.end_of_record();
+        records.push(steps.into());
     }
-    inverter.end_of_record();
+
+    /// Ends reading. The table in which stretches were looked up takes much room and is needed no more.
+    fn read(self) -> ReadWords<'a> {
+        ReadWords {
+            stretches: self.stretches.into_texts(),
+            records: self.records,
+            may_name_day: self.may_name_day,
+            lexicon: self.lexicon,
+        }
+    }
+}
+
+/// The words of all texts, when no more are read.
+struct ReadWords<'a> {
+    stretches: Vec<&'a str>,
+    records: Vec<Box<[Step]>>,
+    may_name_day: Vec<bool>,
+    lexicon: Lexicon,
 }
 
 /// Every metadata key that occurs, sorted: what `key:value` in a query can ask for.

@@ -8,11 +8,12 @@
 //! tells before MinHash is computed. The work grows with the passages, not with their pairs. A sentence quoted within
 //! a longer passage is not found so.
 
-use xxhash_rust::xxh64::xxh64;
+use core::ops::Range;
 
+use super::lexicon::Lexicon;
+use super::parallel;
 use crate::archive::{Place, Retold};
-use crate::model::Record;
-use crate::text::{TokenKind, tokenize};
+use crate::text::{Step, each_text};
 
 /// Words in a shingle: single words say what a passage is about, these how it says it.
 const SHINGLE: usize = 3;
@@ -23,7 +24,7 @@ const ALIKE: f32 = 0.5;
 /// Bands, and MinHash values in each: of passages just so alike 24 in 25 meet in some band, of those
 /// half as alike one in three, to be looked at in vain.
 const BANDS: u64 = 24;
-const ROWS: u64 = 3;
+const ROWS: usize = 3;
 /// With so many of the passages that follow in a band each is compared. More of the same is a phrase
 /// of the house, as are letterheads and licences.
 const NEIGHBOURS: usize = 8;
@@ -31,51 +32,143 @@ const NEIGHBOURS: usize = 8;
 /// Room for counting shingles: so one in eight is taken for a repeated one that is none.
 const BITS_EACH: usize = 8;
 
-/// A passage as the hashes of its shingles.
+/// Passages as the hashes of their shingles.
+#[derive(Default)]
 struct Shingled {
-    place: Place,
-    /// Sorted, none twice.
+    passages: Vec<Passage>,
+    /// The shingles of all passages, one passage after the other: of each sorted, none twice.
     shingles: Vec<u64>,
+}
+
+#[derive(Clone, Copy)]
+struct Passage {
+    place: Place,
+    first: u32,
+    end: u32,
+}
+
+impl Shingled {
+    /// The next passage, given the hashes of its words; a short one is none.
+    fn push(&mut self, place: Place, words: &[u64]) {
+        if words.len() < WORDS {
+            return;
+        }
+        let shingle = |words: &[u64]| words.iter().fold(0, |joined, &word| mixed(joined ^ word));
+        let first = self.shingles.len();
+        self.shingles.extend(words.windows(SHINGLE).map(shingle));
+        let sorted = self.shingles.get_mut(first..).unwrap_or_default();
+        sorted.sort_unstable();
+        let length = move_distinct(sorted);
+        self.shingles.truncate(first + length);
+        self.passages.push(Passage {
+            place,
+            first: first as u32,
+            end: (first + length) as u32,
+        });
+    }
+
+    fn of(&self, passage: Passage) -> &[u64] {
+        self.shingles.get(passage.range()).unwrap_or_default()
+    }
+
+    /// Drops the passages that can be like no other: those of whose shingles too few occur twice. They
+    /// are counted by a part of their hash, so a passage may be kept in vain but none is dropped
+    /// wrongly.
+    fn keep_repeated(&mut self) {
+        let bits = (self.shingles.len() * BITS_EACH)
+            .next_power_of_two()
+            .max(64);
+        let place = |shingle: u64| {
+            let word = (shingle as usize & (bits - 1)) / 64;
+            (word, 1_u64 << (shingle % 64))
+        };
+        let mut met = vec![(0_u64, 0_u64); bits / 64];
+        for &shingle in &self.shingles {
+            let (word, bit) = place(shingle);
+            if let Some((once, twice)) = met.get_mut(word) {
+                *twice |= *once & bit;
+                *once |= bit;
+            }
+        }
+        let is_repeated = |shingle: u64| {
+            let (word, bit) = place(shingle);
+            met.get(word).is_some_and(|(_, twice)| twice & bit != 0)
+        };
+        let mut end = 0;
+        let shingles = &mut self.shingles;
+        self.passages.retain_mut(|passage| {
+            let range = passage.range();
+            let own = shingles.get(range.clone()).unwrap_or_default();
+            let shared: u32 = own.iter().map(|&s| u32::from(is_repeated(s))).sum();
+            // What two have in common is no more than what one has.
+            let kept = shared as f32 >= own.len() as f32 * ALIKE;
+            if kept {
+                *passage = Passage {
+                    first: end as u32,
+                    end: (end + range.len()) as u32,
+                    ..*passage
+                };
+                shingles.copy_within(range, end);
+                end = passage.range().end;
+            }
+            kept
+        });
+        shingles.truncate(end);
+        shingles.shrink_to_fit();
+    }
+}
+
+impl Passage {
+    /// Where its shingles are.
+    fn range(self) -> Range<usize> {
+        self.first as usize..self.end as usize
+    }
+}
+
+/// Moves the first of each run of equal numbers to the front; how many there are.
+fn move_distinct(sorted: &mut [u64]) -> usize {
+    let (mut kept, mut last) = (0, None);
+    for at in 0..sorted.len() {
+        let number = sorted.get(at).copied();
+        if number != last {
+            sorted.swap(kept, at);
+            (kept, last) = (kept + 1, number);
+        }
+    }
+    kept
 }
 
 /// The pairs of passages that are alike, sorted. `work` says what a record is a version of: versions
 /// of one work are not compared, but passages of one record are.
-pub(super) fn retold(records: &[Record], work: &dyn Fn(u32) -> u32) -> Vec<Retold> {
-    let mut passages = Vec::new();
-    for (record, text) in (0..).zip(records) {
-        for (number, passage) in (1..).zip(&text.passages) {
-            let shingles = shingles(&passage.text);
-            if !shingles.is_empty() {
-                passages.push(Shingled {
-                    place: (record, number),
-                    shingles,
-                });
-            }
+pub(super) fn retold(
+    records: &[Box<[Step]>],
+    lexicon: &Lexicon,
+    work: &dyn Fn(u32) -> u32,
+) -> Vec<Retold> {
+    let mut shingled = Shingled::default();
+    let mut words = Vec::new();
+    for (record, steps) in (0..).zip(records) {
+        // The title is none.
+        for (number, passage) in (0..).zip(each_text(steps)).skip(1) {
+            words.clear();
+            words.extend(lexicon.hashes(passage));
+            shingled.push((record, number), &words);
         }
     }
-    keep_repeated(&mut passages);
-    let mut candidates: Vec<(u32, u32)> = Vec::new();
-    for band in 0..BANDS {
-        let signature = |passage: &Shingled| {
-            let values = (0..ROWS).map(|row| least(&passage.shingles, band * ROWS + row));
-            values.fold(0, |joined: u64, value| joined.rotate_left(21) ^ value)
-        };
-        let mut by_signature: Vec<(u64, u32)> = passages.iter().map(signature).zip(0..).collect();
-        by_signature.sort_unstable();
-        for same in by_signature.chunk_by(|a, b| a.0 == b.0) {
-            for (at, one) in same.iter().enumerate() {
-                let following = same.iter().skip(at + 1).take(NEIGHBOURS);
-                candidates.extend(following.map(|other| (one.1, other.1)));
-            }
-        }
-        // Band by band, lest a phrase of the house be kept twenty times.
-        candidates.sort_unstable();
-        candidates.dedup();
-    }
+    shingled.keep_repeated();
+    // Bands hang on nothing but the passages.
+    let (mut candidates, others) = parallel::both(
+        || candidates(&shingled, 0..BANDS / 2),
+        || candidates(&shingled, BANDS / 2..BANDS),
+    );
+    candidates.extend(others);
+    candidates.sort_unstable();
+    candidates.dedup();
     let verified = candidates.into_iter().filter_map(|(one, other)| {
-        let (one, other) = (passages.get(one as usize)?, passages.get(other as usize)?);
+        let passage = |number: u32| shingled.passages.get(number as usize).copied();
+        let (one, other) = (passage(one)?, passage(other)?);
         let versions = one.place.0 != other.place.0 && work(one.place.0) == work(other.place.0);
-        let likeness = likeness(&one.shingles, &other.shingles);
+        let likeness = likeness(shingled.of(one), shingled.of(other));
         (!versions && likeness >= ALIKE).then_some(Retold {
             one: one.place,
             other: other.place,
@@ -86,56 +179,52 @@ pub(super) fn retold(records: &[Record], work: &dyn Fn(u32) -> u32) -> Vec<Retol
     verified.collect()
 }
 
-/// Drops the passages that can be like no other: those of whose shingles too few occur twice. They are
-/// counted by a part of their hash, so a passage may be kept in vain but none is dropped wrongly.
-fn keep_repeated(passages: &mut Vec<Shingled>) {
-    let count: usize = passages.iter().map(|passage| passage.shingles.len()).sum();
-    let bits = (count * BITS_EACH).next_power_of_two().max(64);
-    let place = |shingle: u64| (shingle as usize % bits / 64, 1_u64 << (shingle % 64));
-    let mut met = vec![(0_u64, 0_u64); bits / 64];
-    for &shingle in passages.iter().flat_map(|passage| &passage.shingles) {
-        let (word, bit) = place(shingle);
-        if let Some((once, twice)) = met.get_mut(word) {
-            *twice |= *once & bit;
-            *once |= bit;
+/// The pairs of passages that meet in one of some bands.
+fn candidates(shingled: &Shingled, bands: Range<u64>) -> Vec<(u32, u32)> {
+    let mut candidates: Vec<(u32, u32)> = Vec::new();
+    let mut by_signature: Vec<(u64, u32)> = Vec::new();
+    // So many are sorted and without repetition.
+    let mut settled = 0;
+    for band in bands {
+        let signatures = shingled.passages.iter();
+        let signatures = signatures.map(|&passage| signature(shingled.of(passage), band));
+        by_signature.clear();
+        by_signature.extend(signatures.zip(0..));
+        by_signature.sort_unstable();
+        for same in by_signature.chunk_by(|a, b| a.0 == b.0) {
+            for (at, one) in same.iter().enumerate() {
+                let following = same.iter().skip(at + 1).take(NEIGHBOURS);
+                candidates.extend(following.map(|other| (one.1, other.1)));
+            }
+        }
+        // Now and then, lest a phrase of the house be kept twenty times.
+        if candidates.len() > 2 * settled {
+            candidates.sort_unstable();
+            candidates.dedup();
+            settled = candidates.len();
         }
     }
-    let repeated = |&&shingle: &&u64| {
-        let (word, bit) = place(shingle);
-        met.get(word).is_some_and(|(_, twice)| twice & bit != 0)
-    };
-    passages.retain(|passage| {
-        let shared = passage.shingles.iter().filter(repeated).count();
-        // What two have in common is no more than what one has.
-        shared as f32 >= passage.shingles.len() as f32 * ALIKE
-    });
+    candidates
 }
 
-/// The hashes of the shingles of a text, sorted, none twice; none if it is short.
-fn shingles(text: &str) -> Vec<u64> {
-    let mut words = Vec::new();
-    tokenize(text, &mut |token| {
-        if token.kind == TokenKind::Part {
-            words.push(xxh64(token.term.as_bytes(), 0));
+/// The MinHash values of a band, joined.
+fn signature(shingles: &[u64], band: u64) -> u64 {
+    let factors = core::array::from_fn::<_, ROWS, _>(|row| factor(band * ROWS as u64 + row as u64));
+    let mut least = [u64::MAX; ROWS];
+    for shingle in shingles {
+        for (least, factor) in least.iter_mut().zip(factors) {
+            *least = (*least).min(shingle.wrapping_mul(factor));
         }
-    });
-    if words.len() < WORDS {
-        return Vec::new();
     }
-    let shingle = |words: &[u64]| words.iter().fold(0, |joined, &word| mixed(joined ^ word));
-    let mut shingles: Vec<_> = words.windows(SHINGLE).map(shingle).collect();
-    shingles.sort_unstable();
-    shingles.dedup();
-    shingles
+    let joined = least.into_iter();
+    joined.fold(0, |joined, value| joined.rotate_left(21) ^ value)
 }
 
-/// The MinHash value of a set under the hash function of a number. Shingles are hashes already, so a
-/// multiplication is a good enough permutation of them (Bohman, Cooper, Frieze 2000, "Min-wise
-/// independent linear permutations").
-fn least(shingles: &[u64], function: u64) -> u64 {
-    let factor = mixed(function + 1) | 1;
-    let hashed = shingles.iter().map(|shingle| shingle.wrapping_mul(factor));
-    hashed.min().unwrap_or(0)
+/// The factor of a hash function by its number. Shingles are hashes already, so a multiplication is
+/// a good enough permutation of them (Bohman, Cooper, Frieze 2000, "Min-wise independent linear
+/// permutations").
+fn factor(function: u64) -> u64 {
+    mixed(function + 1) | 1
 }
 
 /// Every bit of the result hangs on every bit of the number (the finalizer of SplitMix64, Steele,
@@ -162,8 +251,10 @@ fn likeness(one: &[u64], other: &[u64]) -> f32 {
 mod tests {
     use std::time::{Duration, Instant};
 
+    use super::super::Words;
+    use super::super::inverter::Inverter;
     use super::*;
-    use crate::model::{Passage, PassageKind};
+    use crate::model::{Passage, PassageKind, Record};
 
     fn record(passages: &[String]) -> Record {
         let passage = |text: &String| Passage {
@@ -182,8 +273,16 @@ mod tests {
         (0..60).map(|word| format!("w{number}x{word} ")).collect()
     }
 
+    fn found(records: &[Record], work: &dyn Fn(u32) -> u32) -> Vec<Retold> {
+        let (mut words, mut inverter) = (Words::default(), Inverter::default());
+        for record in records {
+            words.index(record, &mut inverter);
+        }
+        retold(&words.records, &words.lexicon, work)
+    }
+
     fn pairs(records: &[Record], work: &dyn Fn(u32) -> u32) -> Vec<(Place, Place)> {
-        let retold = retold(records, work);
+        let retold = found(records, work);
         assert!(retold.is_sorted());
         retold.iter().map(|pair| (pair.one, pair.other)).collect()
     }
@@ -200,7 +299,7 @@ mod tests {
         let each = |record: u32| record;
         assert_eq!(pairs(&records, &each), [((0, 2), (1, 1)), ((2, 1), (2, 2))]);
         assert_eq!(pairs(&records, &|_| 0), [((2, 1), (2, 2))]);
-        let same = retold(&records, &each);
+        let same = found(&records, &each);
         assert_eq!(same.last().unwrap().likeness, 255);
         assert!((150..255).contains(&same.first().unwrap().likeness));
     }

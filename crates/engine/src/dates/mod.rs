@@ -14,6 +14,7 @@ use core::ops::Range;
 pub use day::Day;
 
 use crate::text::{TokenKind, fold, tokenize};
+pub(crate) use months::Months;
 use months::{english_month, month};
 
 /// Folded words between the parts of a date: of, the, "de"; and how ordinals end, where a mark parts
@@ -94,6 +95,50 @@ pub(crate) fn dates(text: &str, slashes: Slashes) -> Vec<Found> {
         }
     }
     found
+}
+
+/// What the words of a text may be of a date. A date has a number and the name of a month, or three
+/// numbers with nothing but a mark between, which is no blank.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Trace {
+    day: bool,
+    month: bool,
+    /// Numbers in one stretch.
+    numbers: u8,
+}
+
+impl Trace {
+    /// Of one word.
+    pub(crate) fn of(term: &str, months: &Months) -> Self {
+        let number = Number::of(term);
+        Self {
+            day: number.and_then(Number::day).is_some(),
+            month: months.has(term),
+            numbers: u8::from(number.is_some()),
+        }
+    }
+
+    /// Of the words of a stretch, one after the other.
+    pub(crate) fn and(self, next: Self) -> Self {
+        Self {
+            day: self.day || next.day,
+            month: self.month || next.month,
+            numbers: self.numbers.saturating_add(next.numbers),
+        }
+    }
+
+    /// Of stretches that stand in one text.
+    pub(crate) fn beside(self, other: Self) -> Self {
+        Self {
+            numbers: self.numbers.max(other.numbers),
+            ..self.and(other)
+        }
+    }
+
+    /// Whether a text of which this is the trace may name a day.
+    pub(crate) fn may_be_day(self) -> bool {
+        self.day && self.month || self.numbers >= 3
+    }
 }
 
 impl Number {

@@ -4,6 +4,8 @@
 //! that inflect put there: январ* is январь, января, январём. English, Russian, Kazakh, Spanish,
 //! French, Dutch, German, Turkish, Arabic (of Egypt, and one-word names of the Levant), Persian.
 
+use std::collections::HashSet;
+
 const MONTHS: [&str; 12] = [
     "january jan enero ene janvier januari januar janner ocak* ocag* январ* янв қаңтар* يناير ژانويه",
     "february feb febrero fevrier fevr februari februar subat* феврал* фев февр ақпан* فبراير شباط فوريه",
@@ -25,6 +27,33 @@ const ENDING: usize = 5;
 /// The month, from 1, that a folded word names.
 pub(super) fn month(word: &str) -> Option<u32> {
     find(word, usize::MAX)
+}
+
+/// Recognises the names of months among very many words, nearly all of which begin otherwise.
+pub(crate) struct Months {
+    /// The first two letters of all spellings.
+    beginnings: HashSet<[Option<char>; 2]>,
+}
+
+impl Default for Months {
+    fn default() -> Self {
+        let spellings = MONTHS.iter().flat_map(|month| month.split(' '));
+        Self {
+            beginnings: spellings.map(beginning).collect(),
+        }
+    }
+}
+
+impl Months {
+    /// Whether a folded word names a month.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.beginnings.contains(&beginning(word)) && month(word).is_some()
+    }
+}
+
+fn beginning(word: &str) -> [Option<char>; 2] {
+    let mut letters = word.chars();
+    [letters.next(), letters.next()]
 }
 
 /// The month that a folded English word names; the English spellings are the first two.
@@ -58,6 +87,7 @@ mod tests {
                 let spelling = spelling.trim_end_matches('*');
                 assert_eq!(fold(spelling), spelling);
                 assert_eq!(month(spelling), Some(number), "{spelling}");
+                assert!(Months::default().has(spelling));
             }
         }
         for word in [

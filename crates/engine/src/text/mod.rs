@@ -4,6 +4,7 @@ mod beginnings;
 mod characters;
 mod fold;
 mod segment;
+mod stretches;
 mod tables;
 
 pub(crate) use beginnings::Beginnings;
@@ -12,3 +13,4 @@ pub(crate) use fold::mend_mixed_script;
 pub use fold::{fold, fold_into};
 pub use segment::{MAX_TERM_BYTES, Token, TokenKind, tokenize};
 pub(crate) use segment::{Spacing, is_blank, tokenize_wanted};
+pub(crate) use stretches::{Before, Step, Stretches, each_text};
