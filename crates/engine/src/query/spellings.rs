@@ -13,7 +13,7 @@ use super::door::{Door, weight};
 use super::expand::{Expander, Word};
 use super::group::{Expansion, Group};
 use crate::names::{Key, Readings, Similarity, Tier};
-use crate::sort::{sort, sort_by};
+use crate::sort::sort;
 
 /// The keys made so far.
 #[derive(Default)]
@@ -246,7 +246,8 @@ impl Expander<'_> {
         let mut near = Vec::new();
         for key in readings.keys().filter(|key| key.len() >= TWO_EDITS_FROM) {
             let classes = key.classes();
-            for (_, keys) in self.slices(0..u32::MAX) {
+            let slices = self.slices_of(&(0..u32::MAX));
+            for keys in slices.filter_map(|slice| self.slice(slice)) {
                 for name in keys.entries().iter().filter(|entry| !entry.small) {
                     // An edit takes away one class and brings another at most, which is told soonest.
                     if (name.classes ^ classes).count_ones() <= 4
@@ -297,12 +298,10 @@ impl Expander<'_> {
                     kind: Kind::NeverSmall,
                 });
             }
-            let slices = places
-                .iter()
-                .flat_map(|place| self.slices(place.terms.clone()));
-            let mut slices: Vec<_> = slices.collect();
-            sort_by(&mut slices, &|(one, _), (other, _)| one.cmp(other));
-            slices.dedup_by_key(|(number, _)| *number);
+            let slices = places.iter().flat_map(|place| self.slices_of(&place.terms));
+            let mut slices: Vec<u32> = slices.collect();
+            sort(&mut slices);
+            slices.dedup();
             if slices.is_empty() {
                 continue;
             }
@@ -310,7 +309,8 @@ impl Expander<'_> {
                 if !places.iter().any(|place| place.may_have(near)) {
                     return;
                 }
-                let found = slices.iter().flat_map(|(_, keys)| keys.of(near));
+                let slices = slices.iter().filter_map(|slice| self.slice(*slice));
+                let found = slices.flat_map(|keys| keys.of(near));
                 ordinals.extend(found.filter(|ordinal| {
                     places.iter().any(|place| {
                         place.may_have(near)
@@ -366,20 +366,24 @@ impl Expander<'_> {
     pub(crate) fn prepare(&self) -> bool {
         let slices = self.tools.spellings.slices.iter();
         let mut unmade = (0..).zip(slices).filter(|(_, slice)| slice.get().is_none());
-        if let Some((number, slice)) = unmade.next() {
-            slice.get_or_init(|| self.make_slice(number));
+        let next = unmade.next();
+        let more = unmade.next().is_some();
+        if let Some((next, _)) = next {
+            self.slice(next);
         }
-        unmade.next().is_some()
+        more
     }
 
-    /// The keys of the slices that these terms are in, with their numbers, made if they are not there yet.
-    fn slices(&self, terms: Range<u32>) -> impl Iterator<Item = (u32, &Bucket)> {
-        let numbers = terms.start / SLICE..terms.end.div_ceil(SLICE);
-        let slices = (0..).zip(&self.tools.spellings.slices);
-        let slices = slices.skip(numbers.start as usize);
-        slices
-            .take(numbers.len())
-            .map(|(number, slice)| (number, slice.get_or_init(|| self.make_slice(number))))
+    /// The numbers of the slices that these terms are in.
+    fn slices_of(&self, terms: &Range<u32>) -> Range<u32> {
+        let last = self.tools.spellings.slices.len() as u32;
+        terms.start / SLICE..terms.end.div_ceil(SLICE).min(last)
+    }
+
+    /// The keys of a slice, made if they are not there yet.
+    fn slice(&self, number: u32) -> Option<&Bucket> {
+        let slice = self.tools.spellings.slices.get(number as usize)?;
+        Some(slice.get_or_init(|| self.make_slice(number)))
     }
 
     fn make_slice(&self, number: u32) -> Bucket {
