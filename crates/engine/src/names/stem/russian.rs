@@ -55,7 +55,8 @@ const ROMANISED: &[&str] = &[
 /// The name that a romanised adjective is made from: Almatinskaya oblast, Atbasarskiy.
 pub(super) fn romanised_root(word: &[char]) -> Option<Stem<'_>> {
     let letters = ROMANISED.iter().find_map(|ending| strip(word, ending))?;
-    let vowel = letters.iter().any(|letter| "aeiouy".contains(*letter));
+    let is_vowel = |letter: &char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let vowel = letters.iter().any(is_vowel);
     (letters.len() >= SHORTEST && vowel).then_some(Stem {
         letters,
         softened: false,
