@@ -16,7 +16,7 @@ export class BorrowedField {
   /** Nothing of its own is seen. */
   element = el('div', { hidden: true });
   /** Told of what happens in the field. @type {Listeners & { clicked?: () => void }} */
-  listeners = { changed() {}, entered() {} };
+  listeners = { focused() {}, changed() {}, entered() {} };
 
   /**
    * @param {Document | ShadowRoot} root in which the field stands
@@ -28,6 +28,7 @@ export class BorrowedField {
     this.#id = id;
     const { signal } = this.#stop;
     const ours = (/** @type {Event} */ { target }) => target === this.input;
+    root.addEventListener('focusin', (event) => ours(event) && this.listeners.focused(), { signal });
     root.addEventListener('input', (event) => ours(event) && this.listeners.changed(), { signal });
     root.addEventListener('click', (event) => ours(event) && this.listeners.clicked?.(), { signal });
     root.addEventListener(

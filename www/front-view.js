@@ -48,6 +48,8 @@ export class FrontView {
   #nothing = el('slot', { name: 'nothing' });
   /** … and below what is found. */
   #after = el('slot', { name: 'after' });
+  /** The next piece of what is done ahead. @type {ReturnType<typeof setTimeout> | undefined} */
+  #preparing;
   /** The next search. @type {ReturnType<typeof setTimeout> | undefined} */
   #pending;
 
@@ -64,6 +66,7 @@ export class FrontView {
     this.#archive = archive;
     this.#tell = tell;
     const listeners = {
+      focused: () => this.#prepare(),
       changed: () => this.#schedule(this.#field.typing),
       entered: () => this.search(this.query),
     };
@@ -85,7 +88,6 @@ export class FrontView {
       plain,
     );
     this.#rest(true);
-    this.#field.input.addEventListener('focus', () => this.#prepare(), { once: true });
     this.element = el(
       'div',
       {},
@@ -240,9 +242,11 @@ export class FrontView {
     return [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('.title'))];
   }
 
-  /** Whoever is about to type will not wait for what can be done before. */
+  /** Whoever is about to type, or is at it already, will not wait for what can be done before. */
   #prepare() {
-    if (this.#archive.prepare?.()) setTimeout(() => this.#prepare(), BREATH);
+    clearTimeout(this.#preparing);
+    const more = this.element.isConnected && this.#archive.prepare?.();
+    if (more) this.#preparing = setTimeout(() => this.#prepare(), BREATH);
   }
 
   /**
@@ -298,6 +302,7 @@ export class FrontView {
     await painted();
     if (signal.aborted) return;
     this.#suggestions.show(this.#suggest(query));
+    this.#prepare();
     this.#pending = setTimeout(() => {
       const finished = this.#archive.search(query, { ...options, typing: false, limit: 0 });
       this.#suggestions.offer(didYouMean(finished, query, (meant) => this.search(meant), this.#words));

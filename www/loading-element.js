@@ -224,7 +224,7 @@ export class AmanatSearch extends SearchElement {
       this.#history ??= new PageHistory(() => this.view);
     }
     const opens = () => this.#fromOutside();
-    if (this.#field && this.#dialog) this.#field.listeners = { changed: opens, entered: opens, clicked: opens };
+    if (this.#field && this.#dialog) this.#field.listeners = { focused() {}, changed: opens, entered: opens, clicked: opens };
   }
 
   #newDialog() {

@@ -6,6 +6,7 @@ import { el } from './element.js';
 
 /**
  * @typedef {object} Listeners
+ * @property {() => void} focused
  * @property {() => void} changed
  * @property {() => void} entered the Enter key
  */
@@ -19,7 +20,7 @@ export class SearchField {
    * @param {Translator} words
    * @param {Listeners} listeners
    */
-  constructor(words, { changed, entered }) {
+  constructor(words, { focused, changed, entered }) {
     this.#told = () => {
       this.#clear.hidden = !this.#input.value;
       changed();
@@ -38,6 +39,7 @@ export class SearchField {
       writingsuggestions: 'false',
       enterkeyhint: 'search',
       dir: 'auto',
+      onfocus: focused,
       oninput: this.#told,
       onkeydown: (/** @type {KeyboardEvent} */ event) => {
         if (event.key !== 'Enter' || event.isComposing) return;

@@ -26,12 +26,25 @@ pub(crate) fn drafts(
         reporter.warning(None, "empty: there is no record in it", "remove the file");
     }
     let cores = thread::available_parallelism().map_or(1, usize::from);
+    let count = cores.min(source.len() / PART).max(1);
+    drafts_in_parts(file, source, language, longest, count, reporter)
+}
+
+/// The records of a file that is read in about so many parts at once.
+fn drafts_in_parts(
+    file: &str,
+    source: &str,
+    language: Option<&str>,
+    longest: u64,
+    count: usize,
+    reporter: &mut Reporter,
+) -> Vec<Draft> {
     let read = |(first, part): (u32, &str)| {
         let mut reporter = Reporter::new(file);
         let drafts = part_drafts(file, part, first, language, longest, &mut reporter);
         (drafts, reporter)
     };
-    let parts = parts(source, cores.min(source.len() / PART).max(1));
+    let parts = parts(source, count);
     let outcomes: Vec<_> = match parts.as_slice() {
         [whole] => vec![read(*whole)],
         parts => thread::scope(|scope| {
@@ -206,12 +219,17 @@ mod tests {
             1 => String::new(),
             _ => format!("{{\"text\": \"{}\", \"date\": \"soon\"}}", "x ".repeat(400)),
         };
-        let source: Vec<_> = (0..2 * PART / 400).map(line).collect();
+        let source: Vec<_> = (0..500).map(line).collect();
         let source = source.join("\n");
         let mut reporter = Reporter::new("a.jsonl");
         let whole = part_drafts("a.jsonl", &source, 1, None, 1000, &mut reporter);
-        let (drafts, found) = read(&source);
-        assert_eq!(format!("{drafts:?}"), format!("{whole:?}"));
-        assert_eq!(found, reporter.into_diagnostics());
+        let diagnostics = reporter.into_diagnostics();
+        for count in [1, 2, 3, 7] {
+            assert!(parts(&source, count).len() >= count);
+            let mut reporter = Reporter::new("a.jsonl");
+            let drafts = drafts_in_parts("a.jsonl", &source, None, 1000, count, &mut reporter);
+            assert_eq!(format!("{drafts:?}"), format!("{whole:?}"), "{count}");
+            assert_eq!(reporter.into_diagnostics(), diagnostics, "{count}");
+        }
     }
 }

@@ -117,16 +117,18 @@ impl<'a> DictionaryReader<'a> {
     /// Visits the terms that begin with `prefix`, in order, until `visit` says no.
     pub(crate) fn each_with_prefix(&self, prefix: &str, visit: &mut dyn FnMut(&str, u32) -> bool) {
         if let Some((first, _)) = self.seek(prefix.as_bytes()) {
-            self.each_from(first, &mut |term, ordinal| {
+            self.each_of(first..u32::MAX, &mut |term, ordinal| {
                 term.starts_with(prefix) && visit(term, ordinal)
             });
         }
     }
 
-    /// Visits the terms from an ordinal on, until `visit` says no.
-    pub(crate) fn each_from(&self, first: u32, visit: &mut dyn FnMut(&str, u32) -> bool) {
+    /// Visits the terms with these ordinals, in order, until `visit` says no.
+    pub(crate) fn each_of(&self, wanted: Range<u32>, visit: &mut dyn FnMut(&str, u32) -> bool) {
         let mut term = String::new();
-        for block in first / BLOCK..self.words.blocks() {
+        // Of a block that is not as it should be nothing is visited, so the end is told by blocks too.
+        let end = wanted.end.div_ceil(BLOCK).min(self.words.blocks());
+        for block in wanted.start / BLOCK..end {
             term.clear();
             for (ordinal, change) in self.words.block(block) {
                 for _ in 0..change.taken.min(term.len()) {
@@ -136,7 +138,7 @@ impl<'a> DictionaryReader<'a> {
                     break;
                 };
                 term.push_str(added);
-                if ordinal >= first && !visit(&term, ordinal) {
+                if wanted.contains(&ordinal) && !visit(&term, ordinal) {
                     return;
                 }
             }

@@ -141,7 +141,7 @@ impl Words {
             .collect();
         let mut terms = String::new();
         let mut by_ordinal = vec![0..0; counts.len()];
-        dictionary.each_from(0, &mut |term, ordinal| {
+        dictionary.each_of(0..u32::MAX, &mut |term, ordinal| {
             if let Some(place) = by_ordinal.get_mut(ordinal as usize)
                 && term.len() < MOST
             {

@@ -8,7 +8,6 @@ use crate::sort::sort_by;
 /// A sparse hash table: of the keys that are near a word's, nearly all are no term's, and one bit of a
 /// small table says so. Where the bit is set, those before it tell which entries are the slot's, as in
 /// the bitmaps of Bagwell (Ideal Hash Trees, 2001).
-#[derive(Default)]
 pub(super) struct Bucket {
     /// By the hash of the key, then by ordinal.
     entries: Vec<Entry>,

@@ -23,7 +23,7 @@ pub(crate) struct Spellings {
     initials: OnceLock<Vec<Initials>>,
 }
 
-/// Terms whose keys are made at once: some milliseconds' work in a browser, so that a page which makes
+/// Terms whose keys are made at once, a multiple of what a block of the dictionary has: some milliseconds' work in a browser, so that a page which makes
 /// them while it is idle does not keep its reader waiting.
 const SLICE: u32 = 4096;
 
@@ -148,8 +148,13 @@ impl Expander<'_> {
             word: own.map(|own| self.may_be_name(own)),
         };
         let lost = lost && own.is_none();
-        // Less is only good where nothing is better, and nothing is better than the word itself.
-        let least = match own {
+        // Less is only good where nothing is better, and nothing is better than the word itself, if the
+        // archive reads it as it was typed.
+        let reads_so = |own: &u32| {
+            self.forms.spelling(*own, &word.term) == word.term
+                && word.typed.to_lowercase() == word.term
+        };
+        let least = match own.filter(reads_so) {
             Some(_) => Similarity::EQUAL.less(Tier::BELOW_BEST),
             None if lost => Tier::SUGGESTION,
             None => Tier::LIKELY,
@@ -390,13 +395,13 @@ impl Expander<'_> {
         let mut keys = Vec::new();
         let start = number.saturating_mul(SLICE);
         let end = start.saturating_add(SLICE);
-        self.dictionary.each_from(start, &mut |term, ordinal| {
-            if ordinal < end && !term.contains(char::is_numeric) {
+        self.dictionary.each_of(start..end, &mut |term, ordinal| {
+            if !term.contains(char::is_numeric) {
                 let small = self.forms.is_small(ordinal);
                 let readings = Readings::of(self.forms.spelling(ordinal, term));
                 keys.extend(readings.keys().map(|key| Entry::new(key, ordinal, small)));
             }
-            ordinal < end
+            true
         });
         Bucket::new(keys)
     }

@@ -4,7 +4,7 @@
 //! need all matching records anyway, and reading a posting costs a few nanoseconds.
 
 use super::facets::{FieldWords, Filter};
-use super::scan::PhraseCounter;
+use super::phrase_counter::PhraseCounter;
 use super::{Form, WordReading};
 use crate::archive::{Archive, DaysReader};
 use crate::query::{Door, Group, Occur, weight};

@@ -9,6 +9,7 @@ mod feedback;
 mod gather;
 mod instead;
 mod marks;
+mod phrase_counter;
 mod proximity;
 mod scan;
 mod snippet;

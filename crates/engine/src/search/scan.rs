@@ -8,9 +8,7 @@ use crate::dates::{Day, Slashes, dates};
 use crate::model::PassageKind;
 use crate::query::{Door, Group, Occur, Phrase};
 use crate::sort::sort_by;
-use crate::text::{
-    Beginnings, Spacing, Token, TokenKind, is_blank, is_cyrillic_lead, tokenize, tokenize_wanted,
-};
+use crate::text::{Beginnings, Spacing, Token, TokenKind, tokenize, tokenize_wanted};
 
 /// Knows the words and phrases of a query.
 pub(super) struct Scanner {
@@ -308,108 +306,11 @@ impl Phrases {
     }
 
     /// How often one of the phrases ends in a text.
-    fn count(&self, text: &str) -> u32 {
+    pub(super) fn count(&self, text: &str) -> u32 {
         let (mut count, mut trail) = (0, Trail::default());
         tokenize(text, &mut |token| {
             self.each_ending(&mut trail, &token, &mut |_, _, _| count += 1);
         });
         count
     }
-}
-
-/// Counts a phrase in records that have all its words.
-///
-/// One word is looked for, the one that the fewest records have; the others only around it.
-pub(super) struct PhraseCounter {
-    phrase: Phrases,
-    anchor: Beginnings,
-    length: usize,
-}
-
-impl PhraseCounter {
-    /// For a phrase and that word of it.
-    pub(super) fn new(phrase: &Phrase, rarest: &str) -> Self {
-        let mut anchor = Beginnings::new();
-        anchor.add(rarest);
-        Self {
-            phrase: Phrases::new(core::iter::once((phrase, 0))),
-            anchor,
-            length: phrase.words.len(),
-        }
-    }
-
-    /// How often it stands in a record: title, passages and metadata.
-    pub(super) fn count(&self, mut record: RecordReader<'_>) -> u32 {
-        let mut count = 0;
-        record.head();
-        record.fields(&mut |_, value| count += self.text(value.as_bytes()));
-        // Most of the records have all the words, and the phrase nowhere.
-        if self.anchor.next(record.bytes(), 0).is_none() {
-            return count;
-        }
-        count += self.text(record.title().as_bytes());
-        for passage in record.passages() {
-            count += self.text(passage.bytes);
-        }
-        count
-    }
-
-    fn text(&self, text: &[u8]) -> u32 {
-        let mut count = 0;
-        let mut next = self.anchor.next(text, 0);
-        while let Some(found) = next {
-            let start = self.reach_back(text, found);
-            let mut end = self.reach_on(text, found);
-            // The surroundings of two are read as one where they touch.
-            next = self.anchor.next(text, blank_after(text, found));
-            while let Some(other) = next.filter(|&other| self.reach_back(text, other) <= end) {
-                end = self.reach_on(text, other);
-                next = self.anchor.next(text, blank_after(text, other));
-            }
-            let around = text.get(start..end).unwrap_or_default();
-            count += self
-                .phrase
-                .count(core::str::from_utf8(around).unwrap_or_default());
-        }
-        count
-    }
-
-    /// The blank before as many words as the phrase has.
-    fn reach_back(&self, text: &[u8], from: usize) -> usize {
-        let (mut at, mut words) = (from, 0);
-        loop {
-            let before = text.get(..at).unwrap_or_default();
-            let start = before.iter().rposition(is_blank).unwrap_or(0);
-            words += usize::from(text.get(start..at).is_some_and(has_word));
-            at = start;
-            if at == 0 || words > self.length {
-                return at;
-            }
-        }
-    }
-
-    /// The blank behind as many words.
-    fn reach_on(&self, text: &[u8], from: usize) -> usize {
-        let (mut at, mut words) = (from, 0);
-        loop {
-            let end = blank_after(text, at + 1);
-            words += usize::from(text.get(at..end).is_some_and(has_word));
-            at = end;
-            if at >= text.len() || words > self.length {
-                return at.min(text.len());
-            }
-        }
-    }
-}
-
-/// The next blank at or after a place, or the end.
-fn blank_after(text: &[u8], at: usize) -> usize {
-    let after = text.get(at..).unwrap_or_default();
-    at + after.iter().position(is_blank).unwrap_or(after.len())
-}
-
-/// Whether there is surely a word.
-fn has_word(text: &[u8]) -> bool {
-    text.iter()
-        .any(|byte| byte.is_ascii_alphanumeric() || is_cyrillic_lead(*byte))
 }

@@ -12,5 +12,5 @@ pub(crate) use characters::is_cyrillic_lead;
 pub(crate) use fold::mend_mixed_script;
 pub use fold::{fold, fold_into};
 pub use segment::{MAX_TERM_BYTES, Token, TokenKind, tokenize};
-pub(crate) use segment::{Spacing, is_blank, tokenize_wanted};
+pub(crate) use segment::{Spacing, is_blank, is_plain, tokenize_wanted};
 pub(crate) use stretches::{Before, Step, Stretches, each_text};

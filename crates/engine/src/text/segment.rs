@@ -129,12 +129,12 @@ fn distance(text: &[u8], range: Range<usize>, spacing: Spacing) -> u32 {
     if range.len() >= FAR_BYTES {
         return FAR;
     }
-    let plain = plain_words(text.get(range.clone()).unwrap_or_default());
-    let words = plain.unwrap_or_else(|| parts(stretch(text, range)));
-    match spacing {
-        Spacing::Told if words > 0 => FAR,
-        _ => words,
+    if spacing == Spacing::Told {
+        let words = stretch(text, range).contains(is_alphanumeric);
+        return if words { FAR } else { 0 };
     }
+    let plain = plain_words(text.get(range.clone()).unwrap_or_default());
+    plain.unwrap_or_else(|| parts(stretch(text, range)))
 }
 
 /// How many parts a text has.
@@ -488,7 +488,7 @@ fn plain_end(bytes: &[u8], mut at: usize) -> usize {
 /// Whether the byte may be of an ASCII letter or digit or of such a Cyrillic letter; other letters
 /// have at least one byte that may not. Among those are all marks, apostrophes and unspaced scripts.
 #[inline]
-fn is_plain(byte: u8) -> bool {
+pub(crate) fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || is_cyrillic_lead(byte) || matches!(byte, 0x80..=0xBF)
 }
 
