@@ -781,7 +781,10 @@ fn what_is_prepared_for_changes_no_answer() {
 
 #[test]
 fn a_word_that_is_read_otherwise_than_it_was_typed_puts_no_other_off() {
-    let texts = ["We met Čapek, Čapek and again Čapek.", "We met Kapik there."];
+    let texts = [
+        "We met Čapek, Čapek and again Čapek.",
+        "We met Kapik there.",
+    ];
     let results = archive_of(&texts).search("Capek", &Options::default());
     let found: Vec<_> = results.hits.iter().map(|hit| hit.id.as_str()).collect();
     assert_eq!(found, ["0", "1"]);
