@@ -151,8 +151,8 @@ impl Expander<'_> {
         // Less is only good where nothing is better, and nothing is better than the word itself, if the
         // archive reads it as it was typed.
         let reads_so = |own: &u32| {
-            self.forms.spelling(*own, &word.term) == word.term
-                && word.typed.to_lowercase() == word.term
+            let typed = word.typed.chars().flat_map(char::to_lowercase);
+            self.forms.spelling(*own, &word.term) == word.term && typed.eq(word.term.chars())
         };
         let least = match own.filter(reads_so) {
             Some(_) => Similarity::EQUAL.less(Tier::BELOW_BEST),
