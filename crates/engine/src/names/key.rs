@@ -46,6 +46,8 @@ pub(super) const fn class_of(sound: Phoneme) -> Class {
 }
 
 impl Key {
+    /// The letters of all classes, in order.
+    pub const LETTERS: &str = "ABDKLMNPRSTVX";
     /// How many classes a key holds at most.
     pub const LENGTH: u32 = u64::BITS / Self::WIDTH;
     const WIDTH: u32 = 4;
@@ -96,7 +98,8 @@ impl Key {
     /// The letters of the key, as in the tables of rules.
     pub fn letters(self) -> impl Iterator<Item = char> {
         (0..self.len()).map(move |place| {
-            let letter = b"?ABDKLMNPRSTVX".get(self.class(place) as usize);
+            let class = self.class(place).wrapping_sub(1) as usize;
+            let letter = Self::LETTERS.as_bytes().get(class);
             letter.map_or('?', |&letter| char::from(letter))
         })
     }

@@ -23,8 +23,8 @@ pub(crate) struct Spellings {
     initials: OnceLock<Vec<Initials>>,
 }
 
-/// Terms whose keys are made at once, a multiple of what a block of the dictionary has: some milliseconds' work in a browser, so that a page which makes
-/// them while it is idle does not keep its reader waiting.
+/// Terms whose keys are made at once, a multiple of what a block of the dictionary has: some milliseconds'
+/// work in a browser, so that a page which makes them while it is idle keeps no key waiting.
 const SLICE: u32 = 4096;
 
 /// The terms of one script with which a key may begin.
@@ -410,7 +410,7 @@ impl Expander<'_> {
     fn initials(&self) -> &[Initials] {
         self.tools.spellings.initials.get_or_init(|| {
             let mut known = Vec::new();
-            for class in CLASSES.chars() {
+            for class in Key::LETTERS.chars() {
                 for initial in initials(class).chars() {
                     let terms = self.dictionary.prefix(initial.encode_utf8(&mut [0; 4]));
                     known.extend(terms.map(|terms| Initials {
@@ -424,9 +424,6 @@ impl Expander<'_> {
         })
     }
 }
-
-/// The letters of keys.
-const CLASSES: &str = "ABDKLMNPRSTVX";
 
 /// The folded letters with which terms can begin whose key begins with a class.
 fn initials(class: char) -> &'static str {
