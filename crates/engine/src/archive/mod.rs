@@ -3,6 +3,7 @@
 //! [`Archive::open`] proves the frame and the dictionary; whatever else the bytes say is believed
 //! only as far as it makes sense, so that after `open` nothing can fail, whatever was handed in.
 
+mod coded_phrase;
 mod days;
 mod dictionary;
 mod fingerprint;
@@ -29,6 +30,7 @@ use std::sync::OnceLock;
 pub use fingerprint::{Fingerprint, Hash, Manifest};
 pub use layout::FORMAT_VERSION;
 
+pub(crate) use coded_phrase::CodedPhrase;
 pub(crate) use days::{DaysReader, write_days};
 pub(crate) use dictionary::{DictionaryReader, write_dictionary};
 pub(crate) use fingerprint::{hash, written};

@@ -347,6 +347,25 @@ impl<'a> RecordReader<'a> {
         core::str::from_utf8(title).unwrap_or_default()
     }
 
+    /// Whether the title or a passage ends with the line of that number, once the fields have been read.
+    pub(crate) fn ends_with(mut self, line: u32) -> bool {
+        let mut end = self.entry.varint().unwrap_or(0);
+        while end < line {
+            let Some(shape) = self.shape() else {
+                return true;
+            };
+            let first = end.saturating_add(1).saturating_add(shape.breaks);
+            if line < first {
+                return false;
+            }
+            end = first.saturating_add(shape.further);
+            if line <= end {
+                return true;
+            }
+        }
+        end == line
+    }
+
     /// The passages, once the title has been read.
     pub(crate) fn passages(self) -> Passages<'a> {
         Passages {
@@ -354,11 +373,6 @@ impl<'a> RecordReader<'a> {
             kind: PassageKind::Paragraph,
             further: 0,
         }
-    }
-
-    /// Title and passages as they lie, line breaks between them, before any of them has been read.
-    pub(crate) fn bytes(&self) -> &'a [u8] {
-        self.text
     }
 
     /// The text up to a line break, after so many that are part of it; `None` if there is none.

@@ -42,7 +42,7 @@ pub(super) const THREE: u8 = 0xF8;
 /// The first words with codes of two and of three bytes, and the first without.
 pub(super) const FROM_TWO: u32 = (TWO - ONE) as u32;
 pub(super) const FROM_THREE: u32 = FROM_TWO + ((THREE - TWO) as u32) * 256;
-const UNCODED: u32 = FROM_THREE + 8 * 65_536;
+pub(super) const UNCODED: u32 = FROM_THREE + 8 * 65_536;
 
 /// No code byte stands for more bytes than the longest term and a space.
 pub(super) const MOST: usize = crate::text::MAX_TERM_BYTES + 1;
@@ -216,6 +216,19 @@ pub(super) fn small(letter: char) -> char {
     }
 }
 
+/// The code of a word, which is the first one, two or three of these bytes.
+pub(super) fn code_of(rank: u32) -> [u8; 3] {
+    if let Some(beyond) = rank.checked_sub(FROM_THREE) {
+        let [_, high, middle, low] = beyond.to_be_bytes();
+        [THREE.saturating_add(high), middle, low]
+    } else if let Some(beyond) = rank.checked_sub(FROM_TWO) {
+        let [.., high, low] = beyond.to_be_bytes();
+        [TWO + high, low, 0]
+    } else {
+        [ONE + rank as u8, 0, 0]
+    }
+}
+
 /// Signs with their codes.
 struct Signs(BTreeMap<char, u8>);
 
@@ -309,14 +322,13 @@ impl Packer<'_> {
     }
 
     fn put_code(&mut self, rank: u32) {
-        if rank < FROM_TWO {
-            self.out.push(ONE + rank as u8);
-        } else if rank < FROM_THREE {
-            let [.., high, low] = (rank - FROM_TWO).to_be_bytes();
-            self.out.extend([TWO + high, low]);
-        } else {
-            let [_, high, middle, low] = (rank - FROM_THREE).to_be_bytes();
-            self.out.extend([THREE + high, middle, low]);
+        let [lead, middle, low] = code_of(rank);
+        self.out.push(lead);
+        if lead >= TWO {
+            self.out.push(middle);
+        }
+        if lead >= THREE {
+            self.out.push(low);
         }
     }
 

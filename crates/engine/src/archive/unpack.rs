@@ -10,8 +10,8 @@ use std::sync::OnceLock;
 use super::dictionary::DictionaryReader;
 use super::postings::PostingsReader;
 use super::text::{
-    CAPITAL, CAPITALS, FROM_THREE, FROM_TWO, JOINED, MOST, ONE, RAW, SIGNS, THREE, TWO, by_count,
-    capital,
+    CAPITAL, CAPITALS, FROM_THREE, FROM_TWO, JOINED, MOST, ONE, RAW, SIGNS, THREE, TWO, UNCODED,
+    by_count, capital,
 };
 use crate::bytes::{Cursor, OffsetsReader};
 
@@ -102,19 +102,24 @@ impl<'a> TextsReader<'a> {
         self.codes.get(range).unwrap_or_default()
     }
 
-    fn unpack(&self, record: u32, lines: u32) -> Option<Vec<u8>> {
+    /// What turns codes into text.
+    pub(super) fn unpacker(&self) -> Option<Unpacker<'a>> {
         let [dictionary, offsets, words] = self.dictionary;
         let words = self.unpacked?.words.get_or_init(|| {
             DictionaryReader::new(dictionary, offsets, words)
                 .map(|dictionary| Words::of(&dictionary, &self.postings))
                 .unwrap_or_default()
         });
-        let codes = self.packed(record);
-        let mut unpacker = Unpacker {
+        Some(Unpacker {
             words,
             signs: self.signs.chars().collect(),
             text: Vec::new(),
-        };
+        })
+    }
+
+    fn unpack(&self, record: u32, lines: u32) -> Option<Vec<u8>> {
+        let codes = self.packed(record);
+        let mut unpacker = self.unpacker()?;
         if lines == u32::MAX {
             unpacker.make_room(codes.len() * USUAL)?;
         }
@@ -129,12 +134,26 @@ const USUAL: usize = 4;
 
 /// The terms, run together with a space before each, and where each is, by code.
 #[derive(Default)]
-struct Words {
+pub(super) struct Words {
     letters: String,
     places: Vec<(u32, u32)>,
+    /// By ordinal, which word it is.
+    ranks: Vec<u32>,
 }
 
 impl Words {
+    /// The rank of a term among the words, if its code may stand for it.
+    pub(super) fn rank(&self, ordinal: u32) -> Option<u32> {
+        let rank = self.ranks.get(ordinal as usize).copied();
+        rank.filter(|&rank| rank < UNCODED)
+    }
+
+    /// The letters of a word.
+    pub(super) fn spelling(&self, rank: u32) -> Option<&str> {
+        let &(start, end) = self.places.get(rank as usize)?;
+        self.letters.get(start as usize + 1..end as usize)
+    }
+
     fn of(dictionary: &DictionaryReader<'_>, postings: &PostingsReader<'_>) -> Self {
         let counts: Vec<u32> = (0..postings.terms())
             .map(|term| postings.count(term))
@@ -154,7 +173,11 @@ impl Words {
         // Frequent words next to each other, so that they stay in the processor's cache.
         let mut letters = String::with_capacity(terms.len() + counts.len() + CHUNK);
         let mut places = Vec::with_capacity(counts.len());
-        for ordinal in by_count(&counts) {
+        let mut ranks = vec![0; counts.len()];
+        for (rank, ordinal) in (0..).zip(by_count(&counts)) {
+            if let Some(slot) = ranks.get_mut(ordinal as usize) {
+                *slot = rank;
+            }
             let place = by_ordinal.get(ordinal as usize).cloned();
             let start = letters.len() as u32;
             letters.push(' ');
@@ -163,31 +186,43 @@ impl Words {
         }
         // So that a chunk can be taken of the last word too.
         letters.extend([' '; CHUNK]);
-        Self { letters, places }
+        Self {
+            letters,
+            places,
+            ranks,
+        }
     }
 }
 
-struct Unpacker<'a> {
-    words: &'a Words,
-    signs: Vec<char>,
-    text: Vec<u8>,
+/// The word whose code begins with this byte.
+#[inline]
+pub(super) fn take_rank(code: u8, packed: &mut Cursor<'_>) -> Option<u32> {
+    Some(match code {
+        THREE.. => {
+            let (middle, low) = (packed.byte()?, packed.byte()?);
+            FROM_THREE + u32::from_be_bytes([0, code - THREE, middle, low])
+        }
+        TWO.. => FROM_TWO + u32::from_be_bytes([0, 0, code - TWO, packed.byte()?]),
+        _ => u32::from(code.checked_sub(ONE)?),
+    })
+}
+
+/// Turns codes into text.
+pub(super) struct Unpacker<'a> {
+    pub(super) words: &'a Words,
+    /// The characters that have codes of their own.
+    pub(super) signs: Vec<char>,
+    /// What was unpacked.
+    pub(super) text: Vec<u8>,
 }
 
 impl Unpacker<'_> {
     /// Unpacks codes to their end, or so many lines.
-    fn run(&mut self, mut packed: Cursor<'_>, mut lines: u32) -> Option<()> {
+    pub(super) fn run(&mut self, mut packed: Cursor<'_>, mut lines: u32) -> Option<()> {
         let (mut after_word, mut case) = (false, RAW);
         while let Some(code) = packed.byte() {
             if code >= ONE {
-                let rank = match code {
-                    THREE.. => {
-                        let (middle, low) = (packed.byte()?, packed.byte()?);
-                        FROM_THREE + u32::from_be_bytes([0, code - THREE, middle, low])
-                    }
-                    TWO.. => FROM_TWO + u32::from_be_bytes([0, 0, code - TWO, packed.byte()?]),
-                    _ => u32::from(code - ONE),
-                };
-                self.word(rank, after_word, case)?;
+                self.word(take_rank(code, &mut packed)?, after_word, case)?;
                 (after_word, case) = (true, RAW);
                 continue;
             }

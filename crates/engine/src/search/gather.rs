@@ -239,12 +239,14 @@ fn note_group<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, accumulator: 
         });
     }
     for phrase in &group.phrases {
-        let Some((rarest, records)) = with_all_words(archive, &phrase.words) else {
+        let Some((ordinals, records)) = with_all_words(archive, &phrase.words) else {
             continue;
         };
-        let counter = PhraseCounter::new(phrase, rarest);
+        let Some(mut counter) = PhraseCounter::new(archive.records(), phrase, &ordinals) else {
+            continue;
+        };
         for record in records {
-            let count = counter.count(archive.records().whole(record));
+            let count = counter.count(record);
             if count > 0 {
                 accumulator.note(record, count as f32, phrase.weight, phrase.door);
             }
@@ -267,23 +269,21 @@ fn note_group<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, accumulator: 
     }
 }
 
-/// The records that have every one of the words, and the word that the fewest records have.
-fn with_all_words<'a, D: AsRef<[u8]>>(
+/// The ordinals of the words, and the records that have every one of them.
+fn with_all_words<D: AsRef<[u8]>>(
     archive: &Archive<D>,
-    words: &'a [String],
-) -> Option<(&'a str, Vec<u32>)> {
+    words: &[String],
+) -> Option<(Vec<u32>, Vec<u32>)> {
     let dictionary = archive.dictionary()?;
     let postings = archive.postings();
-    let mut lists = Vec::new();
-    for word in words {
-        lists.push((postings.list(dictionary.get(word)?), word.as_str()));
-    }
-    sort_by(&mut lists, &|a, b| a.0.len().cmp(&b.0.len()));
+    let ordinals = words.iter().map(|word| dictionary.get(word));
+    let ordinals = ordinals.collect::<Option<Vec<_>>>()?;
+    let mut lists: Vec<_> = ordinals.iter().map(|&word| postings.list(word)).collect();
+    sort_by(&mut lists, &|a, b| a.len().cmp(&b.len()));
     let mut lists = lists.into_iter();
-    let (list, rarest) = lists.next()?;
     let mut common = Vec::new();
-    list.for_each(|record, _| common.push(record));
-    for (list, _) in lists {
+    lists.next()?.for_each(|record, _| common.push(record));
+    for list in lists {
         let mut kept = Vec::new();
         let mut candidates = common.iter().copied().peekable();
         list.for_each(|record, _| {
@@ -297,7 +297,7 @@ fn with_all_words<'a, D: AsRef<[u8]>>(
         });
         common = kept;
     }
-    Some((rarest, common))
+    Some((ordinals, common))
 }
 
 /// Scores the group at hand and makes the accumulator ready for the next.

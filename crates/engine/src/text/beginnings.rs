@@ -152,18 +152,6 @@ impl Beginnings {
         None
     }
 
-    /// Whether the word that begins at `start`, which is sure to begin there, may be a wanted term.
-    pub(crate) fn may_begin_at(&self, text: &[u8], start: usize) -> bool {
-        let word = text.get(start..).unwrap_or_default();
-        match word {
-            [0..0x80, ..] => self.latin_word(word),
-            [lead, trail, ..] if let Some(code) = cyrillic_code(*lead, *trail) => {
-                self.cyrillic.get(usize::from(code)) == Some(&true) && self.may_have(word)
-            }
-            _ => true,
-        }
-    }
-
     fn stop_at(&mut self, byte: u8, when: u8) {
         if let Some(about) = self.bytes.get_mut(usize::from(byte)) {
             *about |= when;

@@ -14,6 +14,11 @@ pub(crate) fn is_word(c: char) -> bool {
     is_alphanumeric(c) || is_mark(c) || is_ignorable(c)
 }
 
+/// Whether no word goes on over the character, and none behind it is read otherwise for it.
+pub(crate) fn parts_words(c: char) -> bool {
+    !is_word(c) && !is_apostrophe(c) && !matches!(c, '#' | '＃')
+}
+
 /// As [`char::is_alphanumeric`], without its tables for the scripts most archives are in.
 pub(super) fn is_alphanumeric(c: char) -> bool {
     match c {

@@ -8,9 +8,9 @@ mod stretches;
 mod tables;
 
 pub(crate) use beginnings::Beginnings;
-pub(crate) use characters::is_cyrillic_lead;
+pub(crate) use characters::parts_words;
 pub(crate) use fold::mend_mixed_script;
 pub use fold::{fold, fold_into};
 pub use segment::{MAX_TERM_BYTES, Token, TokenKind, tokenize};
-pub(crate) use segment::{Spacing, is_blank, is_plain, tokenize_wanted};
+pub(crate) use segment::{Spacing, tokenize_wanted};
 pub(crate) use stretches::{Before, Step, Stretches, each_text};

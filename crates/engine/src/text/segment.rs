@@ -165,7 +165,7 @@ fn plain_words(text: &[u8]) -> Option<u32> {
 
 /// No word, compound or hashtag goes on over one of these.
 #[inline]
-pub(crate) fn is_blank(byte: &u8) -> bool {
+pub(super) fn is_blank(byte: &u8) -> bool {
     matches!(byte, b' ' | b'\n')
 }
 
@@ -488,7 +488,7 @@ fn plain_end(bytes: &[u8], mut at: usize) -> usize {
 /// Whether the byte may be of an ASCII letter or digit or of such a Cyrillic letter; other letters
 /// have at least one byte that may not. Among those are all marks, apostrophes and unspaced scripts.
 #[inline]
-pub(crate) fn is_plain(byte: u8) -> bool {
+pub(super) fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || is_cyrillic_lead(byte) || matches!(byte, 0x80..=0xBF)
 }
 

@@ -1,0 +1,400 @@
+//! Counting a phrase in the codes of a text: nothing is unpacked that need not be.
+//!
+//! A word that stands by itself is one code, and that of its term. Whatever else has words - digits,
+//! capitals within, apostrophes, marks, letters without a code - is a *loose* stretch, which is turned
+//! into text and read as such, where a word of the phrase may begin in it.
+
+use super::text::{CAPITAL, CAPITALS, JOINED, ONE, RAW, SIGNS, THREE, TWO, code_of};
+use super::unpack::{TextsReader, Unpacker, take_rank};
+use crate::bytes::Cursor;
+use crate::text::{TokenKind, parts_words, tokenize};
+
+/// A phrase, ready to be counted in the texts of an archive.
+pub(crate) struct CodedPhrase<'a> {
+    texts: TextsReader<'a>,
+    unpacker: Unpacker<'a>,
+    kinds: [Kind; 256],
+    passes: [Pass; 256],
+    /// The first two bytes of the code of the first word.
+    first: [u8; 2],
+    /// The different words, and their ranks among the words of texts; none if a word has no code.
+    words: Vec<(&'a str, Option<u32>)>,
+    /// The phrase, as places in `words`.
+    phrase: Vec<usize>,
+}
+
+/// What a code is, by its first byte.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// No word goes on over it.
+    Gap,
+    Break,
+    /// The next word has a capital, or capitals.
+    Case,
+    /// A word, of so many bytes; `asked` if it may be one of the phrase.
+    Word {
+        length: u8,
+        asked: bool,
+    },
+    Loose,
+}
+
+impl Kind {
+    fn is_word(self) -> bool {
+        matches!(self, Self::Word { .. })
+    }
+}
+
+/// How a code is passed over where no word of the phrase stands before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    /// It is a word, or parts words, or says how the next is written.
+    Freely,
+    /// A word goes on with it, or begins.
+    Letter,
+    /// A word may go on over it, or begin behind it.
+    Apostrophe,
+    Not,
+}
+
+impl Pass {
+    fn of(code: u8, kinds: &[Kind]) -> Self {
+        match (kinds.get(usize::from(code)), code) {
+            (Some(Kind::Loose), b'\'' | b'`') => Self::Apostrophe,
+            (Some(Kind::Loose), JOINED) => Self::Letter,
+            (Some(Kind::Loose), _) if code.is_ascii_alphanumeric() => Self::Letter,
+            (Some(Kind::Loose) | None, _) => Self::Not,
+            _ => Self::Freely,
+        }
+    }
+}
+
+/// Where in a text the phrase has been begun.
+#[derive(Default)]
+struct Run {
+    /// How many words of it stand right before, each way they can be taken for its beginning.
+    begun: Vec<usize>,
+    count: u32,
+}
+
+/// A stretch that is no word by itself.
+struct Loose {
+    end: usize,
+    has_word: bool,
+    /// Whether a word of the phrase that is looked for may begin in it.
+    asked: bool,
+}
+
+impl<'a> CodedPhrase<'a> {
+    /// For words with their ordinals in the dictionary. `None` if texts cannot be read.
+    pub(crate) fn new(texts: TextsReader<'a>, words: &[(&'a str, u32)]) -> Option<Self> {
+        let unpacker = texts.unpacker()?;
+        let mut known: Vec<(&str, Option<u32>)> = Vec::new();
+        let mut phrase = Vec::new();
+        for &(word, ordinal) in words {
+            let place = known.iter().position(|&(known, _)| known == word);
+            phrase.push(place.unwrap_or(known.len()));
+            if place.is_none() {
+                known.push((word, unpacker.words.rank(ordinal)));
+            }
+        }
+        let kinds = kinds(&unpacker, &known);
+        let first = known.first()?.1.map(code_of);
+        Some(Self {
+            texts,
+            passes: core::array::from_fn(|code| Pass::of(code as u8, &kinds)),
+            first: first.map_or([RAW; 2], |[lead, trail, _]| [lead, trail]),
+            kinds,
+            unpacker,
+            words: known,
+            phrase,
+        })
+    }
+
+    /// How often it stands in the title and the passages of a record. `ends` tells whether a text ends
+    /// with the line of that number.
+    pub(crate) fn count(&mut self, record: u32, ends: &dyn Fn(u32) -> bool) -> u32 {
+        let codes = self.texts.packed(record);
+        let mut run = Run::default();
+        let mut at = 0;
+        loop {
+            if run.begun.is_empty() {
+                at = self.pass_over(codes, at);
+            }
+            let start = at;
+            let Some(kind) = self.kind(codes, at) else {
+                return run.count;
+            };
+            match kind {
+                Kind::Gap => {
+                    at += 1;
+                    continue;
+                }
+                Kind::Break => {
+                    if !run.begun.is_empty() && ends(self.line(codes, at)) {
+                        run.begun.clear();
+                    }
+                    at += 1;
+                    continue;
+                }
+                Kind::Case => at += 1,
+                Kind::Word { .. } | Kind::Loose => {}
+            }
+            if let Some(Kind::Word { length, asked }) = self.kind(codes, at) {
+                let rank = rank_at(codes, at).filter(|_| asked);
+                at += usize::from(length);
+                if self.kind(codes, at) != Some(Kind::Loose) {
+                    self.step(rank.and_then(|rank| self.of_rank(rank)), &mut run);
+                    continue;
+                }
+            }
+            let loose = self.loose(codes, start, run.begun.is_empty());
+            at = loose.end.max(start + 1);
+            if loose.asked {
+                self.read(codes.get(start..at).unwrap_or_default(), &mut run);
+            } else if loose.has_word {
+                run.begun.clear();
+            }
+        }
+    }
+
+    /// Where, from the beginning of a stretch on, the first word of the phrase stands, or a loose stretch
+    /// in which it may.
+    ///
+    /// Nearly all of an archive is passed over here, and what comes next cannot be foretold: so there is
+    /// no branch for words and what parts them.
+    fn pass_over(&self, codes: &[u8], from: usize) -> usize {
+        let (mut at, mut gap) = (from, from);
+        // The code before; a case belongs to the word behind it.
+        let (mut last, mut cased) = (None, false);
+        while let Some(&code) = codes.get(at) {
+            let pass = self.pass(code);
+            if pass != Pass::Freely {
+                if pass == Pass::Not || self.may_begin(last, code) {
+                    return self.stretch_at(codes, gap, at);
+                }
+                (last, cased) = (codes.get(at..), false);
+                at += 1;
+                if pass == Pass::Letter {
+                    let rest = codes.get(at..).unwrap_or_default();
+                    let letters = rest
+                        .iter()
+                        .position(|&code| self.pass(code) != Pass::Letter);
+                    at += letters.unwrap_or(rest.len());
+                }
+                continue;
+            }
+            let trail = codes.get(at + 1).copied().unwrap_or_default();
+            if (code == self.first[0]) & ((trail == self.first[1]) | (code < TWO)) {
+                match last.and_then(<[u8]>::first).map(|&last| self.pass(last)) {
+                    Some(Pass::Freely) | None => return at - usize::from(cased),
+                    // It is the end of another word.
+                    Some(Pass::Letter) => {}
+                    Some(_) => return self.stretch_at(codes, gap, at),
+                }
+            }
+            cased = (code == CAPITAL) | (code == CAPITALS);
+            last = if cased { last } else { codes.get(at..) };
+            gap = if (code >= ONE) | cased { gap } else { at + 1 };
+            at += 1 + usize::from(code >= TWO) + usize::from(code >= THREE);
+        }
+        at
+    }
+
+    fn pass(&self, code: u8) -> Pass {
+        let pass = self.passes.get(usize::from(code)).copied();
+        pass.unwrap_or(Pass::Not)
+    }
+
+    /// Whether the first word of the phrase may begin with this code of a loose stretch, or with the word
+    /// before that it is stuck to.
+    fn may_begin(&self, last: Option<&[u8]>, code: u8) -> bool {
+        let last = last.unwrap_or_default();
+        match last.first().map(|&code| self.pass(code)) {
+            Some(Pass::Letter) => false,
+            Some(_) if self.kind(last, 0).is_some_and(Kind::is_word) => self.word_asks(last, true),
+            _ => self.asks(code, true),
+        }
+    }
+
+    /// Where the stretch begins that goes on at a place, if there is no gap from `from` to there.
+    fn stretch_at(&self, codes: &[u8], from: usize, place: usize) -> usize {
+        let (mut start, mut at, mut after_word) = (from, from, false);
+        loop {
+            let kind = self.kind(codes, at);
+            let begins = matches!(kind, Some(Kind::Case | Kind::Word { .. }));
+            if after_word && begins {
+                start = at;
+            }
+            if at >= place {
+                return start;
+            }
+            after_word = kind.is_some_and(Kind::is_word);
+            at = self.after(codes, at);
+        }
+    }
+
+    /// The number of the line that ends at a place.
+    fn line(&self, codes: &[u8], end: usize) -> u32 {
+        let (mut at, mut line) = (0, 0);
+        while at < end {
+            line += u32::from(self.kind(codes, at) == Some(Kind::Break));
+            at = self.after(codes, at);
+        }
+        line
+    }
+
+    /// Where the next code begins.
+    fn after(&self, codes: &[u8], at: usize) -> usize {
+        let length = match self.kind(codes, at) {
+            Some(Kind::Word { length, .. }) => usize::from(length),
+            Some(Kind::Loose) if codes.get(at) == Some(&RAW) => {
+                let mut cursor = Cursor::new(codes.get(at + 1..).unwrap_or_default());
+                let all = cursor.remaining();
+                let raw = cursor.varint().unwrap_or(0) as usize;
+                (1 + all - cursor.remaining()).saturating_add(raw)
+            }
+            _ => 1,
+        };
+        at.saturating_add(length).min(codes.len())
+    }
+
+    fn kind(&self, codes: &[u8], at: usize) -> Option<Kind> {
+        let code = *codes.get(at)?;
+        self.kinds.get(usize::from(code)).copied()
+    }
+
+    /// The word of the phrase that has this rank.
+    fn of_rank(&self, rank: u32) -> Option<usize> {
+        self.words
+            .iter()
+            .position(|&(_, known)| known == Some(rank))
+    }
+
+    /// Goes on by a word of the text: one of the phrase, or another.
+    fn step(&self, word: Option<usize>, run: &mut Run) {
+        let Some(word) = word else {
+            run.begun.clear();
+            return;
+        };
+        run.begun.push(0);
+        run.begun.retain_mut(|begun| {
+            let goes_on = self.phrase.get(*begun) == Some(&word);
+            *begun += 1;
+            let is_whole = goes_on && *begun == self.phrase.len();
+            run.count += u32::from(is_whole);
+            goes_on && !is_whole
+        });
+    }
+
+    /// The loose stretch that begins at `start`. Where no word of the phrase stands before it, only its
+    /// first is looked for.
+    fn loose(&self, codes: &[u8], start: usize, first: bool) -> Loose {
+        let mut loose = Loose {
+            end: start,
+            has_word: false,
+            asked: false,
+        };
+        // What of the stretch may be the beginning of a word.
+        let (mut begins, mut after_word) = (true, false);
+        while let Some(kind) = self.kind(codes, loose.end) {
+            match kind {
+                // In a hashtag it does not part words.
+                Kind::Gap if codes.get(loose.end) == Some(&b'_') => begins = true,
+                Kind::Gap | Kind::Break => break,
+                // There would be a sign for it if no space stood between two words.
+                Kind::Case | Kind::Word { .. } if after_word => break,
+                Kind::Case => {}
+                Kind::Word { .. } => {
+                    let word = codes.get(loose.end..).unwrap_or_default();
+                    loose.asked |= begins && self.word_asks(word, first);
+                    loose.has_word = true;
+                    begins = false;
+                }
+                Kind::Loose => match codes.get(loose.end) {
+                    Some(&JOINED) => {}
+                    Some(&letter) if letter.is_ascii_alphanumeric() => {
+                        loose.asked |= begins && self.asks(letter, first);
+                        loose.has_word = true;
+                        begins = false;
+                    }
+                    Some(b'\'' | b'`') => begins = true,
+                    // What hashtags are cut into, and other letters, have to be read.
+                    _ => loose.asked = true,
+                },
+            }
+            after_word = kind.is_word();
+            loose.end = self.after(codes, loose.end);
+        }
+        loose
+    }
+
+    /// Whether a word of the phrase, or its first, may begin with this letter. One of other letters may be
+    /// written with some that only look like them.
+    fn asks(&self, letter: u8, first: bool) -> bool {
+        let words = match first {
+            true => self.words.get(..1).unwrap_or_default(),
+            false => &self.words,
+        };
+        let letter = letter.to_ascii_lowercase();
+        let mut begin = words.iter().filter_map(|(word, _)| word.bytes().next());
+        begin.any(|begin| begin == letter || !begin.is_ascii())
+    }
+
+    /// Whether one may begin with the word that has this code.
+    fn word_asks(&self, code: &[u8], first: bool) -> bool {
+        let spelling = rank_at(code, 0).and_then(|rank| self.unpacker.words.spelling(rank));
+        let letter = spelling.unwrap_or_default().bytes().next();
+        letter.is_some_and(|letter| !letter.is_ascii() || self.asks(letter, first))
+    }
+
+    /// Goes on by the words of a loose stretch.
+    fn read(&mut self, codes: &[u8], run: &mut Run) {
+        self.unpacker.text.clear();
+        // Codes that make no sense are of no word.
+        let text = match self.unpacker.run(Cursor::new(codes), u32::MAX) {
+            Some(()) => core::str::from_utf8(&self.unpacker.text).unwrap_or_default(),
+            None => "",
+        };
+        tokenize(text, &mut |token| {
+            if token.kind == TokenKind::Part {
+                let word = self.words.iter().position(|&(word, _)| word == token.term);
+                self.step(word, run);
+            }
+        });
+    }
+}
+
+/// The rank of the word whose code stands at a place.
+fn rank_at(codes: &[u8], at: usize) -> Option<u32> {
+    let mut cursor = Cursor::new(codes.get(at..)?);
+    let code = cursor.byte()?;
+    take_rank(code, &mut cursor)
+}
+
+/// What each code is to the words of a phrase.
+fn kinds(unpacker: &Unpacker<'_>, words: &[(&str, Option<u32>)]) -> [Kind; 256] {
+    let mut kinds = [Kind::Loose; 256];
+    for (code, kind) in (0_u8..=u8::MAX).zip(&mut kinds) {
+        let sign = SIGNS.iter().position(|&sign| sign == code);
+        let sign = sign.and_then(|sign| unpacker.signs.get(sign)).copied();
+        let is_asked = |&(_, rank): &(&str, Option<u32>)| {
+            rank.map(code_of).is_some_and(|[lead, ..]| lead == code)
+        };
+        let word = |length| Kind::Word {
+            length,
+            asked: words.iter().any(is_asked),
+        };
+        *kind = match code {
+            b'\n' => Kind::Break,
+            CAPITAL | CAPITALS => Kind::Case,
+            RAW | JOINED => Kind::Loose,
+            THREE.. => word(3),
+            TWO.. => word(2),
+            ONE.. => word(1),
+            _ if parts_words(sign.unwrap_or(char::from(code))) => Kind::Gap,
+            _ => Kind::Loose,
+        };
+    }
+    kinds
+}
