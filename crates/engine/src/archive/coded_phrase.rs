@@ -14,7 +14,6 @@ pub(crate) struct CodedPhrase<'a> {
     texts: TextsReader<'a>,
     unpacker: Unpacker<'a>,
     kinds: [Kind; 256],
-    passes: [Pass; 256],
     /// The first two bytes of the code of the first word.
     first: [u8; 2],
     /// The different words, and their ranks among the words of texts; none if a word has no code.
@@ -23,7 +22,7 @@ pub(crate) struct CodedPhrase<'a> {
     phrase: Vec<usize>,
 }
 
-/// What a code is, by its first byte.
+/// What a code is, by its first byte. The last three go on with a loose stretch, or begin one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// No word goes on over it.
@@ -36,36 +35,21 @@ enum Kind {
         length: u8,
         asked: bool,
     },
-    Loose,
+    /// A letter or digit, or no space where one would be.
+    Letter,
+    /// A word may go on over it, or begin behind it.
+    Apostrophe,
+    /// It takes reading to tell.
+    Other,
 }
 
 impl Kind {
     fn is_word(self) -> bool {
         matches!(self, Self::Word { .. })
     }
-}
 
-/// How a code is passed over where no word of the phrase stands before it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Pass {
-    /// It is a word, or parts words, or says how the next is written.
-    Freely,
-    /// A word goes on with it, or begins.
-    Letter,
-    /// A word may go on over it, or begin behind it.
-    Apostrophe,
-    Not,
-}
-
-impl Pass {
-    fn of(code: u8, kinds: &[Kind]) -> Self {
-        match (kinds.get(usize::from(code)), code) {
-            (Some(Kind::Loose), b'\'' | b'`') => Self::Apostrophe,
-            (Some(Kind::Loose), JOINED) => Self::Letter,
-            (Some(Kind::Loose), _) if code.is_ascii_alphanumeric() => Self::Letter,
-            (Some(Kind::Loose) | None, _) => Self::Not,
-            _ => Self::Freely,
-        }
+    fn is_loose(self) -> bool {
+        matches!(self, Self::Letter | Self::Apostrophe | Self::Other)
     }
 }
 
@@ -102,7 +86,6 @@ impl<'a> CodedPhrase<'a> {
         let first = known.first()?.1.map(code_of);
         Some(Self {
             texts,
-            passes: core::array::from_fn(|code| Pass::of(code as u8, &kinds)),
             first: first.map_or([RAW; 2], |[lead, trail, _]| [lead, trail]),
             kinds,
             unpacker,
@@ -138,12 +121,12 @@ impl<'a> CodedPhrase<'a> {
                     continue;
                 }
                 Kind::Case => at += 1,
-                Kind::Word { .. } | Kind::Loose => {}
+                _ => {}
             }
             if let Some(Kind::Word { length, asked }) = self.kind(codes, at) {
                 let rank = rank_at(codes, at).filter(|_| asked);
                 at += usize::from(length);
-                if self.kind(codes, at) != Some(Kind::Loose) {
+                if !self.kind(codes, at).is_some_and(Kind::is_loose) {
                     self.step(rank.and_then(|rank| self.of_rank(rank)), &mut run);
                     continue;
                 }
@@ -168,29 +151,29 @@ impl<'a> CodedPhrase<'a> {
         // The code before; a case belongs to the word behind it.
         let (mut last, mut cased) = (None, false);
         while let Some(&code) = codes.get(at) {
-            let pass = self.pass(code);
-            if pass != Pass::Freely {
-                if pass == Pass::Not || self.may_begin(last, code) {
+            let kind = self.kind_of(code);
+            if kind.is_loose() {
+                if kind == Kind::Other || self.may_begin(last, code) {
                     return self.stretch_at(codes, gap, at);
                 }
                 (last, cased) = (codes.get(at..), false);
                 at += 1;
-                if pass == Pass::Letter {
+                if kind == Kind::Letter {
                     let rest = codes.get(at..).unwrap_or_default();
                     let letters = rest
                         .iter()
-                        .position(|&code| self.pass(code) != Pass::Letter);
+                        .position(|&code| self.kind_of(code) != Kind::Letter);
                     at += letters.unwrap_or(rest.len());
                 }
                 continue;
             }
             let trail = codes.get(at + 1).copied().unwrap_or_default();
             if (code == self.first[0]) & ((trail == self.first[1]) | (code < TWO)) {
-                match last.and_then(<[u8]>::first).map(|&last| self.pass(last)) {
-                    Some(Pass::Freely) | None => return at - usize::from(cased),
+                match last.and_then(|last| self.kind(last, 0)) {
                     // It is the end of another word.
-                    Some(Pass::Letter) => {}
-                    Some(_) => return self.stretch_at(codes, gap, at),
+                    Some(Kind::Letter) => {}
+                    Some(kind) if kind.is_loose() => return self.stretch_at(codes, gap, at),
+                    _ => return at - usize::from(cased),
                 }
             }
             cased = (code == CAPITAL) | (code == CAPITALS);
@@ -201,18 +184,13 @@ impl<'a> CodedPhrase<'a> {
         at
     }
 
-    fn pass(&self, code: u8) -> Pass {
-        let pass = self.passes.get(usize::from(code)).copied();
-        pass.unwrap_or(Pass::Not)
-    }
-
     /// Whether the first word of the phrase may begin with this code of a loose stretch, or with the word
     /// before that it is stuck to.
     fn may_begin(&self, last: Option<&[u8]>, code: u8) -> bool {
         let last = last.unwrap_or_default();
-        match last.first().map(|&code| self.pass(code)) {
-            Some(Pass::Letter) => false,
-            Some(_) if self.kind(last, 0).is_some_and(Kind::is_word) => self.word_asks(last, true),
+        match self.kind(last, 0) {
+            Some(Kind::Letter) => false,
+            Some(Kind::Word { .. }) => self.word_asks(last, true),
             _ => self.asks(code, true),
         }
     }
@@ -248,7 +226,7 @@ impl<'a> CodedPhrase<'a> {
     fn after(&self, codes: &[u8], at: usize) -> usize {
         let length = match self.kind(codes, at) {
             Some(Kind::Word { length, .. }) => usize::from(length),
-            Some(Kind::Loose) if codes.get(at) == Some(&RAW) => {
+            Some(Kind::Other) if codes.get(at) == Some(&RAW) => {
                 let mut cursor = Cursor::new(codes.get(at + 1..).unwrap_or_default());
                 let all = cursor.remaining();
                 let raw = cursor.varint().unwrap_or(0) as usize;
@@ -260,8 +238,12 @@ impl<'a> CodedPhrase<'a> {
     }
 
     fn kind(&self, codes: &[u8], at: usize) -> Option<Kind> {
-        let code = *codes.get(at)?;
-        self.kinds.get(usize::from(code)).copied()
+        codes.get(at).map(|&code| self.kind_of(code))
+    }
+
+    fn kind_of(&self, code: u8) -> Kind {
+        let kind = self.kinds.get(usize::from(code)).copied();
+        kind.unwrap_or(Kind::Other)
     }
 
     /// The word of the phrase that has this rank.
@@ -311,17 +293,17 @@ impl<'a> CodedPhrase<'a> {
                     loose.has_word = true;
                     begins = false;
                 }
-                Kind::Loose => match codes.get(loose.end) {
-                    Some(&JOINED) => {}
-                    Some(&letter) if letter.is_ascii_alphanumeric() => {
+                Kind::Letter => {
+                    let letter = codes.get(loose.end).copied().unwrap_or(JOINED);
+                    if letter != JOINED {
                         loose.asked |= begins && self.asks(letter, first);
                         loose.has_word = true;
                         begins = false;
                     }
-                    Some(b'\'' | b'`') => begins = true,
-                    // What hashtags are cut into, and other letters, have to be read.
-                    _ => loose.asked = true,
-                },
+                }
+                Kind::Apostrophe => begins = true,
+                // What hashtags are cut into, and other letters, have to be read.
+                Kind::Other => loose.asked = true,
             }
             after_word = kind.is_word();
             loose.end = self.after(codes, loose.end);
@@ -374,27 +356,30 @@ fn rank_at(codes: &[u8], at: usize) -> Option<u32> {
 
 /// What each code is to the words of a phrase.
 fn kinds(unpacker: &Unpacker<'_>, words: &[(&str, Option<u32>)]) -> [Kind; 256] {
-    let mut kinds = [Kind::Loose; 256];
+    let mut kinds = [Kind::Other; 256];
     for (code, kind) in (0_u8..=u8::MAX).zip(&mut kinds) {
         let sign = SIGNS.iter().position(|&sign| sign == code);
         let sign = sign.and_then(|sign| unpacker.signs.get(sign)).copied();
-        let is_asked = |&(_, rank): &(&str, Option<u32>)| {
-            rank.map(code_of).is_some_and(|[lead, ..]| lead == code)
-        };
         let word = |length| Kind::Word {
             length,
-            asked: words.iter().any(is_asked),
+            asked: false,
         };
         *kind = match code {
             b'\n' => Kind::Break,
             CAPITAL | CAPITALS => Kind::Case,
-            RAW | JOINED => Kind::Loose,
+            b'\'' | b'`' => Kind::Apostrophe,
+            JOINED | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Kind::Letter,
             THREE.. => word(3),
             TWO.. => word(2),
             ONE.. => word(1),
-            _ if parts_words(sign.unwrap_or(char::from(code))) => Kind::Gap,
-            _ => Kind::Loose,
+            _ if code != RAW && parts_words(sign.unwrap_or(char::from(code))) => Kind::Gap,
+            _ => Kind::Other,
         };
+    }
+    for [lead, ..] in words.iter().filter_map(|&(_, rank)| rank.map(code_of)) {
+        if let Some(Kind::Word { asked, .. }) = kinds.get_mut(usize::from(lead)) {
+            *asked = true;
+        }
     }
     kinds
 }
