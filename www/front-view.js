@@ -24,8 +24,14 @@ const SUGGESTED = 6;
 /** Resolves when what is in the page now is on the screen. @returns {Promise<void>} */
 const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
+/** Not every browser tells when it is. @param {() => void} then */
+const whenIdle = (then) => ('requestIdleCallback' in globalThis ? requestIdleCallback(then) : setTimeout(then, 200));
+
 /** Between two pieces of what is done ahead, a key that was pressed has its turn; milliseconds. */
 const BREATH = 20;
+
+/** So much of it is what any search needs, and is done as soon as a page has nothing else to do. */
+const FOR_ANY_SEARCH = 4;
 
 export class FrontView {
   #archive;
@@ -88,6 +94,7 @@ export class FrontView {
       plain,
     );
     this.#rest(true);
+    whenIdle(() => this.#prepare(FOR_ANY_SEARCH));
     this.element = el(
       'div',
       {},
@@ -242,11 +249,16 @@ export class FrontView {
     return [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('.title'))];
   }
 
-  /** Whoever is about to type, or is at it already, will not wait for what can be done before. */
-  #prepare() {
+  /**
+   * Whoever is about to type, or is at it already, will not wait for what can be done before.
+   *
+   * @param {number} [pieces] if not all
+   */
+  #prepare(pieces = Infinity) {
     clearTimeout(this.#preparing);
-    const more = this.element.isConnected && this.#archive.prepare?.();
-    if (more) this.#preparing = setTimeout(() => this.#prepare(), BREATH);
+    const wanted = pieces > 0 && this.element.isConnected;
+    const more = wanted && (this.#words.prepare() || this.#archive.prepare?.());
+    if (more) this.#preparing = setTimeout(() => this.#prepare(pieces - 1), BREATH);
   }
 
   /**

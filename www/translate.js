@@ -106,6 +106,13 @@ export class Translator {
     return (this.#numbers ??= new Intl.NumberFormat(this.locale)).format(n);
   }
 
+  /** Makes one thing that writing a number would wait for. @returns {boolean} whether it did */
+  prepare() {
+    if (this.#numbers && this.#plurals) return false;
+    this.#numbers ? this.#form(0) : this.number(0);
+    return true;
+  }
+
   /** @param {number} n @returns {string} of the plural */
   #form(n) {
     return (this.#plurals ??= new Intl.PluralRules(this.language)).select(n);

@@ -345,6 +345,13 @@ impl<D: AsRef<[u8]>> Archive<D> {
             .get_or_init(|| FacetColumns::new(keys, &self.records(), self.bytes().len()))
     }
 
+    /// Reads the values of the facets, if they have not been. Gives whether it did.
+    pub(crate) fn prepare_facets(&self) -> bool {
+        let unread = self.facet_columns.get().is_none();
+        self.facet_columns();
+        unread
+    }
+
     pub(crate) fn mean_length(&self) -> f32 {
         self.mean_length
     }

@@ -102,16 +102,26 @@ impl<'a> TextsReader<'a> {
         self.codes.get(range).unwrap_or_default()
     }
 
-    /// What turns codes into text.
-    pub(super) fn unpacker(&self) -> Option<Unpacker<'a>> {
+    /// Makes what codes are unpacked with, if it is not there yet. Gives whether it did.
+    pub(crate) fn prepare(&self) -> bool {
+        let words = self.unpacked.map(|unpacked| &unpacked.words);
+        let unmade = words.is_some_and(|words| words.get().is_none());
+        unmade && self.words().is_some()
+    }
+
+    fn words(&self) -> Option<&'a Words> {
         let [dictionary, offsets, words] = self.dictionary;
-        let words = self.unpacked?.words.get_or_init(|| {
+        Some(self.unpacked?.words.get_or_init(|| {
             DictionaryReader::new(dictionary, offsets, words)
                 .map(|dictionary| Words::of(&dictionary, &self.postings))
                 .unwrap_or_default()
-        });
+        }))
+    }
+
+    /// What turns codes into text.
+    pub(super) fn unpacker(&self) -> Option<Unpacker<'a>> {
         Some(Unpacker {
-            words,
+            words: self.words()?,
             signs: self.signs.chars().collect(),
             text: Vec::new(),
         })
@@ -158,32 +168,26 @@ impl Words {
         let counts: Vec<u32> = (0..postings.terms())
             .map(|term| postings.count(term))
             .collect();
-        let mut terms = String::new();
-        let mut by_ordinal = vec![0..0; counts.len()];
-        dictionary.each_of(0..u32::MAX, &mut |term, ordinal| {
-            if let Some(place) = by_ordinal.get_mut(ordinal as usize)
-                && term.len() < MOST
-            {
-                let start = terms.len();
-                terms.push_str(term);
-                *place = start..terms.len();
-            }
-            true
-        });
-        // Frequent words next to each other, so that they stay in the processor's cache.
-        let mut letters = String::with_capacity(terms.len() + counts.len() + CHUNK);
-        let mut places = Vec::with_capacity(counts.len());
-        let mut ranks = vec![0; counts.len()];
+        let mut ranks = vec![0_u32; counts.len()];
         for (rank, ordinal) in (0..).zip(by_count(&counts)) {
             if let Some(slot) = ranks.get_mut(ordinal as usize) {
                 *slot = rank;
             }
-            let place = by_ordinal.get(ordinal as usize).cloned();
-            let start = letters.len() as u32;
-            letters.push(' ');
-            letters.push_str(terms.get(place.unwrap_or_default()).unwrap_or_default());
-            places.push((start, letters.len() as u32));
         }
+        let mut letters = String::new();
+        let mut places = vec![(0, 0); counts.len()];
+        dictionary.each_of(0..u32::MAX, &mut |term, ordinal| {
+            let rank = ranks.get(ordinal as usize).copied().unwrap_or(u32::MAX);
+            if let Some(place) = places.get_mut(rank as usize)
+                && term.len() < MOST
+            {
+                let start = letters.len() as u32;
+                letters.push(' ');
+                letters.push_str(term);
+                *place = (start, letters.len() as u32);
+            }
+            true
+        });
         // So that a chunk can be taken of the last word too.
         letters.extend([' '; CHUNK]);
         Self {

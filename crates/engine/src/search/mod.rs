@@ -217,9 +217,13 @@ impl<D: AsRef<[u8]>> Archive<D> {
         }
     }
 
-    /// Does some milliseconds of the work that the first query which needs names in other spellings would
-    /// otherwise wait for. Gives whether there is more of it: call it again when nothing else is to be done.
+    /// Does some milliseconds of the work that the first queries would otherwise wait for: what texts are
+    /// unpacked with, the values of facets, and names as they sound. Gives whether there is more of it: call
+    /// it again when nothing else is to be done.
     pub fn prepare(&self) -> bool {
+        if self.records().texts.prepare() || self.prepare_facets() {
+            return true;
+        }
         let options = Options::default();
         let expander = self.expander(&options);
         expander.is_some_and(|expander| expander.prepare())
