@@ -19,6 +19,7 @@ mod plot;
 mod relevance;
 mod results;
 mod statistics;
+mod typing;
 
 use crate::{command, plain_arguments, workspace::Workspace};
 use anyhow::{Context as _, bail};
@@ -31,10 +32,13 @@ pub(crate) const HELP: &str = "\
 Measures Amanat beside its peers and writes docs/BENCHMARKS.md.
 
 Usage: cargo xtask bench peers [OPTIONS]
+       cargo xtask bench typing [--corpus NAME]… [--shared DIR]
        cargo xtask bench document | instructions | open
 
 Commands:
   peers         install the peers, build their indexes, measure, and write the document
+  typing        type into the site of an archive in Chromium, and tell how long its main thread is
+                kept at a time [default corpus: mdn-en]
   document      write the document again from what was measured last
   instructions  count the instructions of the engine's hot paths, by valgrind
   open          time the opening of archives of five to a hundred thousand records
@@ -104,6 +108,7 @@ pub(crate) fn run(mut arguments: pico_args::Arguments) -> anyhow::Result<()> {
     }
     match arguments.subcommand()?.as_deref() {
         Some("peers") => peers_command(workspace, arguments),
+        Some("typing") => typing_command(workspace, arguments),
         Some("document") => {
             plain_arguments(arguments)?;
             document::write(&workspace, &Results::read(&workspace)?)
@@ -159,6 +164,30 @@ fn peers_command(workspace: Workspace, mut arguments: pico_args::Arguments) -> a
     };
     let language = language.as_deref().unwrap_or("en");
     setting.run(&asked, language)
+}
+
+fn typing_command(workspace: Workspace, mut arguments: pico_args::Arguments) -> anyhow::Result<()> {
+    let mut asked: Vec<String> = arguments.values_from_str("--corpus")?;
+    if asked.is_empty() {
+        asked.push("mdn-en".to_owned());
+    }
+    let shared: Option<PathBuf> = arguments.opt_value_from_str("--shared")?;
+    if let Some(unknown) = plain_arguments(arguments)?.first() {
+        bail!("what is {unknown:?} for? --help lists the options");
+    }
+    let setting = Setting {
+        shared: shared.unwrap_or_else(|| workspace.root.join("../shared")),
+        peers: peers::ALL
+            .iter()
+            .filter(|peer| peer.name == "amanat")
+            .collect(),
+        measures: Vec::new(),
+        quick: true,
+        resume: false,
+        typed: "cargo xtask bench typing".to_owned(),
+        workspace,
+    };
+    typing::measure(&setting, &asked)
 }
 
 /// The values of an option that are among `known`, or all of them.
