@@ -169,11 +169,7 @@ impl Words {
     }
 
     /// Of a dictionary whose words are so many bytes, packed.
-    fn of(
-        dictionary: &DictionaryReader<'_>,
-        packed: usize,
-        postings: &PostingsReader<'_>,
-    ) -> Self {
+    fn of(dictionary: &DictionaryReader<'_>, packed: usize, postings: &PostingsReader<'_>) -> Self {
         let counts: Vec<u32> = (0..postings.terms())
             .map(|term| postings.count(term))
             .collect();
