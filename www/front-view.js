@@ -30,7 +30,10 @@ const whenIdle = (then) => ('requestIdleCallback' in globalThis ? requestIdleCal
 /** Between two pieces of what is done ahead, a key that was pressed has its turn; milliseconds. */
 const BREATH = 20;
 
-/** So much of it is what any search needs, and is done as soon as a page has nothing else to do. */
+/**
+ * So many are what any search needs, and are done as soon as a page has nothing else to do: two formats of
+ * numbers, what texts are unpacked with, and the values of facets.
+ */
 const FOR_ANY_SEARCH = 4;
 
 export class FrontView {
@@ -94,7 +97,8 @@ export class FrontView {
       plain,
     );
     this.#rest(true);
-    whenIdle(() => this.#prepare(FOR_ANY_SEARCH));
+    // Whoever types already has more of it done.
+    whenIdle(() => this.#preparing ?? this.#prepare(FOR_ANY_SEARCH));
     this.element = el(
       'div',
       {},
@@ -293,6 +297,7 @@ export class FrontView {
     }
     if (below) this.element.scrollIntoView();
     if (this.#idle) return this.#tell('', 0);
+    this.#results.typing = typing;
     const results = this.#archive.search(query, options);
     results.facets = this.#choices(query, options, results.facets);
     this.#hits = results.hits;
@@ -316,6 +321,7 @@ export class FrontView {
     this.#suggestions.show(this.#suggest(query));
     this.#prepare();
     this.#pending = setTimeout(() => {
+      this.#results.typing = false;
       const finished = this.#archive.search(query, { ...options, typing: false, limit: 0 });
       this.#suggestions.offer(didYouMean(finished, query, (meant) => this.search(meant), this.#words));
     }, PAUSE);

@@ -101,6 +101,11 @@ export class ResultsView {
     );
   }
 
+  /** Whether the next key may come any moment: until then only snippets that are seen are laid out. */
+  set typing(/** @type {boolean} */ typing) {
+    this.#list.classList.toggle('typing', typing);
+  }
+
   /**
    * The filters, the switch and what is left out, as the engine takes them.
    *

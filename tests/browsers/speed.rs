@@ -14,6 +14,7 @@ pub(crate) const TESTS: &[Test] = &[
         ChromiumAlone
     ),
     test!(speed::keeps_no_key_waiting, Bundle, ChromiumAlone),
+    test!(speed::prepares_when_the_field_is_entered, Bundle, Usual),
     test!(speed::moves_nothing_once_typing_pauses, Slip, Chromium),
 ];
 
@@ -177,6 +178,32 @@ async fn keeps_no_key_waiting(session: Session) {
         median < FELT,
         "the longest task while typing took {median:.0} ms"
     );
+}
+
+/// Whoever is about to type does not wait for what can be done before: it is done piece by piece, to the
+/// last one.
+async fn prepares_when_the_field_is_entered(session: Session) {
+    Reader::at(session.clone()).await;
+    session
+        .run(
+            "window.pieces = 0;
+             const page = document.querySelector('amanat-search');
+             page.archive.prepare = () => (pieces += 1) < 10;
+             page.shadowRoot.querySelector('input[type=search]').blur();
+             page.shadowRoot.querySelector('input[type=search]').focus();",
+            &[],
+        )
+        .await;
+    session
+        .wait_until("all pieces are done", "window.pieces === 10")
+        .await;
+    let pieces = session
+        .run_async(
+            "const done = arguments[arguments.length - 1]; setTimeout(() => done(pieces), 300)",
+            &[],
+        )
+        .await;
+    assert_eq!(pieces, 10, "there is nothing more to do");
 }
 
 /// What is known only when typing pauses finds its place: nothing jumps under the reader's eyes.

@@ -95,4 +95,9 @@ pub(crate) struct Input {
     /// Write the archive without what could not be read, instead of nothing
     #[arg(long, conflicts_with = "strict")]
     pub(crate) skip_unreadable: bool,
+
+    /// Keep the documents of a folder in this file as they were read, and next time open only those that
+    /// have changed. It holds their texts, also what is redacted: keep it as safe as they are
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cache: Option<PathBuf>,
 }

@@ -10,6 +10,7 @@ mod failure;
 mod figures;
 mod folder;
 mod html;
+mod kept;
 #[cfg(test)]
 #[path = "../build/languages.rs"]
 mod languages;

@@ -103,7 +103,8 @@ impl Pending {
         }
         let (new, mut file) = NewFile::create(&path, private)?;
         file.write_all(bytes)?;
-        if let Ok(old) = fs::metadata(&path) {
+        // What shall be private is not what it was, if others could read that.
+        if !private && let Ok(old) = fs::metadata(&path) {
             file.set_permissions(old.permissions())?;
         }
         file.sync_all()?;

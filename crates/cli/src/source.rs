@@ -5,12 +5,13 @@ use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::Path;
 
-use amanat_corpus::{Options, Reading, Severity};
+use amanat_corpus::{Options, Progress, Reading, Severity, read_again};
 use amanat_engine::{Archive, OpenError};
 
 use crate::arguments::Input;
 use crate::bundle::pack;
 use crate::failure::Failure;
+use crate::kept::Kept;
 use crate::signature::Signature;
 use crate::{bundle, carried, console, figures, section};
 
@@ -81,7 +82,7 @@ impl Source {
                 (false, true) => Care::Lenient,
                 (false, false) => Care::Usual,
             };
-            return Self::load(path, care);
+            return Self::load_with(path, care, input.cache.as_deref());
         }
         let found =
             section::read(carried::MODULE).map_err(|error| Failure::new(error.to_string()))?;
@@ -104,21 +105,26 @@ impl Source {
     /// When there is nothing at the path, or nothing that holds an archive or documents; or when
     /// the documents are not as good as the care taken demands.
     pub(crate) fn load(path: &Path, care: Care) -> Result<Self, Failure> {
+        Self::load_with(path, care, None)
+    }
+
+    /// The same, with a file in which documents are kept as they were read.
+    fn load_with(path: &Path, care: Care, cache: Option<&Path>) -> Result<Self, Failure> {
         let found = fs::metadata(path).map_err(|error| Failure::file("read", path, &error))?;
         if !found.is_dir() {
-            return Self::file(path, care);
+            return Self::file(path, care, cache);
         }
         let module = path.join(SITE_MODULE);
         if module.is_file() {
             return Ok(Self {
                 form: Form::Site,
-                ..Self::file(&module, care)?
+                ..Self::file(&module, care, None)?
             });
         }
-        read_documents(path, care)
+        read_documents(path, care, cache)
     }
 
-    fn file(path: &Path, care: Care) -> Result<Self, Failure> {
+    fn file(path: &Path, care: Care, cache: Option<&Path>) -> Result<Self, Failure> {
         let bytes = read(path)?;
         let file_bytes = Some(bytes.len() as u64);
         if bytes.is_empty() {
@@ -152,7 +158,7 @@ impl Source {
         }
         // The reader of documents reads it by itself.
         drop(bytes);
-        read_documents(path, care)
+        read_documents(path, care, cache)
     }
 
     fn module(
@@ -211,16 +217,21 @@ fn damaged(path: &Path, reason: &str) -> Failure {
 }
 
 /// Reads documents and builds their archive.
-fn read_documents(path: &Path, care: Care) -> Result<Source, Failure> {
+fn read_documents(path: &Path, care: Care, cache: Option<&Path>) -> Result<Source, Failure> {
+    let mut kept = cache.map(Kept::load).transpose()?;
     let bar = console::counted_progress("reading");
     let options = Options {
         strict: care == Care::Strict,
         ..Options::default()
     };
-    let reading = amanat_corpus::read(path, &options, &mut |progress| {
+    let mut tell_progress = |progress: Progress<'_>| {
         bar.set_length(progress.total as u64);
         bar.set_position(progress.done as u64);
-    });
+    };
+    let reading = match &mut kept {
+        Some(Kept { cache, .. }) => read_again(path, &options, cache, &mut tell_progress),
+        None => amanat_corpus::read(path, &options, &mut tell_progress),
+    };
     bar.finish_and_clear();
     let reading = reading.map_err(|error| match error {
         amanat_corpus::Error::UnknownKind { .. } => {
@@ -228,7 +239,12 @@ fn read_documents(path: &Path, care: Care) -> Result<Source, Failure> {
         }
         error => Failure::new(error.to_string()),
     })?;
-    tell(path, &reading, care)?;
+    let good = tell(path, &reading, care);
+    // Whoever mends one document need not wait for the others again.
+    if let Some(kept) = &kept {
+        kept.save()?;
+    }
+    good?;
     let bar = console::progress("indexing");
     let archive = amanat_engine::build(&reading.corpus);
     bar.finish_and_clear();

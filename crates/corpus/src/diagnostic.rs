@@ -6,7 +6,9 @@
 use std::fmt;
 
 /// How much a finding weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Severity {
     /// Something was assumed or left out on purpose; nothing needs doing.
     Note,
@@ -27,7 +29,7 @@ impl fmt::Display for Severity {
 }
 
 /// One finding. Its `Display` is one line: `notes/a.md:3: warning: … (help: …)`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Diagnostic {
     /// How much it weighs.
     pub severity: Severity,

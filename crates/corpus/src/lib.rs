@@ -19,6 +19,9 @@
 //! # Ok::<(), amanat_corpus::Error>(())
 //! ```
 //!
+//! [`read_again`] does the same with a [`Cache`] of what was made of files before, so that only those
+//! that have changed are opened.
+//!
 //! # Which files
 //!
 //! `.md`, `.markdown`, `.txt`, `.html`, `.htm` and `.jsonl`, in all folders below, in the order
@@ -97,6 +100,7 @@
 //! note = "Renamed after the harbour was filled in."
 //! ```
 
+mod cache;
 mod diagnostic;
 mod error;
 mod folder;
@@ -108,6 +112,7 @@ mod settings;
 mod syntax;
 mod text;
 
+pub use cache::{Cache, NoCache};
 pub use diagnostic::{Diagnostic, Severity};
 pub use error::Error;
-pub use read::{Options, Progress, Reading, read};
+pub use read::{Options, Progress, Reading, read, read_again};

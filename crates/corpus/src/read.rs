@@ -5,9 +5,11 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
+use std::time::SystemTime;
 
 use amanat_engine::model::{Corpus, Record};
 
+use crate::cache::{Cache, Entry, News, Outcome, Stamp};
 use crate::diagnostic::{Diagnostic, Reporter, Severity};
 use crate::error::Error;
 use crate::folder::{self, File};
@@ -80,6 +82,29 @@ pub fn read(
     options: &Options,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Reading, Error> {
+    read_all(path, options, None, progress)
+}
+
+/// The same, but files that have not changed since the cache was kept are not opened, and what is read goes
+/// into it. What comes of it is the same as without. A cache serves one folder: what it has of another goes.
+///
+/// # Errors
+/// As [`read()`].
+pub fn read_again(
+    path: &Path,
+    options: &Options,
+    cache: &mut Cache,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Reading, Error> {
+    read_all(path, options, Some(cache), progress)
+}
+
+fn read_all(
+    path: &Path,
+    options: &Options,
+    cache: Option<&mut Cache>,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Reading, Error> {
     let listing = folder::list(path)?;
     let mut diagnostics = listing.diagnostics;
     let most = options.max_file_bytes;
@@ -91,7 +116,7 @@ pub fn read(
         redactions,
     } = match listing.archive_toml {
         None => ArchiveToml::default(),
-        Some(path) => match file::read_text(&path, false, most, &mut about_archive) {
+        Some(path) => match file::read_text(&path, most, &mut about_archive) {
             Some(text) => archive::read(&text, &mut about_archive).map_err(refused)?,
             // Nobody knows whether it says what must be struck.
             None => return Err(refused("archive.toml cannot be read".to_owned())),
@@ -100,13 +125,13 @@ pub fn read(
     let mut about_names = Reporter::new("names.toml");
     let mut names = listing
         .names_toml
-        .and_then(|path| file::read_text(&path, false, most, &mut about_names))
+        .and_then(|path| file::read_text(&path, most, &mut about_names))
         .map_or_else(Vec::new, |text| names::read(&text, &mut about_names));
 
     let language = settings.languages.first().map(String::as_str);
     let mut drafts = Vec::new();
     let mut about_files = Vec::new();
-    for (read, found) in read_files(&listing.files, language, most, progress) {
+    for (read, found) in read_files(path, &listing.files, language, most, cache, progress) {
         drafts.extend(read);
         about_files.extend(found);
     }
@@ -174,21 +199,34 @@ fn folder_name(path: &Path) -> String {
         .unwrap_or_else(|| "Archive".to_owned())
 }
 
-type Outcome = (Vec<Draft>, Vec<Diagnostic>);
+/// What was made of a file, and what the cache is told of it.
+struct Made {
+    outcome: Outcome,
+    news: Option<News>,
+}
 
 /// Reads all files, on as many threads as there are cores; the outcomes are in the files' order.
 fn read_files(
+    root: &Path,
     files: &[File],
     language: Option<&str>,
     most: u64,
+    mut cache: Option<&mut Cache>,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Vec<Outcome> {
+    let begun = SystemTime::now();
+    if let Some(cache) = &mut cache {
+        let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+        cache.begin(format!("{root:?} {language:?} {most}"));
+    }
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let next = AtomicUsize::new(0);
     let mut outcomes: Vec<Outcome> = Vec::new();
     outcomes.resize_with(files.len(), Outcome::default);
+    let mut news = Vec::new();
     thread::scope(|scope| {
         let (sender, receiver) = mpsc::channel();
+        let known = cache.as_deref();
         for _ in 0..cores.min(files.len()) {
             let sender = sender.clone();
             let next = &next;
@@ -196,30 +234,48 @@ fn read_files(
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(file) = files.get(index) else { break };
-                    let outcome = read_file(file, language, most);
-                    if sender.send((index, outcome)).is_err() {
+                    let made = read_file(file, language, most, known);
+                    if sender.send((index, made)).is_err() {
                         break;
                     }
                 }
             });
         }
         drop(sender);
-        for (done, (index, outcome)) in receiver.into_iter().enumerate() {
+        for (done, (index, made)) in receiver.into_iter().enumerate() {
             progress(Progress {
                 done: done + 1,
                 total: files.len(),
                 path: &files[index].name,
             });
-            outcomes[index] = outcome;
+            outcomes[index] = made.outcome;
+            news.extend(made.news.map(|news| (index, news)));
         }
     });
+    if let Some(cache) = cache {
+        for (index, news) in news {
+            cache.keep(&files[index].name, news);
+        }
+        cache.end(begun);
+    }
     outcomes
 }
 
 /// Reads one file. The parsers of other people's formats are other people's: should one of them
 /// panic, that costs this file and not the archive.
-fn read_file(file: &File, language: Option<&str>, most: u64) -> Outcome {
-    let attempt = || file::drafts(file, language, most);
+fn read_file(file: &File, language: Option<&str>, most: u64, cache: Option<&Cache>) -> Made {
+    // Where a name is no Unicode, what stands for it may stand for others too.
+    let is_named = file.path.to_str().is_some();
+    let stamp = cache
+        .filter(|_| is_named)
+        .and_then(|_| Stamp::of(&file.path));
+    let attempt = || match (cache, stamp) {
+        (Some(cache), Some(stamp)) => changed_file(file, stamp, language, most, cache),
+        _ => Made {
+            outcome: whole_file(file, language, most),
+            news: None,
+        },
+    };
     panic::catch_unwind(AssertUnwindSafe(attempt)).unwrap_or_else(|_| {
         let mut reporter = Reporter::new(file.name.clone());
         reporter.error(
@@ -227,6 +283,50 @@ fn read_file(file: &File, language: Option<&str>, most: u64) -> Outcome {
             "reading this file failed inside the program, which is a fault of the program",
             "save the text another way, and please report it",
         );
-        (Vec::new(), reporter.into_diagnostics())
+        Made {
+            outcome: (Vec::new(), reporter.into_diagnostics()),
+            news: None,
+        }
     })
+}
+
+fn whole_file(file: &File, language: Option<&str>, most: u64) -> Outcome {
+    let mut reporter = Reporter::new(file.name.clone());
+    let bytes = file::bytes(file, most, &mut reporter);
+    let drafts = bytes.map(|bytes| file::drafts(file, bytes, language, most, &mut reporter));
+    (drafts.unwrap_or_default(), reporter.into_diagnostics())
+}
+
+/// What is known of a file as it is, or else what is made of it now. The stamp was taken before: what is
+/// changed later is then of another time.
+fn changed_file(
+    file: &File,
+    stamp: Stamp,
+    language: Option<&str>,
+    most: u64,
+    cache: &Cache,
+) -> Made {
+    let known = cache.entry(&file.name, stamp);
+    if let Some((entry, true)) = known
+        && let Some(outcome) = entry.outcome()
+    {
+        let news = Some(News::Same);
+        return Made { outcome, news };
+    }
+    let mut reporter = Reporter::new(file.name.clone());
+    let Some(bytes) = file::bytes(file, most, &mut reporter) else {
+        return Made {
+            outcome: (Vec::new(), reporter.into_diagnostics()),
+            news: None,
+        };
+    };
+    let new = Entry::new(stamp, &bytes);
+    if let Some(outcome) = known.and_then(|(entry, _)| entry.outcome_of(&new)) {
+        let news = Some(News::Moved(stamp));
+        return Made { outcome, news };
+    }
+    let drafts = file::drafts(file, bytes, language, most, &mut reporter);
+    let outcome = (drafts, reporter.into_diagnostics());
+    let news = new.with(&outcome).map(News::New);
+    Made { outcome, news }
 }

@@ -50,6 +50,7 @@ pub struct Record {
 
 /// One metadata key with its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Field {
     /// Lower case, words joined by `_`.
     pub key: String,
@@ -59,6 +60,7 @@ pub struct Field {
 
 /// One block of a record: what a hit points at and what a snippet is cut from.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Passage {
     /// What sort of block it is.
     pub kind: PassageKind,
@@ -70,6 +72,7 @@ pub struct Passage {
 
 /// The sorts of block that survive from the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum PassageKind {
     /// Running text.
     Paragraph,
@@ -87,6 +90,7 @@ pub enum PassageKind {
 
 /// A stretch of a passage's text that was marked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Mark {
     /// Bytes of the passage's text, on character boundaries.
     pub range: Range<usize>,
@@ -96,6 +100,7 @@ pub struct Mark {
 
 /// The sorts of inline markup that survive from the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum MarkKind {
     /// Emphasis, usually italic.
     Emphasis,

@@ -18,8 +18,8 @@ const KINDS: [&str; 3] = ["words", "pairs", "misspellings"];
 const KEY: u32 = 90;
 /// Milliseconds after a text, in which the page offers what may have been meant.
 const END: u32 = 500;
-/// Milliseconds of a frame at sixty in a second.
-const FRAME: f64 = 16.0;
+/// What no task should be longer than, in milliseconds: a little less than a frame at sixty in a second.
+const WANTED: f64 = 16.0;
 
 /// Measures and prints.
 ///
@@ -60,7 +60,7 @@ fn one(setting: &Setting, installed: &install::Installed, corpus: &Corpus) -> an
         .context("the driver did not write how long tasks took")?;
     let at = |share| percentile(&longest, share).unwrap_or_default();
     println!(
-        "{}: {} keys in {}; the longest task of each, ms: median {:.1}, p95 {:.1}, p99 {:.1}, most {:.1}; of the first key {:.1}; longer than a frame {}",
+        "{}: {} keys in {}; the longest task of each, ms: median {:.1}, p95 {:.1}, p99 {:.1}, most {:.1}; of the first key {:.1}; longer than {WANTED} ms {}",
         corpus.name,
         longest.len(),
         measured["browser"].as_str().unwrap_or_default(),
@@ -69,7 +69,7 @@ fn one(setting: &Setting, installed: &install::Installed, corpus: &Corpus) -> an
         at(0.99),
         at(1.0),
         longest.first().copied().unwrap_or_default(),
-        longest.iter().filter(|task| **task > FRAME).count()
+        longest.iter().filter(|task| **task > WANTED).count()
     );
     Ok(())
 }

@@ -26,7 +26,7 @@ const PACKING: u64 = 7_000;
 /// half the time of an exact question again. A bit for each key, and bytes that tell where words are: a
 /// twentieth.
 const SPEED: u64 = 11_100;
-/// Counting phrases in packed texts, none of which is unpacked for it: a fifth to a half of the time in a
+/// Counting phrases in packed texts, none of which is unpacked for it: a quarter to a half of the time in a
 /// large archive, the first time less, and no room for the texts.
 const PHRASES: u64 = 2_200;
 const MODULE: u64 = FOUNDATION + LOOSE_MATCHING + READING + PACKING + SPEED + PHRASES;

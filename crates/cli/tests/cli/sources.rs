@@ -41,6 +41,38 @@ fn one_file_of_json_lines_serves() {
 }
 
 #[test]
+fn documents_kept_as_they_were_read_make_the_same_archive() {
+    let work = Work::new();
+    work.done("archive docs -o plain.amanat");
+    // What others may read does not stay so.
+    work.put("kept", "");
+    for archive in ["first.amanat", "second.amanat"] {
+        work.done(&format!("archive docs --cache kept -o {archive}"));
+        assert_eq!(work.read(archive), work.read("plain.amanat"), "{archive}");
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::metadata(work.path("kept")).unwrap().permissions();
+        assert_eq!(mode.mode() & 0o077, 0, "others may read what is kept");
+    }
+    // Cut off, it serves no more, and nothing else goes wrong.
+    let kept = work.read("kept");
+    work.put("kept", &kept[..kept.len() / 2]);
+    let run = work.done("archive docs --cache kept -o third.amanat");
+    assert!(run.error.contains("kept: note: damaged"), "{}", run.error);
+    assert_eq!(work.read("third.amanat"), work.read("plain.amanat"));
+    work.done("archive docs --cache kept -o fourth.amanat");
+    // What is something else is left alone.
+    work.put("letter.md", "# A letter\n");
+    work.refused(
+        "archive docs --cache letter.md -o fifth.amanat",
+        "letter.md: not a file in which documents are kept",
+    );
+    assert_eq!(work.read("letter.md"), b"# A letter\n");
+}
+
+#[test]
 fn what_is_no_archive_is_told_what_it_is() {
     let work = Work::new();
     let bundle = {

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::{front_matter, html, json_lines, markdown};
-use crate::diagnostic::{Diagnostic, Reporter};
+use crate::diagnostic::Reporter;
 use crate::folder::{File, Format};
 use crate::record::draft::{Content, Draft, Place};
 use crate::record::metadata::Metadata;
@@ -16,29 +16,27 @@ use crate::text::plain;
 /// each of its lines is held to the limit of a file.
 const RECORDS_A_FILE: u64 = 16;
 
-/// The records of one file, and what was found wrong with it.
-pub(crate) fn drafts(
-    file: &File,
-    language: Option<&str>,
-    limit: u64,
-) -> (Vec<Draft>, Vec<Diagnostic>) {
-    let mut reporter = Reporter::new(file.name.clone());
+/// The bytes of a file, if they can be read and are no more than are allowed for it; else that is reported.
+pub(crate) fn bytes(file: &File, limit: u64, reporter: &mut Reporter) -> Option<Vec<u8>> {
     let most = match file.format {
         Format::JsonLines => limit.saturating_mul(RECORDS_A_FILE),
         _ => limit,
     };
-    let Some(text) = read_text(&file.path, file.format == Format::Html, most, &mut reporter) else {
-        return (Vec::new(), reporter.into_diagnostics());
-    };
-    let drafts = from_text(
-        &file.name,
-        file.format,
-        &text,
-        language,
-        limit,
-        &mut reporter,
-    );
-    (drafts, reporter.into_diagnostics())
+    read_bytes(&file.path, most, reporter)
+}
+
+/// The records in the bytes of a file.
+pub(crate) fn drafts(
+    file: &File,
+    bytes: Vec<u8>,
+    language: Option<&str>,
+    limit: u64,
+    reporter: &mut Reporter,
+) -> Vec<Draft> {
+    let text = decode(bytes, file.format == Format::Html, reporter);
+    text.map_or_else(Vec::new, |text| {
+        from_text(&file.name, file.format, &text, language, limit, reporter)
+    })
 }
 
 /// The records of a file's text.
@@ -93,31 +91,30 @@ pub(crate) fn from_text(
 }
 
 /// The text of a file of at most so many bytes. `None` where there is none; that is reported.
-pub(crate) fn read_text(
-    path: &Path,
-    html: bool,
-    most: u64,
-    reporter: &mut Reporter,
-) -> Option<String> {
-    let bytes = match read_bytes(path, most) {
-        Ok(Some(bytes)) => bytes,
-        Ok(None) => {
-            reporter.error(
-                None,
-                format!("longer than the {} allowed for it", megabytes(most)),
-                "part it into several files",
-            );
-            return None;
-        }
-        Err(source) => {
-            reporter.error(
-                None,
-                format!("the file cannot be read: {source}"),
-                "check that it is there and may be opened",
-            );
-            return None;
-        }
-    };
+pub(crate) fn read_text(path: &Path, most: u64, reporter: &mut Reporter) -> Option<String> {
+    decode(read_bytes(path, most, reporter)?, false, reporter)
+}
+
+/// The bytes of a file, if there are no more than `most`; else that is reported.
+fn read_bytes(path: &Path, most: u64, reporter: &mut Reporter) -> Option<Vec<u8>> {
+    match at_most(path, most) {
+        Ok(Some(bytes)) => return Some(bytes),
+        Ok(None) => reporter.error(
+            None,
+            format!("longer than the {} allowed for it", megabytes(most)),
+            "part it into several files",
+        ),
+        Err(source) => reporter.error(
+            None,
+            format!("the file cannot be read: {source}"),
+            "check that it is there and may be opened",
+        ),
+    }
+    None
+}
+
+/// The text that bytes stand for. `None` where there is none; that is reported.
+fn decode(bytes: Vec<u8>, html: bool, reporter: &mut Reporter) -> Option<String> {
     let Ok(decoded) = encoding::decode(bytes, html) else {
         reporter.error(
             None,
@@ -151,7 +148,7 @@ pub(crate) fn read_text(
 }
 
 /// The file's bytes, or `None` if there are more than `most`.
-fn read_bytes(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
+fn at_most(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
     let file = fs::File::open(path)?;
     let length = file.metadata()?.len();
     if length > most {

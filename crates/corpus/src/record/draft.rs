@@ -2,13 +2,14 @@
 //! private is struck only when all documents are known.
 
 use amanat_engine::model::{Field, Passage};
+use serde::{Deserialize, Serialize};
 
 use super::{language, metadata::Metadata, title};
 use crate::diagnostic::Reporter;
 use crate::text::characters::{self, Wanted};
 
 /// A document read from a file, or from a line of one.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Draft {
     /// The file, relative to the folder.
     pub(crate) file: String,

@@ -96,10 +96,13 @@ impl<'a> CodedPhrase<'a> {
 
     /// How often it stands in the title and the passages of a record. `ends` tells whether a text ends
     /// with the line of that number.
-    pub(crate) fn count(&mut self, record: u32, ends: &dyn Fn(u32) -> bool) -> u32 {
+    /// It is asked of ever later lines.
+    pub(crate) fn count(&mut self, record: u32, ends: &mut dyn FnMut(u32) -> bool) -> u32 {
         let codes = self.texts.packed(record);
         let mut run = Run::default();
         let mut at = 0;
+        // A place, and the line that it is in.
+        let mut known = (0, 0);
         loop {
             if run.begun.is_empty() {
                 at = self.pass_over(codes, at);
@@ -114,8 +117,11 @@ impl<'a> CodedPhrase<'a> {
                     continue;
                 }
                 Kind::Break => {
-                    if !run.begun.is_empty() && ends(self.line(codes, at)) {
-                        run.begun.clear();
+                    if !run.begun.is_empty() {
+                        known = (at, self.line(codes, known, at));
+                        if ends(known.1) {
+                            run.begun.clear();
+                        }
                     }
                     at += 1;
                     continue;
@@ -171,7 +177,8 @@ impl<'a> CodedPhrase<'a> {
             if (code == self.first[0]) & ((trail == self.first[1]) | (code < TWO)) {
                 match last.and_then(|last| self.kind(last, 0)) {
                     // It is the end of another word.
-                    Some(Kind::Letter) => {}
+                    Some(Kind::Letter) if !self.is_foreign(codes.get(at..).unwrap_or_default()) => {
+                    }
                     Some(kind) if kind.is_loose() => return self.stretch_at(codes, gap, at),
                     _ => return at - usize::from(cased),
                 }
@@ -212,9 +219,9 @@ impl<'a> CodedPhrase<'a> {
         }
     }
 
-    /// The number of the line that ends at a place.
-    fn line(&self, codes: &[u8], end: usize) -> u32 {
-        let (mut at, mut line) = (0, 0);
+    /// The number of the line that ends at a place, counted from one that is known.
+    fn line(&self, codes: &[u8], known: (usize, u32), end: usize) -> u32 {
+        let (mut at, mut line) = known;
         while at < end {
             line += u32::from(self.kind(codes, at) == Some(Kind::Break));
             at = self.after(codes, at);
@@ -289,7 +296,7 @@ impl<'a> CodedPhrase<'a> {
                 Kind::Case => {}
                 Kind::Word { .. } => {
                     let word = codes.get(loose.end..).unwrap_or_default();
-                    loose.asked |= begins && self.word_asks(word, first);
+                    loose.asked |= self.is_foreign(word) || begins && self.word_asks(word, first);
                     loose.has_word = true;
                     begins = false;
                 }
@@ -311,23 +318,35 @@ impl<'a> CodedPhrase<'a> {
         loose
     }
 
-    /// Whether a word of the phrase, or its first, may begin with this letter. One of other letters may be
-    /// written with some that only look like them.
+    /// Whether a word of the phrase, or its first, may begin with this letter or digit. One of other letters
+    /// may be written with some that only look like them.
     fn asks(&self, letter: u8, first: bool) -> bool {
         let words = match first {
             true => self.words.get(..1).unwrap_or_default(),
             false => &self.words,
         };
-        let letter = letter.to_ascii_lowercase();
+        let small = letter.to_ascii_lowercase();
         let mut begin = words.iter().filter_map(|(word, _)| word.bytes().next());
-        begin.any(|begin| begin == letter || !begin.is_ascii())
+        begin.any(|begin| begin == small || !begin.is_ascii() && letter.is_ascii_alphabetic())
     }
 
-    /// Whether one may begin with the word that has this code.
+    /// Whether one may begin with the word that has this code, or behind it.
     fn word_asks(&self, code: &[u8], first: bool) -> bool {
-        let spelling = rank_at(code, 0).and_then(|rank| self.unpacker.words.spelling(rank));
-        let letter = spelling.unwrap_or_default().bytes().next();
+        let letter = self.first_letter(code);
         letter.is_some_and(|letter| !letter.is_ascii() || self.asks(letter, first))
+    }
+
+    /// Whether the word that has this code is in other letters: what words it and its neighbours make takes
+    /// reading to tell.
+    fn is_foreign(&self, code: &[u8]) -> bool {
+        self.first_letter(code)
+            .is_some_and(|letter| !letter.is_ascii())
+    }
+
+    /// The first byte of the word that has this code.
+    fn first_letter(&self, code: &[u8]) -> Option<u8> {
+        let spelling = self.unpacker.words.spelling(rank_at(code, 0)?)?;
+        spelling.bytes().next()
     }
 
     /// Goes on by the words of a loose stretch.
@@ -372,7 +391,8 @@ fn kinds(unpacker: &Unpacker<'_>, words: &[(&str, Option<u32>)]) -> [Kind; 256] 
             THREE.. => word(3),
             TWO.. => word(2),
             ONE.. => word(1),
-            _ if code != RAW && parts_words(sign.unwrap_or(char::from(code))) => Kind::Gap,
+            b'\t' | b' '.. if parts_words(char::from(code)) => Kind::Gap,
+            _ if sign.is_some_and(parts_words) => Kind::Gap,
             _ => Kind::Other,
         };
     }

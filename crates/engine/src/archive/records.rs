@@ -347,23 +347,14 @@ impl<'a> RecordReader<'a> {
         core::str::from_utf8(title).unwrap_or_default()
     }
 
-    /// Whether the title or a passage ends with the line of that number, once the fields have been read.
-    pub(crate) fn ends_with(mut self, line: u32) -> bool {
-        let mut end = self.entry.varint().unwrap_or(0);
-        while end < line {
-            let Some(shape) = self.shape() else {
-                return true;
-            };
-            let first = end.saturating_add(1).saturating_add(shape.breaks);
-            if line < first {
-                return false;
-            }
-            end = first.saturating_add(shape.further);
-            if line <= end {
-                return true;
-            }
+    /// With which lines the title and the passages end, once the fields have been read.
+    pub(crate) fn ends(mut self) -> TextEnds<'a> {
+        let title = self.entry.varint().unwrap_or(0);
+        TextEnds {
+            record: self,
+            first: title,
+            last: title,
         }
-        end == line
     }
 
     /// The passages, once the title has been read.
@@ -441,6 +432,29 @@ impl<'a> RecordReader<'a> {
             self.entry.varint()?;
         }
         Some(())
+    }
+}
+
+/// With which lines of a record a text ends.
+pub(crate) struct TextEnds<'a> {
+    record: RecordReader<'a>,
+    /// From this line to that one a text ends with each.
+    first: u32,
+    last: u32,
+}
+
+impl TextEnds<'_> {
+    /// Whether a text ends with the line of that number. To be asked of ever later lines.
+    pub(crate) fn has(&mut self, line: u32) -> bool {
+        while self.last < line {
+            // What is beyond all texts belongs to none.
+            let Some(shape) = self.record.shape() else {
+                return true;
+            };
+            self.first = self.last.saturating_add(1).saturating_add(shape.breaks);
+            self.last = self.first.saturating_add(shape.further);
+        }
+        line >= self.first
     }
 }
 

@@ -1,7 +1,7 @@
 //! Texts again, from the codes of `text.rs`: those of a record when it is first read.
 //!
 //! So opening an archive takes no time by the length of its texts, and no room for those that nobody
-//! reads. What was unpacked once stays, because phrases, snippets and the records themselves read it.
+//! reads. What was unpacked once stays, because snippets and the records themselves read it.
 
 use core::ops::Range;
 use std::borrow::Cow;
@@ -96,7 +96,7 @@ impl<'a> TextsReader<'a> {
         }
     }
 
-    /// How many bytes the codes of a record take: at least one a line.
+    /// The codes of a record: at least one a line.
     pub(super) fn packed(&self, record: u32) -> &'a [u8] {
         let range = self.offsets.get(record).unwrap_or_default();
         self.codes.get(range).unwrap_or_default()
@@ -142,8 +142,9 @@ impl<'a> TextsReader<'a> {
 /// Codes usually stand for so many times their bytes.
 const USUAL: usize = 4;
 
-/// The words of a dictionary with a space before each are about so many quarters of what they are packed, in
-/// blocks: twice that in `mdn-en`, a little less in a small archive, nearly three times in `doka-ru`.
+/// The words of a dictionary, with a space before each, have about so many quarters of the bytes that they have
+/// in its blocks. In Latin letters it is eight quarters or less; in Cyrillic eleven, and their room is doubled
+/// once.
 const SPELT_QUARTERS: usize = 9;
 
 /// The terms, run together with a space before each, and where each is, by code.
@@ -180,8 +181,7 @@ impl Words {
             }
         }
         let mut places = vec![(0, 0); counts.len()];
-        // Memory that a page has once taken it keeps: what is not needed goes first, and what grows has
-        // its room from the beginning.
+        // Memory that a page has once taken it keeps, so what is not needed goes first.
         drop(counts);
         let mut letters = String::with_capacity(packed / 4 * SPELT_QUARTERS);
         dictionary.each_of(0..u32::MAX, &mut |term, ordinal| {
