@@ -14,6 +14,8 @@ pub(crate) struct CodedPhrase<'a> {
     texts: TextsReader<'a>,
     unpacker: Unpacker<'a>,
     kinds: [Kind; 256],
+    /// Which of them go on with a loose stretch, or begin one.
+    loose: [bool; 256],
     /// The first two bytes of the code of the first word.
     first: [u8; 2],
     /// The different words, and their ranks among the words of texts; none if a word has no code.
@@ -21,6 +23,9 @@ pub(crate) struct CodedPhrase<'a> {
     /// The phrase, as places in `words`.
     phrase: Vec<usize>,
 }
+
+/// Before the first code.
+const NOWHERE: usize = usize::MAX;
 
 /// What a code is, by its first byte. The last three go on with a loose stretch, or begin one.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,6 +92,7 @@ impl<'a> CodedPhrase<'a> {
         Some(Self {
             texts,
             first: first.map_or([RAW; 2], |[lead, trail, _]| [lead, trail]),
+            loose: kinds.map(Kind::is_loose),
             kinds,
             unpacker,
             words: known,
@@ -155,14 +161,14 @@ impl<'a> CodedPhrase<'a> {
     fn pass_over(&self, codes: &[u8], from: usize) -> usize {
         let (mut at, mut gap) = (from, from);
         // The code before; a case belongs to the word behind it.
-        let (mut last, mut cased) = (None, false);
+        let (mut last, mut cased) = (NOWHERE, false);
         while let Some(&code) = codes.get(at) {
-            let kind = self.kind_of(code);
-            if kind.is_loose() {
-                if kind == Kind::Other || self.may_begin(last, code) {
+            if self.loose.get(usize::from(code)) == Some(&true) {
+                let kind = self.kind_of(code);
+                if kind == Kind::Other || self.may_begin(codes, last, code) {
                     return self.stretch_at(codes, gap, at);
                 }
-                (last, cased) = (codes.get(at..), false);
+                (last, cased) = (at, false);
                 at += 1;
                 if kind == Kind::Letter {
                     let rest = codes.get(at..).unwrap_or_default();
@@ -175,16 +181,15 @@ impl<'a> CodedPhrase<'a> {
             }
             let trail = codes.get(at + 1).copied().unwrap_or_default();
             if (code == self.first[0]) & ((trail == self.first[1]) | (code < TWO)) {
-                match last.and_then(|last| self.kind(last, 0)) {
+                match self.kind(codes, last) {
                     // It is the end of another word.
-                    Some(Kind::Letter) if !self.is_foreign(codes.get(at..).unwrap_or_default()) => {
-                    }
+                    Some(Kind::Letter) if !self.is_foreign(codes, at) => {}
                     Some(kind) if kind.is_loose() => return self.stretch_at(codes, gap, at),
                     _ => return at - usize::from(cased),
                 }
             }
             cased = (code == CAPITAL) | (code == CAPITALS);
-            last = if cased { last } else { codes.get(at..) };
+            last = if cased { last } else { at };
             gap = if (code >= ONE) | cased { gap } else { at + 1 };
             at += 1 + usize::from(code >= TWO) + usize::from(code >= THREE);
         }
@@ -193,11 +198,10 @@ impl<'a> CodedPhrase<'a> {
 
     /// Whether the first word of the phrase may begin with this code of a loose stretch, or with the word
     /// before that it is stuck to.
-    fn may_begin(&self, last: Option<&[u8]>, code: u8) -> bool {
-        let last = last.unwrap_or_default();
-        match self.kind(last, 0) {
+    fn may_begin(&self, codes: &[u8], last: usize, code: u8) -> bool {
+        match self.kind(codes, last) {
             Some(Kind::Letter) => false,
-            Some(Kind::Word { .. }) => self.word_asks(last, true),
+            Some(Kind::Word { .. }) => self.word_asks(codes, last, true),
             _ => self.asks(code, true),
         }
     }
@@ -295,8 +299,8 @@ impl<'a> CodedPhrase<'a> {
                 Kind::Case | Kind::Word { .. } if after_word => break,
                 Kind::Case => {}
                 Kind::Word { .. } => {
-                    let word = codes.get(loose.end..).unwrap_or_default();
-                    loose.asked |= self.is_foreign(word) || begins && self.word_asks(word, first);
+                    loose.asked |= self.is_foreign(codes, loose.end)
+                        || begins && self.word_asks(codes, loose.end, first);
                     loose.has_word = true;
                     begins = false;
                 }
@@ -330,22 +334,22 @@ impl<'a> CodedPhrase<'a> {
         begin.any(|begin| begin == small || !begin.is_ascii() && letter.is_ascii_alphabetic())
     }
 
-    /// Whether one may begin with the word that has this code, or behind it.
-    fn word_asks(&self, code: &[u8], first: bool) -> bool {
-        let letter = self.first_letter(code);
+    /// Whether one may begin with the word whose code stands at a place, or behind it.
+    fn word_asks(&self, codes: &[u8], at: usize, first: bool) -> bool {
+        let letter = self.first_letter(codes, at);
         letter.is_some_and(|letter| !letter.is_ascii() || self.asks(letter, first))
     }
 
-    /// Whether the word that has this code is in other letters: what words it and its neighbours make takes
-    /// reading to tell.
-    fn is_foreign(&self, code: &[u8]) -> bool {
-        self.first_letter(code)
+    /// Whether the word whose code stands at a place is in other letters: what words it and its neighbours
+    /// make takes reading to tell.
+    fn is_foreign(&self, codes: &[u8], at: usize) -> bool {
+        self.first_letter(codes, at)
             .is_some_and(|letter| !letter.is_ascii())
     }
 
-    /// The first byte of the word that has this code.
-    fn first_letter(&self, code: &[u8]) -> Option<u8> {
-        let spelling = self.unpacker.words.spelling(rank_at(code, 0)?)?;
+    /// The first byte of the word whose code stands at a place.
+    fn first_letter(&self, codes: &[u8], at: usize) -> Option<u8> {
+        let spelling = self.unpacker.words.spelling(rank_at(codes, at)?)?;
         spelling.bytes().next()
     }
 
