@@ -101,7 +101,7 @@ export class ResultsView {
     );
   }
 
-  /** Whether the next key may come any moment: until then only snippets that are seen are laid out. */
+  /** Whether the next key may come any moment: of later results only snippets that are seen are then laid out. */
   set typing(/** @type {boolean} */ typing) {
     this.#list.classList.toggle('typing', typing);
   }

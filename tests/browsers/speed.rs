@@ -189,8 +189,9 @@ async fn prepares_when_the_field_is_entered(session: Session) {
             "window.pieces = 0;
              const page = document.querySelector('amanat-search');
              page.archive.prepare = () => (pieces += 1) < 10;
-             page.shadowRoot.querySelector('input[type=search]').blur();
-             page.shadowRoot.querySelector('input[type=search]').focus();",
+             // A window that is not in front is told of no focus.
+             const field = page.shadowRoot.querySelector('input[type=search]');
+             field.dispatchEvent(new FocusEvent('focus'));",
             &[],
         )
         .await;

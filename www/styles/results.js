@@ -80,7 +80,7 @@ summary { cursor: pointer; }
 
 .hit { padding-block: 1.15em; }
 .hit h3 { font-size: 1.0625em; line-height: 1.35; font-weight: 600; text-wrap: pretty; }
-.typing .snippets:not(:empty) { content-visibility: auto; contain-intrinsic-size: auto 8em; margin-inline: -0.25em; padding-inline: 0.25em; }
+.typing .hit:nth-child(n + 6) .snippets:not(:empty) { content-visibility: auto; contain-intrinsic-size: auto 8em; margin-inline: -0.25em; padding-inline: 0.25em; }
 .snippet { font-size: 0.95em; line-height: 1.55; margin-block-start: 0.5em; }
 .snippets .link { font: 0.8125em/1.4 var(--face); padding-block: 0.4em; }
 .snippet + .why { margin-block-start: 0.6em; }

@@ -158,7 +158,9 @@ impl Beginnings {
         }
     }
 
-    /// Where a wanted term may begin whose first letter has a byte at `at`.
+    /// Where a wanted term may begin whose first letter has a byte at `at`. Rarely asked beside the loop that
+    /// asks, which is kept small.
+    #[inline(never)]
     fn may_begin(&self, text: &[u8], at: usize, scratch: &mut String) -> Option<usize> {
         let byte = *text.get(at)?;
         let (start, fits) = match byte {
