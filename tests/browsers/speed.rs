@@ -14,7 +14,7 @@ pub(crate) const TESTS: &[Test] = &[
         ChromiumAlone
     ),
     test!(speed::keeps_no_key_waiting, Bundle, ChromiumAlone),
-    test!(speed::prepares_when_the_field_is_entered, Bundle, Usual),
+    test!(speed::prepares_when_the_field_is_entered, Bundle, Chromium),
     test!(speed::moves_nothing_once_typing_pauses, Slip, Chromium),
 ];
 
@@ -181,7 +181,7 @@ async fn keeps_no_key_waiting(session: Session) {
 }
 
 /// Whoever is about to type does not wait for what can be done before: it is done piece by piece, to the
-/// last one.
+/// last one. What Firefox's driver puts on an object of the page, the page does not see.
 async fn prepares_when_the_field_is_entered(session: Session) {
     Reader::at(session.clone()).await;
     session
