@@ -318,10 +318,10 @@ export class FrontView {
     const { signal } = (this.#superseded = new AbortController());
     await painted();
     if (signal.aborted) return;
+    this.#results.typing = false;
     this.#suggestions.show(this.#suggest(query));
     this.#prepare();
     this.#pending = setTimeout(() => {
-      this.#results.typing = false;
       const finished = this.#archive.search(query, { ...options, typing: false, limit: 0 });
       this.#suggestions.offer(didYouMean(finished, query, (meant) => this.search(meant), this.#words));
     }, PAUSE);

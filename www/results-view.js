@@ -101,7 +101,7 @@ export class ResultsView {
     );
   }
 
-  /** Whether the next key may come any moment: of later results only snippets that are seen are then laid out. */
+  /** Whether the first results must be painted soon: of later ones only snippets that are seen are laid out. */
   set typing(/** @type {boolean} */ typing) {
     this.#list.classList.toggle('typing', typing);
   }
