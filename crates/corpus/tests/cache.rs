@@ -31,6 +31,14 @@ fn write(path: &Path, text: &str, ago: Duration) {
     file.set_modified(SystemTime::now() - ago).unwrap();
 }
 
+/// Writes a file anew and sets back the time of its change.
+fn write_back(path: &Path, text: &str) {
+    let changed = fs::metadata(path).unwrap().modified().unwrap();
+    fs::write(path, text).unwrap();
+    let file = File::options().write(true).open(path).unwrap();
+    file.set_modified(changed).unwrap();
+}
+
 /// Kept and taken up again, as by another run.
 fn next_run(cache: &Cache) -> Cache {
     Cache::from_bytes(&cache.to_bytes().expect("there is something new")).unwrap()
@@ -65,12 +73,9 @@ fn what_has_not_changed_is_not_opened() {
     let folder = folder(&[]);
     let path = folder.path().join("a.md");
     write(&path, "# A\n\nSnow.", LONG_AGO);
-    let changed = fs::metadata(&path).unwrap().modified().unwrap();
     let mut cache = Cache::default();
     again(folder.path(), &mut cache);
-    fs::write(&path, "# A\n\nRain.").unwrap();
-    let file = File::options().write(true).open(&path).unwrap();
-    file.set_modified(changed).unwrap();
+    write_back(&path, "# A\n\nRain.");
     let reading = again(folder.path(), &mut next_run(&cache));
     assert_eq!(reading.corpus.records[0].passages[0].text, "Snow.");
 }
@@ -83,14 +88,11 @@ fn what_was_touched_is_opened() {
     let folder = folder(&[]);
     let path = folder.path().join("a.md");
     write(&path, "# A\n\nSnow.", LONG_AGO);
-    let changed = fs::metadata(&path).unwrap().modified().unwrap();
     sleep(TICKS);
     let mut cache = Cache::default();
     again(folder.path(), &mut cache);
     // As many bytes, as if changed at the same time.
-    fs::write(&path, "# A\n\nRain.").unwrap();
-    let file = File::options().write(true).open(&path).unwrap();
-    file.set_modified(changed).unwrap();
+    write_back(&path, "# A\n\nRain.");
     let reading = again(folder.path(), &mut next_run(&cache));
     assert_eq!(reading.corpus.records[0].passages[0].text, "Rain.");
     // Through a link, which itself does not change.
@@ -165,12 +167,9 @@ fn what_was_changed_just_now_is_looked_at_again() {
     let folder = folder(&[]);
     let path = folder.path().join("a.md");
     write(&path, "# A\n\nSnow.", Duration::ZERO);
-    let changed = fs::metadata(&path).unwrap().modified().unwrap();
     let mut cache = Cache::default();
     again(folder.path(), &mut cache);
-    fs::write(&path, "# A\n\nRain.").unwrap();
-    let file = File::options().write(true).open(&path).unwrap();
-    file.set_modified(changed).unwrap();
+    write_back(&path, "# A\n\nRain.");
     let reading = again(folder.path(), &mut next_run(&cache));
     assert_eq!(reading.corpus.records[0].passages[0].text, "Rain.");
 }

@@ -147,9 +147,7 @@ fn peers_command(workspace: Workspace, mut arguments: pico_args::Arguments) -> a
     let shared: Option<PathBuf> = arguments.opt_value_from_str("--shared")?;
     let peers = chosen(&mut arguments, "--peers", &peers::names())?;
     let measures = chosen(&mut arguments, "--measures", &MEASURES)?;
-    if let Some(unknown) = plain_arguments(arguments)?.first() {
-        bail!("what is {unknown:?} for? --help lists the options");
-    }
+    no_more(arguments)?;
     let setting = Setting {
         shared: shared.unwrap_or_else(|| workspace.root.join("../shared")),
         peers: peers::ALL
@@ -172,9 +170,7 @@ fn typing_command(workspace: Workspace, mut arguments: pico_args::Arguments) -> 
         asked.push("mdn-en".to_owned());
     }
     let shared: Option<PathBuf> = arguments.opt_value_from_str("--shared")?;
-    if let Some(unknown) = plain_arguments(arguments)?.first() {
-        bail!("what is {unknown:?} for? --help lists the options");
-    }
+    no_more(arguments)?;
     let setting = Setting {
         shared: shared.unwrap_or_else(|| workspace.root.join("../shared")),
         peers: peers::ALL
@@ -188,6 +184,13 @@ fn typing_command(workspace: Workspace, mut arguments: pico_args::Arguments) -> 
         workspace,
     };
     typing::measure(&setting, &asked)
+}
+
+fn no_more(arguments: pico_args::Arguments) -> anyhow::Result<()> {
+    match plain_arguments(arguments)?.first() {
+        Some(unknown) => bail!("what is {unknown:?} for? --help lists the options"),
+        None => Ok(()),
+    }
 }
 
 /// The values of an option that are among `known`, or all of them.

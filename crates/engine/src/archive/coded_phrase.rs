@@ -101,8 +101,7 @@ impl<'a> CodedPhrase<'a> {
     }
 
     /// How often it stands in the title and the passages of a record. `ends` tells whether a text ends
-    /// with the line of that number.
-    /// It is asked of ever later lines.
+    /// with the line of that number; it is asked of ever later lines.
     pub(crate) fn count(&mut self, record: u32, ends: &mut dyn FnMut(u32) -> bool) -> u32 {
         let codes = self.texts.packed(record);
         let mut run = Run::default();
