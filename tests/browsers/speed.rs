@@ -16,6 +16,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!(speed::keeps_no_key_waiting, Bundle, ChromiumAlone),
     test!(speed::prepares_when_the_field_is_entered, Bundle, Chromium),
     test!(speed::moves_nothing_once_typing_pauses, Slip, Chromium),
+    test!(speed::moves_nothing_when_the_page_grows, Bundle, Usual),
 ];
 
 /// How much slower than this machine.
@@ -237,4 +238,20 @@ async fn moves_nothing_once_typing_pauses(session: Session) {
         moved.as_f64().is_some_and(|moved| moved < 0.01),
         "things moved: {moved}"
     );
+}
+
+/// What a browser paints of a page that is still coming in fits the window: where it gets a scrollbar with
+/// the rest, nothing moves sideways for it.
+async fn moves_nothing_when_the_page_grows(session: Session) {
+    let widths = session
+        .run(
+            "for (const part of document.body.children) part.hidden = true;
+             return ['0', '500vh'].map((size) => {
+               document.body.style.blockSize = size;
+               return document.body.getBoundingClientRect().width;
+             });",
+            &[],
+        )
+        .await;
+    assert_eq!(widths[0], widths[1], "a scrollbar narrows the page");
 }
