@@ -123,6 +123,18 @@ impl<'a> PostingsReader<'a> {
         }
     }
 
+    /// How many records consecutive terms can stand in, counted as far as `enough`.
+    pub(crate) fn at_most(&self, terms: Range<u32>, enough: usize) -> usize {
+        let mut sum = 0;
+        for term in terms.start..terms.end.min(self.terms()) {
+            sum += self.count(term) as usize;
+            if sum >= enough {
+                return enough;
+            }
+        }
+        sum
+    }
+
     /// The postings of one term.
     pub(crate) fn list(&self, term: u32) -> List<'a> {
         self.from(term).unwrap_or_default()
@@ -179,16 +191,15 @@ impl List<'_> {
     }
 
     /// Calls `visit` with each record and weighted frequency.
-    #[inline]
-    pub(crate) fn for_each(mut self, mut visit: impl FnMut(u32, u32)) {
-        self.read(&mut visit);
+    pub(crate) fn for_each(mut self, visit: &mut dyn FnMut(u32, u32)) {
+        self.read(visit);
     }
 
     #[inline]
-    fn read(&mut self, visit: &mut impl FnMut(u32, u32)) {
+    fn read(&mut self, visit: &mut (impl FnMut(u32, u32) + ?Sized)) {
         let mut next = 0_u32;
         for _ in 0..self.count {
-            let Some(posting) = self.postings.varint() else {
+            let Some(posting) = self.postings.any_varint() else {
                 return;
             };
             let record = next.wrapping_add(posting / LEVELS);
@@ -242,7 +253,7 @@ mod tests {
                 assert_eq!(list.len() as usize, term.len());
                 assert_eq!(reader.count(ordinal as u32), list.len());
                 let mut read = Vec::new();
-                list.for_each(|r, f| read.push((r, f)));
+                list.for_each(&mut |r, f| read.push((r, f)));
                 let levels: Vec<_> = term.iter().map(|(&r, &f)| (r, read_as(f))).collect();
                 assert_eq!(read, levels);
                 all.extend(read);
@@ -262,7 +273,7 @@ mod tests {
             for offsets in [o, sound] {
                 if let Some(reader) = PostingsReader::new(&t, &offsets, &p) {
                     for term in [term, term % (reader.terms() + 1)] {
-                        reader.list(term).for_each(|_, _| {});
+                        reader.list(term).for_each(&mut |_, _| {});
                         let _ = reader.count(term);
                     }
                     reader.for_each(0..u32::MAX, |_, _| {});

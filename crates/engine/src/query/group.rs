@@ -116,6 +116,13 @@ impl Group {
         self.phrases.is_empty() && self.fields.is_empty() && self.days.is_empty()
     }
 
+    /// The weight and the door of all that it stands for, if that is terms alone which have the same.
+    pub(crate) fn alike(&self) -> Option<(f32, Door)> {
+        let mut all = self.expansions.iter().map(|one| (one.weight, one.door));
+        let first = all.next()?;
+        (self.is_plain() && all.all(|next| next == first)).then_some(first)
+    }
+
     /// Whether what was asked for is itself in the archive.
     pub(crate) fn has_word(&self) -> bool {
         let mut doors = self.expansions.iter().map(|expansion| expansion.door);

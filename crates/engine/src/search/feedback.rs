@@ -68,7 +68,7 @@ pub(super) fn apply<D: AsRef<[u8]>>(
         let list = archive.postings().list(term);
         let share = WEIGHT * strength * content * weight / sum;
         let weight = share * inverse_frequency(list.len(), archive.len());
-        list.for_each(|record, frequency| {
+        list.for_each(&mut |record, frequency| {
             let length = archive.lengths().get(record as usize).copied().unwrap_or(0);
             gathered.raise(record, weight * saturation.weigh(frequency as f32, length));
         });

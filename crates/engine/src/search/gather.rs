@@ -7,7 +7,7 @@ use super::facets::{FieldWords, Filter};
 use super::phrase_counter::PhraseCounter;
 use super::{Form, WordReading};
 use crate::archive::{Archive, DaysReader};
-use crate::query::{Door, Group, Occur, weight};
+use crate::query::{Door, Group, MAX_GROUPS, Occur, weight};
 use crate::rank::{Saturation, inverse_frequency};
 use crate::sort::sort_by;
 
@@ -35,50 +35,117 @@ pub(super) struct Gathered {
 struct Accumulator {
     scores: Vec<f32>,
     doors: Vec<Door>,
-    /// A bit for each group that was found.
-    groups: Vec<u64>,
-    excluded: Vec<bool>,
-    /// Of the group at hand: frequency, what of it is lost to looseness, closest door, and the records
-    /// that have any.
-    frequency: Vec<f32>,
+    states: Vec<State>,
+    /// Of the group at hand: frequency, and the records that have any.
+    frequency: Vec<u32>,
+    touched: Touched,
+    /// Of a group whose terms do not all count alike: what of the frequency is lost to looseness, and the
+    /// closest door. Empty until there is one.
     lost: Vec<f32>,
     door: Vec<Door>,
-    touched: Vec<u32>,
 }
+
+/// What has been found of a record: how many of the groups that it takes, or that it is excluded.
+#[derive(Clone, Copy, Default)]
+struct State(u8);
+
+impl State {
+    const EXCLUDED: Self = Self(u8::MAX);
+
+    /// One more of those groups, of which there are fewer than 255.
+    fn found(&mut self) {
+        self.0 += u8::from(self.0 < Self::EXCLUDED.0);
+    }
+}
+
+const _: () = assert!(MAX_GROUPS < State::EXCLUDED.0 as usize);
+
+/// What all occurrences of a group count, and the door of all, where it is the same for all.
+type Alike = Option<(f32, Door)>;
 
 impl Accumulator {
     fn new(records: usize) -> Self {
         Self {
             scores: vec![0.0; records],
             doors: vec![Door::Exact; records],
-            groups: vec![0; records],
-            excluded: vec![false; records],
-            frequency: vec![0.0; records],
-            lost: vec![0.0; records],
-            door: vec![Door::Layout; records],
-            touched: Vec::new(),
+            states: vec![State::default(); records],
+            frequency: vec![0; records],
+            touched: Touched::default(),
+            lost: Vec::new(),
+            door: Vec::new(),
+        }
+    }
+
+    /// Makes room for a group whose terms do not all count alike.
+    fn tell_apart(&mut self) {
+        let records = self.frequency.len();
+        self.lost.resize(records, 0.0);
+        self.door.resize(records, Door::Exact);
+    }
+
+    /// Notes occurrences of the group at hand, all of which count alike. Records that do not exist are
+    /// passed over.
+    #[inline]
+    fn note_alike(&mut self, record: u32, frequency: u32) {
+        if let Some(sum) = self.frequency.get_mut(record as usize) {
+            self.touched.note(record, *sum == 0);
+            *sum = sum.saturating_add(frequency);
         }
     }
 
     /// Notes occurrences of the group at hand, each of which counts `weight` of one of the word itself.
-    /// Records that do not exist are passed over.
     #[inline]
-    fn note(&mut self, record: u32, frequency: f32, weight: f32, door: Door) {
+    fn note(&mut self, record: u32, frequency: u32, weight: f32, door: Door) {
         let at = record as usize;
         let (Some(sum), Some(closest)) = (self.frequency.get_mut(at), self.door.get_mut(at)) else {
             return;
         };
-        if *sum == 0.0 {
-            self.touched.push(record);
-            *closest = door;
-        } else if door < *closest {
+        let is_first = *sum == 0;
+        self.touched.note(record, is_first);
+        if is_first || door < *closest {
             *closest = door;
         }
-        *sum += frequency;
+        *sum = sum.saturating_add(frequency);
         if weight < 1.0
             && let Some(lost) = self.lost.get_mut(at)
         {
-            *lost += frequency * (1.0 - weight);
+            *lost += frequency as f32 * (1.0 - weight);
+        }
+    }
+
+    /// What of the frequency of a record counts, and the closest door.
+    #[inline]
+    fn take(&mut self, at: usize, frequency: f32, alike: Alike) -> (f32, Door) {
+        if let Some(alike) = alike {
+            return alike;
+        }
+        let lost = self.lost.get_mut(at).map_or(0.0, core::mem::take);
+        let door = self.door.get(at).copied().unwrap_or(Door::Exact);
+        (1.0 - lost / frequency.max(f32::MIN_POSITIVE), door)
+    }
+}
+
+/// The records that have the group at hand, in the order in which they were found.
+#[derive(Default)]
+struct Touched {
+    records: Vec<u32>,
+    count: usize,
+}
+
+impl Touched {
+    /// Makes room for so many, and for the one that is written in vain.
+    fn make_room(&mut self, records: usize) {
+        if self.records.len() <= self.count + records {
+            self.records.resize(self.count + records + 1, 0);
+        }
+    }
+
+    /// Notes a record, if it is new. Whether it is cannot be foretold, so there is no branch for it.
+    #[inline(always)]
+    fn note(&mut self, record: u32, is_new: bool) {
+        if let Some(next) = self.records.get_mut(self.count) {
+            *next = record;
+            self.count += usize::from(is_new);
         }
     }
 }
@@ -103,18 +170,20 @@ pub(super) fn gather<D: AsRef<[u8]>>(
 ) -> Gathered {
     let records = archive.len();
     let saturation = Saturation::new(archive.mean_length());
+    let lengths = archive.lengths();
     let mut accumulator = Accumulator::new(records as usize);
     let has_content = groups
         .iter()
         .any(|group| super::wants(group.occur) && !group.function_word);
     let asks_for_name = groups.iter().any(|group| is_guessed_name(archive, group));
+    let is_required = groups.iter().any(|group| group.occur == Occur::Must);
     let mut compound = Compound::new(groups, records as usize);
     let mut weights: Vec<f32> = Vec::with_capacity(groups.len());
     let mut words = Vec::new();
     let mut counts = Vec::new();
     for (number, group) in groups.iter().enumerate() {
-        note_group(archive, group, &mut accumulator);
-        let found = accumulator.touched.len() as u32;
+        let alike = note_group(archive, group, &mut accumulator);
+        let found = accumulator.touched.count as u32;
         let mut weight = inverse_frequency(found, records);
         if group.function_word && has_content {
             weight *= FUNCTION_WORD;
@@ -131,10 +200,10 @@ pub(super) fn gather<D: AsRef<[u8]>>(
         compound.turn_to(number);
         settle(
             &mut accumulator,
-            group.occur,
-            number,
+            alike,
+            Role::of(group.occur, is_required),
             |record, frequency| {
-                let length = archive.lengths().get(record as usize).copied().unwrap_or(0);
+                let length = lengths.get(record as usize).copied().unwrap_or(0);
                 let score = weight * saturation.weigh(frequency, length);
                 compound.add(record, score)
             },
@@ -230,12 +299,29 @@ impl<'a> Compound<'a> {
     }
 }
 
-/// Notes all occurrences of a group.
-fn note_group<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, accumulator: &mut Accumulator) {
+/// Notes all occurrences of a group. Tells whether they count alike.
+fn note_group<D: AsRef<[u8]>>(
+    archive: &Archive<D>,
+    group: &Group,
+    accumulator: &mut Accumulator,
+) -> Alike {
     let postings = archive.postings();
+    let records = archive.len() as usize;
+    if let Some(alike) = group.alike() {
+        for expansion in &group.expansions {
+            let most = postings.at_most(expansion.terms.clone(), records);
+            accumulator.touched.make_room(most);
+            postings.for_each(expansion.terms.clone(), |record, frequency| {
+                accumulator.note_alike(record, frequency);
+            });
+        }
+        return Some(alike);
+    }
+    accumulator.tell_apart();
+    accumulator.touched.make_room(records);
     for expansion in &group.expansions {
         postings.for_each(expansion.terms.clone(), |record, frequency| {
-            accumulator.note(record, frequency as f32, expansion.weight, expansion.door);
+            accumulator.note(record, frequency, expansion.weight, expansion.door);
         });
     }
     for phrase in &group.phrases {
@@ -248,14 +334,14 @@ fn note_group<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, accumulator: 
         for record in records {
             let count = counter.count(record);
             if count > 0 {
-                accumulator.note(record, count as f32, phrase.weight, phrase.door);
+                accumulator.note(record, count, phrase.weight, phrase.door);
             }
         }
     }
     for &day in &group.days {
         for (_, places) in archive.days_table().filter(|(known, _)| known.may_be(day)) {
             DaysReader::each_place(places, &mut |record, _| {
-                accumulator.note(record, 1.0, weight::DATE, Door::Date);
+                accumulator.note(record, 1, weight::DATE, Door::Date);
             });
         }
     }
@@ -263,10 +349,11 @@ fn note_group<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, accumulator: 
         let field = FieldWords { key, words };
         for record in 0..archive.len() {
             if field.matches(&archive.records(), record) {
-                accumulator.note(record, 1.0, 1.0, Door::Exact);
+                accumulator.note(record, 1, 1.0, Door::Exact);
             }
         }
     }
+    None
 }
 
 /// The ordinals of the words, and the records that have every one of them.
@@ -282,11 +369,11 @@ fn with_all_words<D: AsRef<[u8]>>(
     sort_by(&mut lists, &|a, b| a.len().cmp(&b.len()));
     let mut lists = lists.into_iter();
     let mut common = Vec::new();
-    lists.next()?.for_each(|record, _| common.push(record));
+    lists.next()?.for_each(&mut |record, _| common.push(record));
     for list in lists {
         let mut kept = Vec::new();
         let mut candidates = common.iter().copied().peekable();
-        list.for_each(|record, _| {
+        list.for_each(&mut |record, _| {
             while candidates
                 .next_if(|&candidate| candidate < record)
                 .is_some()
@@ -300,37 +387,64 @@ fn with_all_words<D: AsRef<[u8]>>(
     Some((ordinals, common))
 }
 
+/// What finding a group means for a record.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// It does not match.
+    Excludes,
+    /// It matches, if it has all such groups.
+    Decides,
+    /// It is better than without.
+    Raises,
+}
+
+impl Role {
+    /// If some group `is_required`, those that are not do not decide.
+    fn of(occur: Occur, is_required: bool) -> Self {
+        match occur {
+            Occur::MustNot => Self::Excludes,
+            Occur::Should if is_required => Self::Raises,
+            Occur::Must | Occur::Should => Self::Decides,
+        }
+    }
+}
+
 /// Scores the group at hand and makes the accumulator ready for the next.
 fn settle(
     accumulator: &mut Accumulator,
-    occur: Occur,
-    number: usize,
+    alike: Alike,
+    role: Role,
     mut score: impl FnMut(u32, f32) -> f32,
 ) {
-    for record in accumulator.touched.drain(..) {
+    let count = core::mem::take(&mut accumulator.touched.count);
+    for place in 0..count {
+        let Some(&record) = accumulator.touched.records.get(place) else {
+            return;
+        };
         let at = record as usize;
         let Some(frequency) = accumulator.frequency.get_mut(at).map(core::mem::take) else {
             continue;
         };
-        let lost = accumulator.lost.get_mut(at).map_or(0.0, core::mem::take);
-        if occur == Occur::MustNot {
-            if let Some(excluded) = accumulator.excluded.get_mut(at) {
-                *excluded = true;
-            }
+        let frequency = frequency as f32;
+        let (kept, door) = accumulator.take(at, frequency, alike);
+        let (Some(state), Some(sum), Some(loosest)) = (
+            accumulator.states.get_mut(at),
+            accumulator.scores.get_mut(at),
+            accumulator.doors.get_mut(at),
+        ) else {
             continue;
+        };
+        match role {
+            Role::Excludes => {
+                *state = State::EXCLUDED;
+                continue;
+            }
+            Role::Decides => state.found(),
+            Role::Raises => {}
         }
-        let door = accumulator.door.get(at).copied().unwrap_or(Door::Exact);
-        if let Some(sum) = accumulator.scores.get_mut(at) {
-            // Outside of what saturates: a doubtful word does not become certain by standing often.
-            let kept = 1.0 - lost / frequency.max(f32::MIN_POSITIVE);
-            *sum += score(record, frequency) * kept;
-        }
-        if let Some(loosest) = accumulator.doors.get_mut(at) {
-            *loosest = door.max(*loosest);
-        }
-        if let Some(groups) = accumulator.groups.get_mut(at) {
-            *groups |= 1 << number;
-        }
+        // Outside of what saturates: a doubtful word does not become certain by standing often.
+        *sum += score(record, frequency) * kept;
+        *loosest = door.max(*loosest);
     }
 }
 
@@ -341,28 +455,23 @@ fn matching<D: AsRef<[u8]>>(
     filters: &[Filter<'_>],
     accumulator: &Accumulator,
 ) -> Vec<u32> {
-    let bits = |occur: Occur| {
-        let of_kind = groups
-            .iter()
-            .enumerate()
-            .filter(move |(_, group)| group.occur == occur);
-        of_kind.fold(0_u64, |bits, (number, _)| bits | 1 << number)
+    let count = |occur: Occur| groups.iter().filter(|group| group.occur == occur).count();
+    let required = match count(Occur::Must) {
+        0 => count(Occur::Should).min(1),
+        required => required,
     };
-    let required = bits(Occur::Must);
-    let wanted = required | bits(Occur::Should);
-    let states = accumulator.groups.iter().zip(&accumulator.excluded);
-    (0..)
-        .zip(states)
-        .filter(|&(_, (&found, &excluded))| {
-            !excluded && found & required == required && (wanted == 0 || found & wanted != 0)
-        })
-        .map(|(record, _)| record)
-        .filter(|&record| {
-            filters
+    let enough = required as u8..State::EXCLUDED.0;
+    let mut matching = Vec::new();
+    for (record, state) in (0..).zip(&accumulator.states) {
+        if enough.contains(&state.0)
+            && filters
                 .iter()
                 .all(|filter| filter.matches(archive.records().entry(record)))
-        })
-        .collect()
+        {
+            matching.push(record);
+        }
+    }
+    matching
 }
 
 /// What a group was read as, for the reader.
