@@ -29,15 +29,19 @@ const ROWS: usize = 3;
 /// of the house, as are letterheads and licences.
 const NEIGHBOURS: usize = 8;
 
-/// Room for counting shingles: so one in eight is taken for a repeated one that is none.
-const BITS_EACH: usize = 8;
+/// Room for counting shingles: so one in five is taken for a repeated one that is none, and next to no
+/// passage for that.
+const BITS_EACH: usize = 4;
+
+/// The hash of a shingle. They are most of what is held while retellings are looked for, and of the few
+/// that two passages are compared by, 32 bits take one pair in millions for the same.
+type Shingle = u32;
 
 /// Passages as the hashes of their shingles.
-#[derive(Default)]
 struct Shingled {
     passages: Vec<Passage>,
     /// The shingles of all passages, one passage after the other: of each sorted, none twice.
-    shingles: Vec<u64>,
+    shingles: Vec<Shingle>,
 }
 
 #[derive(Clone, Copy)]
@@ -48,12 +52,21 @@ struct Passage {
 }
 
 impl Shingled {
+    /// Of texts of about so many words. To grow, a list needs three times its room for a while.
+    fn of_words(words: usize) -> Self {
+        Self {
+            passages: Vec::new(),
+            shingles: Vec::with_capacity(words),
+        }
+    }
+
     /// The next passage, given the hashes of its words; a short one is none.
     fn push(&mut self, place: Place, words: &[u64]) {
         if words.len() < WORDS {
             return;
         }
-        let shingle = |words: &[u64]| words.iter().fold(0, |joined, &word| mixed(joined ^ word));
+        let joined = |words: &[u64]| words.iter().fold(0, |joined, &word| mixed(joined ^ word));
+        let shingle = |words: &[u64]| (joined(words) >> 32) as Shingle;
         let first = self.shingles.len();
         self.shingles.extend(words.windows(SHINGLE).map(shingle));
         let sorted = self.shingles.get_mut(first..).unwrap_or_default();
@@ -67,7 +80,7 @@ impl Shingled {
         });
     }
 
-    fn of(&self, passage: Passage) -> &[u64] {
+    fn of(&self, passage: Passage) -> &[Shingle] {
         self.shingles.get(passage.range()).unwrap_or_default()
     }
 
@@ -78,7 +91,7 @@ impl Shingled {
         let bits = (self.shingles.len() * BITS_EACH)
             .next_power_of_two()
             .max(64);
-        let place = |shingle: u64| {
+        let place = |shingle: Shingle| {
             let word = (shingle as usize & (bits - 1)) / 64;
             (word, 1_u64 << (shingle % 64))
         };
@@ -90,7 +103,7 @@ impl Shingled {
                 *once |= bit;
             }
         }
-        let is_repeated = |shingle: u64| {
+        let is_repeated = |shingle: Shingle| {
             let (word, bit) = place(shingle);
             met.get(word).is_some_and(|(_, twice)| twice & bit != 0)
         };
@@ -126,7 +139,7 @@ impl Passage {
 }
 
 /// Moves the first of each run of equal numbers to the front; how many there are.
-fn move_distinct(sorted: &mut [u64]) -> usize {
+fn move_distinct(sorted: &mut [Shingle]) -> usize {
     let (mut kept, mut last) = (0, None);
     for at in 0..sorted.len() {
         let number = sorted.get(at).copied();
@@ -145,7 +158,7 @@ pub(super) fn retold(
     lexicon: &Lexicon,
     work: &dyn Fn(u32) -> u32,
 ) -> Vec<Retold> {
-    let mut shingled = Shingled::default();
+    let mut shingled = Shingled::of_words(records.iter().map(|steps| steps.len()).sum());
     let mut words = Vec::new();
     for (record, steps) in (0..).zip(records) {
         // The title is none.
@@ -208,23 +221,23 @@ fn candidates(shingled: &Shingled, bands: Range<u64>) -> Vec<(u32, u32)> {
 }
 
 /// The MinHash values of a band, joined.
-fn signature(shingles: &[u64], band: u64) -> u64 {
+fn signature(shingles: &[Shingle], band: u64) -> u64 {
     let factors = core::array::from_fn::<_, ROWS, _>(|row| factor(band * ROWS as u64 + row as u64));
-    let mut least = [u64::MAX; ROWS];
+    let mut least = [Shingle::MAX; ROWS];
     for shingle in shingles {
         for (least, factor) in least.iter_mut().zip(factors) {
             *least = (*least).min(shingle.wrapping_mul(factor));
         }
     }
     let joined = least.into_iter();
-    joined.fold(0, |joined, value| joined.rotate_left(21) ^ value)
+    joined.fold(0, |joined, value| joined.rotate_left(21) ^ u64::from(value))
 }
 
 /// The factor of a hash function by its number. Shingles are hashes already, so a multiplication is
 /// a good enough permutation of them (Bohman, Cooper, Frieze 2000, "Min-wise independent linear
 /// permutations").
-fn factor(function: u64) -> u64 {
-    mixed(function + 1) | 1
+fn factor(function: u64) -> Shingle {
+    (mixed(function + 1) >> 32) as Shingle | 1
 }
 
 /// Every bit of the result hangs on every bit of the number (the finalizer of SplitMix64, Steele,
@@ -237,7 +250,7 @@ fn mixed(number: u64) -> u64 {
 }
 
 /// What both sets have, of what either has (Jaccard 1901).
-fn likeness(one: &[u64], other: &[u64]) -> f32 {
+fn likeness(one: &[Shingle], other: &[Shingle]) -> f32 {
     let mut rest = other.iter().peekable();
     let mut both = 0_usize;
     for shingle in one {
