@@ -45,6 +45,7 @@ pub(crate) use retellings::{Retold, write_retellings};
 pub(crate) use settings::write_settings;
 pub(crate) use strings::{StringsReader, StringsWriter};
 pub(crate) use text::write_texts;
+pub(crate) use unpack::Words;
 pub use versions::Version;
 pub use works::Bead;
 pub(crate) use works::{AlignedWork, write_works};

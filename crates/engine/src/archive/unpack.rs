@@ -109,6 +109,11 @@ impl<'a> TextsReader<'a> {
         unmade && self.words().is_some()
     }
 
+    /// The words, if they have been made.
+    pub(crate) fn known_words(&self) -> Option<&'a Words> {
+        self.unpacked?.words.get()
+    }
+
     fn words(&self) -> Option<&'a Words> {
         let [dictionary, offsets, words] = self.dictionary;
         Some(self.unpacked?.words.get_or_init(|| {
@@ -149,7 +154,7 @@ const SPELT_QUARTERS: usize = 9;
 
 /// The terms, run together with a space before each, and where each is, by code.
 #[derive(Default)]
-pub(super) struct Words {
+pub(crate) struct Words {
     letters: String,
     places: Vec<(u32, u32)>,
     /// By ordinal, which word it is.
@@ -161,6 +166,11 @@ impl Words {
     pub(super) fn rank(&self, ordinal: u32) -> Option<u32> {
         let rank = self.ranks.get(ordinal as usize).copied();
         rank.filter(|&rank| rank < UNCODED)
+    }
+
+    /// A term by its ordinal, if its code may stand for it.
+    pub(crate) fn term(&self, ordinal: u32) -> Option<&str> {
+        self.spelling(self.rank(ordinal)?)
     }
 
     /// The letters of a word.

@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use super::door::Door;
+use super::door::{Door, weight};
 use super::parse::Occur;
 use super::spellings::Candidate;
 use crate::dates::Day;
@@ -55,6 +55,9 @@ impl Phrase {
         }
     }
 }
+
+/// A word of so many letters seldom has another one edit away, if it is none.
+const LONG_WORD: usize = 8;
 
 /// What one clause, or one word of it, stands for: the alternatives count as one word.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,6 +117,12 @@ impl Group {
     /// Whether it stands for single terms alone.
     pub(crate) fn is_plain(&self) -> bool {
         self.phrases.is_empty() && self.fields.is_empty() && self.days.is_empty()
+    }
+
+    /// Whether a term is one edit away from a word so long that this is hardly by chance.
+    pub(super) fn has_sure_slip(&self) -> bool {
+        let mut slips = self.slips.iter().flatten();
+        slips.any(|slip| slip.weight >= weight::slip(1, false, LONG_WORD))
     }
 
     /// The weight and the door of all that it stands for, if that is terms alone which have the same.

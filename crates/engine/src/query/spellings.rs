@@ -6,6 +6,7 @@
 //! is found, so only the slices with terms that begin with the letters the key can begin with are needed.
 
 use core::ops::Range;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::bucket::{Bucket, Entry};
@@ -227,7 +228,10 @@ impl Expander<'_> {
                 self.candidates(&readings, Reach::Far, &guard, Tier::SUGGESTION, &[])
             }
         };
-        candidates.extend(self.names_two_edits_off(&readings));
+        // A name misspelt in another spelling is looked for only where it is not plain what was meant.
+        if !asked.has_sure_slip() {
+            candidates.extend(self.names_two_edits_off(&readings));
+        }
         let candidates = candidates.into_iter();
         let heard = candidates.filter(|candidate| {
             // A common word of another script is no name, unless it sounds just like it.
@@ -343,7 +347,11 @@ impl Expander<'_> {
 
     /// A term beside the readings, unless it is less like them than `least`.
     fn candidate(&self, ordinal: u32, readings: &Readings, least: Similarity) -> Option<Candidate> {
-        let term = self.dictionary.term(ordinal)?;
+        let known = self.words.and_then(|words| words.term(ordinal));
+        let term = match known {
+            Some(term) => Cow::Borrowed(term),
+            None => Cow::Owned(self.dictionary.term(ordinal)?),
+        };
         let of_term = Readings::of(self.forms.spelling(ordinal, &term));
         let similarity = readings.similarity_from(&of_term, least);
         if similarity < least {
@@ -353,7 +361,7 @@ impl Expander<'_> {
             |readings: &Readings| readings.primary().map_or(0, |reading| reading.fine.len());
         Some(Candidate {
             ordinal,
-            term,
+            term: term.into_owned(),
             similarity,
             short: sounds(readings).min(sounds(&of_term)) < Tier::SHORT,
         })

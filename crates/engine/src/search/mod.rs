@@ -255,6 +255,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
     fn expander<'a>(&'a self, options: &'a Options) -> Option<Expander<'a>> {
         Some(Expander {
             dictionary: self.dictionary()?,
+            words: self.records().texts.known_words(),
             postings: self.postings(),
             forms: self.forms(),
             tools: self.tools(),
