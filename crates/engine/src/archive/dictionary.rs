@@ -9,7 +9,6 @@ use core::ops::Range;
 
 use fst::raw::{Fst, Node, Output};
 
-use super::nearby::Nearby;
 use super::proof::is_well_formed;
 use super::words::{BLOCK, WordsReader, WordsWriter, begins_character, shared};
 use crate::error::BuildError;
@@ -99,21 +98,6 @@ impl<'a> DictionaryReader<'a> {
         (first < end).then_some(first..end)
     }
 
-    /// The term with an ordinal.
-    pub(crate) fn term(&self, wanted: u32) -> Option<String> {
-        let mut term = Vec::new();
-        for (ordinal, change) in self.words.block(wanted / BLOCK) {
-            for _ in 0..change.taken.min(term.len()) {
-                while term.pop().is_some_and(|byte| !begins_character(byte)) {}
-            }
-            term.extend_from_slice(change.added);
-            if ordinal == wanted {
-                return String::from_utf8(term).ok();
-            }
-        }
-        None
-    }
-
     /// Visits the terms that begin with `prefix`, in order, until `visit` says no.
     pub(crate) fn each_with_prefix(&self, prefix: &str, visit: &mut dyn FnMut(&str, u32) -> bool) {
         if let Some((first, _)) = self.seek(prefix.as_bytes()) {
@@ -143,72 +127,6 @@ impl<'a> DictionaryReader<'a> {
                 }
             }
         }
-    }
-
-    /// Visits the terms within so many edits of a word that begin with `prefix`, in order.
-    ///
-    /// Terms that begin as one that was too far already are not compared; blocks of nothing else are
-    /// passed over.
-    pub(crate) fn each_near(
-        &self,
-        word: &str,
-        edits: u8,
-        prefix: &str,
-        visit: &mut dyn FnMut(&str, u32),
-    ) {
-        let (Some(nearby), Some(wanted)) = (Nearby::new(word, edits), self.prefix(prefix)) else {
-            return;
-        };
-        // The term at hand as far as terms that begin so may be near, and a state for each beginning.
-        let mut term = String::new();
-        let mut states = vec![nearby.start()];
-        let blocks = wanted.start / BLOCK..wanted.end.div_ceil(BLOCK);
-        let mut next = self.first_of(blocks.start);
-        for block in blocks {
-            let first = next;
-            next = self.first_of(block.saturating_add(1));
-            // What lies between two terms begins with all that both begin with.
-            if let Some(too_far) = nearby.too_far(first)
-                && next.starts_with(too_far)
-            {
-                continue;
-            }
-            let mut length = 0_usize;
-            for (ordinal, change) in self.words.block(block) {
-                let kept = length.saturating_sub(change.taken);
-                length = kept + change.letters;
-                if kept >= states.len() {
-                    continue;
-                }
-                for _ in kept + 1..states.len() {
-                    term.pop();
-                }
-                states.truncate(kept + 1);
-                let Ok(added) = core::str::from_utf8(change.added) else {
-                    break;
-                };
-                for letter in added.chars() {
-                    let next = states.last().and_then(|state| nearby.step(state, letter));
-                    let Some(next) = next else {
-                        break;
-                    };
-                    states.push(next);
-                    term.push(letter);
-                }
-                let whole = states.get(length);
-                if whole.is_some_and(|state| nearby.distance(state).is_some())
-                    && wanted.contains(&ordinal)
-                {
-                    visit(&term, ordinal);
-                }
-            }
-        }
-    }
-
-    /// The term that a block begins with; empty past the last one.
-    fn first_of(&self, block: u32) -> &[u8] {
-        let first = self.words.block(block).next();
-        first.map_or(&[], |(_, change)| change.added)
     }
 
     /// The ordinal of the first term that does not come before the key, and whether it is the key.
@@ -336,9 +254,13 @@ mod tests {
             let list: Vec<_> = terms.iter().collect();
             for (ordinal, term) in list.iter().enumerate() {
                 assert_eq!(dictionary.get(term), Some(ordinal as u32));
-                assert_eq!(dictionary.term(ordinal as u32).as_ref(), Some(*term));
             }
-            assert_eq!(dictionary.term(list.len() as u32), None);
+            let mut all = Vec::new();
+            dictionary.each_of(0..u32::MAX, &mut |term, ordinal| {
+                all.push((ordinal as usize, term.to_owned()));
+                true
+            });
+            assert_eq!(all, list.iter().map(|term| (*term).clone()).enumerate().collect::<Vec<_>>());
             assert_eq!(dictionary.get(&word).is_some(), terms.contains(&word));
             let with: Vec<_> = (0..list.len() as u32).filter(|&o| list[o as usize].starts_with(&word)).collect();
             let range: Vec<_> = dictionary.prefix(&word).into_iter().flatten().collect();
@@ -353,15 +275,6 @@ mod tests {
         }
 
         #[test]
-        fn near_terms_are_those_a_scan_finds(terms in proptest::collection::btree_set("[abcя]{1,6}", 0..300), word in "[abcя]{0,5}", edits in 1..3_u8, prefix in "[abя]{0,2}") {
-            let written = Written::of(&terms);
-            let mut found = BTreeSet::new();
-            written.reader().each_near(&word, edits, &prefix, &mut |term, _| { found.insert(term.to_owned()); });
-            let near = terms.iter().filter(|term| term.starts_with(&prefix) && distance(term, &word) <= usize::from(edits));
-            assert_eq!(found, near.cloned().collect());
-        }
-
-        #[test]
         fn any_bytes_can_be_asked(words: Vec<u8>, terms in 0..200_u32, term: String) {
             // Any words below a sound fst; other fsts are judged by the proof.
             let list: BTreeSet<_> = (1000..1000 + terms).map(|number| number.to_string()).collect();
@@ -372,9 +285,8 @@ mod tests {
                 let _ = dictionary.get(term);
                 let _ = dictionary.prefix(term);
                 dictionary.each_with_prefix(term, &mut |_, _| true);
-                dictionary.each_near(term, 2, "", &mut |_, _| {});
             }
-            (0..terms).for_each(|ordinal| drop(dictionary.term(ordinal)));
+            dictionary.each_of(0..terms, &mut |_, _| true);
         }
     }
 
@@ -384,26 +296,5 @@ mod tests {
             let written = write_dictionary(terms.into_iter());
             assert!(matches!(written, Err(BuildError::Dictionary { .. })));
         }
-    }
-
-    /// The whole table of distances, one cell after the other.
-    fn distance(a: &str, b: &str) -> usize {
-        let (a, b): (Vec<_>, Vec<_>) = (a.chars().collect(), b.chars().collect());
-        let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
-        for i in 0..=a.len() {
-            for j in 0..=b.len() {
-                table[i][j] = if i == 0 || j == 0 {
-                    i + j
-                } else {
-                    let replaced = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-                    let mut best = replaced.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
-                    if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                        best = best.min(table[i - 2][j - 2] + 1);
-                    }
-                    best
-                };
-            }
-        }
-        table[a.len()][b.len()]
     }
 }

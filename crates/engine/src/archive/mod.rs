@@ -11,6 +11,7 @@ mod forms;
 mod layout;
 mod names;
 mod nearby;
+mod outline;
 mod places;
 mod postings;
 mod proof;
@@ -45,12 +46,12 @@ pub(crate) use retellings::{Retold, write_retellings};
 pub(crate) use settings::write_settings;
 pub(crate) use strings::{StringsReader, StringsWriter};
 pub(crate) use text::write_texts;
-pub(crate) use unpack::Words;
+pub(crate) use unpack::TextsReader;
 pub use versions::Version;
 pub use works::Bead;
 pub(crate) use works::{AlignedWork, write_works};
 
-use unpack::{TextsReader, UnpackedTexts};
+use unpack::UnpackedTexts;
 
 use crate::bytes::OffsetsReader;
 use crate::error::OpenError;

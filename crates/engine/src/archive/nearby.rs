@@ -1,12 +1,9 @@
-//! The terms of a dictionary within a few edits of a word.
+//! Whether a term is within a few edits of a word.
 //!
-//! The dictionary is walked with one row of the table of distances (Wagner and Fischer 1974) for
-//! each character on the way, and left where no cell of the row is small enough any more. An edit
-//! is a character put in, left out or replaced, or two neighbours exchanged (Damerau 1964, as
-//! "optimal string alignment": no character takes part in two edits).
-//!
-//! Automata built for the word do the same with less work a node, but building them takes longer
-//! than this walk, and their code is most of what a small module would weigh (`docs/DESIGN.md`).
+//! By one row of the table of distances (Wagner and Fischer 1974) for each character, until no cell of
+//! the row is small enough any more. An edit is a character put in, left out or replaced, or two
+//! neighbours exchanged (Damerau 1964, as "optimal string alignment": no character takes part in two
+//! edits).
 
 /// Words longer than this are not looked for: a slip in them is better told by other means.
 const LONGEST: usize = 32;
@@ -24,7 +21,7 @@ pub(super) struct Nearby {
 
 /// What is known of a term's beginning.
 #[derive(Clone, Copy)]
-pub(super) struct State {
+struct State {
     row: Row,
     /// The row before the last character, and that character, for exchanges.
     before: Row,
@@ -50,7 +47,7 @@ impl Nearby {
     }
 
     /// Before the first character.
-    pub(super) fn start(&self) -> State {
+    fn start(&self) -> State {
         let mut row = [self.edits + 1; LONGEST + 1];
         for (distance, cell) in (0..=self.edits).zip(&mut row) {
             *cell = distance;
@@ -67,7 +64,7 @@ impl Nearby {
     ///
     /// Beginnings whose lengths differ by more than the edits are too far from each other, so that only
     /// a band of the row is computed (Ukkonen 1985).
-    pub(super) fn step(&self, state: &State, letter: char) -> Option<State> {
+    fn step(&self, state: &State, letter: char) -> Option<State> {
         let (far, edits) = (self.edits + 1, usize::from(self.edits));
         let taken = state.taken + 1;
         let from = taken.saturating_sub(edits);
@@ -111,25 +108,63 @@ impl Nearby {
         })
     }
 
-    /// The beginning of a term that no near one has, if it has such a beginning.
-    pub(super) fn too_far<'t>(&self, term: &'t [u8]) -> Option<&'t [u8]> {
-        let term = core::str::from_utf8(term).ok()?;
+    /// Whether a term is near.
+    pub(super) fn is_near(&self, term: &str) -> bool {
         let mut state = self.start();
-        for (at, letter) in term.char_indices() {
+        for letter in term.chars() {
             match self.step(&state, letter) {
                 Some(next) => state = next,
-                None => return term.as_bytes().get(..at + letter.len_utf8()),
+                None => return false,
             }
         }
-        None
+        let distance = state.row.get(self.length);
+        distance.is_some_and(|distance| *distance <= self.edits)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::outline::Outline;
+
+    proptest::proptest! {
+        #[test]
+        fn near_is_what_the_whole_table_says(
+            term in "[abcяѐ]{0,8}|[a-z]{28,36}",
+            word in "[abcяѐ]{0,8}",
+            edits in 1..3_u8,
+            cut in 0..9_usize,
+        ) {
+            // A word of its own, or the term but for some of its letters.
+            for word in [word, term.chars().skip(1).take(cut).chain(term.chars().skip(cut)).collect()] {
+                let near = distance(&term, &word) <= usize::from(edits);
+                if let Some(nearby) = Nearby::new(&word, edits) {
+                    proptest::prop_assert_eq!(nearby.is_near(&term), near);
+                }
+                let outlines = Outline::of(&word).may_be_near(Outline::of(&term), edits.into());
+                proptest::prop_assert!(outlines || !near, "{} {}", term, word);
+            }
+        }
     }
 
-    /// The distance of the term that ends here, if it is near.
-    pub(super) fn distance(&self, state: &State) -> Option<u8> {
-        state
-            .row
-            .get(self.length)
-            .copied()
-            .filter(|distance| *distance <= self.edits)
+    /// The whole table of distances, one cell after the other.
+    fn distance(a: &str, b: &str) -> usize {
+        let (a, b): (Vec<_>, Vec<_>) = (a.chars().collect(), b.chars().collect());
+        let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                table[i][j] = if i == 0 || j == 0 {
+                    i + j
+                } else {
+                    let replaced = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                    let mut best = replaced.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+                    if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                        best = best.min(table[i - 2][j - 2] + 1);
+                    }
+                    best
+                };
+            }
+        }
+        table[a.len()][b.len()]
     }
 }

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::dictionary::DictionaryReader;
+use super::nearby::Nearby;
+use super::outline::Outline;
 use super::postings::PostingsReader;
 use super::text::{
     CAPITAL, CAPITALS, FROM_THREE, FROM_TWO, JOINED, MOST, ONE, RAW, SIGNS, THREE, TWO, UNCODED,
@@ -109,12 +111,8 @@ impl<'a> TextsReader<'a> {
         unmade && self.words().is_some()
     }
 
-    /// The words, if they have been made.
-    pub(crate) fn known_words(&self) -> Option<&'a Words> {
-        self.unpacked?.words.get()
-    }
-
-    fn words(&self) -> Option<&'a Words> {
+    /// The words, made if they are not there yet.
+    pub(crate) fn words(&self) -> Option<&'a Words> {
         let [dictionary, offsets, words] = self.dictionary;
         Some(self.unpacked?.words.get_or_init(|| {
             DictionaryReader::new(dictionary, offsets, words)
@@ -152,13 +150,15 @@ const USUAL: usize = 4;
 /// once.
 const SPELT_QUARTERS: usize = 9;
 
-/// The terms, run together with a space before each, and where each is, by code.
+/// The terms, run together with a space before each, and where each is, by code; with what tells which of
+/// them are near a word.
 #[derive(Default)]
 pub(crate) struct Words {
     letters: String,
     places: Vec<(u32, u32)>,
-    /// By ordinal, which word it is.
+    /// By ordinal, which word it is, and its outline.
     ranks: Vec<u32>,
+    outlines: Vec<Outline>,
 }
 
 impl Words {
@@ -168,9 +168,33 @@ impl Words {
         rank.filter(|&rank| rank < UNCODED)
     }
 
-    /// A term by its ordinal, if its code may stand for it.
+    /// A term by its ordinal.
     pub(crate) fn term(&self, ordinal: u32) -> Option<&str> {
-        self.spelling(self.rank(ordinal)?)
+        self.spelling(*self.ranks.get(ordinal as usize)?)
+    }
+
+    /// Visits those of some terms that are within so many edits of a word, in order.
+    pub(crate) fn each_near(
+        &self,
+        word: &str,
+        edits: u8,
+        among: Range<u32>,
+        visit: &mut dyn FnMut(&str, u32),
+    ) {
+        let Some(nearby) = Nearby::new(word, edits) else {
+            return;
+        };
+        let wanted = Outline::of(word);
+        let end = among.end.min(self.outlines.len() as u32);
+        let outlines = self.outlines.get(among.start as usize..end as usize);
+        for (ordinal, outline) in (among.start..).zip(outlines.unwrap_or_default()) {
+            if wanted.may_be_near(*outline, edits.into())
+                && let Some(term) = self.term(ordinal)
+                && nearby.is_near(term)
+            {
+                visit(term, ordinal);
+            }
+        }
     }
 
     /// The letters of a word.
@@ -194,6 +218,7 @@ impl Words {
         // Memory that a page has once taken it keeps, so what is not needed goes first.
         drop(counts);
         let mut letters = String::with_capacity(packed / 4 * SPELT_QUARTERS);
+        let mut outlines = vec![Outline::of(""); places.len()];
         dictionary.each_of(0..u32::MAX, &mut |term, ordinal| {
             let rank = ranks.get(ordinal as usize).copied().unwrap_or(u32::MAX);
             if let Some(place) = places.get_mut(rank as usize)
@@ -204,6 +229,9 @@ impl Words {
                 letters.push_str(term);
                 *place = (start, letters.len() as u32);
             }
+            if let Some(outline) = outlines.get_mut(ordinal as usize) {
+                *outline = Outline::of(term);
+            }
             true
         });
         // So that a chunk can be taken of the last word too.
@@ -212,6 +240,7 @@ impl Words {
             letters,
             places,
             ranks,
+            outlines,
         }
     }
 }

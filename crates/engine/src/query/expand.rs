@@ -8,7 +8,7 @@ use super::group::{Expansion, Group, Phrase};
 use super::known::KnownNames;
 use super::parse::{Clause, Item, Occur};
 use super::spellings::Spellings;
-use crate::archive::{DictionaryReader, FormsReader, PostingsReader, Words};
+use crate::archive::{DictionaryReader, FormsReader, PostingsReader, TextsReader};
 use crate::text::{TokenKind, tokenize};
 
 /// The most words that one query is read for; the rest of a longer one is left out.
@@ -19,8 +19,8 @@ const COMPLETED_FROM: usize = 3;
 /// Looks query words up through the doors.
 pub(crate) struct Expander<'a> {
     pub(crate) dictionary: DictionaryReader<'a>,
-    /// The words of the dictionary in plain, if they are there: each is found at once.
-    pub(crate) words: Option<&'a Words>,
+    /// Has the terms in plain, made when they are first needed.
+    pub(crate) texts: TextsReader<'a>,
     pub(crate) postings: PostingsReader<'a>,
     pub(crate) forms: FormsReader<'a>,
     pub(crate) tools: &'a Tools,

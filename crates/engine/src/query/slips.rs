@@ -16,6 +16,9 @@ impl Expander<'_> {
     /// The terms one edit away, or two if there are none.
     pub(super) fn slips(&self, word: &str) -> Vec<Expansion> {
         let mut found = Vec::new();
+        let Some(words) = self.texts.words() else {
+            return found;
+        };
         if word.contains(char::is_numeric) {
             return found;
         }
@@ -27,14 +30,13 @@ impl Expander<'_> {
             }
             let weight = |at_first| weight::slip(edits, at_first, length);
             let (inside, at_first) = (weight(false), weight(true));
-            self.dictionary
-                .each_near(word, edits, "", &mut |term, ordinal| {
-                    let weight = match term.chars().next() == first {
-                        true => inside,
-                        false => at_first,
-                    };
-                    found.push(Expansion::term(ordinal, term, Door::Typo, weight));
-                });
+            words.each_near(word, edits, 0..u32::MAX, &mut |term, ordinal| {
+                let weight = match term.chars().next() == first {
+                    true => inside,
+                    false => at_first,
+                };
+                found.push(Expansion::term(ordinal, term, Door::Typo, weight));
+            });
         }
         found
     }
@@ -58,14 +60,14 @@ impl Expander<'_> {
             return found;
         };
         let weight = weight::slip(1, false, length);
-        let mut letter = [0; 4];
-        let first = first.encode_utf8(&mut letter);
-        self.dictionary
-            .each_near(word, 1, first, &mut |term, ordinal| {
+        let begin_so = self.dictionary.prefix(first.encode_utf8(&mut [0; 4]));
+        if let (Some(words), Some(begin_so)) = (self.texts.words(), begin_so) {
+            words.each_near(word, 1, begin_so, &mut |term, ordinal| {
                 if term != word {
                     found.push(Expansion::term(ordinal, term, Door::Typo, weight));
                 }
             });
+        }
         found
     }
 

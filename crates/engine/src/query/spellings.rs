@@ -6,7 +6,6 @@
 //! is found, so only the slices with terms that begin with the letters the key can begin with are needed.
 
 use core::ops::Range;
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::bucket::{Bucket, Entry};
@@ -347,12 +346,8 @@ impl Expander<'_> {
 
     /// A term beside the readings, unless it is less like them than `least`.
     fn candidate(&self, ordinal: u32, readings: &Readings, least: Similarity) -> Option<Candidate> {
-        let known = self.words.and_then(|words| words.term(ordinal));
-        let term = match known {
-            Some(term) => Cow::Borrowed(term),
-            None => Cow::Owned(self.dictionary.term(ordinal)?),
-        };
-        let of_term = Readings::of(self.forms.spelling(ordinal, &term));
+        let term = self.texts.words()?.term(ordinal)?;
+        let of_term = Readings::of(self.forms.spelling(ordinal, term));
         let similarity = readings.similarity_from(&of_term, least);
         if similarity < least {
             return None;
@@ -361,7 +356,7 @@ impl Expander<'_> {
             |readings: &Readings| readings.primary().map_or(0, |reading| reading.fine.len());
         Some(Candidate {
             ordinal,
-            term: term.into_owned(),
+            term: term.to_owned(),
             similarity,
             short: sounds(readings).min(sounds(&of_term)) < Tier::SHORT,
         })

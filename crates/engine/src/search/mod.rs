@@ -255,7 +255,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
     fn expander<'a>(&'a self, options: &'a Options) -> Option<Expander<'a>> {
         Some(Expander {
             dictionary: self.dictionary()?,
-            words: self.records().texts.known_words(),
+            texts: self.records().texts,
             postings: self.postings(),
             forms: self.forms(),
             tools: self.tools(),
