@@ -54,7 +54,8 @@ fn ndcg(ranking: &[String], judged: &Judgements, depth: usize) -> f64 {
             .take(depth)
             .zip(1_u32..)
             .map(|(grade, rank)| f64::from(grade) / f64::from(rank + 1).log2())
-            .sum()
+            // The sum of nothing would be less than zero by its sign.
+            .fold(0.0, |sum, gain| sum + gain)
     };
     let mut ideal: Vec<u32> = judged.values().copied().collect();
     ideal.sort_unstable_by(|a, b| b.cmp(a));
@@ -130,6 +131,7 @@ mod tests {
         let found = [scores.ndcg_10, scores.map, scores.recall_100, scores.mrr_10];
         for (found, expected) in found.iter().zip(expected) {
             assert!((found - expected).abs() < 1e-6, "{found} is not {expected}");
+            assert!(found.is_sign_positive(), "printed, it would be {found:.1}");
         }
     }
 
