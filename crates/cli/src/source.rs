@@ -82,7 +82,11 @@ impl Source {
                 (false, true) => Care::Lenient,
                 (false, false) => Care::Usual,
             };
-            return Self::load_with(path, care, input.cache.as_deref());
+            let source = Self::load_with(path, care, input.cache.as_deref())?;
+            if source.form != Form::Documents {
+                source.say_nothing_is_kept(input);
+            }
+            return Ok(source);
         }
         let found =
             section::read(carried::MODULE).map_err(|error| Failure::new(error.to_string()))?;
@@ -90,13 +94,30 @@ impl Source {
             Failure::new("this command carries no archive of its own")
                 .help("name a folder of documents")
         })?;
-        Ok(Self {
+        let source = Self {
             form: Form::Carried,
             archive: archive.to_vec(),
             module: Some(carried::MODULE.to_vec()),
             file_bytes: None,
             signatures: Vec::new(),
-        })
+        };
+        source.say_nothing_is_kept(input);
+        Ok(source)
+    }
+
+    /// Says that a file for documents was named in vain: an archive is read whole.
+    fn say_nothing_is_kept(&self, input: &Input) {
+        if let Some(cache) = &input.cache {
+            console::say_found(
+                &cache.display().to_string(),
+                "note",
+                &format!(
+                    "not used: what is read is an archive already ({})",
+                    self.form.name()
+                ),
+                "--cache serves folders of documents",
+            );
+        }
     }
 
     /// Loads an archive from a path.

@@ -70,6 +70,11 @@ fn documents_kept_as_they_were_read_make_the_same_archive() {
         "letter.md: not a file in which documents are kept",
     );
     assert_eq!(work.read("letter.md"), b"# A letter\n");
+    // An archive is no documents, and whoever names a file for them is told.
+    let run = work.done("archive plain.amanat --cache unused -o sixth.amanat");
+    let told = "unused: note: not used: what is read is an archive already (archive)";
+    assert!(run.error.contains(told), "{}", run.error);
+    assert!(!work.path("unused").exists());
 }
 
 #[test]
