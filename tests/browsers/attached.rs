@@ -23,9 +23,7 @@ pub(crate) const TESTS: &[Test] = &[
 /// Types into a field of the page.
 async fn type_into(session: &Session, id: &str, text: &str) {
     let field = format!("document.getElementById('{id}')");
-    session.run(&format!("{field}.focus()"), &[]).await;
-    let element = session.element("there is a field", &field).await;
-    element.send_keys(text).await.expect("keys are taken");
+    session.type_into(&field, text).await;
 }
 
 /// Waits until the page has loaded what it needs for elements to be upgraded.

@@ -143,16 +143,7 @@ impl Reader {
         if query.is_empty() {
             return self.pastes("").await;
         }
-        let field = self.session.element("there is a search field", FIELD).await;
-        self.session
-            .run(
-                &format!("const field = {FIELD}; field.focus(); field.value = '';"),
-                &[],
-            )
-            .await;
-        field.send_keys(query).await.unwrap_or_else(|error| {
-            panic!("{}: cannot type {query:?}: {error}", self.session.browser)
-        });
+        self.session.type_into(FIELD, query).await;
     }
 
     /// Puts a text into the field all at once, as pasting does.

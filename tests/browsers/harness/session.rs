@@ -6,6 +6,7 @@ use super::browser::{Browser, Programs};
 use super::driver::Driver;
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::CmdError;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -159,6 +160,26 @@ impl Session {
     pub(crate) async fn all(&self, locator: Locator<'_>) -> Vec<Element> {
         let found = self.client.find_all(locator).await;
         found.unwrap_or_else(|error| panic!("{}: {error}, looking for {locator:?}", self.browser))
+    }
+
+    /// Empties the field that an expression gives and types into it, key by key.
+    ///
+    /// WebKitGTK's driver refuses the keys now and then on a machine that does much else, and gives
+    /// no reason; a refusal that has one is a fault. What was typed until then goes with the rest when
+    /// the field is emptied again.
+    pub(crate) async fn type_into(&self, field: &str, text: &str) {
+        let begin = Instant::now();
+        loop {
+            let element = self.element("there is a field", field).await;
+            let emptied = format!("const field = {field}; field.focus(); field.value = '';");
+            self.run(&emptied, &[]).await;
+            match element.send_keys(text).await {
+                Ok(()) => return,
+                Err(CmdError::Standard(refusal))
+                    if refusal.message.is_empty() && begin.elapsed() < PATIENCE => {}
+                Err(error) => panic!("{}: cannot type {text:?}: {error:?}", self.browser),
+            }
+        }
     }
 
     /// Presses and releases a key, wherever the focus is.
