@@ -66,19 +66,20 @@ const DIGRAPHS: &[(&[u8], Phoneme)] = &[
     (b"zj", Zh),
 ];
 
-/// The first letters of the digraphs and the second ones, one bit each: most pairs are told to be none by
-/// two looks.
-const BEGINNINGS: (u32, u32) = {
-    let (mut firsts, mut seconds) = (0, 0);
+/// By the first letter the second ones, one bit each: nearly all pairs are told to be no digraph by one
+/// look.
+static BEGINNINGS: [u32; 26] = {
+    let mut seconds = [0; 26];
     let mut rest = DIGRAPHS;
     while let [(pattern, _), after @ ..] = rest {
         if let [first, second, ..] = **pattern {
-            firsts |= bit(first);
-            seconds |= bit(second);
+            #[expect(clippy::indexing_slicing, reason = "computed by the compiler")]
+            let seconds = &mut seconds[(first - b'a') as usize];
+            *seconds |= bit(second);
         }
         rest = after;
     }
-    (firsts, seconds)
+    seconds
 };
 
 const fn bit(letter: u8) -> u32 {
@@ -213,8 +214,8 @@ impl Reader {
         let [Latin(first), Latin(second), ..] = rest else {
             return None;
         };
-        let (firsts, seconds) = BEGINNINGS;
-        if firsts & bit(*first) == 0 || seconds & bit(*second) == 0 {
+        let seconds = BEGINNINGS.get(usize::from(first - b'a')).copied();
+        if seconds.unwrap_or_default() & bit(*second) == 0 {
             return None;
         }
         let (pattern, sound) = DIGRAPHS
@@ -276,7 +277,8 @@ fn starts_with(signs: &[Sign], letters: &[u8]) -> bool {
         && (signs.iter().zip(letters)).all(|(sign, letter)| *sign == Sign::Latin(*letter))
 }
 
-fn is_vowel(sign: Sign) -> bool {
+/// Whether it is read as a vowel.
+pub(super) fn is_vowel(sign: Sign) -> bool {
     match sign {
         Sign::Latin(letter) => matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'),
         Sign::Sound(sound) => sound.is_vowel(),

@@ -3,6 +3,8 @@
 //! Unlike Snowball's stemmer it never takes off -ов, -ев or -ин: they belong to the surname.
 
 use super::{SHORT, SHORTEST, Stem, is_vowel, strip};
+use crate::names::script::Signs;
+use crate::names::spelling::is_vowel as is_open;
 
 /// Endings of nouns and adjectives in all cases, longest first.
 const ENDINGS: &[&str] = &[
@@ -55,8 +57,8 @@ const ROMANISED: &[&str] = &[
 /// The name that a romanised adjective is made from: Almatinskaya oblast, Atbasarskiy.
 pub(super) fn romanised_root(word: &[char]) -> Option<Stem<'_>> {
     let letters = ROMANISED.iter().find_map(|ending| strip(word, ending))?;
-    let is_vowel = |letter: &char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-    let vowel = letters.iter().any(is_vowel);
+    // With a mark above or below, a vowel is still one.
+    let vowel = Signs::of(letters).as_slice().iter().copied().any(is_open);
     (letters.len() >= SHORTEST && vowel).then_some(Stem {
         letters,
         softened: false,
@@ -103,6 +105,8 @@ mod tests {
         for adjective in ["atbasarskiy", "atbasarskij", "atbasarskaya", "atbasarsky"] {
             assert_eq!(root_of(adjective).as_deref(), Some("atbasar"));
         }
+        assert_eq!(root_of("ḁldḁnsky").as_deref(), Some("ḁldḁn"));
+        assert_eq!(root_of("brrrsky"), None);
         assert_eq!(root_of("russky"), None);
         assert_eq!(root_of("alaska"), None);
     }
