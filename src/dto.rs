@@ -118,7 +118,7 @@ impl From<engine::Instead> for Instead {
 #[derive(Serialize)]
 pub(crate) struct KnownName {
     id: String,
-    kind: &'static str,
+    kind: Constant,
     preferred: Labels,
     spellings: Vec<Spelling>,
     note: String,
@@ -140,7 +140,7 @@ impl From<&Name> for KnownName {
         };
         Self {
             id: name.id.clone(),
-            kind: name.kind.name(),
+            kind: Constant(name.kind.name()),
             preferred: Labels(name.preferred.clone()),
             spellings: name
                 .preferred
@@ -169,7 +169,7 @@ impl Serialize for Labels {
 #[derive(Serialize)]
 pub(crate) struct Suggestion {
     text: String,
-    kind: &'static str,
+    kind: Constant,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<String>,
     found: u32,
@@ -179,7 +179,7 @@ impl Suggestion {
     pub(crate) fn new(suggestion: engine::Suggestion, id: Option<String>) -> Self {
         Self {
             text: suggestion.text,
-            kind: suggestion.kind.name(),
+            kind: Constant(suggestion.kind.name()),
             id,
             found: suggestion.found,
         }
@@ -194,7 +194,7 @@ struct Hit {
     title_marks: Vec<Mark>,
     language: String,
     score: f32,
-    door: &'static str,
+    door: Constant,
     metadata: Metadata,
     passages: Vec<Snippet>,
     versions: Vec<VersionEntry>,
@@ -261,7 +261,7 @@ impl From<engine::Snippet> for Snippet {
 struct Mark {
     start: u32,
     end: u32,
-    door: &'static str,
+    door: Constant,
 }
 
 fn marks(text: &str, ranges: &[MarkedRange]) -> Vec<Mark> {
@@ -279,7 +279,7 @@ pub(crate) struct Match {
     passage: u32,
     start: u32,
     end: u32,
-    door: &'static str,
+    door: Constant,
 }
 
 impl Match {
@@ -347,7 +347,7 @@ struct Word {
 #[derive(Serialize)]
 struct Form {
     text: String,
-    door: &'static str,
+    door: Constant,
     weight: f32,
     count: u32,
 }
@@ -470,7 +470,7 @@ impl From<Record> for RecordText {
 
 #[derive(Serialize)]
 struct PassageText {
-    kind: &'static str,
+    kind: Constant,
     level: u8,
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<u32>,
@@ -489,7 +489,7 @@ impl From<Passage> for PassageText {
             PassageKind::Preformatted => ("preformatted", 0, None),
         };
         Self {
-            kind,
+            kind: Constant(kind),
             level,
             number,
             marks: styles(&passage.text, passage.marks),
@@ -502,7 +502,7 @@ impl From<Passage> for PassageText {
 struct Style {
     start: u32,
     end: u32,
-    kind: &'static str,
+    kind: Constant,
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<String>,
 }
@@ -519,7 +519,7 @@ fn styles(text: &str, marks: Vec<Markup>) -> Vec<Style> {
         Style {
             start: utf16.at(mark.range.start),
             end: utf16.at(mark.range.end),
-            kind,
+            kind: Constant(kind),
             address,
         }
     };
@@ -539,6 +539,16 @@ impl Serialize for Metadata {
     }
 }
 
-fn door(door: Door) -> &'static str {
-    door.name()
+fn door(door: Door) -> Constant {
+    Constant(door.name())
+}
+
+/// One of a few words. As the name of a variant it is made a string of JavaScript once, and not again for
+/// each of the hundred marks of an answer.
+struct Constant(&'static str);
+
+impl Serialize for Constant {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit_variant("", 0, self.0)
+    }
 }
