@@ -56,13 +56,14 @@ impl Day {
     /// As ISO 8601 writes it; a day without a year begins with two dashes.
     pub fn to_iso(self) -> String {
         let (year, month, day) = self.parts();
-        let mut out = match year {
-            0 => "-".to_owned(),
-            _ => digits(year, 4),
-        };
+        let mut out = String::with_capacity("2022-01-05".len());
+        match year {
+            0 => out.push('-'),
+            _ => push_digits(&mut out, year, 4),
+        }
         for part in [month, day].into_iter().filter(|&part| part > 0) {
             out.push('-');
-            out.push_str(&digits(part, 2));
+            push_digits(&mut out, part, 2);
         }
         out
     }
@@ -120,14 +121,12 @@ fn is_leap(year: u32) -> bool {
     year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400)
 }
 
-/// The last digits of a number, as many as told.
-fn digits(mut number: u32, count: usize) -> String {
-    let mut digits = vec![0; count];
-    for digit in digits.iter_mut().rev() {
-        *digit = b'0' + (number % 10) as u8;
-        number /= 10;
+/// Appends the last digits of a number, as many as told.
+fn push_digits(out: &mut String, number: u32, count: u32) {
+    for place in (0..count).rev() {
+        let digit = number / 10_u32.pow(place) % 10;
+        out.push(char::from(b'0' + digit as u8));
     }
-    digits.into_iter().map(char::from).collect()
 }
 
 #[cfg(test)]

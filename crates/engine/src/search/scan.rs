@@ -1,5 +1,6 @@
 //! Scanning the text of a record for the words of a query: the text is the position index.
 
+use core::cell::OnceCell;
 use core::ops::Range;
 
 use super::table::TermTable;
@@ -41,13 +42,27 @@ pub(super) struct ScannedPassage<'a> {
     pub(super) number: u32,
     pub(super) kind: PassageKind,
     bytes: &'a [u8],
+    /// The bytes as text, once it was looked whether they are one: a passage in which nothing is found is
+    /// hardly ever shown.
+    text: OnceCell<&'a str>,
     pub(super) found: Vec<Found>,
 }
 
 impl<'a> ScannedPassage<'a> {
-    /// The text of the passage.
+    fn new(number: u32, kind: PassageKind, bytes: &'a [u8]) -> Self {
+        Self {
+            number,
+            kind,
+            bytes,
+            text: OnceCell::new(),
+            found: Vec::new(),
+        }
+    }
+
+    /// The text of the passage; nothing if it is none.
     pub(super) fn text(&self) -> &'a str {
-        core::str::from_utf8(self.bytes).unwrap_or_default()
+        let text = || core::str::from_utf8(self.bytes).unwrap_or_default();
+        self.text.get_or_init(text)
     }
 }
 
@@ -111,12 +126,8 @@ impl Scanner {
             passages: vec![self.title(&mut record, spacing)],
         };
         for (number, passage) in (1..).zip(record.passages()) {
-            scanned.passages.push(ScannedPassage {
-                number,
-                kind: passage.kind,
-                bytes: passage.bytes,
-                found: self.text(passage.bytes, spacing),
-            });
+            let passage = ScannedPassage::new(number, passage.kind, passage.bytes);
+            scanned.passages.push(self.scanned(passage, spacing));
         }
         scanned
     }
@@ -131,20 +142,16 @@ impl Scanner {
     fn title<'a>(&self, record: &mut RecordReader<'a>, spacing: Spacing) -> ScannedPassage<'a> {
         record.head();
         record.fields(&mut |_, _| {});
-        let bytes = record.title().as_bytes();
-        ScannedPassage {
-            number: 0,
-            kind: PassageKind::Heading(1),
-            bytes,
-            found: self.text(bytes, spacing),
-        }
+        let title = record.title().as_bytes();
+        let title = ScannedPassage::new(0, PassageKind::Heading(1), title);
+        self.scanned(title, spacing)
     }
 
-    /// The places in one text, in the order of their starts.
-    fn text(&self, text: &[u8], spacing: Spacing) -> Vec<Found> {
+    /// A passage with the places found in it, in the order of their starts.
+    fn scanned<'a>(&self, mut passage: ScannedPassage<'a>, spacing: Spacing) -> ScannedPassage<'a> {
         let mut found = Vec::new();
         let mut trail = Trail::default();
-        tokenize_wanted(text, &self.beginnings, spacing, &mut |token| {
+        tokenize_wanted(passage.bytes, &self.beginnings, spacing, &mut |token| {
             let count = found.len();
             for meaning in self.terms.get(token.term) {
                 if let Some(&(group, door)) = self.meanings.get(*meaning as usize) {
@@ -167,15 +174,12 @@ impl Scanner {
                     });
                 });
         });
-        if found.is_empty() && self.days.is_empty() {
-            return found;
-        }
         // Words were looked for in stretches of what may be no text as a whole.
-        let Ok(whole) = core::str::from_utf8(text) else {
-            return Vec::new();
-        };
+        if found.is_empty() && self.days.is_empty() || passage.text().is_empty() {
+            return passage;
+        }
         if !self.days.is_empty() {
-            for date in dates(whole, Slashes::DayFirst) {
+            for date in dates(passage.text(), Slashes::DayFirst) {
                 let meant = self.days.iter().filter(|(day, _)| day.may_be(date.day));
                 found.extend(meant.map(|&(_, group)| Found {
                     range: date.range.clone(),
@@ -191,7 +195,8 @@ impl Scanner {
                 .cmp(&b.range.start)
                 .then(b.range.end.cmp(&a.range.end))
         });
-        found
+        passage.found = found;
+        passage
     }
 }
 

@@ -13,16 +13,17 @@ const PAIRS: usize = 32 * 32;
 /// Letters that are looked at.
 const LETTERS: usize = 4;
 
-/// What [`Beginnings::bytes`] says of a byte: an ASCII letter or digit; where to look closer if no such
-/// stands before; where to look closer.
-const INSIDE: u8 = 1;
-const FIRST: u8 = 2;
-const ANYWHERE: u8 = 4;
+/// What [`Beginnings::bytes`] says of a byte: where to look closer if no ASCII letter or digit stands
+/// before, where to look closer whatever does, and, in the upper four bits, which of the two count of the
+/// byte behind it.
+const FIRST: u8 = 1;
+const ANYWHERE: u8 = 2;
+const BEHIND: u8 = 4;
 
 /// A set of beginnings.
 pub(crate) struct Beginnings {
-    /// By byte whether it is inside words, and whether a wanted term may begin with it, or have begun
-    /// with the byte before: a Cyrillic letter is told by its second.
+    /// By byte whether a wanted term may begin with it, or have begun with the byte before: a Cyrillic
+    /// letter is told by its second. And whether one may begin with the byte behind it.
     bytes: [u8; 256],
     /// First letters: ASCII, and U+0400 to U+047F by the last seven bits.
     latin: [bool; 128],
@@ -47,8 +48,7 @@ impl Beginnings {
             // Hashtags are cut where no word begins otherwise; letters beyond ASCII and U+0400 to
             // U+047F are looked at one by one.
             let anywhere = byte == b'#' || is_other_lead(byte);
-            *about =
-                u8::from(byte.is_ascii_alphanumeric()) * INSIDE + u8::from(anywhere) * ANYWHERE;
+            *about = u8::from(anywhere) * ANYWHERE + (behind(byte) << BEHIND);
         }
         Self {
             bytes,
@@ -137,17 +137,15 @@ impl Beginnings {
     pub(crate) fn next(&self, text: &[u8], from: usize) -> Option<usize> {
         let mut scratch = String::new();
         let before = from.checked_sub(1).and_then(|before| text.get(before));
-        let inside = before.is_some_and(u8::is_ascii_alphanumeric);
-        // Of a byte behind a letter only what stops anywhere counts.
-        let mut mask = ANYWHERE | (u8::from(!inside) * FIRST);
+        let mut counts = before.map_or(ANYWHERE | FIRST, |before| behind(*before));
         for (at, byte) in (from..).zip(text.get(from..)?) {
             let about = self.bytes.get(usize::from(*byte)).copied().unwrap_or(0);
-            if about & mask != 0
+            if about & counts != 0
                 && let Some(start) = self.may_begin(text, at, &mut scratch)
             {
                 return Some(start);
             }
-            mask = ANYWHERE | (FIRST - (about & INSIDE) * FIRST);
+            counts = about >> BEHIND;
         }
         None
     }
@@ -182,6 +180,8 @@ impl Beginnings {
                 let fits = wanted && begins_word(text, start);
                 (start, fits && self.may_have(text.get(start..)?))
             }
+            // Dashes, quotation marks, spaces: U+2000 to U+203F are read off their bytes, too.
+            0xE2 if text.get(at + 1) == Some(&0x80) => return None,
             _ => (at, self.other_letter(text, at, scratch)),
         };
         fits.then_some(start)
@@ -255,6 +255,11 @@ impl Beginnings {
             None => false,
         }
     }
+}
+
+/// Which marks of a byte count behind another: of what stands behind a letter only those that always do.
+fn behind(byte: u8) -> u8 {
+    ANYWHERE | (u8::from(!byte.is_ascii_alphanumeric()) * FIRST)
 }
 
 /// What stands at the beginning of the rest of a word.
@@ -490,7 +495,7 @@ mod tests {
         /// Letters that become others, marks, apostrophes, joiners, both cases, two scripts in a word.
         #[test]
         fn no_wanted_word_is_lost(
-            text in "[aAbhoéßсСоОиИйЙёҚқәhéカ가か.,\u{306}\u{308}\u{301}\u{3099}\u{AD}\u{640}'’ʼ#＃ _0-9日本×-]{0,30}",
+            text in "[aAbhoéßсСоОиИйЙёҚқәhéカ가か“–\u{200D}.,\u{306}\u{308}\u{301}\u{3099}\u{AD}\u{640}'’ʼ#＃ _0-9日本×-]{0,30}",
             pick: prop::sample::Index,
             length in 1..6_usize,
         ) {
