@@ -150,7 +150,6 @@ impl<D: AsRef<[u8]>> Archive<D> {
         if !dictionary::is_dictionary(dictionary, offsets, words, terms) {
             return Err(malformed(Section::Dictionary));
         }
-        archive.tools = Tools::of(terms);
         archive.forms = FormsTable::new(archive.section(Section::Forms), terms)
             .ok_or(malformed(Section::Forms))?;
         let records = archive.try_records().ok_or(malformed(Section::Records))?;

@@ -166,8 +166,14 @@ impl PackedStretches {
 
 /// The numbers of terms, those that stand in most records first.
 pub(super) fn by_count(counts: &[u32]) -> Vec<u32> {
-    let place = |count: u32| (COUNTED - count.min(COUNTED)) as usize;
-    let mut starts = vec![0_u32; COUNTED as usize + 2];
+    let most = counts
+        .iter()
+        .copied()
+        .max()
+        .unwrap_or_default()
+        .min(COUNTED);
+    let place = |count: u32| (most - count.min(most)) as usize;
+    let mut starts = vec![0_u32; most as usize + 2];
     for &count in counts {
         if let Some(next) = starts.get_mut(place(count) + 1) {
             *next += 1;

@@ -151,7 +151,12 @@ impl Key {
 
     /// The classes it holds, a bit for each.
     pub fn classes(self) -> u16 {
-        (0..self.len()).fold(0, |classes, place| classes | 1 << self.class(place))
+        (0..self.len()).fold(0, |classes, place| classes | self.bit(place))
+    }
+
+    /// The class at a place, as a bit of [`Key::classes`]; the lowest bit past the end.
+    pub fn bit(self, place: u32) -> u16 {
+        1 << self.class(place)
     }
 
     /// Whether so many edits make the one key of the other. Where that is more than one, there are too

@@ -14,6 +14,7 @@ pub(super) struct Bucket {
     /// Where the entries of each slot that has any begin, and where the last end.
     starts: Vec<u32>,
     slots: Vec<Slots>,
+    beginnings: u16,
 }
 
 /// A key of a term.
@@ -67,9 +68,11 @@ impl Bucket {
         let mut bucket = Self {
             entries,
             starts: Vec::new(),
+            beginnings: 0,
             slots: vec![Slots::default(); slots.next_power_of_two()],
         };
         for (start, entry) in (0..).zip(&bucket.entries) {
+            bucket.beginnings |= entry.key.bit(0);
             let (at, bit) = bucket.slot(entry.key);
             if let Some(slots) = bucket.slots.get_mut(at)
                 && slots.taken & bit == 0
@@ -85,6 +88,11 @@ impl Bucket {
             before += slots.taken.count_ones();
         }
         bucket
+    }
+
+    /// The classes that keys begin with, a bit for each.
+    pub(super) fn beginnings(&self) -> u16 {
+        self.beginnings
     }
 
     /// All keys with their terms.

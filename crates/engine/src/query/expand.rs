@@ -37,15 +37,6 @@ pub(crate) struct Tools {
     pub(super) spellings: Spellings,
 }
 
-impl Tools {
-    /// For an archive of so many terms.
-    pub(crate) fn of(terms: u32) -> Self {
-        Self {
-            spellings: Spellings::of(terms),
-        }
-    }
-}
-
 /// A word of the query.
 #[derive(Clone, Debug)]
 pub(super) struct Word {

@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use super::door::{Door, weight};
 use super::parse::Occur;
-use super::spellings::Candidate;
+use super::spellings::Heard;
 use crate::dates::Day;
 
 /// A run of terms that stands for a query word.
@@ -75,8 +75,8 @@ pub(crate) struct Group {
     pub(crate) expansions: Vec<Expansion>,
     /// The terms a slip away, if they have been looked for: more of them may be offered than are taken.
     pub(super) slips: Option<Vec<Expansion>>,
-    /// The terms that sound at all like it, if they have been looked for.
-    pub(super) heard: Option<Vec<Candidate>>,
+    /// The terms that sound at all like it, as far as they have been looked for.
+    pub(super) heard: Option<Heard>,
     pub(crate) phrases: Vec<Phrase>,
     /// Metadata keys, each with the folded words its value must contain.
     pub(crate) fields: Vec<(String, Vec<String>)>,

@@ -18,33 +18,23 @@ use crate::sort::sort;
 /// The keys made so far.
 #[derive(Default)]
 pub(crate) struct Spellings {
-    /// Of so many terms each, in the order of the dictionary.
-    slices: Vec<OnceLock<Bucket>>,
-    initials: OnceLock<Vec<Initials>>,
+    slices: OnceLock<Vec<Slice>>,
 }
 
-/// Terms whose keys are made at once, a multiple of what a block of the dictionary has: some milliseconds'
-/// work in a browser, so that a page which makes them while it is idle keeps no key waiting.
-const SLICE: u32 = 4096;
-
-/// The terms of one script with which a key may begin.
-struct Initials {
-    class: char,
-    script: u8,
+/// Terms that begin with one letter, and their keys once they are made: who asks for a word of one letter
+/// need not wait for those of all others.
+struct Slice {
     terms: Range<u32>,
+    /// What a key may begin with because of the letter, as bits of [`Key::classes`]; none for what begins
+    /// with no letter that is known here.
+    classes: u16,
+    script: u8,
+    keys: OnceLock<Bucket>,
 }
 
-impl Spellings {
-    /// None made yet, of so many terms.
-    pub(crate) fn of(terms: u32) -> Self {
-        Self {
-            slices: (0..terms.div_ceil(SLICE))
-                .map(|_| OnceLock::new())
-                .collect(),
-            initials: OnceLock::new(),
-        }
-    }
-}
+/// The most terms whose keys are made at once: some milliseconds' work in a browser, so that a page which
+/// makes them while it is idle keeps no key waiting.
+const SLICE: u32 = 4096;
 
 /// Classes of a key that may be two edits off: of a shorter one, nothing would be left.
 const TWO_EDITS_FROM: u32 = 3;
@@ -52,7 +42,7 @@ const TWO_EDITS_FROM: u32 = 3;
 const MOST_COMPARED: usize = 128;
 
 /// How far from a word's sounds candidates are looked for.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reach {
     /// Among the terms that begin with its first sound.
     Near,
@@ -63,7 +53,7 @@ enum Reach {
 
 impl Reach {
     /// How many of its sounds a term may begin with.
-    fn sounds(self) -> usize {
+    fn sounds(self) -> u32 {
         match self {
             Self::Near => 1,
             Self::Far => 2,
@@ -71,12 +61,25 @@ impl Reach {
     }
 }
 
-/// Where candidates are looked for.
-struct Place {
-    terms: Range<u32>,
-    /// What their keys begin with.
-    first: Option<char>,
-    kind: Kind,
+/// Where candidates are looked for, by the class that their keys begin with.
+#[derive(Default)]
+struct Places<'a>([Vec<(&'a Bucket, Kind)>; CLASSES as usize]);
+
+impl<'a> Places<'a> {
+    /// Adds the keys that begin with one of some classes, as bits of [`Key::classes`].
+    fn add(&mut self, keys: &'a Bucket, classes: u16, kind: Kind) {
+        let mut begins = classes & keys.beginnings();
+        while let Some(places) = self.0.get_mut(begins.trailing_zeros() as usize) {
+            places.push((keys, kind));
+            begins &= begins - 1;
+        }
+    }
+
+    /// Where keys may be that begin as this one does.
+    fn of(&self, key: Key) -> &[(&'a Bucket, Kind)] {
+        let class = key.bit(0).trailing_zeros() as usize;
+        self.0.get(class).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// Which terms count.
@@ -87,12 +90,6 @@ enum Kind {
     Names,
     /// What is never written small.
     NeverSmall,
-}
-
-impl Place {
-    fn may_have(&self, key: Key) -> bool {
-        self.first.is_none() || self.first == key.letters().next()
-    }
 }
 
 /// What keeps a word that the archive has from drawing in words that merely look like it.
@@ -129,6 +126,28 @@ impl Candidate {
     /// Whether the one is the other only with an ending that may be none.
     fn is_short_form(&self) -> bool {
         self.short && self.similarity == Tier::SHORT_EQUAL
+    }
+}
+
+/// What was found by the sounds of a word that the archive does not have.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Heard {
+    reach: Reach,
+    /// All terms that were compared with the word, by their ordinals.
+    compared: Vec<u32>,
+    /// Those that may be the word, by their ordinals.
+    candidates: Vec<Candidate>,
+}
+
+impl Heard {
+    fn was_compared(&self, ordinal: u32) -> bool {
+        self.compared.binary_search(&ordinal).is_ok()
+    }
+
+    fn candidate(&self, ordinal: u32) -> Option<Candidate> {
+        let by_ordinal = |known: &Candidate| known.ordinal.cmp(&ordinal);
+        let at = self.candidates.binary_search_by(by_ordinal).ok()?;
+        self.candidates.get(at).cloned()
     }
 }
 
@@ -170,7 +189,7 @@ impl Expander<'_> {
                 let sure = guard.word.is_none() || !foreign || candidate.similarity >= Tier::CLOSE;
                 // Short names have too many neighbours for anything but equality.
                 let sure = sure && (!candidate.short || candidate.similarity >= Tier::SHORT_EQUAL);
-                sure && !known.iter().any(completed)
+                sure && candidate.similarity >= least && !known.iter().any(completed)
             });
             let candidates: Vec<Candidate> = admitted.cloned().collect();
             // A short name that the word may be a form of puts no other off.
@@ -180,13 +199,18 @@ impl Expander<'_> {
             let best = whole.map(|candidate| candidate.similarity).max();
             (candidates, best.unwrap_or_default())
         };
-        let near = self.candidates(&readings, Reach::Near, &guard, least, &[]);
-        let (mut candidates, mut best) = admitted(&near);
+        // Beside a slip others will be offered, among which are these.
+        let offered = own.is_none() && group.slips.as_ref().is_some_and(|slips| !slips.is_empty());
+        let reached = if offered { Tier::SUGGESTION } else { least };
+        let near = self.heard(&readings, Reach::Near, &guard, reached, None);
+        let (mut candidates, mut best) = admitted(&near.candidates);
         let lost = lost && best < Tier::LIKELY;
         if lost {
-            let far = self.candidates(&readings, Reach::Far, &guard, least, &near);
-            (candidates, best) = admitted(&far);
+            let far = self.heard(&readings, Reach::Far, &guard, reached, Some(&near));
+            (candidates, best) = admitted(&far.candidates);
             group.heard = Some(far);
+        } else if offered {
+            group.heard = Some(near);
         }
         if lost && best < Tier::LIKELY {
             // A common word of another script is no name, however much it sounds like one.
@@ -221,10 +245,11 @@ impl Expander<'_> {
         let word = &asked.typed;
         let readings = Readings::of_asked(word);
         let mut candidates = match &asked.heard {
-            Some(heard) => heard.clone(),
-            None => {
-                let guard = Guard::default();
-                self.candidates(&readings, Reach::Far, &guard, Tier::SUGGESTION, &[])
+            Some(heard) if heard.reach == Reach::Far => heard.candidates.clone(),
+            near => {
+                let (guard, least) = (Guard::default(), Tier::SUGGESTION);
+                let far = self.heard(&readings, Reach::Far, &guard, least, near.as_ref());
+                far.candidates
             }
         };
         // A name misspelt in another spelling is looked for only where it is not plain what was meant.
@@ -254,8 +279,8 @@ impl Expander<'_> {
         let mut near = Vec::new();
         for key in readings.keys().filter(|key| key.len() >= TWO_EDITS_FROM) {
             let classes = key.classes();
-            let slices = self.slices_of(&(0..u32::MAX));
-            for keys in slices.filter_map(|slice| self.slice(slice)) {
+            for slice in self.slices() {
+                let keys = self.keys_of(slice);
                 for name in keys.entries().iter().filter(|entry| !entry.small) {
                     // An edit takes away one class and brings another at most, which is told soonest.
                     if (name.classes ^ classes).count_ones() <= 4
@@ -275,68 +300,52 @@ impl Expander<'_> {
     }
 
     /// The terms whose keys are near those of the readings, with their likeness as far as it is not less
-    /// than `least`, by their ordinals. Those in `known` are not compared again.
-    fn candidates(
+    /// than `least`. What was heard nearer, and compared to the same likeness, is neither looked for nor
+    /// compared again.
+    fn heard(
         &self,
         readings: &Readings,
         reach: Reach,
         guard: &Guard,
         least: Similarity,
-        known: &[Candidate],
-    ) -> Vec<Candidate> {
-        let mut ordinals = Vec::new();
+        nearer: Option<&Heard>,
+    ) -> Heard {
+        let mut ordinals = nearer.map_or_else(Vec::new, |nearer| nearer.compared.clone());
         for key in readings.keys() {
-            let mut places = Vec::new();
-            for first in key.letters().take(reach.sounds()) {
-                let initials = self.initials().iter();
-                for initials in initials.filter(|initials| initials.class == first) {
-                    if let Some(kind) = guard.admits(initials.script) {
-                        places.push(Place {
-                            terms: initials.terms.clone(),
-                            first: Some(first),
-                            kind,
-                        });
+            let mut places = Places::default();
+            for slice in self.slices() {
+                let mut covered = 0;
+                for sound in 0..reach.sounds() {
+                    let class = key.bit(sound) & slice.classes;
+                    if let Some(kind) = guard.admits(slice.script).filter(|_| class != 0) {
+                        covered |= class;
+                        if sound > 0 || nearer.is_none() {
+                            places.add(self.keys_of(slice), class, kind);
+                        }
                     }
                 }
-            }
-            if matches!(reach, Reach::Far) {
-                places.push(Place {
-                    terms: 0..u32::MAX,
-                    first: None,
-                    kind: Kind::NeverSmall,
-                });
-            }
-            let slices = places.iter().flat_map(|place| self.slices_of(&place.terms));
-            let mut slices: Vec<u32> = slices.collect();
-            sort(&mut slices);
-            slices.dedup();
-            if slices.is_empty() {
-                continue;
+                if matches!(reach, Reach::Far) {
+                    places.add(self.keys_of(slice), !covered, Kind::NeverSmall);
+                }
             }
             readings.each_near_key(key, least, &mut |near| {
-                if !places.iter().any(|place| place.may_have(near)) {
-                    return;
+                for (keys, kind) in places.of(near) {
+                    let found = keys.of(near);
+                    ordinals.extend(found.filter(|ordinal| self.is_of_kind(*ordinal, *kind)));
                 }
-                let slices = slices.iter().filter_map(|slice| self.slice(*slice));
-                let found = slices.flat_map(|keys| keys.of(near));
-                ordinals.extend(found.filter(|ordinal| {
-                    places.iter().any(|place| {
-                        place.may_have(near)
-                            && place.terms.contains(ordinal)
-                            && self.is_of_kind(*ordinal, place.kind)
-                    })
-                }));
             });
         }
         sort(&mut ordinals);
         ordinals.dedup();
-        let known_or_new = |ordinal| {
-            let by_ordinal = |known: &Candidate| known.ordinal.cmp(&ordinal);
-            let at = known.binary_search_by(by_ordinal).ok();
-            let known = at.and_then(|at| known.get(at)).cloned();
-            known.or_else(|| self.candidate(ordinal, readings, least))
+        let known_or_new = |&ordinal: &u32| match nearer {
+            Some(nearer) if nearer.was_compared(ordinal) => nearer.candidate(ordinal),
+            _ => self.candidate(ordinal, readings, least),
         };
-        ordinals.into_iter().filter_map(known_or_new).collect()
+        Heard {
+            reach,
+            candidates: ordinals.iter().filter_map(known_or_new).collect(),
+            compared: ordinals,
+        }
     }
 
     /// Whether a term is written like a name, or never small where that can be told from a name.
@@ -372,64 +381,90 @@ impl Expander<'_> {
 
     /// Makes the keys of some more terms. Gives whether there are terms left.
     pub(crate) fn prepare(&self) -> bool {
-        let slices = self.tools.spellings.slices.iter();
-        let mut unmade = (0..).zip(slices).filter(|(_, slice)| slice.get().is_none());
-        let next = unmade.next();
-        let more = unmade.next().is_some();
-        if let Some((next, _)) = next {
-            self.slice(next);
+        let slices = self.slices().iter();
+        let mut room = SLICE;
+        for slice in slices.filter(|slice| slice.keys.get().is_none()) {
+            let Some(left) = room.checked_sub(slice.terms.len() as u32) else {
+                return true;
+            };
+            room = left;
+            self.keys_of(slice);
         }
-        more
+        false
     }
 
-    /// The numbers of the slices that these terms are in.
-    fn slices_of(&self, terms: &Range<u32>) -> Range<u32> {
-        let last = self.tools.spellings.slices.len() as u32;
-        terms.start / SLICE..terms.end.div_ceil(SLICE).min(last)
+    /// All terms in order, cut where another letter begins and where there would be too many.
+    fn slices(&self) -> &[Slice] {
+        self.tools.spellings.slices.get_or_init(|| {
+            let mut slices = Vec::new();
+            let mut end = 0;
+            for alike in initials().chunk_by(|one, next| letter_of(*one) == letter_of(*next)) {
+                let letter = alike.first().copied().map_or('\0', letter_of);
+                let classes = alike.iter().map(|initial| 1 << (initial % CLASSES));
+                let classes = classes.fold(0, core::ops::BitOr::bitor);
+                let terms = self.dictionary.prefix(letter.encode_utf8(&mut [0; 4]));
+                if let Some(terms) = terms.filter(|terms| terms.start >= end) {
+                    cut(&mut slices, end..terms.start, 0, 0);
+                    end = terms.end;
+                    cut(&mut slices, terms, classes, script_of(letter));
+                }
+            }
+            cut(&mut slices, end..self.postings.terms(), 0, 0);
+            slices
+        })
     }
 
     /// The keys of a slice, made if they are not there yet.
-    fn slice(&self, number: u32) -> Option<&Bucket> {
-        let slice = self.tools.spellings.slices.get(number as usize)?;
-        Some(slice.get_or_init(|| self.make_slice(number)))
-    }
-
-    fn make_slice(&self, number: u32) -> Bucket {
-        let mut keys = Vec::new();
-        let start = number.saturating_mul(SLICE);
-        let end = start.saturating_add(SLICE);
-        self.dictionary.each_of(start..end, &mut |term, ordinal| {
-            if !term.contains(char::is_numeric) {
-                let small = self.forms.is_small(ordinal);
-                let readings = Readings::of(self.forms.spelling(ordinal, term));
-                keys.extend(readings.keys().map(|key| Entry::new(key, ordinal, small)));
-            }
-            true
-        });
-        Bucket::new(keys)
-    }
-
-    /// Where the terms stand that begin with the letters of a class.
-    fn initials(&self) -> &[Initials] {
-        self.tools.spellings.initials.get_or_init(|| {
-            let mut known = Vec::new();
-            for class in Key::LETTERS.chars() {
-                for initial in initials(class).chars() {
-                    let terms = self.dictionary.prefix(initial.encode_utf8(&mut [0; 4]));
-                    known.extend(terms.map(|terms| Initials {
-                        class,
-                        script: script_of(initial),
-                        terms,
-                    }));
+    fn keys_of<'a>(&self, slice: &'a Slice) -> &'a Bucket {
+        slice.keys.get_or_init(|| {
+            let mut keys = Vec::new();
+            let terms = slice.terms.clone();
+            self.dictionary.each_of(terms, &mut |term, ordinal| {
+                if !term.contains(char::is_numeric) {
+                    let small = self.forms.is_small(ordinal);
+                    let readings = Readings::of(self.forms.spelling(ordinal, term));
+                    keys.extend(readings.keys().map(|key| Entry::new(key, ordinal, small)));
                 }
-            }
-            known
+                true
+            });
+            Bucket::new(keys)
         })
     }
 }
 
+/// Terms as slices, none of them longer than may be.
+fn cut(slices: &mut Vec<Slice>, terms: Range<u32>, classes: u16, script: u8) {
+    let end = terms.end;
+    slices.extend(terms.step_by(SLICE as usize).map(|start| Slice {
+        terms: start..end.min(start + SLICE),
+        classes,
+        script,
+        keys: OnceLock::new(),
+    }));
+}
+
+/// The letters with which terms can begin, in order, each with every class that its keys begin with then.
+fn initials() -> Vec<Initial> {
+    let mut initials = Vec::new();
+    for (class, key) in (1..).zip(Key::LETTERS.chars()) {
+        let letters = letters_of(key).chars();
+        initials.extend(letters.map(|letter| u32::from(letter) * CLASSES + class));
+    }
+    sort(&mut initials);
+    initials
+}
+
+/// A letter and a class, as one number.
+type Initial = u32;
+/// More than there are, with the one that stands for none.
+const CLASSES: u32 = 16;
+
+fn letter_of(initial: Initial) -> char {
+    char::from_u32(initial / CLASSES).unwrap_or_default()
+}
+
 /// The folded letters with which terms can begin whose key begins with a class.
-fn initials(class: char) -> &'static str {
+fn letters_of(class: char) -> &'static str {
     match class {
         'A' => "aeiouyjаәеэєиіїыйоөуұүюяاوۇەىي",
         'B' => "bбب",
@@ -479,7 +514,7 @@ mod tests {
             for key in Readings::of(&folded).keys() {
                 let class = key.letters().next().unwrap();
                 assert!(
-                    initials(class).contains(first),
+                    letters_of(class).contains(first),
                     "{word}: {class} from {first}"
                 );
             }
@@ -505,7 +540,7 @@ mod tests {
             {
                 let class = key.letters().next().unwrap();
                 // What is read as nothing leaves the word to its vowel.
-                if class != 'A' && !initials(class).contains(first) {
+                if class != 'A' && !letters_of(class).contains(first) {
                     missing.push((letter, first, class));
                 }
             }
