@@ -1,6 +1,7 @@
-//! Writes docs/BENCHMARKS.md: the tables between its two marks are made anew, the prose around them is
-//! left as it is.
+//! Writes docs/BENCHMARKS.md: the tables between its two marks are made anew as far as there are results,
+//! the prose around them is left as it is.
 
+use super::kept::{Kept, KeptTable, NOT_MEASURED, number};
 use super::log::KINDS;
 use super::peers;
 use super::plot::{self, Bar, Panel};
@@ -9,6 +10,7 @@ use super::statistics::{Spread, percentile};
 use crate::workspace::Workspace;
 use anyhow::Context as _;
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 const BEGIN: &str = "<!-- figures: written by `cargo xtask bench document`, not by hand -->";
@@ -26,29 +28,29 @@ pub(super) fn write(workspace: &Workspace, results: &Results) -> anyhow::Result<
     let (before, rest) = text
         .split_once(BEGIN)
         .with_context(|| format!("{} has no line {BEGIN:?}", path.display()))?;
-    let (_, after) = rest
+    let (figures, after) = rest
         .split_once(END)
         .with_context(|| format!("{} has no line {END:?}", path.display()))?;
-    let mut figures = versions(results);
-    let corpora = results.all["corpora"].as_object();
-    let mut names: Vec<(u64, &String)> = corpora
-        .into_iter()
-        .flatten()
-        .map(|(name, about)| (about["text"].as_u64().unwrap_or(0), name))
-        .collect();
-    names.sort_unstable();
-    for (_, name) in names {
-        figures.push_str(&corpus(results, name));
+    let kept = Kept::of(figures);
+    let mut figures = match versions(results) {
+        Some(versions) => versions,
+        None => figures.trim().lines().next().unwrap_or_default().to_owned() + "\n",
+    };
+    for name in corpora(results, &kept) {
+        figures.push_str(&corpus(results, &kept, name));
+        let file = format!("images/bench-{name}.svg");
+        let place = workspace.root.join("docs").join(&file);
         if let Some(picture) = picture(results, name) {
-            let file = format!("images/bench-{name}.svg");
-            std::fs::write(workspace.root.join("docs").join(&file), picture)?;
+            std::fs::write(&place, picture)?;
+        }
+        if place.exists() {
             let _ = write!(
                 figures,
                 "\n![{name}: bytes, cold start, latency and memory of each]({file})\n"
             );
         }
     }
-    figures.push_str(&relevance(results));
+    figures.push_str(&relevance(results, &kept));
     std::fs::write(
         &path,
         format!("{before}{BEGIN}\n\n{}\n{END}{after}", figures.trim()),
@@ -58,98 +60,172 @@ pub(super) fn write(workspace: &Workspace, results: &Results) -> anyhow::Result<
 }
 
 /// Which version of whom.
-fn versions(results: &Results) -> String {
-    let versions = results.all["versions"].as_object();
+fn versions(results: &Results) -> Option<String> {
+    let versions = results.all["versions"].as_object()?;
     let list: Vec<String> = peers::ALL
         .iter()
         .filter_map(|peer| {
-            let version = versions?.get(peer.name)?.as_str()?;
+            let version = versions.get(peer.name)?.as_str()?;
             (!version.is_empty()).then(|| format!("{} {version}", peer.title))
         })
         .collect();
-    format!("Versions: {}.\n", list.join(", "))
+    Some(format!("Versions: {}.\n", list.join(", ")))
+}
+
+/// The corpora of the document in their order, then those that it does not have, by the size of their
+/// text.
+fn corpora<'a>(results: &'a Results, kept: &Kept<'a>) -> Vec<&'a str> {
+    let mut names: Vec<&str> = kept.sections.iter().map(|section| section.name).collect();
+    names.retain(|name| *name != RELEVANCE);
+    let measured = results.all["corpora"].as_object().into_iter().flatten();
+    let mut new: Vec<(u64, &str)> = measured
+        .map(|(name, about)| (about["text"].as_u64().unwrap_or(0), name.as_str()))
+        .filter(|(_, name)| !names.contains(name))
+        .collect();
+    new.sort_unstable();
+    names.extend(new.into_iter().map(|(_, name)| name));
+    names
 }
 
 /// Everything measured of a corpus.
-fn corpus(results: &Results, name: &str) -> String {
+fn corpus(results: &Results, kept: &Kept<'_>, name: &str) -> String {
     let about = &results.all["corpora"][name];
-    let quality = if about["large"] == true { 9 } else { 11 };
-    let mut text = format!(
-        "\n### {name}\n\n{} records, {} of text; compressed by brotli at quality {quality}.\n",
-        thousands(about["records"].as_f64().unwrap_or(0.0)),
-        megabytes(about["text"].as_f64().unwrap_or(0.0)),
-    );
-    for table in [bytes, starts, latency, kinds, costs] {
-        text.push_str(&table(results, name).unwrap_or_default());
+    let mut text = match (kept.section(name), about.is_null()) {
+        (Some(section), true) => format!("\n### {name}\n{}\n", section.about.join("\n").trim_end()),
+        _ => format!(
+            "\n### {name}\n\n{} records, {} of text; compressed by brotli at quality {}.\n",
+            thousands(about["records"].as_f64().unwrap_or(0.0)),
+            megabytes(about["text"].as_f64().unwrap_or(0.0)),
+            if about["large"] == true { 9 } else { 11 },
+        ),
+    };
+    for plan in [BYTES, STARTS, LATENCY, BY_KIND, COSTS] {
+        let mut table = Table::new(plan.title, plan.columns, plan.by);
+        // A figure that is missing ends it: what there is then is kept from before.
+        (plan.fill)(results, name, &mut table);
+        let kept = kept.table(name, plan.title);
+        text.push_str(&table.print(kept).unwrap_or_default());
     }
     text
+}
+
+/// What a table is to show, and how it comes by its rows.
+struct Plan {
+    title: &'static str,
+    columns: &'static [&'static str],
+    /// The column by which rows are sorted that were not measured anew.
+    by: usize,
+    fill: fn(&Results, &str, &mut Table) -> Option<()>,
 }
 
 /// A table in Markdown: rows with a figure first, by that figure; then those that failed, with why.
 struct Table {
     title: &'static str,
     columns: Vec<&'static str>,
-    rows: Vec<(f64, String)>,
-    failed: Vec<String>,
+    /// The column by which rows are sorted.
+    by: usize,
+    rows: Vec<Row>,
+    /// What says when and how each measure was taken.
+    taken: Vec<String>,
+}
+
+struct Row {
+    /// Nothing for what failed.
+    order: Option<f64>,
+    title: String,
+    cells: Vec<String>,
 }
 
 impl Table {
-    fn new(title: &'static str, columns: &[&'static str]) -> Self {
+    fn new(title: &'static str, columns: &[&'static str], by: usize) -> Self {
         Self {
             title,
             columns: columns.to_vec(),
+            by,
             rows: Vec::new(),
-            failed: Vec::new(),
+            taken: Vec::new(),
         }
     }
 
     fn row(&mut self, order: f64, name: &str, cells: &[String]) {
-        let title = peers::title(name);
-        let title = match name.starts_with("amanat") {
-            true => format!("**{title}**"),
-            false => title.to_owned(),
-        };
-        self.rows
-            .push((order, format!("| {title} | {} |", cells.join(" | "))));
+        self.rows.push(Row {
+            order: Some(order),
+            title: peers::title(name).to_owned(),
+            cells: cells.to_vec(),
+        });
     }
 
     fn fail(&mut self, name: &str, why: &str) {
         let why = why.replace('|', "\\|").replace('\n', " ");
-        let why: String = why.chars().take(160).collect();
-        let empty = " – |".repeat(self.columns.len() - 1);
-        self.failed.push(
-            format!("| {} |{empty} |\n", peers::title(name))
-                .replace(" – | |", &format!(" {why} |")),
-        );
+        let mut cells = vec!["–".to_owned(); self.columns.len() - 1];
+        cells.push(why.chars().take(160).collect());
+        self.rows.push(Row {
+            order: None,
+            title: peers::title(name).to_owned(),
+            cells,
+        });
     }
 
-    fn print(mut self, taken: &Value) -> Option<String> {
-        if self.rows.is_empty() && self.failed.is_empty() {
+    fn takes(&mut self, taken: &Value) {
+        let line = said(taken);
+        if !taken.is_null() && !self.taken.contains(&line) {
+            self.taken.push(line);
+        }
+    }
+
+    /// Takes over what was not measured anew.
+    fn keep(&mut self, kept: &KeptTable<'_>) {
+        let mut used = false;
+        for row in &mut self.rows {
+            for (cell, column) in row.cells.iter_mut().zip(&self.columns) {
+                if cell == NOT_MEASURED
+                    && let Some(before) = kept.cell(&row.title, column)
+                {
+                    *cell = before.to_owned();
+                    used = true;
+                }
+            }
+        }
+        for (title, cells) in &kept.rows {
+            if self.rows.iter().all(|row| row.title != *title) {
+                self.rows.push(Row {
+                    order: cells.get(self.by).and_then(|cell| number(cell)),
+                    title: (*title).to_owned(),
+                    cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
+                });
+                used = true;
+            }
+        }
+        for line in kept.taken.iter().filter(|_| used) {
+            if self.taken.iter().all(|known| known != line) {
+                self.taken.push((*line).to_owned());
+            }
+        }
+    }
+
+    fn print(mut self, kept: Option<&KeptTable<'_>>) -> Option<String> {
+        if let Some(kept) = kept {
+            self.keep(kept);
+        }
+        if self.rows.is_empty() {
             return None;
         }
-        self.rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let place = |row: &Row| row.order.unwrap_or(f64::MAX);
+        self.rows.sort_by(|a, b| place(a).total_cmp(&place(b)));
         let mut text = format!(
-            "\n**{}**\n\n| | {} |\n|---|",
+            "\n**{}**\n\n| | {} |\n|---|{}\n",
             self.title,
-            self.columns.join(" | ")
+            self.columns.join(" | "),
+            "---:|".repeat(self.columns.len())
         );
-        text.push_str(&"---:|".repeat(self.columns.len()));
-        text.push('\n');
-        for (_, row) in &self.rows {
-            text.push_str(row);
-            text.push('\n');
+        for Row { title, cells, .. } in &self.rows {
+            let title = match title.starts_with("Amanat") {
+                true => format!("**{title}**"),
+                false => title.clone(),
+            };
+            let _ = writeln!(text, "| {title} | {} |", cells.join(" | "));
         }
-        for row in &self.failed {
-            text.push_str(row);
-        }
-        let say = |key: &str| taken[key].as_str().unwrap_or("?").to_owned();
-        let _ = write!(
-            text,
-            "\n<sub>{}, {}; `{}`</sub>\n",
-            say("date"),
-            say("machine"),
-            say("command")
-        );
+        let _ = write!(text, "\n{}\n", self.taken.join("\n"));
         Some(text)
     }
 }
@@ -163,19 +239,25 @@ fn outcomes(measure: &Value) -> impl Iterator<Item = (&str, Result<&Value, &str>
     })
 }
 
-fn bytes(results: &Results, name: &str) -> Option<String> {
-    let measure = results.measure(name, "bytes");
+const BYTES: Plan = Plan {
+    title: "Bytes to carry",
+    columns: &[
+        "to a first result, brotli",
+        "in all, gzip",
+        "in all, brotli",
+        "of the text’s brotli",
+        "files",
+    ],
+    by: 2,
+    fill: |results, name, table| {
+        let measure = results.measure(name, "bytes");
+        table.takes(&measure["taken"]);
+        bytes(measure, table)
+    },
+};
+
+fn bytes(measure: &Value, table: &mut Table) -> Option<()> {
     let floor = measure["text"]["brotli"].as_f64()?;
-    let mut table = Table::new(
-        "Bytes to carry",
-        &[
-            "to a first result, brotli",
-            "in all, gzip",
-            "in all, brotli",
-            "of the text’s brotli",
-            "files",
-        ],
-    );
     let folders = measure["folders"].as_object().into_iter().flatten();
     for (folder, sizes) in folders {
         let all = sizes["brotli"].as_f64()?;
@@ -217,36 +299,48 @@ fn bytes(results: &Results, name: &str) -> Option<String> {
             }
         }
     }
-    table.print(&measure["taken"])
+    Some(())
 }
 
-fn starts(results: &Results, name: &str) -> Option<String> {
-    let [cold, disk, slow] = ["cold", "disk", "slow"].map(|measure| results.measure(name, measure));
-    let mut table = Table::new(
-        "Cold start to a first answer on the page, ms: median (least–most)",
-        &["HTTP", "file://", "Slow 4G, processor 4 times slower"],
-    );
-    for (peer, outcome) in outcomes(cold) {
-        let milliseconds = |outcome: &Value| Spread::of(&each(outcome, Value::as_f64));
-        let Some(spread) = outcome.ok().and_then(milliseconds) else {
-            table.fail(peer, outcome.err().unwrap_or("found nothing"));
-            continue;
-        };
-        let other = |measure: &Value| {
+const STARTS: Plan = Plan {
+    title: "Cold start to a first answer on the page, ms: median (least–most)",
+    columns: &["HTTP", "file://", "Slow 4G, processor 4 times slower"],
+    by: 0,
+    fill: |results, name, table| {
+        let measures = ["cold", "disk", "slow"].map(|measure| results.measure(name, measure));
+        measures
+            .iter()
+            .for_each(|measure| table.takes(&measure["taken"]));
+        starts(measures, table)
+    },
+};
+
+fn starts(measures: [&Value; 3], table: &mut Table) -> Option<()> {
+    let peers = measures.iter().flat_map(|measure| outcomes(measure));
+    let mut peers: Vec<&str> = peers.map(|(peer, _)| peer).collect();
+    peers.sort_unstable();
+    peers.dedup();
+    for peer in peers {
+        let [cold, disk, slow] = measures.map(|measure| {
             let outcome = &measure["peers"][peer];
-            match milliseconds(outcome) {
-                Some(spread) => shown(spread, 0),
-                None if measure.is_null() => "not measured".to_owned(),
-                None => outcome["failed"].as_str().unwrap_or("–").to_owned(),
-            }
-        };
+            (Spread::of(&each(outcome, Value::as_f64)), outcome)
+        });
+        if let (None, Some(why)) = (cold.0, cold.1["failed"].as_str()) {
+            table.fail(peer, why);
+            continue;
+        }
+        let cells = [cold, disk, slow].map(|(spread, outcome)| match spread {
+            Some(spread) => shown(spread, 0),
+            None if outcome.is_null() => NOT_MEASURED.to_owned(),
+            None => outcome["failed"].as_str().unwrap_or("–").to_owned(),
+        });
         table.row(
-            spread.median,
+            cold.0.map_or(f64::MAX, |spread| spread.median),
             peer,
-            &[shown(spread, 0), other(disk), other(slow)],
+            &cells,
         );
     }
-    table.print(&cold["taken"])
+    Some(())
 }
 
 /// Each query's median over the rounds, of one kind or of all: what else the machine did in one round
@@ -284,19 +378,25 @@ fn of_rounds(outcome: &Value, share: f64) -> Option<Spread> {
     }))
 }
 
-fn latency(results: &Results, name: &str) -> Option<String> {
-    let measure = results.measure(name, "latency");
-    let mut table = Table::new(
-        "A query’s ten best with titles and snippets, ms: over the whole log, of each query the median of the rounds",
-        &[
-            "p50",
-            "p95",
-            "p99",
-            "most",
-            "p99 of each round (least–most)",
-            "queries",
-        ],
-    );
+const LATENCY: Plan = Plan {
+    title: "A query’s ten best with titles and snippets, ms: over the whole log, of each query the median of the rounds",
+    columns: &[
+        "p50",
+        "p95",
+        "p99",
+        "most",
+        "p99 of each round (least–most)",
+        "queries",
+    ],
+    by: 2,
+    fill: |results, name, table| {
+        let measure = results.measure(name, "latency");
+        table.takes(&measure["taken"]);
+        latency(measure, table)
+    },
+};
+
+fn latency(measure: &Value, table: &mut Table) -> Option<()> {
     for (peer, outcome) in outcomes(measure) {
         match outcome {
             Err(why) => table.fail(peer, why),
@@ -316,12 +416,21 @@ fn latency(results: &Results, name: &str) -> Option<String> {
             }
         }
     }
-    table.print(&measure["taken"])
+    Some(())
 }
 
-fn kinds(results: &Results, name: &str) -> Option<String> {
-    let measure = results.measure(name, "latency");
-    let mut table = Table::new("The same by kind of query: p50 / p99, ms", &KINDS);
+const BY_KIND: Plan = Plan {
+    title: "The same by kind of query: p50 / p99, ms",
+    columns: &KINDS,
+    by: usize::MAX,
+    fill: |results, name, table| {
+        let measure = results.measure(name, "latency");
+        table.takes(&measure["taken"]);
+        kinds(measure, table)
+    },
+};
+
+fn kinds(measure: &Value, table: &mut Table) -> Option<()> {
     for (peer, outcome) in outcomes(measure) {
         let Ok(outcome) = outcome else { continue };
         let cells: Vec<String> = KINDS
@@ -336,22 +445,30 @@ fn kinds(results: &Results, name: &str) -> Option<String> {
             .collect();
         table.row(percentile(&latencies(outcome, None), 0.99)?, peer, &cells);
     }
-    table.print(&measure["taken"])
+    Some(())
 }
 
-fn costs(results: &Results, name: &str) -> Option<String> {
-    let [build, memory] = ["build", "memory"].map(|measure| results.measure(name, measure));
-    let text = results.all["corpora"][name]["text"].as_f64()?;
-    let mut table = Table::new(
-        "Building the index, and the memory of the page",
-        &[
-            "build, s",
-            "MB of text a second",
-            "peak memory of building",
-            "page after load",
-            "after 1,000 queries",
-        ],
-    );
+const COSTS: Plan = Plan {
+    title: "Building the index, and the memory of the page",
+    columns: &[
+        "build, s",
+        "MB of text a second",
+        "peak memory of building",
+        "page after load",
+        "after 1,000 queries",
+    ],
+    by: 0,
+    fill: |results, name, table| {
+        let measures = ["build", "memory"].map(|measure| results.measure(name, measure));
+        measures
+            .iter()
+            .for_each(|measure| table.takes(&measure["taken"]));
+        let text = results.all["corpora"][name]["text"].as_f64()?;
+        costs(measures, text, table)
+    },
+};
+
+fn costs([build, memory]: [&Value; 2], text: f64, table: &mut Table) -> Option<()> {
     let mut names: Vec<&str> = outcomes(build)
         .chain(outcomes(memory))
         .map(|(name, _)| name)
@@ -371,104 +488,132 @@ fn costs(results: &Results, name: &str) -> Option<String> {
             table.fail(peer, failed.unwrap_or("not measured"));
             continue;
         }
-        let or_dash = |spread: Option<Spread>, show: &dyn Fn(f64) -> String| {
-            spread.map_or("–".to_owned(), |spread| show(spread.median))
+        let built = |figure: Option<String>| match build.is_null() {
+            true => NOT_MEASURED.to_owned(),
+            false => figure.unwrap_or_else(|| "–".to_owned()),
         };
         let memory = match held[0] {
+            _ if memory.is_null() => [NOT_MEASURED, NOT_MEASURED].map(str::to_owned),
             None => [failed.unwrap_or("–").to_owned(), "–".to_owned()],
-            Some(_) => held.map(|held| or_dash(held, &megabytes)),
+            Some(_) => {
+                held.map(|held| held.map_or("–".to_owned(), |held| megabytes(held.median)))
+            }
         };
         let [loaded, used] = memory;
+        let rate = |seconds: Spread| round(text / 1e6 / seconds.median);
         let cells = [
-            seconds.map_or("–".to_owned(), |seconds| shown(seconds, 2)),
-            or_dash(seconds, &|seconds| round(text / 1e6 / seconds)),
-            or_dash(peak, &megabytes),
+            built(seconds.map(|seconds| shown(seconds, 2))),
+            built(seconds.map(rate)),
+            built(peak.map(|peak| megabytes(peak.median))),
             loaded,
             used,
         ];
-        table.row(
-            seconds.map_or(f64::MAX, |seconds| seconds.median),
-            peer,
-            &cells,
-        );
+        let order = seconds.map_or(f64::MAX, |seconds| seconds.median);
+        table.row(order, peer, &cells);
     }
-    let taken = if build["taken"].is_null() {
-        &memory["taken"]
-    } else {
-        &build["taken"]
-    };
-    table.print(taken)
+    Some(())
 }
 
+/// The section that is of no corpus.
+const RELEVANCE: &str = "Relevance";
+
 /// nDCG@10 of everyone on every set, written and misspelt.
-fn relevance(results: &Results) -> String {
-    let measures = results.all["measures"].as_object();
-    let sets: Vec<(&str, &Value)> = measures
-        .into_iter()
-        .flatten()
-        .filter(|(_, measures)| measures["relevance"].is_object())
+fn relevance(results: &Results, kept: &Kept<'_>) -> String {
+    let measures = results.all["measures"].as_object().into_iter().flatten();
+    let measured: BTreeMap<&str, &Value> = measures
         .map(|(name, measures)| (name.as_str(), &measures["relevance"]))
+        .filter(|(_, measure)| measure.is_object())
         .collect();
-    let Some((_, any)) = sets.first() else {
-        return String::new();
-    };
-    let mut text = "\n### Relevance\n".to_owned();
+    let mut text = String::new();
+    let mut taken = Vec::new();
     for (key, title) in [
         ("written", "nDCG@10, queries as they are written"),
         ("misspelt", "nDCG@10, one edit in one word of each query"),
     ] {
-        let _ = write!(text, "\n**{title}**\n\n| |");
-        for (set, _) in &sets {
-            let _ = write!(text, " {set} |");
-        }
-        let _ = writeln!(text, "\n|---|{}", "---:|".repeat(sets.len()));
-        for peer in &peers::ALL {
-            let score = |measure: &Value| measure["peers"][peer.name][key].as_f64();
-            if sets
-                .iter()
-                .all(|(_, measure)| measure["peers"][peer.name].is_null())
-            {
-                continue;
-            }
-            let title = if peer.name == "amanat" {
-                "**Amanat**"
-            } else {
-                peer.title
+        let kept = kept.table(RELEVANCE, title);
+        let known = kept.iter().flat_map(|table| &table.columns).copied();
+        let sets: BTreeSet<&str> = known.chain(measured.keys().copied()).collect();
+        let cell = |peer: &peers::Peer, set: &&str| -> Option<String> {
+            let outcome = measured
+                .get(set)
+                .map(|measure| &measure["peers"][peer.name]);
+            let outcome = outcome.filter(|outcome| !outcome.is_null());
+            let Some(outcome) = outcome else {
+                let before = kept.and_then(|kept| kept.cell(peer.title, set));
+                return Some(before?.trim_matches('*').to_owned());
             };
-            let _ = write!(text, "| {title} |");
-            for (_, measure) in &sets {
-                let best = peers::ALL
-                    .iter()
-                    .filter_map(|peer| measure["peers"][peer.name][key].as_f64())
-                    .fold(0.0, f64::max);
-                let _ = match score(measure) {
-                    Some(score) if score == best => write!(text, " **{score:.3}** |"),
-                    Some(score) => write!(text, " {score:.3} |"),
-                    None => write!(
-                        text,
-                        " {} |",
-                        measure["peers"][peer.name]["failed"]
-                            .as_str()
-                            .unwrap_or("–")
-                    ),
-                };
-            }
-            text.push('\n');
+            let score = outcome[key].as_f64().map(|score| format!("{score:.3}"));
+            score.or_else(|| Some(outcome["failed"].as_str()?.to_owned()))
+        };
+        let rows: Vec<(&str, Vec<Option<String>>)> = peers::ALL
+            .iter()
+            .map(|peer| (peer.title, sets.iter().map(|set| cell(peer, set)).collect()))
+            .filter(|(_, cells): &(_, Vec<_>)| cells.iter().any(Option::is_some))
+            .collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let score = |cell: Option<&Option<String>>| cell?.as_deref()?.parse::<f64>().ok();
+        let best: Vec<f64> = (0..sets.len())
+            .map(|at| {
+                let scores = rows.iter().filter_map(|(_, cells)| score(cells.get(at)));
+                scores.fold(0.0, f64::max)
+            })
+            .collect();
+        let heading: Vec<&str> = sets.iter().copied().collect();
+        let _ = write!(
+            text,
+            "\n**{title}**\n\n| | {} |\n|---|{}\n",
+            heading.join(" | "),
+            "---:|".repeat(sets.len())
+        );
+        for (peer, cells) in &rows {
+            let cells = cells.iter().zip(&best).map(|(cell, best)| match cell {
+                Some(figure) if figure.parse() == Ok(*best) => format!("**{figure}**"),
+                Some(figure) => figure.clone(),
+                None => "–".to_owned(),
+            });
+            let peer = match *peer {
+                "Amanat" => "**Amanat**",
+                other => other,
+            };
+            let _ = writeln!(
+                text,
+                "| {peer} | {} |",
+                cells.collect::<Vec<_>>().join(" | ")
+            );
+        }
+        let whole = sets.iter().all(|set| measured.contains_key(set));
+        let before = kept.iter().flat_map(|table| &table.taken);
+        taken.extend(before.filter(|_| !whole).map(|line| (*line).to_owned()));
+    }
+    for measure in measured.values() {
+        let line = said(&measure["taken"]);
+        if !taken.contains(&line) {
+            taken.push(line);
         }
     }
-    let taken = &any["taken"];
+    match text.is_empty() {
+        true => text,
+        false => format!("\n### {RELEVANCE}\n{text}\n{}\n", taken.join("\n")),
+    }
+}
+
+/// When, on what and by which command figures were taken.
+fn said(taken: &Value) -> String {
     let say = |key: &str| taken[key].as_str().unwrap_or("?");
-    let _ = write!(
-        text,
-        "\n<sub>{}, {}; `{}`</sub>\n",
+    format!(
+        "<sub>{}, {}; `{}`</sub>",
         say("date"),
         say("machine"),
         say("command")
-    );
-    text
+    )
 }
 
-/// The plot of a corpus, if there is anything to be seen.
+/// The panels of a plot.
+const PANELS: usize = 4;
+
+/// The plot of a corpus, if all that it shows was measured.
 fn picture(results: &Results, name: &str) -> Option<String> {
     let measure = |measure| results.measure(name, measure);
     let bars = |measure: &Value, figure: &dyn Fn(&Value) -> Option<f64>| {
@@ -514,7 +659,8 @@ fn picture(results: &Results, name: &str) -> Option<String> {
     .filter(|(_, bars)| !bars.is_empty())
     .map(|(title, bars)| Panel { title, bars })
     .collect();
-    (!panels.is_empty()).then(|| plot::draw(name, &panels))
+    // A picture of a part of them would be drawn over that of all.
+    (panels.len() == PANELS).then(|| plot::draw(name, &panels))
 }
 
 /// A figure of each round, where there is one.
@@ -578,4 +724,65 @@ fn thousands(figure: f64) -> String {
         text.push(digit);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    const BEFORE: &str = "
+### small
+
+5 records, 0.07 MB of text; compressed by brotli at quality 11.
+
+**Bytes to carry**
+
+| | to a first result, brotli | in all, gzip | in all, brotli | of the text’s brotli | files |
+|---|---:|---:|---:|---:|---:|
+| **Amanat** | 149 kB | 182 kB | 149 kB | 7.23 | 3 |
+
+<sub>once; `all of it`</sub>
+
+**Cold start to a first answer on the page, ms: median (least–most)**
+
+| | HTTP | file:// | Slow 4G, processor 4 times slower |
+|---|---:|---:|---:|
+| FlexSearch | 124 | 76 | 2413 |
+| **Amanat** | 128 | 115 | 2896 |
+
+<sub>once; `all of it`</sub>
+";
+
+    #[test]
+    fn what_is_not_measured_anew_stays() {
+        let taken = json!({"date": "today", "machine": "here", "command": "a part"});
+        let cold = json!({"taken": taken, "peers": {"amanat": {"figures": [100.0]}}});
+        let results = Results::of(json!({"measures": {"small": {"cold": cold}}}));
+        let text = corpus(&results, &Kept::of(BEFORE), "small");
+        let (bytes, _) = BEFORE.split_once("**Cold").unwrap();
+        assert!(text.starts_with(bytes), "{text}");
+        let rows = "| **Amanat** | 100 | 115 | 2896 |\n| FlexSearch | 124 | 76 | 2413 |\n";
+        let taken = "\n<sub>today, here; `a part`</sub>\n<sub>once; `all of it`</sub>\n";
+        assert!(text.ends_with(&format!("{rows}{taken}")), "{text}");
+        assert_eq!(
+            corpus(&Results::of(json!({})), &Kept::of(BEFORE), "small"),
+            BEFORE
+        );
+    }
+
+    #[test]
+    fn sets_are_compared_whenever_they_were_measured() {
+        let before = "### Relevance\n\n**nDCG@10, queries as they are written**\n\n| | one | two |\n\
+                      |---|---:|---:|\n| **Amanat** | **0.500** | 0.400 |\n| lunr | 0.450 | **0.410** |\n\n\
+                      <sub>once</sub>\n";
+        let two = json!({"peers": {"amanat": {"written": 0.42}}, "taken": {"date": "today"}});
+        let results = Results::of(json!({"measures": {"two": {"relevance": two}}}));
+        let text = relevance(&results, &Kept::of(before));
+        let rows = "| **Amanat** | **0.500** | **0.420** |\n| lunr | 0.450 | 0.410 |\n";
+        assert!(
+            text.contains(rows) && text.contains("<sub>once</sub>\n<sub>today"),
+            "{text}"
+        );
+    }
 }

@@ -11,6 +11,7 @@ mod document;
 mod generate;
 mod install;
 mod instructions;
+mod kept;
 mod log;
 mod native;
 mod open;

@@ -28,6 +28,13 @@ impl Results {
         Ok(Self { file, all })
     }
 
+    /// Results that are in no file.
+    #[cfg(test)]
+    pub(super) fn of(all: Value) -> Self {
+        let file = PathBuf::new();
+        Self { file, all }
+    }
+
     /// Notes what a corpus is.
     pub(super) fn corpus(&mut self, corpus: &Corpus) {
         self.all["corpora"][&corpus.name] = json!({
