@@ -1,9 +1,9 @@
 //! The door of names: the terms that are the same name in another spelling or script.
 //!
 //! Candidates share the key of a reading or are one edit from it; the likeness of the readings
-//! decides. Keys are not stored: they are made when first needed, in slices of the dictionary, and kept.
-//! A wrong first sound costs so much that such candidates would be refused anyway, unless nothing else
-//! is found, so only the slices with terms that begin with the letters the key can begin with are needed.
+//! decides. Keys are not stored: they are made when first needed, letter by letter, and kept. A wrong first
+//! sound costs so much that such candidates would be refused anyway, unless nothing else is found, so only
+//! those of terms that begin with the letters the key can begin with are needed.
 
 use core::ops::Range;
 use std::sync::OnceLock;
