@@ -324,7 +324,8 @@ impl Expander<'_> {
                         }
                     }
                 }
-                if matches!(reach, Reach::Far) {
+                if reach == Reach::Far {
+                    // Where every term counts, or every name, those are among them.
                     places.add(self.keys_of(slice), !covered, Kind::NeverSmall);
                 }
             }
