@@ -39,7 +39,10 @@ pub(crate) fn mend_mixed_script(word: &mut String) {
     {
         return;
     }
-    *word = word.chars().map(cyrillic_twin).collect();
+    // A twin of a Latin letter takes two bytes.
+    let mut mended = String::with_capacity(2 * word.len());
+    mended.extend(word.chars().map(cyrillic_twin));
+    *word = mended;
 }
 
 /// The folded Cyrillic letter that looks like a folded Latin one.
