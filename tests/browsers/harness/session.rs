@@ -164,8 +164,8 @@ impl Session {
 
     /// Empties the field that an expression gives and types into it, key by key.
     ///
-    /// WebKitGTK's driver refuses the keys now and then on a machine that does much else, and gives
-    /// no reason; a refusal that has one is a fault. What was typed until then goes with the rest when
+    /// WebKitGTK's driver was seen to refuse the keys on a machine that did much else, and to give no
+    /// reason; a refusal that has one is a fault. What was typed until then goes with the rest when
     /// the field is emptied again.
     pub(crate) async fn type_into(&self, field: &str, text: &str) {
         let begin = Instant::now();

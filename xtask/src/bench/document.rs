@@ -177,12 +177,15 @@ impl Table {
     fn keep(&mut self, kept: &KeptTable<'_>) {
         let mut used = false;
         for row in &mut self.rows {
-            for (cell, column) in row.cells.iter_mut().zip(&self.columns) {
+            for (at, (cell, column)) in row.cells.iter_mut().zip(&self.columns).enumerate() {
                 if cell == NOT_MEASURED
                     && let Some(before) = kept.cell(&row.title, column)
                 {
                     *cell = before.to_owned();
                     used = true;
+                    if at == self.by {
+                        row.order = number(before);
+                    }
                 }
             }
         }
@@ -583,9 +586,18 @@ fn relevance(results: &Results, kept: &Kept<'_>) -> String {
                 cells.collect::<Vec<_>>().join(" | ")
             );
         }
-        let whole = sets.iter().all(|set| measured.contains_key(set));
+        let is_anew = |peer: &peers::Peer, set: &&str| {
+            let measure = measured.get(set);
+            measure.is_some_and(|measure| !measure["peers"][peer.name].is_null())
+        };
+        let is_kept = |peer: &&peers::Peer| {
+            let kept = |set: &&str| kept.is_some_and(|kept| kept.cell(peer.title, set).is_some());
+            sets.iter().any(|set| kept(set) && !is_anew(peer, set))
+        };
         let before = kept.iter().flat_map(|table| &table.taken);
-        taken.extend(before.filter(|_| !whole).map(|line| (*line).to_owned()));
+        if peers::ALL.iter().any(|peer| is_kept(&peer)) {
+            taken.extend(before.map(|line| (*line).to_owned()));
+        }
     }
     for measure in measured.values() {
         let line = said(&measure["taken"]);
@@ -777,12 +789,27 @@ mod tests {
                       |---|---:|---:|\n| **Amanat** | **0.500** | 0.400 |\n| lunr | 0.450 | **0.410** |\n\n\
                       <sub>once</sub>\n";
         let two = json!({"peers": {"amanat": {"written": 0.42}}, "taken": {"date": "today"}});
-        let results = Results::of(json!({"measures": {"two": {"relevance": two}}}));
+        let results = Results::of(json!({"measures": {"two": {"relevance": two.clone()}}}));
         let text = relevance(&results, &Kept::of(before));
         let rows = "| **Amanat** | **0.500** | **0.420** |\n| lunr | 0.450 | 0.410 |\n";
         assert!(
             text.contains(rows) && text.contains("<sub>once</sub>\n<sub>today"),
             "{text}"
         );
+        // Of both sets Amanat's is new, lunr's is not.
+        let one = json!({"peers": {"amanat": {"written": 0.6}}, "taken": {"date": "today"}});
+        let both = json!({"one": {"relevance": one}, "two": {"relevance": two}});
+        let text = relevance(&Results::of(json!({"measures": both})), &Kept::of(before));
+        assert!(text.contains("| **0.600** | **0.420** |") && text.contains("<sub>once</sub>"));
+    }
+
+    #[test]
+    fn a_figure_that_was_kept_still_sorts_its_row() {
+        let disk =
+            json!({"peers": {"amanat": {"figures": [1.0]}, "flexsearch": {"figures": [2.0]}}});
+        let results = Results::of(json!({"measures": {"small": {"disk": disk}}}));
+        let text = corpus(&results, &Kept::of(BEFORE), "small");
+        let rows = "| FlexSearch | 124 | 2 | 2413 |\n| **Amanat** | 128 | 1 | 2896 |\n";
+        assert!(text.contains(rows), "{text}");
     }
 }
