@@ -3,19 +3,16 @@
 
 /** @import { WholeArchive } from './types.js' */
 
-import init, { Archive } from './amanat.js';
+import { Archive } from './amanat.js';
 import { Failure } from './failure.js';
 import { compiled, load } from './load.js';
-import { openModule } from './open-module.js';
+import { engineRuns, openModule, startEngine } from './open-module.js';
 
 /** The module that came with this script: an engine, with an archive. */
 export const OWN = new URL('./amanat_bg.wasm', import.meta.url).href;
 
 /** Archives by the address they were loaded from, for all who ask. @type {Map<string, Promise<WholeArchive>>} */
 const archives = new Map();
-
-/** Whether some module's engine runs: it opens what the others carry, too. */
-let running = false;
 
 /**
  * Opens an archive.
@@ -51,11 +48,9 @@ export async function archiveAt(address) {
 
 /** @param {WebAssembly.Module | Uint8Array<ArrayBuffer>} found */
 async function open(found) {
-  if (found instanceof WebAssembly.Module) {
-    running = true;
-    return openModule(found);
-  }
-  if (!running) await start();
+  if (found instanceof WebAssembly.Module) return openModule(found);
+  // Any module's engine opens what others carry, too.
+  if (!(await engineRuns())) await start();
   return Archive.open(found);
 }
 
@@ -64,8 +59,7 @@ async function start() {
   if (archives.has(OWN)) return archives.get(OWN);
   const module = await load(OWN);
   if (!(module instanceof WebAssembly.Module)) throw new Failure('not-an-archive', `${OWN} is not a WebAssembly module`);
-  await init({ module_or_path: module });
-  running = true;
+  await startEngine(module);
 }
 
 function requireWasm() {

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 pub(crate) const TESTS: &[Test] = &[
     test!(programs::ask_an_archive_in_every_way, Host, Usual),
     test!(programs::get_what_the_command_gives, Host, Usual),
+    test!(programs::open_bytes_while_an_engine_starts, Host, Usual),
 ];
 
 async fn ask_an_archive_in_every_way(session: Session) {
@@ -72,4 +73,18 @@ async fn get_what_the_command_gives(session: Session) {
         assert_ne!(both[0]["words"], Value::Null, "{query}");
         assert_eq!(both[0], both[1], "{query}");
     }
+}
+
+/// What comes first need not be there first, and what is none of ours does not spoil the rest.
+async fn open_bytes_while_an_engine_starts(session: Session) {
+    session.open(&host("starting.html")).await;
+    let answers = session
+        .wait_until("the program has its answers", "globalThis.answers")
+        .await;
+    assert_eq!(
+        answers,
+        json!(["not-an-archive", 12, 12]),
+        "{}",
+        session.browser
+    );
 }

@@ -57,6 +57,11 @@ impl Setup {
     }
 }
 
+/// The first words of a page and of what stands in its elements: they may tell what hindered it.
+const SHOWN: &str = "const shown = (root) => [root.textContent ?? '', ...[...root.querySelectorAll('*')]
+      .flatMap((element) => element.shadowRoot ? shown(element.shadowRoot) : [])];
+    return shown(document.documentElement).map((text) => text.replace(/\\s+/g, ' ').trim().slice(0, 300));";
+
 /// A window. Cheap to clone: all clones are the same window.
 #[derive(Clone)]
 pub(crate) struct Session {
@@ -136,11 +141,13 @@ impl Session {
             if !matches!(value, Value::Null | Value::Bool(false)) {
                 return value;
             }
-            assert!(
-                begin.elapsed() < PATIENCE,
-                "{}: waited in vain until {what}",
-                self.browser
-            );
+            if begin.elapsed() > PATIENCE {
+                let shown = self.client.execute(SHOWN, Vec::new()).await;
+                panic!(
+                    "{}: waited in vain until {what}; the page says: {shown:?}",
+                    self.browser
+                );
+            }
             tokio::time::sleep(Duration::from_millis(30)).await;
         }
     }
