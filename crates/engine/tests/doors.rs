@@ -572,6 +572,31 @@ fn every_mark_says_its_door() {
 }
 
 #[test]
+fn a_slip_stands_for_the_forms_of_what_was_meant() {
+    let texts = [
+        ("one", "An ambulance came."),
+        ("two", "Two ambulances came."),
+        // Near to more words than could be meant.
+        ("short", "A line of cars."),
+        ("other", "Many lines of cars."),
+    ];
+    let corpus = Corpus {
+        records: texts.map(|(id, text)| record(id, "en", text)).into(),
+        ..Corpus::default()
+    };
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    let found = |query: &str| {
+        let results = archive.search(query, &Options::default());
+        let hits = results.hits.iter();
+        let ids = hits.map(|hit| archive.record(hit.record).id.clone());
+        ids.collect::<Vec<_>>()
+    };
+    assert_eq!(found("ambulanse"), ["one", "two"]);
+    assert_eq!(found("ambulanses"), ["two", "one"]);
+    assert_eq!(found("linw"), ["short"]);
+}
+
+#[test]
 fn what_was_meant_is_offered_not_taken() {
     let mut corpus = Corpus::default();
     for number in 0..30 {

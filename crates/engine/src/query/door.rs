@@ -19,7 +19,7 @@ pub enum Door {
     Date,
     /// It is the same name in another spelling or script.
     Name,
-    /// It is the word but for a slip or two.
+    /// It is the word but for a slip or two, or another form of what that is.
     Typo,
     /// It is the word typed on another keyboard layout.
     Layout,

@@ -201,7 +201,11 @@ impl Expander<'_> {
         if group.is_empty() {
             // Each kind of guess has its share, so that neither crowds out the other.
             let slips = self.slips(&word.term);
-            group.add(self.likeliest(slips.clone()));
+            for slip in self.likeliest(slips.clone()) {
+                let forms = self.forms_of_slip(&slip);
+                group.add([slip]);
+                group.add(forms);
+            }
             group.slips = Some(slips);
             let lost = group.is_empty();
             let spellings = self.spellings(word, group, lost);

@@ -101,7 +101,7 @@ fn meaning(door: Door) -> &'static str {
         Door::Alias => "another name of the same",
         Door::Date => "the same day, however it is written",
         Door::Name => "the same name in another spelling",
-        Door::Typo => "the word but for a slip or two",
+        Door::Typo => "the word, or a form of it, but for a slip or two",
         Door::Layout => "the same keys on another layout",
     }
 }
