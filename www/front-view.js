@@ -41,6 +41,7 @@ export class FrontView {
   #field;
   #suggestions;
   #opening;
+  #newResults;
   #results;
   #tell;
   #words;
@@ -59,6 +60,8 @@ export class FrontView {
   #after = el('slot', { name: 'after' });
   /** The next piece of what is done ahead. @type {ReturnType<typeof setTimeout> | undefined} */
   #preparing;
+  /** What any search runs through, once. */
+  #practice = this.#practise();
   /** The next search. @type {ReturnType<typeof setTimeout> | undefined} */
   #pending;
 
@@ -86,16 +89,13 @@ export class FrontView {
     this.#opening = page
       ? openingPage(archive, entries, words, plain, { ...reader, filter: (choice) => this.#filter(choice) })
       : el('div');
-    this.#results = new ResultsView(
-      words,
-      {
-        changed: () => this.#schedule(false),
-        more: () => this.#more(),
-        search: (query) => this.search(query),
-      },
-      reader,
-      plain,
-    );
+    const listens = {
+      changed: () => this.#schedule(false),
+      more: () => this.#more(),
+      search: (/** @type {string} */ query) => this.search(query),
+    };
+    this.#newResults = () => new ResultsView(words, listens, reader, plain);
+    this.#results = this.#newResults();
     this.#rest(true);
     // Whoever types already has more of it done.
     whenIdle(() => this.#preparing ?? this.#prepare(FOR_ANY_SEARCH));
@@ -262,7 +262,27 @@ export class FrontView {
     clearTimeout(this.#preparing);
     const wanted = pieces > 0 && this.element.isConnected;
     const more = wanted && (this.#words.prepare() || this.#archive.prepare?.());
-    if (more) this.#preparing = setTimeout(() => this.#prepare(pieces - 1), BREATH);
+    const left = more ? pieces - 1 : 0;
+    const goesOn = more || (this.#idle && this.element.isConnected && !this.#practice.next().done);
+    if (goesOn) this.#preparing = setTimeout(() => this.#prepare(left), BREATH);
+  }
+
+  /**
+   * A search that nobody sees, in pieces: browsers compile what runs for the first time, and the first key
+   * would wait for it. What is suggested for a letter of the title is surely found.
+   *
+   * @returns {Generator<void, void>}
+   */
+  *#practise() {
+    const [letter = ''] = this.#archive.info().title.match(/\p{L}/u) ?? [];
+    const [found] = this.#archive.suggest?.(letter, 1) ?? [];
+    if (!found) return;
+    yield;
+    const results = this.#archive.search(found.text, { typing: true, limit: 1, grouped: true });
+    yield;
+    const view = this.#newResults();
+    yield;
+    view.show('', results, results.hits);
   }
 
   /**

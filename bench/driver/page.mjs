@@ -7,12 +7,14 @@ import * as peer from 'peer';
 /** Files that were written into the page, where it was opened from a disk: name to base64. */
 const written = /** @type {any} */ (globalThis).files ?? {};
 
-/** @param {string} name */
+/**
+ * By the browser itself, as of 2025: a loop over `atob` would be a good part of an early figure.
+ *
+ * @param {string} name
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
 function decoded(name) {
-  const text = atob(written[name]);
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
-  return bytes;
+  return /** @type {any} */ (Uint8Array).fromBase64(written[name]);
 }
 
 /** @param {string} name */

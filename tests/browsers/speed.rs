@@ -15,6 +15,7 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!(speed::keeps_no_key_waiting, Bundle, ChromiumAlone),
     test!(speed::prepares_when_the_field_is_entered, Bundle, Chromium),
+    test!(speed::practises_before_anything_is_typed, Bundle, Chromium),
     test!(speed::moves_nothing_once_typing_pauses, Slip, Chromium),
     test!(speed::moves_nothing_when_the_page_grows, Bundle, Usual),
 ];
@@ -206,6 +207,43 @@ async fn prepares_when_the_field_is_entered(session: Session) {
         )
         .await;
     assert_eq!(pieces, 10, "there is nothing more to do");
+}
+
+/// A page that has nothing else to do searches for something once, and shows nothing of it.
+async fn practises_before_anything_is_typed(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    session
+        .run(
+            "window.asked = [];
+             const page = document.querySelector('amanat-search');
+             const own = page.archive;
+             page.archive = new Proxy(own, {
+               get: (_, name) => typeof own[name] !== 'function' ? own[name] : (...given) => {
+                 const answer = own[name](...given);
+                 if (name === 'search') asked.push([...given, answer.total]);
+                 return answer;
+               },
+             });",
+            &[],
+        )
+        .await;
+    let asked = session
+        .wait_until(
+            "something is searched for",
+            "window.asked.length > 0 && asked",
+        )
+        .await;
+    assert_eq!(asked[0][1]["typing"], true, "{asked}");
+    assert!(asked[0][2].as_u64() > Some(0), "nothing is found: {asked}");
+    let asked = session
+        .run_async(
+            "const done = arguments[arguments.length - 1]; setTimeout(() => done(asked.length), 300)",
+            &[],
+        )
+        .await;
+    assert_eq!(asked, 1, "once is enough");
+    let seen = reader.look().await;
+    assert!(seen.query.is_empty() && seen.hits.is_empty(), "{seen:#?}");
 }
 
 /// What is known only when typing pauses finds its place: nothing jumps under the reader's eyes.
