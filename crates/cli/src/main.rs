@@ -18,6 +18,7 @@ mod languages;
 #[path = "../build/linker/mod.rs"]
 mod linker;
 mod manifest;
+mod memory;
 mod output;
 mod package;
 mod section;
@@ -32,6 +33,7 @@ use clap::Parser as _;
 use failure::Failure;
 
 fn main() -> ExitCode {
+    memory::give_back_what_is_free();
     output::end_when_interrupted();
     match arguments::Arguments::parse().command.run() {
         Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,

@@ -161,7 +161,7 @@ impl Section {
 }
 
 /// Puts sections into their frame.
-pub(crate) fn assemble(sections: &[(Section, Vec<u8>)]) -> Result<Vec<u8>, BuildError> {
+pub(crate) fn assemble(sections: Vec<(Section, Vec<u8>)>) -> Result<Vec<u8>, BuildError> {
     let start = HEADER + sections.len() * ENTRY;
     let length = start + sections.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
     if u32::try_from(length).is_err() {
@@ -171,26 +171,28 @@ pub(crate) fn assemble(sections: &[(Section, Vec<u8>)]) -> Result<Vec<u8>, Build
             limit: u64::from(u32::MAX),
         });
     }
-    let mut body = Vec::with_capacity(length);
-    let mut at = start;
-    for (section, bytes) in sections {
-        body.extend_from_slice(&section.tag());
-        put_u32(&mut body, at as u32);
-        put_u32(&mut body, bytes.len() as u32);
-        at += bytes.len();
-    }
-    for (_, bytes) in sections {
-        body.extend_from_slice(bytes);
-    }
     let mut out = Vec::with_capacity(length);
     out.extend_from_slice(MAGIC);
     out.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
     out.extend_from_slice(&READABLE_SINCE.to_le_bytes());
     put_u32(&mut out, sections.len() as u32);
     out.extend_from_slice(&(length as u64).to_le_bytes());
-    let checksum = checksum(&out, &body);
-    out.extend_from_slice(&checksum.to_le_bytes());
-    out.append(&mut body);
+    out.resize(HEADER, 0); // the checksum follows when all stands that it vouches for
+    let mut at = start;
+    for (section, bytes) in &sections {
+        out.extend_from_slice(&section.tag());
+        put_u32(&mut out, at as u32);
+        put_u32(&mut out, bytes.len() as u32);
+        at += bytes.len();
+    }
+    // One after the other is copied and dropped: both need no more room than the archive.
+    for (_, bytes) in sections {
+        out.extend_from_slice(&bytes);
+    }
+    if let Some((header, body)) = out.split_at_mut_checked(HEADER) {
+        let (head, place) = header.split_at_mut(CHECKSUM);
+        place.copy_from_slice(&checksum(head, body).to_le_bytes());
+    }
     Ok(out)
 }
 

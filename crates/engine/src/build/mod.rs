@@ -23,6 +23,7 @@ use days::Days;
 use inverter::Inverter;
 use lexicon::Lexicon;
 use mentions::Mentions;
+use retellings::Shingled;
 
 use crate::archive::{
     Manifest, RecordsWriter, Section, StringsWriter, assemble, hash, write_dictionary, write_names,
@@ -95,22 +96,24 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         may_name_day,
         lexicon,
     } = words;
-    let index = || {
-        let index = inverter.finish();
-        let dictionary = write_dictionary(index.terms.iter().map(String::as_str));
-        let text = write_texts(&stretches, &steps, &index.terms, &index.counts);
-        (index, dictionary, text)
-    };
-    let found = || {
+    let shingled = || {
         let mut may_name_day = may_name_day.into_iter();
         for record in &corpus.records {
             days.record(record, may_name_day.by_ref());
         }
-        retellings::retold(&steps, &lexicon, &works::first_versions(&works))
+        // The lexicon ends here: what is looked for in it has been found.
+        Shingled::of(&steps, &{ lexicon })
     };
-    let ((index, dictionary, text), retold) = parallel::both(index, found);
+    let (shingled, index) = parallel::both(shingled, || inverter.finish());
+    let retold = || { shingled }.retold(&works::first_versions(&works));
+    let packed = || {
+        let dictionary = write_dictionary(index.terms.iter().map(String::as_str));
+        let text = write_texts(&stretches, &steps, &index.terms, &index.counts);
+        (dictionary, text)
+    };
+    let (retold, (dictionary, text)) = parallel::both(retold, packed);
     // What the sections are put together in takes their room.
-    drop((stretches, steps, lexicon));
+    drop((stretches, steps));
     let dictionary = dictionary?;
     let keys = metadata_keys(corpus);
     let (string_offsets, string_bytes) = strings.finish();
@@ -122,7 +125,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         names: hash(&names),
         records: hashes,
     };
-    assemble(&[
+    assemble(vec![
         (Section::Settings, settings),
         (Section::Fingerprint, manifest.fingerprint().0.to_vec()),
         (Section::Dictionary, dictionary.dictionary),

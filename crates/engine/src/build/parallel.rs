@@ -1,12 +1,16 @@
 //! Two pieces of work at once, where there are threads. What they give does not hang on which is done
 //! first: the same corpus gives the same bytes.
 
-/// Runs both and gives both results. A panic in either goes on here.
+/// Runs both and gives both results. A panic in either goes on here. On a single processor one comes after
+/// the other: in turns they would take what the other has in the cache, and hold their memory at once.
 #[cfg(not(target_family = "wasm"))]
 pub(super) fn both<A: Send, B>(
     one: impl FnOnce() -> A + Send,
     other: impl FnOnce() -> B,
 ) -> (A, B) {
+    if std::thread::available_parallelism().is_ok_and(|threads| threads.get() == 1) {
+        return (one(), other());
+    }
     std::thread::scope(|scope| {
         let one = scope.spawn(one);
         let other = other();

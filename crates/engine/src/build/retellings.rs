@@ -25,6 +25,8 @@ const ALIKE: f32 = 0.5;
 /// half as alike one in three, to be looked at in vain.
 const BANDS: u64 = 24;
 const ROWS: usize = 3;
+/// Bands whose values are computed in one pass over the shingles.
+const AT_ONCE: usize = 2;
 /// With so many of the passages that follow in a band each is compared. More of the same is a phrase
 /// of the house, as are letterheads and licences.
 const NEIGHBOURS: usize = 8;
@@ -37,8 +39,8 @@ const BITS_EACH: usize = 4;
 /// that two passages are compared by, 32 bits take one pair in millions for the same.
 type Shingle = u32;
 
-/// Passages as the hashes of their shingles.
-struct Shingled {
+/// Passages that may be like others, as the hashes of their shingles.
+pub(super) struct Shingled {
     passages: Vec<Passage>,
     /// The shingles of all passages, one passage after the other: of each sorted, none twice.
     shingles: Vec<Shingle>,
@@ -52,12 +54,50 @@ struct Passage {
 }
 
 impl Shingled {
-    /// Of texts of about so many words. To grow, a list needs three times its room for a while.
-    fn of_words(words: usize) -> Self {
-        Self {
+    /// The passages of all records.
+    pub(super) fn of(records: &[Box<[Step]>], lexicon: &Lexicon) -> Self {
+        let mut shingled = Self {
             passages: Vec::new(),
-            shingles: Vec::with_capacity(words),
+            // There are about as many as words. To grow, a list needs three times its room for a while.
+            shingles: Vec::with_capacity(records.iter().map(|steps| steps.len()).sum()),
+        };
+        let mut words = Vec::new();
+        for (record, steps) in (0..).zip(records) {
+            // The title is none.
+            for (number, passage) in (0..).zip(each_text(steps)).skip(1) {
+                words.clear();
+                words.extend(lexicon.hashes(passage));
+                shingled.push((record, number), &words);
+            }
         }
+        shingled.keep_repeated();
+        shingled
+    }
+
+    /// The pairs of passages that are alike, sorted. `work` says what a record is a version of: versions
+    /// of one work are not compared, but passages of one record are.
+    pub(super) fn retold(&self, work: &dyn Fn(u32) -> u32) -> Vec<Retold> {
+        // Bands hang on nothing but the passages.
+        let (mut candidates, others) = parallel::both(
+            || self.candidates(0..BANDS / 2),
+            || self.candidates(BANDS / 2..BANDS),
+        );
+        candidates.extend(others);
+        candidates.sort_unstable();
+        candidates.dedup();
+        let verified = candidates.into_iter().filter_map(|(one, other)| {
+            let passage = |number: u32| self.passages.get(number as usize).copied();
+            let (one, other) = (passage(one)?, passage(other)?);
+            let versions = one.place.0 != other.place.0 && work(one.place.0) == work(other.place.0);
+            let likeness = likeness(self.passage(one), self.passage(other));
+            (!versions && likeness >= ALIKE).then_some(Retold {
+                one: one.place,
+                other: other.place,
+                likeness: (likeness * 255.0) as u8,
+            })
+        });
+        // Passages are numbered in reading order, so the pairs are sorted as they come.
+        verified.collect()
     }
 
     /// The next passage, given the hashes of its words; a short one is none.
@@ -80,22 +120,56 @@ impl Shingled {
         });
     }
 
-    fn of(&self, passage: Passage) -> &[Shingle] {
+    fn passage(&self, passage: Passage) -> &[Shingle] {
         self.shingles.get(passage.range()).unwrap_or_default()
+    }
+
+    /// The pairs of passages that meet in one of some bands.
+    fn candidates(&self, bands: Range<u64>) -> Vec<(u32, u32)> {
+        let mut candidates: Vec<(u32, u32)> = Vec::new();
+        // So many are sorted and without repetition.
+        let mut settled = 0;
+        for first in bands.step_by(AT_ONCE) {
+            // By band of each passage its signature, above its number.
+            let passages = &self.passages;
+            let mut signed = [(); AT_ONCE].map(|()| Vec::with_capacity(passages.len()));
+            let factors = core::array::from_fn(|row| factor(first * ROWS as u64 + row as u64));
+            for (number, &passage) in (0_u64..).zip(passages) {
+                let signatures = signatures(self.passage(passage), &factors);
+                for (band, signature) in signed.iter_mut().zip(signatures) {
+                    band.push(u64::from(signature) << 32 | number);
+                }
+            }
+            for mut band in signed {
+                band.sort_unstable();
+                for same in band.chunk_by(|a, b| a >> 32 == b >> 32) {
+                    for (at, one) in same.iter().enumerate() {
+                        let following = same.iter().skip(at + 1).take(NEIGHBOURS);
+                        candidates.extend(following.map(|other| (*one as u32, *other as u32)));
+                    }
+                }
+            }
+            // Now and then, lest a phrase of the house be kept twenty times.
+            if candidates.len() > 2 * settled {
+                candidates.sort_unstable();
+                candidates.dedup();
+                settled = candidates.len();
+            }
+        }
+        candidates
     }
 
     /// Drops the passages that can be like no other: those of whose shingles too few occur twice. They
     /// are counted by a part of their hash, so a passage may be kept in vain but none is dropped
     /// wrongly.
     fn keep_repeated(&mut self) {
-        let bits = (self.shingles.len() * BITS_EACH)
-            .next_power_of_two()
-            .max(64);
+        let words = (self.shingles.len() * BITS_EACH).div_ceil(64);
+        // Its high bits say in which word, its low ones in which bit of it.
         let place = |shingle: Shingle| {
-            let word = (shingle as usize & (bits - 1)) / 64;
-            (word, 1_u64 << (shingle % 64))
+            let word = (u64::from(shingle) * words as u64) >> 32;
+            (word as usize, 1_u64 << (shingle % 64))
         };
-        let mut met = vec![(0_u64, 0_u64); bits / 64];
+        let mut met = vec![(0_u64, 0_u64); words];
         for &shingle in &self.shingles {
             let (word, bit) = place(shingle);
             if let Some((once, twice)) = met.get_mut(word) {
@@ -151,86 +225,21 @@ fn move_distinct(sorted: &mut [Shingle]) -> usize {
     kept
 }
 
-/// The pairs of passages that are alike, sorted. `work` says what a record is a version of: versions
-/// of one work are not compared, but passages of one record are.
-pub(super) fn retold(
-    records: &[Box<[Step]>],
-    lexicon: &Lexicon,
-    work: &dyn Fn(u32) -> u32,
-) -> Vec<Retold> {
-    let mut shingled = Shingled::of_words(records.iter().map(|steps| steps.len()).sum());
-    let mut words = Vec::new();
-    for (record, steps) in (0..).zip(records) {
-        // The title is none.
-        for (number, passage) in (0..).zip(each_text(steps)).skip(1) {
-            words.clear();
-            words.extend(lexicon.hashes(passage));
-            shingled.push((record, number), &words);
-        }
-    }
-    shingled.keep_repeated();
-    // Bands hang on nothing but the passages.
-    let (mut candidates, others) = parallel::both(
-        || candidates(&shingled, 0..BANDS / 2),
-        || candidates(&shingled, BANDS / 2..BANDS),
-    );
-    candidates.extend(others);
-    candidates.sort_unstable();
-    candidates.dedup();
-    let verified = candidates.into_iter().filter_map(|(one, other)| {
-        let passage = |number: u32| shingled.passages.get(number as usize).copied();
-        let (one, other) = (passage(one)?, passage(other)?);
-        let versions = one.place.0 != other.place.0 && work(one.place.0) == work(other.place.0);
-        let likeness = likeness(shingled.of(one), shingled.of(other));
-        (!versions && likeness >= ALIKE).then_some(Retold {
-            one: one.place,
-            other: other.place,
-            likeness: (likeness * 255.0) as u8,
-        })
-    });
-    // Passages are numbered in reading order, so the pairs are sorted as they come.
-    verified.collect()
-}
-
-/// The pairs of passages that meet in one of some bands.
-fn candidates(shingled: &Shingled, bands: Range<u64>) -> Vec<(u32, u32)> {
-    let mut candidates: Vec<(u32, u32)> = Vec::new();
-    let mut by_signature: Vec<(u64, u32)> = Vec::new();
-    // So many are sorted and without repetition.
-    let mut settled = 0;
-    for band in bands {
-        let signatures = shingled.passages.iter();
-        let signatures = signatures.map(|&passage| signature(shingled.of(passage), band));
-        by_signature.clear();
-        by_signature.extend(signatures.zip(0..));
-        by_signature.sort_unstable();
-        for same in by_signature.chunk_by(|a, b| a.0 == b.0) {
-            for (at, one) in same.iter().enumerate() {
-                let following = same.iter().skip(at + 1).take(NEIGHBOURS);
-                candidates.extend(following.map(|other| (one.1, other.1)));
-            }
-        }
-        // Now and then, lest a phrase of the house be kept twenty times.
-        if candidates.len() > 2 * settled {
-            candidates.sort_unstable();
-            candidates.dedup();
-            settled = candidates.len();
-        }
-    }
-    candidates
-}
-
-/// The MinHash values of a band, joined.
-fn signature(shingles: &[Shingle], band: u64) -> u64 {
-    let factors = core::array::from_fn::<_, ROWS, _>(|row| factor(band * ROWS as u64 + row as u64));
-    let mut least = [Shingle::MAX; ROWS];
+/// The MinHash values of some bands, those of each joined. That others are joined to the same number by
+/// chance happens to one passage in a hundred thousand others, which are then compared in vain.
+fn signatures(shingles: &[Shingle], factors: &[Shingle; ROWS * AT_ONCE]) -> [u32; AT_ONCE] {
+    let mut least = [Shingle::MAX; ROWS * AT_ONCE];
     for shingle in shingles {
         for (least, factor) in least.iter_mut().zip(factors) {
-            *least = (*least).min(shingle.wrapping_mul(factor));
+            *least = (*least).min(shingle.wrapping_mul(*factor));
         }
     }
-    let joined = least.into_iter();
-    joined.fold(0, |joined, value| joined.rotate_left(21) ^ u64::from(value))
+    let mut rows = least.chunks_exact(ROWS);
+    core::array::from_fn(|_| {
+        let rows = rows.next().unwrap_or_default().iter();
+        let joined = rows.fold(0, |joined, &value| mixed(joined ^ u64::from(value)));
+        (joined >> 32) as u32
+    })
 }
 
 /// The factor of a hash function by its number. Shingles are hashes already, so a multiplication is
@@ -291,7 +300,7 @@ mod tests {
         for record in records {
             words.index(record, &mut inverter);
         }
-        retold(&words.records, &words.lexicon, work)
+        Shingled::of(&words.records, &words.lexicon).retold(work)
     }
 
     fn pairs(records: &[Record], work: &dyn Fn(u32) -> u32) -> Vec<(Place, Place)> {

@@ -203,7 +203,7 @@ impl Expander<'_> {
             let slips = self.slips(&word.term);
             for slip in self.likeliest(slips.clone()) {
                 let forms = self.forms_of_slip(&slip);
-                group.add([slip]);
+                group.add(Some(slip));
                 group.add(forms);
             }
             group.slips = Some(slips);
