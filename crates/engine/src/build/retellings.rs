@@ -27,6 +27,10 @@ const BANDS: u64 = 24;
 const ROWS: usize = 3;
 /// Bands whose values are computed in one pass over the shingles.
 const AT_ONCE: usize = 2;
+const _: () = assert!(
+    BANDS / 2 % AT_ONCE as u64 == 0,
+    "each thread has whole passes"
+);
 /// With so many of the passages that follow in a band each is compared. More of the same is a phrase
 /// of the house, as are letterheads and licences.
 const NEIGHBOURS: usize = 8;
@@ -225,8 +229,8 @@ fn move_distinct(sorted: &mut [Shingle]) -> usize {
     kept
 }
 
-/// The MinHash values of some bands, those of each joined. That others are joined to the same number by
-/// chance happens to one passage in a hundred thousand others, which are then compared in vain.
+/// The MinHash values of some bands, those of each joined. Of a hundred thousand passages one pair meets
+/// in a band by chance of that, and is compared in vain.
 fn signatures(shingles: &[Shingle], factors: &[Shingle; ROWS * AT_ONCE]) -> [u32; AT_ONCE] {
     let mut least = [Shingle::MAX; ROWS * AT_ONCE];
     for shingle in shingles {
