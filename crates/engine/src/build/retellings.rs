@@ -28,7 +28,7 @@ const ROWS: usize = 3;
 /// Bands whose values are computed in one pass over the shingles.
 const AT_ONCE: usize = 2;
 const _: () = assert!(
-    BANDS / 2 % AT_ONCE as u64 == 0,
+    (BANDS / 2).is_multiple_of(AT_ONCE as u64),
     "each thread has whole passes"
 );
 /// With so many of the passages that follow in a band each is compared. More of the same is a phrase
