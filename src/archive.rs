@@ -1,11 +1,10 @@
 //! The class `Archive`.
 
 use amanat_engine::{self as engine, Day, PassageId, RecordId};
-use js_sys::WebAssembly;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::{dto, error, options, section, timeline};
+use crate::{dto, options};
 
 /// How many suggestions are given if it is not said.
 const SUGGESTIONS: u32 = 8;
@@ -16,29 +15,14 @@ pub struct Archive {
     engine: engine::Archive<Vec<u8>>,
 }
 
+impl Archive {
+    pub(crate) fn of(engine: engine::Archive<Vec<u8>>) -> Self {
+        Self { engine }
+    }
+}
+
 #[wasm_bindgen]
 impl Archive {
-    /// Opens an archive from its bytes.
-    ///
-    /// # Errors
-    /// An `Error` whose `code` is one of `not-an-archive`, `truncated`, `newer-version`,
-    /// `older-version`, `damaged`, `malformed`.
-    pub fn open(bytes: Vec<u8>) -> Result<Archive, JsValue> {
-        timeline::mark("amanat:opening");
-        let engine = engine::Archive::open(bytes).map_err(|error| error::open_failed(&error))?;
-        timeline::mark("amanat:open");
-        Ok(Self { engine })
-    }
-
-    /// Opens the archive that a module carries.
-    ///
-    /// # Errors
-    /// As for `open`, and `no-archive` if the module carries none.
-    #[wasm_bindgen(js_name = fromModule)]
-    pub fn from_module(module: &WebAssembly::Module) -> Result<Archive, JsValue> {
-        Self::open(section::archive_of(module).ok_or_else(error::no_archive)?)
-    }
-
     /// What the archive says of itself.
     #[wasm_bindgen(unchecked_return_type = "Info")]
     pub fn info(&self) -> Result<JsValue, JsValue> {

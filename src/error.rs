@@ -15,11 +15,8 @@ pub(crate) fn open_failed(error: &OpenError) -> JsValue {
     with_code(&error.to_string(), error.code())
 }
 
-pub(crate) fn no_archive() -> JsValue {
-    with_code(
-        "the module carries no archive: its section `amanat` is missing; build it again with `amanat`",
-        "no-archive",
-    )
+pub(crate) fn no_room() -> JsValue {
+    with_code("there is not enough memory for this archive", "no-room")
 }
 
 pub(crate) fn bad_option(name: &str, expected: &str) -> JsValue {

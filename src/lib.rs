@@ -8,15 +8,18 @@
 //! `amanat`, written by `build.rs`. The command line puts other archives in its place.
 
 mod archive;
+mod arrival;
 mod dto;
 mod error;
 mod options;
+#[cfg(target_arch = "wasm32")]
 mod section;
 mod timeline;
 mod types;
 mod utf16;
 
 pub use archive::Archive;
+pub use arrival::Arrival;
 
 /// Two-level segregated fit (Masmano, Ripoll, Crespo and Real 2004), in the variant for small code.
 #[cfg(target_family = "wasm")]

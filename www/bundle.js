@@ -4,7 +4,7 @@
 import { embeddedModule } from './embedded-module.js';
 import { handingOn, howToOpen } from './handing-on.js';
 import { leaveByShift } from './leave.js';
-import { openModule } from './open-module.js';
+import { openStream } from './open-module.js';
 import { PlainArchive } from './plain-archive.js';
 import { readRecords } from './records-page.js';
 import { SearchElement } from './search-element.js';
@@ -22,7 +22,7 @@ async function start() {
   element.foot = (words) => handingOn(words, element.archive);
   leaveByShift();
   try {
-    element.archive = await openModule(await embeddedModule('amanat-module'));
+    element.archive = await openStream(embeddedModule('amanat-module'), 'this page');
   } catch (error) {
     console.warn(error);
     element.showPlain(plainArchive(page), error);

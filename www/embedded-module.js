@@ -1,21 +1,17 @@
 // The module a bundle carries: base64 of gzip of wasm, in an inert script element.
 
+import { ByteStream } from './byte-stream.js';
 import { Failure } from './failure.js';
 
-/**
- * @param {string} id of the element that holds it
- * @returns {Promise<WebAssembly.Module>}
- */
-export async function embeddedModule(id) {
+/** @param {string} id of the element that holds it */
+export function embeddedModule(id) {
   if (typeof WebAssembly !== 'object') throw new Failure('no-wasm', 'this browser has no WebAssembly');
   const holder = document.getElementById(id);
   if (!holder) throw new Failure('damaged', `no element #${id} in this page`);
   const zipped = new Blob([bytesOf(holder.textContent ?? '')]).stream();
-  const wasm = new Response(zipped.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
-  const bytes = await wasm.catch((error) => {
+  return ByteStream.from(zipped.pipeThrough(new DecompressionStream('gzip')), (error) => {
     throw new Failure('damaged', `the module in this page does not unpack: ${error}`);
   });
-  return WebAssembly.compile(bytes);
 }
 
 /**

@@ -3,8 +3,10 @@
 
 declare module '*/amanat.js' {
   export default function init(input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
-  export class Archive {
-    static open(bytes: Uint8Array): import('./types.d.ts').WholeArchive;
-    static fromModule(module: WebAssembly.Module): import('./types.d.ts').WholeArchive;
+  export class Arrival {
+    constructor(size: number);
+    push(piece: Uint8Array): void;
+    open(): import('./types.d.ts').WholeArchive;
+    free(): void;
   }
 }

@@ -20,6 +20,9 @@ import { css } from './styles/embedding.js';
 /** @type {CSSStyleSheet | undefined} one for all elements of a page */
 let sheet;
 
+/** Milliseconds after which the reader is told that there is something to wait for. */
+const SOON = 300;
+
 /** Properties that a page may have set before this script came. */
 const EARLY = /** @type {const} */ (['src', 'theme', 'archive']);
 
@@ -275,10 +278,17 @@ export class AmanatSearch extends SearchElement {
     if (address === this.#address) return; // moved in the page, not given another archive
     this.#address = address;
     const language = this.prepare();
+    const come = el('progress', { max: '1' });
+    let waits = true;
+    setTimeout(async () => {
+      await language;
+      const tell = waits && !this.view && address === this.#address;
+      if (tell) this.#show((words) => el('p.wait', { role: 'status' }, el('label', {}, words.t('loading'), come)));
+    }, SOON);
     /** @type {Archive | undefined} */
     let archive;
     try {
-      archive = await archiveAt(address);
+      archive = await archiveAt(address, (part) => (come.value = part)).finally(() => (waits = false));
     } catch (error) {
       if (address === this.#address) await this.#fail(error);
       return;
@@ -304,6 +314,11 @@ export class AmanatSearch extends SearchElement {
   /** @param {(words: Translator) => HTMLElement} message in place of an archive */
   async #say(message) {
     await this.prepare();
+    this.#show(message);
+  }
+
+  /** @param {(words: Translator) => HTMLElement} message as above, in a language that is there */
+  #show(message) {
     const words = this.words();
     this.present(el('div.frame', { lang: words.language, dir: words.direction }, message(words)), words);
   }

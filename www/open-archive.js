@@ -3,16 +3,22 @@
 
 /** @import { WholeArchive } from './types.js' */
 
-import { Archive } from './amanat.js';
+import { ByteStream } from './byte-stream.js';
 import { Failure } from './failure.js';
-import { compiled, load } from './load.js';
-import { engineRuns, openModule, startEngine } from './open-module.js';
+import { findArchive } from './find-archive.js';
+import { load } from './load.js';
+import { compiled, openModule, openStream, startEngine } from './open-module.js';
 
 /** The module that came with this script: an engine, with an archive. */
 export const OWN = new URL('./amanat_bg.wasm', import.meta.url).href;
 
+/** @typedef {(part: number) => void} Watcher is told how much of an archive has come, of one */
+
 /** Archives by the address they were loaded from, for all who ask. @type {Map<string, Promise<WholeArchive>>} */
 const archives = new Map();
+
+/** Who watches those that are on their way. @type {Map<string, Set<Watcher>>} */
+const watchers = new Map();
 
 /**
  * Opens an archive.
@@ -29,37 +35,40 @@ export async function openArchive(source = OWN) {
     return archiveAt(new URL(source, base).href);
   }
   requireWasm();
-  return open(source instanceof WebAssembly.Module ? source : await compiled(new Uint8Array(source)));
+  if (source instanceof WebAssembly.Module) return openModule(source);
+  return openStream(ByteStream.of(new Uint8Array(source)), 'what was given', { start });
 }
 
 /**
  * The archive at an address, loaded and opened once for all who ask.
  *
  * @param {string} address absolute
+ * @param {Watcher} [watcher]
  * @returns {Promise<WholeArchive>}
  */
-export async function archiveAt(address) {
+export async function archiveAt(address, watcher) {
   requireWasm();
-  const archive = archives.get(address) ?? load(address).then(open);
+  const watching = watchers.get(address) ?? new Set();
+  watchers.set(address, watching);
+  if (watcher) watching.add(watcher);
+  const arrived = (/** @type {number} */ part) => watching.forEach((watcher) => watcher(part));
+  const archive = archives.get(address) ?? load(address).then((bytes) => openStream(bytes, address, { start, arrived }));
   archives.set(address, archive);
-  archive.catch(() => archives.delete(address)); // a later try may succeed
+  const end = () => watchers.delete(address);
+  archive.then(end, () => {
+    end();
+    archives.delete(address); // a later try may succeed
+  });
   return archive;
-}
-
-/** @param {WebAssembly.Module | Uint8Array<ArrayBuffer>} found */
-async function open(found) {
-  if (found instanceof WebAssembly.Module) return openModule(found);
-  // Any module's engine opens what others carry, too.
-  if (!(await engineRuns())) await start();
-  return Archive.open(found);
 }
 
 /** Starts the engine that came with this script, unless it is on its way. */
 async function start() {
   if (archives.has(OWN)) return archives.get(OWN);
-  const module = await load(OWN);
-  if (!(module instanceof WebAssembly.Module)) throw new Failure('not-an-archive', `${OWN} is not a WebAssembly module`);
-  await startEngine(module);
+  const bytes = await load(OWN);
+  const { engine } = await findArchive(bytes, OWN);
+  await startEngine(() => compiled(engine ?? [], OWN));
+  bytes.stop(); // of an archive that nobody asked for
 }
 
 function requireWasm() {

@@ -1,11 +1,19 @@
-// From a compiled module to the archive it carries. The engine in it is started once for the page;
-// further modules are only read for their archives.
+// From bytes as they come to the archive in them. The engine of the first module is started once for the
+// page, and each archive goes piece by piece to where it stays: nowhere is it held whole a second time.
 
-import init, { Archive } from './amanat.js';
+import init, { Arrival } from './amanat.js';
+import { ByteStream } from './byte-stream.js';
 import { Failure } from './failure.js';
+import { findArchive } from './find-archive.js';
+
+/** @import { Found } from './find-archive.js' */
+/** @import { WholeArchive } from './types.js' */
 
 /** What every module of ours exports. */
-const OPENING = 'archive_fromModule';
+const OPENING = 'arrival_open';
+
+/** The name of the section that holds the archive. */
+const SECTION = 'amanat';
 
 /** The latest start of the engine. The next waits for it, so that none shares the failure of another. */
 let started = Promise.resolve(false);
@@ -18,22 +26,77 @@ export async function engineRuns() {
 /**
  * Starts the engine of a module, unless one runs.
  *
- * @param {WebAssembly.Module} module
+ * @param {() => Promise<WebAssembly.Module>} compile
  * @throws {Failure} if it is no module of ours: the page would have that for its engine until it is closed
  */
-export async function startEngine(module) {
-  if (!WebAssembly.Module.exports(module).some(({ name }) => name === OPENING)) {
-    throw new Failure('not-an-archive', 'the WebAssembly module is none of Amanat');
-  }
+export async function startEngine(compile) {
   started = engineRuns().then(async (runs) => {
-    if (!runs) await init({ module_or_path: module });
+    if (runs) return true;
+    const module = await compile();
+    if (!WebAssembly.Module.exports(module).some(({ name }) => name === OPENING)) {
+      throw new Failure('not-an-archive', 'the WebAssembly module is none of Amanat');
+    }
+    await init({ module_or_path: module });
     return true;
   });
   await started;
 }
 
+/**
+ * Opens what comes.
+ *
+ * @param {ByteStream} bytes
+ * @param {string} from where they come from
+ * @param {object} [by]
+ * @param {() => unknown} [by.start] starts an engine if an archive comes without one
+ * @param {(part: number) => void} [by.arrived] is told how much of the archive has come, of one
+ */
+export async function openStream(bytes, from, { start = () => {}, arrived } = {}) {
+  const found = await findArchive(bytes, from);
+  if (found.engine) await startEngine(() => compiled(found.engine ?? [], from));
+  else if (!(await engineRuns())) await start();
+  return openFound(found, arrived);
+}
+
 /** @param {WebAssembly.Module} module */
 export async function openModule(module) {
-  await startEngine(module);
-  return Archive.fromModule(module);
+  await startEngine(async () => module);
+  const [section] = WebAssembly.Module.customSections(module, SECTION);
+  if (!section) throw new Failure('not-an-archive', 'the WebAssembly module carries no archive');
+  const size = section.byteLength;
+  return openFound({ size, archive: ByteStream.of(new Uint8Array(section)).pieces(size) });
+}
+
+/**
+ * Opens what was found, by the engine that runs.
+ *
+ * @param {Found} found
+ * @param {(part: number) => void} [arrived]
+ * @returns {Promise<WholeArchive>}
+ */
+export async function openFound({ size, archive }, arrived) {
+  const arrival = new Arrival(size);
+  try {
+    let come = 0;
+    for await (const piece of archive) {
+      arrival.push(piece);
+      come += piece.length;
+      arrived?.(come / size);
+    }
+  } catch (error) {
+    arrival.free();
+    throw error;
+  }
+  return arrival.open();
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>[]} pieces
+ * @param {string} from
+ */
+export async function compiled(pieces, from) {
+  const bytes = await new Blob(pieces).arrayBuffer();
+  return WebAssembly.compile(bytes).catch((error) => {
+    throw new Failure('not-an-archive', `${from} is not a WebAssembly module: ${error}`);
+  });
 }

@@ -3,8 +3,10 @@
 
 /** @import { Archive } from './types.js' */
 
-import { Archive as Opened } from './amanat.js';
+import { ByteStream } from './byte-stream.js';
 import { Failure } from './failure.js';
+import { findArchive } from './find-archive.js';
+import { openFound } from './open-module.js';
 
 /**
  * A larger file, or one that unpacks to more, is refused before it fills the memory. That is twice what
@@ -31,10 +33,10 @@ export async function readCopy(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const contentOf = (/** @type {string} */ id) => (startsWith(bytes, '<') ? elementIn(bytes, id) : bytes.subarray(0, 0));
   const packed = contentOf('amanat-module');
-  const inner = packed.length ? await unpacked(packed) : bytes;
-  const archive = startsWith(inner, '\0asm') ? sectionOf(inner) : inner;
+  const found = await findArchive(packed.length ? unpacked(packed) : ByteStream.of(bytes), 'what was given');
+  if (found.size > MOST) throw tooLarge();
   return {
-    archive: /** @type {Copy['archive']} */ (/** @type {unknown} */ (Opened.open(archive))),
+    archive: /** @type {Copy['archive']} */ (/** @type {unknown} */ (await openFound(found))),
     signatures: new TextDecoder().decode(contentOf('amanat-signatures')),
   };
 }
@@ -77,7 +79,7 @@ function elementIn(page, id) {
 }
 
 /** @param {Uint8Array} base64 of gzip */
-async function unpacked(base64) {
+function unpacked(base64) {
   let at = 0;
   const zipped = new ReadableStream({
     pull(to) {
@@ -88,58 +90,15 @@ async function unpacked(base64) {
       to.enqueue(piece);
     },
   });
-  /** @type {Uint8Array[]} */
-  const chunks = [];
-  let length = 0;
-  try {
-    const stream = zipped.pipeThrough(new DecompressionStream('gzip'));
-    for (const reader = stream.getReader(); ;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      chunks.push(value);
-      length += value.length;
-      if (length > MOST) {
-        await reader.cancel();
-        throw tooLarge();
-      }
-    }
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure('damaged', `its module does not unpack: ${error}`);
-  }
-  const whole = new Uint8Array(length);
-  length = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, length);
-    length += chunk.length;
-  }
-  return whole;
-}
-
-/**
- * The content of the custom section `amanat`. WebAssembly core specification, section 5.5.
- *
- * @param {Uint8Array} module
- */
-function sectionOf(module) {
-  let at = 8;
-  const number = () => {
-    let value = 0;
-    for (let shift = 0; shift < 35; shift += 7) {
-      const byte = module[at++] ?? 0;
-      value += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) break;
-    }
-    return value;
-  };
-  while (at < module.length) {
-    const kind = module[at++];
-    const end = number() + at;
-    if (kind === 0) {
-      const length = number();
-      if (length === 6 && startsWith(module.subarray(at), 'amanat')) return module.subarray(at + 6, end);
-    }
-    at = end;
-  }
-  throw new Failure('not-an-archive', 'a module without an archive');
+  const reader = zipped.pipeThrough(new DecompressionStream('gzip')).getReader();
+  let left = MOST;
+  return new ByteStream(async () => {
+    const { value } = await reader.read().catch((error) => {
+      throw new Failure('damaged', `its module does not unpack: ${error}`);
+    });
+    left -= value?.length ?? 0;
+    if (left >= 0) return value;
+    await reader.cancel();
+    throw tooLarge();
+  });
 }

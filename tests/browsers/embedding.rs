@@ -12,6 +12,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!(embedding::loads_once_for_all_of_one_source, Host, Usual),
     test!(embedding::comes_before_its_script_or_after, Host, Usual),
     test!(embedding::is_taken_away_while_it_loads, Host, Usual),
+    test!(embedding::tells_how_much_has_come, Host, Usual),
     test!(embedding::says_what_is_wrong_and_recovers, Host, Usual),
     test!(embedding::scrolls_the_box_it_stands_in, Host, Usual),
     test!(embedding::takes_over_the_face_of_the_page, Host, Usual),
@@ -252,6 +253,48 @@ async fn is_taken_away_while_it_loads(session: Session) {
         "{}",
         session.browser
     );
+}
+
+/// Where an archive takes a while the reader sees that it comes, and then either it or why it does not.
+async fn tells_how_much_has_come(session: Session) {
+    session.open(&host("arriving.html")).await;
+    let bars = "[...document.querySelectorAll('amanat-search')].map((element) =>
+                  element.shadowRoot?.querySelector('[role=status] label progress')?.value)";
+    let come = session
+        .wait_until(
+            "both are nearly there",
+            &format!("{bars}.every((come) => come > 0) && {bars}"),
+        )
+        .await;
+    for come in come.as_array().expect("a list") {
+        let come = come.as_f64().expect("a part");
+        assert!((0.5..1.0).contains(&come), "{}: {come}", session.browser);
+    }
+    session.run("goOn()", &[]).await;
+    let seen = session
+        .wait_until(
+            "one is there, the other is not",
+            "(() => {
+               const [one, other] = document.querySelectorAll('amanat-search');
+               const failure = other.shadowRoot.querySelector('[role=alert]')?.textContent;
+               return one.archive && failure && [one.archive.search('almaty').total > 0, failure];
+             })()",
+        )
+        .await;
+    assert_eq!(seen[0], true, "{}", session.browser);
+    let failure = seen[1].as_str().expect("a text");
+    assert!(
+        failure.contains("the line is cut"),
+        "{}: {failure}",
+        session.browser
+    );
+    let left = session
+        .run(
+            "return document.querySelector('amanat-search').shadowRoot.querySelectorAll('progress').length",
+            &[],
+        )
+        .await;
+    assert_eq!(left, 0, "{}", session.browser);
 }
 
 async fn says_what_is_wrong_and_recovers(session: Session) {

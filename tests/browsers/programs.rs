@@ -23,12 +23,13 @@ async fn ask_an_archive_in_every_way(session: Session) {
     }
     assert_eq!(
         answers["others"],
-        serde_json::json!([12, 12, 12]),
+        serde_json::json!([12, 12, 12, 12]),
         "{answers:#}"
     );
     assert_eq!(answers["missing"], "unreachable", "{answers:#}");
     assert_eq!(answers["page"], "not-an-archive", "{answers:#}");
     assert_eq!(answers["rubbish"], "not-an-archive", "{answers:#}");
+    assert_eq!(answers["cut"], "truncated", "{answers:#}");
 }
 
 /// One through each door, several at once, and what is written in the query language.
@@ -83,7 +84,7 @@ async fn open_bytes_while_an_engine_starts(session: Session) {
         .await;
     assert_eq!(
         answers,
-        json!(["not-an-archive", 12, 12]),
+        json!(["not-an-archive", "not-an-archive", 12, 12]),
         "{}",
         session.browser
     );

@@ -36,6 +36,7 @@ dialog .field { position: sticky; inset-block-start: 0; background: var(--paper)
 .close { inline-size: 44px; block-size: 44px; text-align: center; margin-inline-end: -0.75em; }
 .close::before { content: '×'; content: '×' / ''; font: 1.75em/1 var(--face); color: var(--muted); }
 .wait { font-family: var(--face); color: var(--muted); padding-block: 1em; }
+.wait progress { display: block; inline-size: min(20em, 100%); margin-block-start: 0.5em; accent-color: var(--accent); }
 @media (max-width: 40em) {
   dialog { margin: 0; inline-size: 100%; max-block-size: none; block-size: 100%; border: 0; border-radius: 0; }
 }

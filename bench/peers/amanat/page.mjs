@@ -8,7 +8,9 @@ let archive;
 
 /** @type {import('../types').Load} */
 export async function load(assets) {
-  archive = await openArchive(await assets.module('archive.wasm'));
+  // A page on a disk may not fetch.
+  const own = location.protocol === 'file:' ? assets.bytes('archive.wasm') : assets.address('archive.wasm');
+  archive = await openArchive(await own);
 }
 
 /** @type {import('../types').Search} */

@@ -12,6 +12,7 @@ const named = await openArchive('amanat_bg.wasm');
 const bare = await openArchive('other.amanat');
 const fromBytes = await openArchive(await bytes('other.amanat'));
 const fromModule = await openArchive(await bytes('other/amanat_bg.wasm'));
+const compiled = await openArchive(await WebAssembly.compile(await bytes('other/amanat_bg.wasm')));
 const worker = new Worker('worker.js', { type: 'module' });
 const inWorker = await new Promise((resolve) => {
   worker.onmessage = ({ data }) => resolve(data);
@@ -26,8 +27,9 @@ globalThis.answers = {
   suggested: own.suggest('alm').length > 0,
   matches: own.matches(hit.id, 'almaty').length > 0,
   shared: own === named,
-  others: [bare, fromBytes, fromModule].map((archive) => archive.search('ambulance').total),
+  others: [bare, fromBytes, fromModule, compiled].map((archive) => archive.search('ambulance').total),
   missing: await code(openArchive('missing.wasm')),
   page: await code(openArchive('program.html')),
+  cut: await code(openArchive((await bytes('other/amanat_bg.wasm')).slice(0, -100))),
   rubbish: await code(openArchive(new Uint8Array([1, 2, 3]))),
 };
