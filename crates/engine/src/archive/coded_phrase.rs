@@ -4,6 +4,7 @@
 //! capitals within, apostrophes, marks, letters without a code - is a *loose* stretch, which is turned
 //! into text and read as such, where a word of the phrase may begin in it.
 
+use super::dictionary::DictionaryReader;
 use super::text::{CAPITAL, CAPITALS, JOINED, ONE, RAW, SIGNS, THREE, TWO, code_of};
 use super::unpack::{TextsReader, Unpacker, take_rank};
 use crate::bytes::Cursor;
@@ -20,6 +21,9 @@ pub(crate) struct CodedPhrase<'a> {
     first: [u8; 2],
     /// The different words, and their ranks among the words of texts; none if a word has no code.
     words: Vec<(&'a str, Option<u32>)>,
+    /// The ranks of the words with which they begin: where a loose stretch begins with another word, they
+    /// do not.
+    beginnings: Vec<u32>,
     /// The phrase, as places in `words`.
     phrase: Vec<usize>,
 }
@@ -76,7 +80,11 @@ struct Loose {
 
 impl<'a> CodedPhrase<'a> {
     /// For words with their ordinals in the dictionary. `None` if texts cannot be read.
-    pub(crate) fn new(texts: TextsReader<'a>, words: &[(&'a str, u32)]) -> Option<Self> {
+    pub(crate) fn new(
+        texts: TextsReader<'a>,
+        dictionary: &DictionaryReader<'_>,
+        words: &[(&'a str, u32)],
+    ) -> Option<Self> {
         let unpacker = texts.unpacker()?;
         let mut known: Vec<(&str, Option<u32>)> = Vec::new();
         let mut phrase = Vec::new();
@@ -85,6 +93,17 @@ impl<'a> CodedPhrase<'a> {
             phrase.push(place.unwrap_or(known.len()));
             if place.is_none() {
                 known.push((word, unpacker.words.rank(ordinal)));
+            }
+        }
+        let mut beginnings = Vec::new();
+        for (word, _) in &known {
+            let mut begin = *word;
+            while !begin.is_empty() {
+                let ordinal = dictionary.get(begin);
+                beginnings.extend(ordinal.and_then(|ordinal| unpacker.words.rank(ordinal)));
+                let mut letters = begin.chars();
+                letters.next_back();
+                begin = letters.as_str();
             }
         }
         let kinds = kinds(&unpacker, &known);
@@ -96,6 +115,7 @@ impl<'a> CodedPhrase<'a> {
             kinds,
             unpacker,
             words: known,
+            beginnings,
             phrase,
         })
     }
@@ -176,6 +196,9 @@ impl<'a> CodedPhrase<'a> {
                         .position(|&code| self.kind_of(code) != Kind::Letter);
                     at += letters.unwrap_or(rest.len());
                 }
+                if self.is_foreign(codes, self.behind_case(codes, at)) {
+                    return self.stretch_at(codes, gap, last);
+                }
                 continue;
             }
             let trail = codes.get(at + 1).copied().unwrap_or_default();
@@ -200,9 +223,14 @@ impl<'a> CodedPhrase<'a> {
     fn may_begin(&self, codes: &[u8], last: usize, code: u8) -> bool {
         match self.kind(codes, last) {
             Some(Kind::Letter) => false,
-            Some(Kind::Word { .. }) => self.word_asks(codes, last, true),
+            Some(Kind::Word { .. }) => self.word_asks(codes, last),
             _ => self.asks(code, true),
         }
+    }
+
+    /// Where what has a capital, or capitals, begins.
+    fn behind_case(&self, codes: &[u8], at: usize) -> usize {
+        at + usize::from(self.kind(codes, at) == Some(Kind::Case))
     }
 
     /// Where the stretch begins that goes on at a place, if there is no gap from `from` to there.
@@ -287,8 +315,8 @@ impl<'a> CodedPhrase<'a> {
             has_word: false,
             asked: false,
         };
-        // What of the stretch may be the beginning of a word.
-        let (mut begins, mut after_word) = (true, false);
+        // What of the stretch may be the beginning of a word; in a hashtag every piece may.
+        let (mut begins, mut after_word, mut hashtag) = (true, false, false);
         while let Some(kind) = self.kind(codes, loose.end) {
             match kind {
                 // In a hashtag it does not part words.
@@ -299,20 +327,29 @@ impl<'a> CodedPhrase<'a> {
                 Kind::Case => {}
                 Kind::Word { .. } => {
                     loose.asked |= self.is_foreign(codes, loose.end)
-                        || begins && self.word_asks(codes, loose.end, first);
+                        || begins && self.word_asks(codes, loose.end);
                     loose.has_word = true;
-                    begins = false;
+                    begins = hashtag;
                 }
                 Kind::Letter => {
                     let letter = codes.get(loose.end).copied().unwrap_or(JOINED);
                     if letter != JOINED {
                         loose.asked |= begins && self.asks(letter, first);
                         loose.has_word = true;
-                        begins = false;
+                        begins = hashtag;
                     }
                 }
                 Kind::Apostrophe => begins = true,
-                // What hashtags are cut into, and other letters, have to be read.
+                Kind::Other if codes.get(loose.end) == Some(&b'#') => {
+                    (begins, hashtag) = (true, true);
+                }
+                Kind::Other if self.parts_words(codes, loose.end) => {
+                    if loose.end == start {
+                        loose.end = self.after(codes, start);
+                    }
+                    break;
+                }
+                // Other letters have to be read.
                 Kind::Other => loose.asked = true,
             }
             after_word = kind.is_word();
@@ -321,8 +358,20 @@ impl<'a> CodedPhrase<'a> {
         loose
     }
 
-    /// Whether a word of the phrase, or its first, may begin with this letter or digit. One of other letters
-    /// may be written with some that only look like them.
+    /// Whether the raw text at a place is nothing that stands in a word, or between two as one.
+    fn parts_words(&self, codes: &[u8], at: usize) -> bool {
+        let text = codes.get(at..).and_then(|codes| {
+            let mut cursor = Cursor::new(codes);
+            let length = cursor
+                .byte()
+                .filter(|&code| code == RAW)
+                .and(cursor.varint())?;
+            core::str::from_utf8(cursor.take(length as usize)?).ok()
+        });
+        text.is_some_and(|text| text.chars().all(parts_words))
+    }
+
+    /// Whether a word of the phrase, or its first, may begin with this letter or digit.
     fn asks(&self, letter: u8, first: bool) -> bool {
         let words = match first {
             true => self.words.get(..1).unwrap_or_default(),
@@ -330,26 +379,19 @@ impl<'a> CodedPhrase<'a> {
         };
         let small = letter.to_ascii_lowercase();
         let mut begin = words.iter().filter_map(|(word, _)| word.bytes().next());
-        begin.any(|begin| begin == small || !begin.is_ascii() && letter.is_ascii_alphabetic())
+        begin.any(|begin| begin == small)
     }
 
-    /// Whether one may begin with the word whose code stands at a place, or behind it.
-    fn word_asks(&self, codes: &[u8], at: usize, first: bool) -> bool {
-        let letter = self.first_letter(codes, at);
-        letter.is_some_and(|letter| !letter.is_ascii() || self.asks(letter, first))
+    /// Whether a word of the phrase may begin with the one whose code stands at a place.
+    fn word_asks(&self, codes: &[u8], at: usize) -> bool {
+        let begins = |rank| self.beginnings.contains(&rank);
+        rank_at(codes, at).is_some_and(|rank| self.unpacker.words.is_foreign(rank) || begins(rank))
     }
 
     /// Whether the word whose code stands at a place is in other letters: what words it and its neighbours
-    /// make takes reading to tell.
+    /// make takes reading to tell, since others may be written with some that only look like them.
     fn is_foreign(&self, codes: &[u8], at: usize) -> bool {
-        self.first_letter(codes, at)
-            .is_some_and(|letter| !letter.is_ascii())
-    }
-
-    /// The first byte of the word whose code stands at a place.
-    fn first_letter(&self, codes: &[u8], at: usize) -> Option<u8> {
-        let spelling = self.unpacker.words.spelling(rank_at(codes, at)?)?;
-        spelling.bytes().next()
+        rank_at(codes, at).is_some_and(|rank| self.unpacker.words.is_foreign(rank))
     }
 
     /// Goes on by the words of a loose stretch.

@@ -159,6 +159,8 @@ pub(crate) struct Words {
     /// By ordinal, which word it is, and its outline.
     ranks: Vec<u32>,
     outlines: Vec<Outline>,
+    /// By rank, which begin with a letter outside ASCII: a bit for each.
+    foreign: Vec<u64>,
 }
 
 impl Words {
@@ -197,6 +199,12 @@ impl Words {
         }
     }
 
+    /// Whether a word begins with a letter outside ASCII.
+    pub(super) fn is_foreign(&self, rank: u32) -> bool {
+        let bits = self.foreign.get((rank / u64::BITS) as usize);
+        bits.is_some_and(|bits| bits >> (rank % u64::BITS) & 1 != 0)
+    }
+
     /// The letters of a word.
     pub(super) fn spelling(&self, rank: u32) -> Option<&str> {
         let &(start, end) = self.places.get(rank as usize)?;
@@ -219,6 +227,7 @@ impl Words {
         drop(counts);
         let mut letters = String::with_capacity(packed / 4 * SPELT_QUARTERS);
         let mut outlines = vec![Outline::of(""); places.len()];
+        let mut foreign = vec![0; places.len().div_ceil(u64::BITS as usize)];
         dictionary.each_of(0..u32::MAX, &mut |term, ordinal| {
             let rank = ranks.get(ordinal as usize).copied().unwrap_or(u32::MAX);
             if let Some(place) = places.get_mut(rank as usize)
@@ -232,6 +241,11 @@ impl Words {
             if let Some(outline) = outlines.get_mut(ordinal as usize) {
                 *outline = Outline::of(term);
             }
+            if !term.starts_with(|letter: char| letter.is_ascii())
+                && let Some(bits) = foreign.get_mut((rank / u64::BITS) as usize)
+            {
+                *bits |= 1 << (rank % u64::BITS);
+            }
             true
         });
         // So that a chunk can be taken of the last word too.
@@ -241,6 +255,7 @@ impl Words {
             places,
             ranks,
             outlines,
+            foreign,
         }
     }
 }

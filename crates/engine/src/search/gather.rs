@@ -6,7 +6,7 @@
 use super::facets::{FieldWords, Filter};
 use super::phrase_counter::PhraseCounter;
 use super::{Form, WordReading};
-use crate::archive::{Archive, DaysReader};
+use crate::archive::{Archive, DaysReader, DictionaryReader};
 use crate::query::{Door, Group, MAX_GROUPS, Occur, weight};
 use crate::rank::{Saturation, inverse_frequency};
 use crate::sort::sort_by;
@@ -325,10 +325,14 @@ fn note_group<D: AsRef<[u8]>>(
         });
     }
     for phrase in &group.phrases {
-        let Some((ordinals, records)) = with_all_words(archive, &phrase.words) else {
+        let Some(dictionary) = archive.dictionary() else {
             continue;
         };
-        let Some(mut counter) = PhraseCounter::new(archive.records(), phrase, &ordinals) else {
+        let Some((ordinals, records)) = with_all_words(archive, &dictionary, &phrase.words) else {
+            continue;
+        };
+        let counter = PhraseCounter::new(archive.records(), &dictionary, phrase, &ordinals);
+        let Some(mut counter) = counter else {
             continue;
         };
         for record in records {
@@ -359,9 +363,9 @@ fn note_group<D: AsRef<[u8]>>(
 /// The ordinals of the words, and the records that have every one of them.
 fn with_all_words<D: AsRef<[u8]>>(
     archive: &Archive<D>,
+    dictionary: &DictionaryReader<'_>,
     words: &[String],
 ) -> Option<(Vec<u32>, Vec<u32>)> {
-    let dictionary = archive.dictionary()?;
     let postings = archive.postings();
     let ordinals = words.iter().map(|word| dictionary.get(word));
     let ordinals = ordinals.collect::<Option<Vec<_>>>()?;
