@@ -9,6 +9,21 @@
 /** No piece is given that is longer: whoever copies it needs that much room for a moment. */
 const LONGEST = 2 ** 20;
 
+/**
+ * Pieces as one. A `Blob` would do that too, but reads its bytes by way of another process.
+ *
+ * @param {Uint8Array<ArrayBuffer>[]} pieces
+ */
+export function together(pieces) {
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
 export class ByteStream {
   #next;
   #stop;
@@ -19,7 +34,7 @@ export class ByteStream {
    * @param {Source} next
    * @param {() => void} [stop] called when the rest is not wanted
    */
-  constructor(next, stop = () => {}) {
+  constructor(next, stop) {
     this.#next = next;
     this.#stop = stop;
   }
@@ -37,12 +52,12 @@ export class ByteStream {
   static from(stream, fail) {
     const reader = stream.getReader();
     const next = () => reader.read().then(({ value }) => value, fail);
-    return new ByteStream(next, () => reader.cancel());
+    return new ByteStream(next, () => reader.cancel().catch(() => {})); // broken off anyway
   }
 
   /** The rest is not wanted. */
   stop() {
-    this.#stop();
+    this.#stop?.();
   }
 
   /**
@@ -81,9 +96,8 @@ export class ByteStream {
    * @param {number} length
    */
   async take(length) {
-    /** @type {number[]} */
     const taken = [];
-    for await (const piece of this.pieces(length)) taken.push(...piece);
-    return Uint8Array.from(taken);
+    for await (const piece of this.pieces(length)) taken.push(piece);
+    return together(taken);
   }
 }

@@ -14,11 +14,14 @@ export const OWN = new URL('./amanat_bg.wasm', import.meta.url).href;
 
 /** @typedef {(part: number) => void} Watcher is told how much of an archive has come, of one */
 
-/** Archives by the address they were loaded from, for all who ask. @type {Map<string, Promise<WholeArchive>>} */
-const archives = new Map();
+/**
+ * An archive for all who ask for it, and who watches while it is on its way.
+ *
+ * @typedef {{ archive: Promise<WholeArchive>, watchers: Set<Watcher> }} Shared
+ */
 
-/** Who watches those that are on their way. @type {Map<string, Set<Watcher>>} */
-const watchers = new Map();
+/** By the address they were loaded from. @type {Map<string, Shared>} */
+const archives = new Map();
 
 /**
  * Opens an archive.
@@ -36,7 +39,8 @@ export async function openArchive(source = OWN) {
   }
   requireWasm();
   if (source instanceof WebAssembly.Module) return openModule(source);
-  return openStream(ByteStream.of(new Uint8Array(source)), 'what was given', { start });
+  const bytes = source instanceof Uint8Array ? source : new Uint8Array(source);
+  return openStream(ByteStream.of(bytes), 'what was given', { start });
 }
 
 /**
@@ -48,23 +52,31 @@ export async function openArchive(source = OWN) {
  */
 export async function archiveAt(address, watcher) {
   requireWasm();
-  const watching = watchers.get(address) ?? new Set();
-  watchers.set(address, watching);
-  if (watcher) watching.add(watcher);
-  const arrived = (/** @type {number} */ part) => watching.forEach((watcher) => watcher(part));
-  const archive = archives.get(address) ?? load(address).then((bytes) => openStream(bytes, address, { start, arrived }));
-  archives.set(address, archive);
-  const end = () => watchers.delete(address);
-  archive.then(end, () => {
-    end();
-    archives.delete(address); // a later try may succeed
-  });
+  const { archive, watchers } = archives.get(address) ?? shared(address);
+  if (watcher) watchers.add(watcher);
   return archive;
+}
+
+/**
+ * @param {string} address absolute
+ * @returns {Shared}
+ */
+function shared(address) {
+  /** @type {Set<Watcher>} */
+  const watchers = new Set();
+  const arrived = (/** @type {number} */ part) => watchers.forEach((watcher) => watcher(part));
+  const archive = load(address).then((bytes) => openStream(bytes, address, { start, arrived }));
+  archives.set(address, { archive, watchers });
+  archive.then(
+    () => watchers.clear(),
+    () => archives.delete(address), // a later try may succeed
+  );
+  return { archive, watchers };
 }
 
 /** Starts the engine that came with this script, unless it is on its way. */
 async function start() {
-  if (archives.has(OWN)) return archives.get(OWN);
+  if (archives.has(OWN)) return archives.get(OWN)?.archive;
   const bytes = await load(OWN);
   const { engine } = await findArchive(bytes, OWN);
   await startEngine(() => compiled(engine ?? [], OWN));

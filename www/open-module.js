@@ -2,7 +2,7 @@
 // page, and each archive goes piece by piece to where it stays: nowhere is it held whole a second time.
 
 import init, { Arrival } from './amanat.js';
-import { ByteStream } from './byte-stream.js';
+import { ByteStream, together } from './byte-stream.js';
 import { Failure } from './failure.js';
 import { findArchive } from './find-archive.js';
 
@@ -51,18 +51,24 @@ export async function startEngine(compile) {
  * @param {() => unknown} [by.start] starts an engine if an archive comes without one
  * @param {(part: number) => void} [by.arrived] is told how much of the archive has come, of one
  */
-export async function openStream(bytes, from, { start = () => {}, arrived } = {}) {
-  const found = await findArchive(bytes, from);
-  if (found.engine) await startEngine(() => compiled(found.engine ?? [], from));
-  else if (!(await engineRuns())) await start();
-  return openFound(found, arrived);
+export async function openStream(bytes, from, { start, arrived } = {}) {
+  try {
+    const found = await findArchive(bytes, from);
+    const { engine } = found;
+    if (engine) await startEngine(() => compiled(engine, from));
+    else if (!(await engineRuns())) await start?.();
+    return await openFound(found, arrived);
+  } catch (error) {
+    bytes.stop();
+    throw error;
+  }
 }
 
 /** @param {WebAssembly.Module} module */
 export async function openModule(module) {
   await startEngine(async () => module);
   const [section] = WebAssembly.Module.customSections(module, SECTION);
-  if (!section) throw new Failure('not-an-archive', 'the WebAssembly module carries no archive');
+  if (!section) throw new Failure('not-an-archive', 'what was given is a WebAssembly module without an archive');
   const size = section.byteLength;
   return openFound({ size, archive: ByteStream.of(new Uint8Array(section)).pieces(size) });
 }
@@ -95,8 +101,7 @@ export async function openFound({ size, archive }, arrived) {
  * @param {string} from
  */
 export async function compiled(pieces, from) {
-  const bytes = await new Blob(pieces).arrayBuffer();
-  return WebAssembly.compile(bytes).catch((error) => {
+  return WebAssembly.compile(together(pieces)).catch((error) => {
     throw new Failure('not-an-archive', `${from} is not a WebAssembly module: ${error}`);
   });
 }

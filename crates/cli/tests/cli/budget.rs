@@ -9,7 +9,7 @@ use crate::bundle::between;
 use crate::harness::Work;
 
 /// What the module may weigh that finds words as they are written, in bytes gzipped.
-const FOUNDATION: u64 = 87_000;
+const FOUNDATION: u64 = 86_800;
 /// What is granted for finding them otherwise: names across scripts, other forms, slips, keyboard
 /// layouts, known names, suggestions. It might be 35,000; it is what is used and a little more, so
 /// that nobody spends the rest unawares.
@@ -34,7 +34,7 @@ const MODULE: u64 = FOUNDATION + LOOSE_MATCHING + READING + PACKING + SPEED + PH
 const INDEX: u64 = 14_500;
 /// What the shell may weigh on a site, with the strings of one language and the glue. That of a bundle, which
 /// does more, has its budget beside the linker.
-const SHELL: u64 = 37_000;
+const SHELL: u64 = 37_100;
 
 fn gzip(text: &str) -> u64 {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
