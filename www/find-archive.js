@@ -1,8 +1,9 @@
 // Where the archive begins in bytes as they come: a module that carries one, or an archive alone. Nothing
 // of a module is run to find it.
 
-import { ByteStream, together } from './byte-stream.js';
 import { Failure } from './failure.js';
+
+/** @import { ByteStream } from './byte-stream.js' */
 
 // WebAssembly core specification, section 5.5: magic and version, then sections of an id, a length and so
 // many bytes. A custom section, of id 0, begins with the length of its name, and its name.
@@ -15,7 +16,7 @@ const NAME = [6, ...new TextEncoder().encode('amanat')];
  * @typedef {object} Found
  * @property {Uint8Array<ArrayBuffer>[]} [engine] the module as far as the archive; none if that came alone
  * @property {number} size of the archive, as it is said to be
- * @property {AsyncIterable<Uint8Array<ArrayBuffer>>} archive
+ * @property {AsyncIterable<Uint8Array<ArrayBuffer>> | Iterable<Uint8Array<ArrayBuffer>>} archive
  */
 
 /**
@@ -76,8 +77,7 @@ async function number(bytes) {
 async function alone(head, bytes) {
   const archive = [head];
   for await (const piece of bytes.pieces(Infinity)) archive.push(piece);
-  const whole = together(archive);
-  return { size: whole.length, archive: ByteStream.of(whole).pieces(whole.length) };
+  return { size: archive.reduce((size, piece) => size + piece.length, 0), archive };
 }
 
 /**
