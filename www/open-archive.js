@@ -65,7 +65,9 @@ function shared(address) {
   /** @type {Set<Watcher>} */
   const watchers = new Set();
   const arrived = (/** @type {number} */ part) => watchers.forEach((watcher) => watcher(part));
-  const archive = load(address).then((bytes) => openStream(bytes, address, { start, arrived }));
+  // What should have been the engine cannot wait for itself: a server may give a page for it.
+  const by = { start: address === OWN ? noEngine : start, arrived };
+  const archive = load(address).then((bytes) => openStream(bytes, address, by));
   archives.set(address, { archive, watchers });
   archive.then(
     () => watchers.clear(),
@@ -81,6 +83,10 @@ async function start() {
   const { engine } = await findArchive(bytes, OWN);
   await startEngine(() => compiled(engine ?? [], OWN));
   bytes.stop(); // of an archive that nobody asked for
+}
+
+function noEngine() {
+  throw new Failure('not-an-archive', `${OWN} is not a WebAssembly module`);
 }
 
 function requireWasm() {

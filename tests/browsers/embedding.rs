@@ -13,6 +13,11 @@ pub(crate) const TESTS: &[Test] = &[
     test!(embedding::comes_before_its_script_or_after, Host, Usual),
     test!(embedding::is_taken_away_while_it_loads, Host, Usual),
     test!(embedding::tells_how_much_has_come, Host, Usual),
+    test!(
+        embedding::does_not_wait_for_an_engine_that_is_a_page,
+        Host,
+        Usual
+    ),
     test!(embedding::says_what_is_wrong_and_recovers, Host, Usual),
     test!(embedding::scrolls_the_box_it_stands_in, Host, Usual),
     test!(embedding::takes_over_the_face_of_the_page, Host, Usual),
@@ -295,6 +300,19 @@ async fn tells_how_much_has_come(session: Session) {
         )
         .await;
     assert_eq!(left, 0, "{}", session.browser);
+}
+
+async fn does_not_wait_for_an_engine_that_is_a_page(session: Session) {
+    session.open(&host("fallback.html")).await;
+    let failure = "document.querySelector('amanat-search').shadowRoot
+                     ?.querySelector('[role=alert]')?.textContent";
+    let told = session.wait_until("the reader is told", failure).await;
+    let told = told.as_str().expect("a text");
+    assert!(
+        told.contains("There is no archive in it"),
+        "{}: {told}",
+        session.browser
+    );
 }
 
 async fn says_what_is_wrong_and_recovers(session: Session) {
