@@ -11,7 +11,13 @@ let index;
 /** @type {import('../types').Load} */
 export async function load(assets) {
   index = new Document(options);
-  for (const [key, data] of JSON.parse(await assets.text('index.json'))) index.import(key, data);
+  const read = async (/** @type {number} */ number) => {
+    const { files, parts } = JSON.parse(await assets.text(`index-${number}.json`));
+    for (const [key, data] of parts) index.import(key, data);
+    return files;
+  };
+  const files = await read(0);
+  for (let number = 1; number < files; number++) await read(number);
 }
 
 /** @type {import('../types').Search} */
