@@ -4,13 +4,16 @@
 // it may come later than the search, and a page may put another in its place.
 
 import { el } from './element.js';
+import { isComposed } from './keyboard.js';
 
 /** @import { Listeners } from './search-field.js' */
 
 export class BorrowedField {
+  /** In which the field stands. @type {Document | ShadowRoot | undefined} */
   #root;
-  #id;
-  #stop = new AbortController();
+  #key;
+  /** @type {AbortController | undefined} */
+  #stop;
   /** Stands in while the page has no such field. */
   #none = el('input');
   /** Nothing of its own is seen. */
@@ -19,14 +22,19 @@ export class BorrowedField {
   listeners = { focused() {}, changed() {}, entered() {} };
 
   /**
-   * @param {Document | ShadowRoot} root in which the field stands
    * @param {string} id
    * @param {(event: KeyboardEvent) => void} key is given the keys other than Enter
    */
-  constructor(root, id, key) {
+  constructor(id, key) {
+    this.id = id;
+    this.#key = key;
+  }
+
+  /** @param {Document | ShadowRoot} root which is another where the search was moved */
+  listen(root) {
+    this.leave();
     this.#root = root;
-    this.#id = id;
-    const { signal } = this.#stop;
+    const { signal } = (this.#stop = new AbortController());
     const ours = (/** @type {Event} */ { target }) => target === this.input;
     root.addEventListener('focusin', (event) => ours(event) && this.listeners.focused(), { signal });
     root.addEventListener('input', (event) => ours(event) && this.listeners.changed(), { signal });
@@ -34,8 +42,8 @@ export class BorrowedField {
     root.addEventListener(
       'keydown',
       (event) => {
-        if (!ours(event) || !(event instanceof KeyboardEvent) || event.isComposing) return;
-        if (event.key !== 'Enter') return key(event);
+        if (!ours(event) || !(event instanceof KeyboardEvent) || isComposed(event)) return;
+        if (event.key !== 'Enter') return this.#key(event);
         event.preventDefault(); // a form that it stands in would leave the page
         this.listeners.entered();
       },
@@ -45,11 +53,11 @@ export class BorrowedField {
 
   /** Hears nothing any more. */
   leave() {
-    this.#stop.abort();
+    this.#stop?.abort();
   }
 
   get input() {
-    const found = this.#root.getElementById(this.#id);
+    const found = this.#root?.getElementById(this.id);
     return found instanceof HTMLInputElement ? found : this.#none;
   }
 

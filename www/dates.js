@@ -86,6 +86,12 @@ export function rangeInWords(from, to, words) {
   return to ? words.t('until', { date: dateInWords(to, words.locale) }) : '';
 }
 
+/** Whether it is a year, a month or a day that there is. @param {string} text */
+export function isTime(text) {
+  const parts = DATE.exec(text);
+  return !!parts && Number(parts[1]) > 0 && moment(parts).toISOString().startsWith(text);
+}
+
 /**
  * Whether a time comes next after another of the same sort: a day after a day, a month after a month.
  *

@@ -9,6 +9,8 @@
  */
 const WORDS = {
   damaged: 'damaged',
+  truncated: 'damaged',
+  malformed: 'damaged',
   'newer-version': 'newerVersion',
   'not-an-archive': 'notAnArchive',
   unreachable: 'unreachable',

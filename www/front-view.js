@@ -8,15 +8,12 @@
 import { el } from './element.js';
 import { didYouMean } from './empty-state.js';
 import { openingPage } from './opening-page.js';
-import { ResultsView } from './results-view.js';
+import { PAGE, ResultsView } from './results-view.js';
 import { SearchField } from './search-field.js';
 import { Suggestions } from './suggestions.js';
 
 /** A word is taken for finished, and may have been meant otherwise, after so many milliseconds. */
 const PAUSE = 600;
-
-/** Results shown at once. */
-const PAGE = 20;
 
 /** Suggestions at once, if there are so many. */
 const SUGGESTED = 6;
@@ -93,6 +90,7 @@ export class FrontView {
       changed: () => this.#schedule(false),
       more: () => this.#more(),
       search: (/** @type {string} */ query) => this.search(query),
+      again: () => this.search(this.query),
     };
     this.#newResults = () => new ResultsView(words, listens, reader, plain);
     this.#results = this.#newResults();
@@ -226,7 +224,7 @@ export class FrontView {
   turn(focused, by) {
     const row = this.#suggestions;
     const inside = row.element.contains(focused);
-    const forward = focused?.matches(':dir(rtl)') ? by < 0 : by > 0;
+    const forward = focused && getComputedStyle(focused).direction === 'rtl' ? by < 0 : by > 0;
     if (!inside && !(focused === this.#field.input && forward && this.#field.typing)) return false;
     const moved = row.step(focused, forward ? 1 : -1);
     if (inside && !moved) this.#field.resume();

@@ -1,5 +1,7 @@
 // A letter with Ctrl or, on Apple's keyboards, Cmd.
 
+import { isLatin } from './keyboard.js';
+
 /** The letter where none is named. */
 const USUAL = 'k';
 
@@ -12,7 +14,7 @@ const USUAL = 'k';
  */
 export function asks({ key, code, ctrlKey, metaKey, altKey, shiftKey, defaultPrevented }, letter) {
   const wanted = (letter || USUAL).toLowerCase();
-  const pressed = key.toLowerCase() === wanted || code === `Key${wanted.toUpperCase()}`;
+  const pressed = key.toLowerCase() === wanted || (!isLatin(key) && code === `Key${wanted.toUpperCase()}`);
   return pressed && ctrlKey !== metaKey && !altKey && !shiftKey && !defaultPrevented;
 }
 

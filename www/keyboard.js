@@ -19,7 +19,18 @@ const SEARCHING = {
  *
  * @type {Record<string, string>}
  */
-const PLACES = { KeyN: 'n', KeyP: 'p', Slash: '/' };
+const PLACES = { KeyN: 'n', KeyP: 'p' };
+
+/**
+ * Whether a key belongs to a word that an input method composes. Safari tells of the Enter that ends it
+ * only when it has ended, by a number.
+ *
+ * @param {KeyboardEvent} event
+ */
+export const isComposed = ({ isComposing, keyCode }) => isComposing || keyCode === 229;
+
+/** A letter of a Latin layout is what is written on the key. @param {string} key */
+export const isLatin = (key) => /^\p{Script=Latin}$/u.test(key);
 
 /**
  * @param {KeyboardEvent} event
@@ -29,9 +40,10 @@ const PLACES = { KeyN: 'n', KeyP: 'p', Slash: '/' };
  * @returns {Action | undefined}
  */
 export function keyAction(event, reading, root, field) {
-  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.defaultPrevented || isComposed(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.repeat && event.key === 'Escape') return; // held, it would go back step after step
   const keys = reading ? READING : SEARCHING;
-  const action = keys[event.key] ?? (event.shiftKey ? undefined : keys[PLACES[event.code]]);
+  const action = keys[event.key] ?? (event.shiftKey || isLatin(event.key) ? undefined : keys[PLACES[event.code]]);
   const [target] = event.composedPath();
   const writing =
     target instanceof HTMLElement && (target.matches('textarea, select, input') || target.isContentEditable);

@@ -6,6 +6,9 @@ import { languages } from './languages.js';
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|nqo|pnb|ps|sd|syr|ug|ur|yi)\b|-(Arab|Hebr|Nkoo|Syrc|Thaa)\b/i;
 const LEFT_TO_RIGHT = /-(Latn|Cyrl)\b/i;
 
+/** The language alone, without script and region. @param {string} tag BCP 47 */
+export const primary = (tag) => tag.split('-')[0];
+
 /** @param {string} tag BCP 47 */
 export function direction(tag) {
   if (!tag || tag === 'und') return 'auto';

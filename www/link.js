@@ -3,6 +3,8 @@
 
 /** @import { Choice } from './filter-panel.js' */
 
+import { isTime } from './dates.js';
+
 /**
  * @typedef {{ id: string, passage?: number }} RecordPlace
  * @typedef {{ query: string, choice: Choice } & Manner} SearchPlace
@@ -17,19 +19,35 @@
  * @property {import('./readings-panel.js').Reading[]} [without] what shall not stand for any word
  */
 
-/** Parameters that are not a key of metadata. */
-const [QUERY, FROM, TO] = ['q', 'from', 'to'];
+/** Parameters that no key of metadata can be called; but for the first, which is older than that. */
+const [QUERY, FROM, TO] = ['q', '~from', '~to'];
 
 /**
- * The address of a place. Of a page that was opened from a file only the file's name is given: the
+ * The address of a place. Of a page that came from no server only the file's name is given: the
  * folders on a reader's device are nobody's business, and lead nowhere elsewhere.
  *
  * @param {LinkedPlace} place
  */
 export function addressOf(place) {
-  const { href, protocol, pathname } = location;
-  const page = protocol === 'file:' ? decodeURI(pathname.slice(pathname.lastIndexOf('/') + 1)) : href.replace(/#.*/, '');
+  const { href, protocol } = location;
+  const page = /^https?:/.test(protocol) ? href.replace(/#.*/, '') : fileName(location).replace(/[#%?]/g, encodeURIComponent);
   return page + hashOf(place);
+}
+
+/**
+ * What the file of a page is called. Where an application hands it to the browser (`content:` on
+ * Android), its folders may stand encoded in what looks like the name.
+ *
+ * @param {Pick<Location, 'protocol' | 'pathname'>} address
+ */
+export function fileName({ protocol, pathname }) {
+  const last = pathname.slice(pathname.lastIndexOf('/') + 1);
+  try {
+    const name = decodeURIComponent(last);
+    return /^(https?|file):/.test(protocol) ? name : name.replace(/.*[/\\:]/s, '');
+  } catch {
+    return ''; // no well-formed address
+  }
 }
 
 /** @param {LinkedPlace} place */
@@ -50,10 +68,19 @@ function hashOf(place) {
 export function placeAt(hash) {
   if (hash.startsWith('#?')) {
     const asked = new URLSearchParams(hash.slice(2));
-    const take = (/** @type {string} */ name) => asked.get(name) ?? undefined;
-    const [query, from, to] = [take(QUERY) ?? '', take(FROM), take(TO)];
-    const keys = [...new Set(asked.keys())].filter((key) => ![QUERY, FROM, TO].includes(key));
-    return { query, choice: { filters: Object.fromEntries(keys.map((key) => [key, asked.getAll(key)])), from, to } };
+    const take = (/** @type {string} */ name) => {
+      const values = asked.getAll(name);
+      asked.delete(name);
+      return values;
+    };
+    // The engine refuses what is none; older links have them without the sign.
+    const day = (/** @type {string} */ name) => {
+      const plain = name.slice(1);
+      return take(name).find(isTime) ?? (isTime(asked.get(plain) ?? '') ? take(plain)[0] : undefined);
+    };
+    const [[query = ''], from, to] = [take(QUERY), day(FROM), day(TO)];
+    const filters = Object.fromEntries([...new Set(asked.keys())].map((key) => [key, asked.getAll(key)]));
+    return { query, choice: { filters, from, to } };
   }
   const [, id, passage] = /^#([^/]+)(?:\/(\d+))?$/.exec(hash) ?? [];
   try {

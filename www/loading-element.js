@@ -24,7 +24,7 @@ let sheet;
 const SOON = 300;
 
 /** Properties that a page may have set before this script came. */
-const EARLY = /** @type {const} */ (['src', 'theme', 'archive']);
+const EARLY = /** @type {const} */ (['src', 'theme']);
 
 /**
  * An archive to search and read, in a page of somebody's.
@@ -71,6 +71,8 @@ export class AmanatSearch extends SearchElement {
   #dialog;
   /** @type {PageHistory | undefined} */
   #history;
+  /** Whether attributes were changed while it stood nowhere. */
+  #changed = false;
   #hotkey = (/** @type {KeyboardEvent} */ event) => {
     const key = this.getAttribute('hotkey');
     if (key === null || !asks(event, key)) return;
@@ -140,6 +142,8 @@ export class AmanatSearch extends SearchElement {
     this.#attach();
     super.connectedCallback();
     document.addEventListener('keydown', this.#hotkey);
+    if (this.#changed) super.attributeChangedCallback('', '', null);
+    this.#changed = false;
     this.#start();
   }
 
@@ -149,7 +153,6 @@ export class AmanatSearch extends SearchElement {
     document.removeEventListener('keydown', this.#hotkey);
     this.#field?.leave();
     this.#history?.leave();
-    this.#history = undefined;
   }
 
   /**
@@ -159,7 +162,9 @@ export class AmanatSearch extends SearchElement {
    * @param {string | null} now
    */
   attributeChangedCallback(name, before, now) {
-    if (!this.isConnected || before === now) return;
+    if (before === now) return;
+    this.#changed ||= !this.isConnected;
+    if (!this.isConnected) return;
     if (name === 'for' || name === 'dialog' || name === 'history') this.#attach();
     if (name !== 'src') super.attributeChangedCallback(name, before, now);
     this.#start();
@@ -214,10 +219,12 @@ export class AmanatSearch extends SearchElement {
 
   /** Takes up the field and the dialog that the attributes ask for. */
   #attach() {
-    this.#field?.leave();
     const [id, root] = [this.getAttribute('for'), this.getRootNode()];
-    const rooted = root instanceof Document || root instanceof ShadowRoot;
-    this.#field = id && rooted ? new BorrowedField(root, id, (event) => this.#outside(event)) : undefined;
+    if (id !== this.#field?.id) {
+      this.#field?.leave();
+      this.#field = id ? new BorrowedField(id, (event) => this.#outside(event)) : undefined;
+    }
+    if (root instanceof Document || root instanceof ShadowRoot) this.#field?.listen(root);
     if (!this.hasAttribute('dialog')) this.#dialog = undefined;
     else this.#dialog ??= this.#newDialog();
     if (!this.hasAttribute('history') || this.#dialog) {
@@ -225,6 +232,7 @@ export class AmanatSearch extends SearchElement {
       this.#history = undefined;
     } else {
       this.#history ??= new PageHistory(() => this.view);
+      this.#history.listen();
     }
     const opens = () => this.#fromOutside();
     if (this.#field && this.#dialog) this.#field.listeners = { focused() {}, changed: opens, entered: opens, clicked: opens };

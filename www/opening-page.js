@@ -9,7 +9,7 @@
 
 import { el, fill, isolated, joined } from './element.js';
 import { FilterPanel } from './filter-panel.js';
-import { inLanguage, languageName } from './language.js';
+import { inLanguage, languageName, primary } from './language.js';
 import { byline, capitalised, valueInWords } from './metadata.js';
 import { versionLinks } from './version-links.js';
 
@@ -98,7 +98,7 @@ function facts(archive, words) {
  * @returns {[string, Work[]][]}
  */
 function groups(entries, words) {
-  const foreign = (/** @type {RecordEntry} */ { language }) => Number(!language.startsWith(words.language));
+  const foreign = (/** @type {RecordEntry} */ { language }) => Number(primary(language) !== primary(words.language));
   const sorted = [...entries].sort((a, b) => foreign(a) - foreign(b));
   const works = gathered(sorted, ({ id, metadata }) => metadata.work?.[0] ?? id);
   const kinds = gathered([...works.values()], ([{ metadata }]) => metadata.kind?.[0] ?? '');

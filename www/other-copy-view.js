@@ -26,24 +26,29 @@ export function otherCopy(words, own) {
     dir: 'ltr',
   });
   const file = el('input', { type: 'file' });
+  let latest = 0;
   const check = async () => {
+    const run = ++latest;
+    fill(outcome); // what stands there is of another file or key
     const [chosen] = file.files ?? [];
     if (!chosen) return;
+    const told = await verdict(chosen).catch((error) => [words.t('otherUnread', { reason: inWords(error, words) })]);
+    if (run === latest) fill(outcome, ...told);
+  };
+  const verdict = async (/** @type {File} */ chosen) => {
+    const copy = await readCopy(chosen);
     try {
-      const copy = await readCopy(chosen);
       const stated = copy.archive.info().fingerprint;
       const found = manifestOf(copy.archive);
-      copy.archive.free();
-      fill(
-        outcome,
+      return [
         stated === found.fingerprint ? null : el('p', {}, el('strong', {}, words.t('otherAltered'))),
         el('p', {}, words.t('otherIs')),
         grouped(found.fingerprint),
         differences(words, manifestOf(own), found),
         await signatures(words, copy.signatures, key.value, found.fingerprint),
-      );
-    } catch (error) {
-      fill(outcome, words.t('otherUnread', { reason: inWords(error, words) }));
+      ];
+    } finally {
+      copy.archive.free();
     }
   };
   file.addEventListener('change', check);

@@ -2,6 +2,7 @@
 // read its own file. It is handed on only if it is the same, byte for byte.
 
 import { Failure } from './failure.js';
+import { fileName } from './link.js';
 import { hexadecimal, sha256 } from './sha256.js';
 import { serialised } from './serialised.js';
 
@@ -19,7 +20,8 @@ export function ownFile() {
   if (hexadecimal(sha256(bytes.encode(before + after))) !== text.slice(before.length, -after.length)) {
     throw new Failure('not-itself', 'the page is not the file it came from: something has changed it');
   }
-  return new File([text], fileName(), { type: 'text/html' });
+  const name = fileName(location);
+  return new File([text], /\.html?$/i.test(name) ? name : 'archive.html', { type: 'text/html' });
 }
 
 /**
@@ -30,16 +32,4 @@ export function ownFile() {
 function parted(text) {
   const start = text.indexOf(CHECK) + CHECK.length;
   return [text.slice(0, start), text.slice(text.indexOf('"', start))];
-}
-
-/** As the file was called, if that can be told. */
-function fileName() {
-  const last = location.pathname.split('/').at(-1) ?? '';
-  try {
-    const name = decodeURIComponent(last);
-    if (/\.html?$/i.test(name)) return name;
-  } catch {
-    // no well-formed address
-  }
-  return 'archive.html';
 }

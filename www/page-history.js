@@ -23,22 +23,29 @@ let owner;
 
 export class PageHistory {
   #view;
-  #stop = new AbortController();
+  /** @type {AbortController | undefined} */
+  #stop;
   /** The entry that the reader is at. @type {Entry | undefined} */
   #entry;
   /** Its address: the page itself may go elsewhere. */
   #address = location.href;
   #restoring = false;
+  /** Whether the browser was asked to go back, and is on its way. */
+  #going = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pending;
 
   /** @param {() => ArchiveView | undefined} view */
   constructor(view) {
     this.#view = view;
-    const { signal } = this.#stop;
-    if (owner) console.warn('amanat-search: another element of this page keeps its history already');
-    else owner = this;
-    if (owner !== this) return;
+  }
+
+  /** Takes up the page's history, unless another has it. */
+  listen() {
+    if (owner === this) return;
+    if (owner) return console.warn('amanat-search: another element of this page keeps its history already');
+    owner = this;
+    const { signal } = (this.#stop = new AbortController());
     for (const arrived of ['popstate', 'hashchange']) addEventListener(arrived, () => this.#arrive(), { signal });
     // Before the page goes elsewhere, or to another place in itself.
     for (const leaving of ['pagehide', 'click']) addEventListener(leaving, () => this.#flush(), { signal, capture: true });
@@ -52,13 +59,17 @@ export class PageHistory {
 
   leave() {
     this.#flush();
-    this.#stop.abort();
+    this.#going = false;
+    this.#stop?.abort();
     if (owner === this) owner = undefined;
   }
 
   /** Goes where the entry or the address leads that the page was opened with. */
   start() {
-    if (owner === this) this.#arrive();
+    if (owner !== this) return;
+    // What was typed while the archive loaded is the reader's place.
+    if (history.state?.[KEY] || placeAt(location.hash)) this.#arrive();
+    else this.moved();
   }
 
   /** The reader has moved. */
@@ -80,6 +91,8 @@ export class PageHistory {
   /** One entry back, if the one before is ours. @returns {boolean} whether it was */
   back() {
     if (!this.#entry?.below || owner !== this) return false;
+    if (this.#going) return true; // pressed twice: another step would leave the page
+    this.#going = true;
     this.#flush();
     history.back();
     return true;
@@ -87,6 +100,7 @@ export class PageHistory {
 
   /** The browser has come to an entry, or a link was followed. */
   #arrive() {
+    this.#going = false;
     clearTimeout(this.#pending);
     this.#pending = undefined;
     this.#address = location.href;
@@ -96,11 +110,14 @@ export class PageHistory {
     if (!view) return;
     if (linked && 'id' in linked && !view.has(linked.id)) return void (this.#entry = undefined); // the page's own
     this.#restoring = true;
-    if (entry) view.restore(entry.place);
-    else if (!linked) view.restore(nowhere());
-    else if ('id' in linked) view.restore({ ...nowhere(), over: [linked] });
-    else view.restore({ ...linked, over: [] });
-    this.#restoring = false;
+    try {
+      if (entry) view.restore(entry.place);
+      else if (!linked) view.restore(nowhere());
+      else if ('id' in linked) view.restore({ ...nowhere(), over: [linked] });
+      else view.restore({ ...linked, over: [] });
+    } finally {
+      this.#restoring = false;
+    }
     this.#entry = entry ?? (linked && { place: view.place, below: 0, scroll: 0 });
     if (entry) scrollerOf(view.element).scrollTop = entry.scroll;
   }

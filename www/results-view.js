@@ -19,11 +19,15 @@ import { hitView } from './hit-view.js';
 import { KeyedList } from './keyed-list.js';
 import { ReadingsPanel } from './readings-panel.js';
 
+/** Results shown at once. */
+export const PAGE = 20;
+
 /**
  * @typedef {object} Listeners
  * @property {() => void} changed a filter or the switch
  * @property {() => void} more results are wanted
  * @property {(query: string) => void} search for something else
+ * @property {() => void} again search for the same in another way, and go to what is found
  */
 
 export class ResultsView {
@@ -66,7 +70,7 @@ export class ResultsView {
       ({ id }) => id,
       (hit) => hitView(hit, words, reader),
     );
-    this.#opener = el('button.opener', { 'aria-expanded': 'false', onclick: () => this.#toggle() });
+    this.#opener = el('button.opener.unfold', { 'aria-expanded': 'false', onclick: () => this.#toggle() });
     const exact = el('label.tick', {}, this.#exact, words.t('exact'));
     this.#panel = el('div.panel', {}, plain ? null : exact, this.#filters.element);
     const { addressOf, announce } = reader;
@@ -169,7 +173,7 @@ export class ResultsView {
       words.t('filter') + (this.filtered ? ` (${words.number(this.#filters.size)})` : '');
     const rest = results.total - hits.length;
     this.#more.hidden = rest <= 0;
-    this.#more.textContent = words.t('more', { n: Math.min(rest, hits.length) });
+    this.#more.textContent = words.t('more', { n: Math.min(rest, PAGE) });
     fill(this.#nothing, results.total === 0 ? emptyState(results, query, this.#remedies, words) : null);
     return results.total ? found : words.t('nothing');
   }
@@ -181,14 +185,14 @@ export class ResultsView {
 
   /** @returns {Remedies} */
   get #remedies() {
-    const { changed, search } = this.#listeners;
+    const { again, search } = this.#listeners;
     const loosen = () => {
       this.#exact.checked = false;
-      changed();
+      again();
     };
     const unfilter = () => {
       this.#filters.clear();
-      changed();
+      again();
     };
     return {
       search,

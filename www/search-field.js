@@ -3,6 +3,7 @@
 /** @import { Translator } from './translate.js' */
 
 import { el } from './element.js';
+import { isComposed } from './keyboard.js';
 
 /**
  * @typedef {object} Listeners
@@ -42,7 +43,7 @@ export class SearchField {
       onfocus: focused,
       oninput: this.#told,
       onkeydown: (/** @type {KeyboardEvent} */ event) => {
-        if (event.key !== 'Enter' || event.isComposing) return;
+        if (event.key !== 'Enter' || isComposed(event)) return;
         event.preventDefault(); // otherwise the key also presses the button the focus goes to
         entered();
       },

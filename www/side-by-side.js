@@ -6,7 +6,7 @@
 
 import { differences } from './differences.js';
 import { el } from './element.js';
-import { inLanguage } from './language.js';
+import { inLanguage, primary } from './language.js';
 import { numbered, recordBody } from './record-body.js';
 import { versionName } from './version-links.js';
 
@@ -60,9 +60,6 @@ export function sideBySide(here, there, pairs, matches, words, onMark) {
     return [flat(ours, row.here), flat(theirs, row.there)];
   }
 }
-
-/** @param {string} tag */
-const primary = (tag) => tag.split('-')[0];
 
 /**
  * Matches, and differences as far as they leave room: a word is marked once.

@@ -32,7 +32,7 @@ export class Suggestions {
     );
     this.#list = new KeyedList(
       this.#row,
-      ({ kind, text }) => kind + text,
+      ({ kind, text, id = '' }) => `${kind} ${text} ${id}`,
       (suggestion) => ({
         element: el(
           'button.suggestion',

@@ -70,7 +70,7 @@ export class Timeline {
     const last = Math.max(bars.length - 1, 0);
     const { from, to } = this.#range;
     const first = from === undefined ? 0 : this.#times.findIndex((time) => time >= from.slice(0, time.length));
-    const until = to === undefined ? last : this.#times.findLastIndex((time) => time <= to);
+    const until = to === undefined ? last : this.#times.findLastIndex((time) => time.slice(0, to.length) <= to);
     this.#set(this.#from, first < 0 ? last : first, last);
     this.#set(this.#to, until < 0 ? 0 : until, last);
     this.#bars.replaceChildren(
@@ -90,7 +90,7 @@ export class Timeline {
       min: 0,
       'aria-label': this.#words.t(end),
       oninput: () => this.#moved(end),
-      onchange: () => this.#chosen(),
+      onchange: () => this.#chosen(end),
     });
   }
 
@@ -112,12 +112,11 @@ export class Timeline {
     this.#tell();
   }
 
-  #chosen() {
-    const [from, to] = [this.#from.valueAsNumber, this.#to.valueAsNumber];
-    this.#range = {
-      from: from > 0 ? this.#times[from] : undefined,
-      to: to < this.#times.length - 1 ? this.#times[to] : undefined,
-    };
+  /** The other end stays as it was chosen, also where that is finer than a bar. @param {'from' | 'to'} end */
+  #chosen(end) {
+    const at = (end === 'from' ? this.#from : this.#to).valueAsNumber;
+    const isOpen = at === (end === 'from' ? 0 : this.#times.length - 1);
+    this.#range = { ...this.#range, [end]: isOpen ? undefined : this.#times[at] };
     this.#changed();
   }
 

@@ -72,7 +72,7 @@ export class ViewStack {
     this.top.element.hidden = false;
     const { focus, scroll } = closed.left;
     this.#scroller.scrollTop = scroll;
-    if (focus?.isConnected && focus.checkVisibility()) focus.focus({ preventScroll: true });
+    if (focus?.isConnected && focus.getClientRects().length) focus.focus({ preventScroll: true });
     else this.top.rest();
   }
 

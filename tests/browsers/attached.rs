@@ -98,6 +98,20 @@ async fn searches_with_the_pages_own_field(session: Session) {
             seen.marks("tokayev")
         })
         .await;
+    // So is it after the search was moved.
+    session
+        .run(
+            "document.body.append(document.querySelector('amanat-search'));
+             q.value = '';",
+            &[],
+        )
+        .await;
+    type_into(&session, "q", "almaty").await;
+    reader
+        .sees("the field is still searched with", |seen| {
+            seen.marks("almaty")
+        })
+        .await;
 }
 
 const BUTTON: &str = "document.getElementById('button').shadowRoot";

@@ -20,6 +20,11 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!(past::links_are_copied_where_they_lead_here, Host, Usual),
     test!(past::leaves_the_pages_own_places_alone, Host, Usual),
+    test!(past::a_link_with_what_is_no_day_still_searches, Host, Usual),
+    test!(past::the_last_day_of_a_link_may_be_a_month, Host, Usual),
+    test!(past::two_presses_go_back_once, Host, Usual),
+    test!(past::goes_on_after_being_moved, Host, Usual),
+    test!(past::keeps_what_was_typed_while_it_loads, Host, Usual),
 ];
 
 async fn opened(session: &Session) -> Reader {
@@ -265,5 +270,124 @@ async fn leaves_the_pages_own_places_alone(session: Session) {
             "the search is in the address",
             "location.hash === '#?q=almaty'",
         )
+        .await;
+}
+
+/// Neither a day that is none nor a facet that is called as a parameter once was.
+async fn a_link_with_what_is_no_day_still_searches(session: Session) {
+    let reader = opened(&session).await;
+    let all = reader.finds_something("almaty").await;
+    session
+        .open(&host("history.html#?q=almaty&%7Efrom=Anna"))
+        .await;
+    let seen = reader
+        .sees("what is no day is left out", |seen| !seen.hits.is_empty())
+        .await;
+    assert_eq!(seen.total, all.total);
+    session
+        .open(&host("history.html#?q=almaty&from=Anna"))
+        .await;
+    reader
+        .sees("it is a facet", |seen| {
+            seen.query == "almaty" && seen.hits.is_empty()
+        })
+        .await;
+    reader
+        .gets("root.querySelector('.chip:first-child').click()")
+        .await;
+    reader
+        .sees("it can be removed", |seen| seen.total == all.total)
+        .await;
+    session
+        .open(&host("history.html#?q=almaty&from=2022-01-05"))
+        .await;
+    reader
+        .sees("an older link is read as ever", |seen| {
+            seen.total != all.total && !seen.hits.is_empty()
+        })
+        .await;
+}
+
+async fn the_last_day_of_a_link_may_be_a_month(session: Session) {
+    session
+        .open(&host("history.html#?q=almaty&%7Eto=2022-01"))
+        .await;
+    let reader = Reader::at(session.clone()).await;
+    reader
+        .sees("something is found", |seen| !seen.hits.is_empty())
+        .await;
+    let told = reader
+        .gets("root.querySelector('.panel .to').getAttribute('aria-valuetext')")
+        .await;
+    assert!(
+        told.as_str()
+            .is_some_and(|told| told.contains("January") && told.contains("2022")),
+        "{told}"
+    );
+}
+
+async fn two_presses_go_back_once(session: Session) {
+    let reader = opened(&session).await;
+    reader
+        .finds("almaty", "something", |seen| seen.hits.len() > 2)
+        .await;
+    opens_the_second(&reader).await;
+    reader
+        .gets("(() => { const back = root.querySelector('.back'); back.click(); back.click(); })()")
+        .await;
+    reader
+        .sees("the results are back", |seen| seen.reading.is_none())
+        .await;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    let address = session.run("return location.hash", &[]).await;
+    assert_eq!(address, "#?q=almaty", "{}", session.browser);
+}
+
+async fn goes_on_after_being_moved(session: Session) {
+    let reader = opened(&session).await;
+    reader
+        .finds("almaty", "something", |seen| seen.hits.len() > 2)
+        .await;
+    session
+        .run(
+            "document.body.prepend(document.querySelector('amanat-search'))",
+            &[],
+        )
+        .await;
+    reader.gets("root.host.focus()").await;
+    opens_the_second(&reader).await;
+    session.go_back().await;
+    reader
+        .sees("the results are back", |seen| {
+            seen.reading.is_none() && seen.query == "almaty" && !seen.hits.is_empty()
+        })
+        .await;
+}
+
+async fn keeps_what_was_typed_while_it_loads(session: Session) {
+    session.open(&host("field.html")).await;
+    session
+        .wait_until(
+            "the archive is open",
+            "!!document.querySelector('amanat-search').archive",
+        )
+        .await;
+    session
+        .run(
+            "const element = document.createElement('amanat-search');
+             element.setAttribute('for', 'q');
+             element.setAttribute('history', '');
+             document.getElementById('q').value = 'almaty';
+             document.querySelector('amanat-search').replaceWith(element);",
+            &[],
+        )
+        .await;
+    let reader = Reader {
+        session: session.clone(),
+    };
+    reader
+        .sees("what was typed is searched for", |seen| {
+            !seen.hits.is_empty()
+        })
         .await;
 }

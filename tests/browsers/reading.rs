@@ -466,7 +466,7 @@ async fn a_link_to_a_search_leads_there_and_back(session: Session) {
         session.run("return window.copied", &[]).await,
         format!("default.html#{RECORD}")
     );
-    let place = "#?q=almaty&kind=digest&from=2022-01-04&to=2022-01-06";
+    let place = "#?q=almaty&kind=digest&%7Efrom=2022-01-04&%7Eto=2022-01-06";
     session
         .run(&format!("location.hash = '{place}'"), &[])
         .await;

@@ -13,7 +13,7 @@ export class AmanatSearch extends HTMLElement {
   /** The theme, as the attribute has it: `light`, `dark`, `contrast`, `auto`, or nothing. */
   theme: string;
   /** The opened archive; undefined before it is loaded. */
-  archive: Archive | undefined;
+  readonly archive: Archive | undefined;
   /** What stands in the search field. */
   readonly query: string;
   /** Opens the dialog, or goes to the field where there is none. */

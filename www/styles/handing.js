@@ -3,7 +3,6 @@
 export const css = `
 .foot > .handing { flex-basis: 100%; max-inline-size: none; display: grid; gap: 0 3em; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19em), 1fr)); margin-block-end: 1em; font-size: 1.0769em; }
 .handing > details { min-inline-size: 0; border-block-end: 1px solid var(--line); padding-block: 0.35em; }
-.handing > .wide { grid-column: 1 / -1; }
 .handing summary { color: var(--accent); padding-block: 0.5em; cursor: pointer; }
 .handing details > :not(summary) { margin-block: 0.4em 0.8em; max-inline-size: 40em; }
 .handing dt { color: inherit; font-weight: 600; }

@@ -34,13 +34,13 @@ kbd { border: 1px solid var(--edge); border-radius: 0.3em; padding: 0.05em 0.4em
 
 .missing { padding-block-end: 0.75em; overflow-wrap: anywhere; }
 .missing:empty { display: none; }
-.opener { margin-inline-start: auto; font-size: 1em; padding-block: 0.45em; }
+.unfold { margin-inline-start: auto; font-size: 1em; padding-block: 0.45em; }
 .panel { display: none; padding-block-end: 1.25em; }
 .panel.open { display: block; }
 .count, .total, .place { font-variant-numeric: tabular-nums; }
 
 @container (min-width: 52em) {
-  .opener { display: none; }
+  .unfold { display: none; }
   .panel { display: block; }
   .summary { padding: 0; }
   .hit:first-child { border: 0; }
