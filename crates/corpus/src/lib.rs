@@ -85,7 +85,10 @@
 //! metadata = ["phone"]              # keys taken out
 //! ```
 //!
-//! What cannot be understood of the redactions is an [`Error`], never a diagnostic.
+//! What cannot be understood and may be a redaction is an [`Error`], never a diagnostic: any table that
+//! is none, a file that is no TOML, a finding in `names.toml` where names are struck. So is whatever
+//! else is called as the two files of settings are, with anything behind it, in other letters, as a
+//! link or further down. Of a single document the settings beside it are read.
 //!
 //! # `names.toml`
 //!
@@ -116,3 +119,4 @@ pub use cache::{Cache, NoCache};
 pub use diagnostic::{Diagnostic, Severity};
 pub use error::Error;
 pub use read::{Options, Progress, Reading, read, read_again};
+pub use text::characters::steers;

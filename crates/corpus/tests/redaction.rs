@@ -232,6 +232,13 @@ fn what_cannot_be_carried_out_stops_everything() {
         "[redactions]\nrecords = [\"nowhere\"]\nnames = [\"A\"]\n",
         "[redactions]\npatterns = [\"(\"]\n",
         "[redactions\nnames = [\"A\"]\n",
+        "[[reactions]]\nnames = [\"A\"]\n",
+        "[[strike]]\nnames = [\"A\"]\n",
+        "[[archive.redactions]]\nnames = [\"A\"]\n",
+        "strike = [{ names = [\"A\"] }]\n",
+        "redations = [\"A\"]\n",
+        "names = [\"A\"]\n",
+        "title = winter\n",
     ] {
         let folder = folder(&[("archive.toml", rules.as_bytes()), ("a.txt", b"Snow.\n")]);
         let read = amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {});
@@ -240,5 +247,82 @@ fn what_cannot_be_carried_out_stops_everything() {
             error.starts_with("nothing was made, since the redactions"),
             "{error}"
         );
+    }
+}
+
+/// The name of a list of what must be struck may come out wrong, or the list lie elsewhere.
+#[test]
+fn settings_that_would_not_be_read_stop_everything() {
+    for name in [
+        "archive.toml.txt",
+        "Archive.toml",
+        "ARCHIVE.TOML",
+        "names.toml.md",
+        "old/archive.toml",
+        "old/names.toml",
+        "archive.toml/a.md",
+    ] {
+        let folder = folder(&[
+            (name, b"[[redactions]]\nnames = [\"A\"]\n"),
+            ("a.txt", b"A."),
+        ]);
+        let read = amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {});
+        let error = read.unwrap_err().to_string();
+        let found = name.strip_suffix("/a.md").unwrap_or(name);
+        assert!(error.contains(&format!("found {found}")), "{error}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn settings_behind_a_symbolic_link_stop_everything() {
+    let folder = folder(&[("a.txt", b"A.")]);
+    std::os::unix::fs::symlink("/etc/rules", folder.path().join("archive.toml")).unwrap();
+    let read = amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {});
+    let error = read.unwrap_err().to_string();
+    assert!(error.contains("archive.toml (a symbolic link)"), "{error}");
+}
+
+#[test]
+fn the_settings_beside_a_single_file_are_its_own() {
+    let files: [(&str, &[u8]); 3] = [
+        ("archive.toml", RULES.as_bytes()),
+        ("names.toml", NAMES.as_bytes()),
+        ("diary.txt", "Aika and I.\n".as_bytes()),
+    ];
+    let folder = folder(&files);
+    let reading = common::read(&folder.path().join("diary.txt"));
+    assert_eq!(reading.corpus.records[0].title, "█████ and I.");
+    assert_eq!(reading.corpus.settings.title, "█████ and others");
+    std::fs::write(folder.path().join("names.toml.txt"), "x").unwrap();
+    let path = folder.path().join("diary.txt");
+    let read = amanat_corpus::read(&path, &Options::default(), &mut |_| {});
+    assert!(matches!(read, Err(amanat_corpus::Error::Settings { .. })));
+}
+
+/// A spelling that is lost from `names.toml` would be published.
+#[test]
+fn names_that_are_not_understood_stop_what_goes_by_names() {
+    for names in [
+        "[[name]\n",
+        "[[nmae]]\nid = \"serikova\"\nkind = \"person\"\npreferred = \"Serikova\"\n",
+        "[[name]]\nid = \"serikova\"\nkind = \"person\"\npreferred = \"Serikova\"\nvarients = [\"Aika\"]\n",
+    ] {
+        let files = |rules: &'static str| {
+            folder(&[
+                ("archive.toml", rules.as_bytes()),
+                ("names.toml", names.as_bytes()),
+                ("a.txt", b"Aika."),
+            ])
+        };
+        let read = |folder: &tempfile::TempDir| {
+            amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {})
+        };
+        let error = read(&files("[redactions]\nnames = [\"serikova\"]\n")).unwrap_err();
+        assert!(
+            error.to_string().contains("go by names, and names.toml"),
+            "{error}"
+        );
+        assert!(read(&files("[redactions]\nwords = [\"Aika\"]\n")).is_ok());
     }
 }

@@ -20,7 +20,7 @@ use amanat_engine::model::{MarkKind, Name, Settings};
 use crate::diagnostic::{Diagnostic, Reporter};
 use crate::record::draft::Draft;
 
-pub(crate) use rule::{Rule, read};
+pub(crate) use rule::{KEYS, Rule, read};
 use strike::Striker;
 
 /// What stands in an id for what was struck: letters, so that it can stand in an address.
