@@ -268,6 +268,12 @@ pub(crate) fn stem(name: &str) -> &str {
     }
 }
 
+/// The path without the file name's ending.
+pub(crate) fn without_ending(name: &str) -> &str {
+    let folders = name.rfind('/').map_or(0, |slash| slash + 1);
+    &name[..folders + stem(name).len()]
+}
+
 fn extension(name: &str) -> Option<&str> {
     match name.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() && !extension.is_empty() => Some(extension),

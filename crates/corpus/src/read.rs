@@ -192,7 +192,7 @@ fn read_all(
 fn record((draft, id): (Draft, String)) -> Record {
     Record {
         id,
-        title: draft.title,
+        title: draft.title.shown(&draft.passages),
         language: draft.language,
         metadata: draft.fields,
         passages: draft.passages,

@@ -181,7 +181,7 @@ mod tests {
         assert_eq!(drafts[0].passages[0].text, "# one");
         assert_eq!(drafts[0].fields[0].values, ["2022"]);
         assert_eq!(drafts[1].line, 3);
-        assert_eq!(drafts[1].title, "Солнце село.");
+        assert_eq!(drafts[1].title.shown(&drafts[1].passages), "Солнце село.");
         assert_eq!(drafts[1].language, "ru");
     }
 
