@@ -55,6 +55,9 @@ pub(crate) struct Listing {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
+/// The name of the list that stands in each folder that Amanat writes.
+pub const FILES: &str = "amanat-files.sha256";
+
 /// What settings are called.
 const SETTINGS: [&str; 2] = ["archive.toml", "names.toml"];
 
@@ -203,6 +206,12 @@ fn walk(root: &Path, entries_of: &dyn Fn(&Path) -> io::Result<Entries>) -> Resul
                             None,
                             "a symbolic link, which is not followed",
                             "put the file itself into the folder if it belongs to the archive",
+                        );
+                    } else if kind.is_dir() && entry.path().join(FILES).is_file() {
+                        reporter.warning(
+                            None,
+                            "left out, being a folder that Amanat has written and not of documents",
+                            "keep such folders outside the folder of documents",
                         );
                     } else if kind.is_dir() {
                         folders.push((entry.path(), name));
