@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use crate::output::Pending;
 
 /// The name of the list. Its lines are those of `sha256sum`, so that `sha256sum -c` reads it.
-pub(crate) const LIST: &str = "amanat-files.sha256";
+pub(crate) const LIST: &str = amanat_corpus::FILES;
 
 /// What is said of a file that is not replaced.
 pub(crate) const CHANGED: &str = "left as it is, because it was changed since it was written";

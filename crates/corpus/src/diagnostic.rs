@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::text::characters::steers;
+
 /// How much a finding weighs.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
@@ -60,15 +62,14 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// Text from a stranger's file on its way to a terminal: control characters and direction
-/// overrides are written as escapes, so that a file's name can neither move the cursor nor
-/// reorder the line.
-struct Visible<'a>(&'a str);
+/// Text from a stranger's file on its way to a terminal: what [`steers`] is written as an escape, so
+/// that a file's name can neither move the cursor nor reorder the line.
+pub(crate) struct Visible<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Visible<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for c in self.0.chars() {
-            if c.is_control() || crate::text::characters::is_direction_control(c) {
+            if steers(c) {
                 write!(f, "{}", c.escape_unicode())?;
             } else {
                 write!(f, "{c}")?;

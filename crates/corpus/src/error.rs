@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::{fmt, io};
 
+use crate::diagnostic::Visible;
+
 /// Why nothing at all could be read.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -23,6 +25,11 @@ pub enum Error {
     UnknownKind {
         /// What was asked for.
         path: PathBuf,
+    },
+    /// There is what is called like settings and would not be read: it may say what must not be published.
+    Settings {
+        /// The names of what was found, within the folder.
+        found: Vec<String>,
     },
     /// The redactions cannot be carried out, so that nothing may be made of the documents.
     Redactions {
@@ -50,6 +57,14 @@ impl fmt::Display for Error {
                  .md, .markdown, .txt, .html, .htm or .jsonl",
                 path.display()
             ),
+            Self::Settings { found } => write!(
+                f,
+                "nothing was made, since what may say what must not be published would not be read: \
+                 found {}, expected settings only in plain files called `archive.toml` and `names.toml` at \
+                 the top of the folder: rename it, put what it says into the one at the top, or move it \
+                 out of the folder",
+                Visible(&found.join(", "))
+            ),
             Self::Redactions { reason } => write!(
                 f,
                 "nothing was made, since the redactions cannot be carried out: {reason}"
@@ -62,7 +77,10 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Unreadable { source, .. } => Some(source),
-            Self::NotFound { .. } | Self::UnknownKind { .. } | Self::Redactions { .. } => None,
+            Self::NotFound { .. }
+            | Self::UnknownKind { .. }
+            | Self::Settings { .. }
+            | Self::Redactions { .. } => None,
         }
     }
 }

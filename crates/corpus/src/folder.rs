@@ -2,6 +2,8 @@
 //!
 //! Symbolic links are not followed and hidden files (`.git`, `.DS_Store`) not looked at. What is
 //! about the folder and not of it (README, LICENSE and the like at its top) is left out and noted.
+//!
+//! Settings that would not be read stop everything: they may say what must not be published.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -53,7 +55,13 @@ pub(crate) struct Listing {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// The documents below a folder, or the one document named.
+/// The name of the list that stands in each folder that Amanat writes.
+pub const FILES: &str = "amanat-files.sha256";
+
+/// What settings are called.
+const SETTINGS: [&str; 2] = ["archive.toml", "names.toml"];
+
+/// The documents below a folder, or the one document named, with the settings beside it.
 pub(crate) fn list(root: &Path) -> Result<Listing, Error> {
     let unreadable = |source| Error::Unreadable {
         path: root.to_owned(),
@@ -68,31 +76,95 @@ pub(crate) fn list(root: &Path) -> Result<Listing, Error> {
     if metadata.is_dir() {
         // Asked for by name, so a failure here is the answer and not a finding among others.
         fs::read_dir(root).map_err(unreadable)?;
-        return Ok(walk(root, &|folder| Ok(fs::read_dir(folder)?.collect())));
+        return walk(root, &|folder| Ok(fs::read_dir(folder)?.collect()));
     }
     let name = root
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    match Format::of(&name) {
-        Some(format) if metadata.is_file() => Ok(Listing {
-            files: vec![File {
-                path: root.to_owned(),
-                name,
-                format,
-            }],
-            ..Listing::default()
-        }),
-        _ => Err(Error::UnknownKind {
+    let Some(format) = Format::of(&name).filter(|_| metadata.is_file()) else {
+        return Err(Error::UnknownKind {
             path: root.to_owned(),
-        }),
+        });
+    };
+    let mut listing = beside(root)?;
+    listing.files.push(File {
+        path: root.to_owned(),
+        name,
+        format,
+    });
+    Ok(listing)
+}
+
+/// The settings in the folder of a file, which are the file's too.
+fn beside(file: &Path) -> Result<Listing, Error> {
+    let folder = match file.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let unreadable = |source| Error::Unreadable {
+        path: folder.to_owned(),
+        source,
+    };
+    let mut listing = Listing::default();
+    let mut unread = Unread::default();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let kind = entry.file_type().map_err(unreadable)?;
+        listing.take_settings(&name, kind, &entry, &mut unread);
+    }
+    unread.none()?;
+    Ok(listing)
+}
+
+impl Listing {
+    /// Takes an entry that is settings, by its name within the folder, or may be meant as such; tells
+    /// whether it was one.
+    fn take_settings(
+        &mut self,
+        name: &str,
+        kind: fs::FileType,
+        entry: &fs::DirEntry,
+        unread: &mut Unread,
+    ) -> bool {
+        let file_name = name.rsplit('/').next().unwrap_or(name).to_lowercase();
+        if !SETTINGS.iter().any(|known| file_name.starts_with(known)) {
+            return false;
+        }
+        match name {
+            "archive.toml" if kind.is_file() => self.archive_toml = Some(entry.path()),
+            "names.toml" if kind.is_file() => self.names_toml = Some(entry.path()),
+            _ => unread.0.push(match () {
+                () if kind.is_symlink() => format!("{name} (a symbolic link)"),
+                () if kind.is_dir() => format!("{name} (a folder)"),
+                () => name.to_owned(),
+            }),
+        }
+        true
+    }
+}
+
+/// What is called like settings and is not read as such.
+#[derive(Default)]
+struct Unread(Vec<String>);
+
+impl Unread {
+    /// Refuses what there is, always in the same order.
+    fn none(mut self) -> Result<(), Error> {
+        self.0.sort();
+        match self.0.is_empty() {
+            true => Ok(()),
+            false => Err(Error::Settings { found: self.0 }),
+        }
     }
 }
 
 /// The entries of a folder, in whatever order the file system has them.
 type Entries = Vec<io::Result<fs::DirEntry>>;
 
-fn walk(root: &Path, entries_of: &dyn Fn(&Path) -> io::Result<Entries>) -> Listing {
+fn walk(root: &Path, entries_of: &dyn Fn(&Path) -> io::Result<Entries>) -> Result<Listing, Error> {
+    let mut unread = Unread::default();
     let mut listing = Listing::default();
     let mut left_out: BTreeMap<String, u32> = BTreeMap::new();
     // Folders still to be looked into, with their names; a list and not recursion, so that the
@@ -126,18 +198,23 @@ fn walk(root: &Path, entries_of: &dyn Fn(&Path) -> io::Result<Entries>) -> Listi
                         format!("{prefix}/{file_name}")
                     };
                     reporter = Reporter::new(name.clone());
+                    if listing.take_settings(&name, kind, &entry, &mut unread) {
+                        continue;
+                    }
                     if kind.is_symlink() {
                         reporter.note(
                             None,
                             "a symbolic link, which is not followed",
                             "put the file itself into the folder if it belongs to the archive",
                         );
+                    } else if kind.is_dir() && entry.path().join(FILES).is_file() {
+                        reporter.warning(
+                            None,
+                            "left out, being a folder that Amanat has written and not of documents",
+                            "keep such folders outside the folder of documents",
+                        );
                     } else if kind.is_dir() {
                         folders.push((entry.path(), name));
-                    } else if name == "archive.toml" {
-                        listing.archive_toml = Some(entry.path());
-                    } else if name == "names.toml" {
-                        listing.names_toml = Some(entry.path());
                     } else if prefix.is_empty() && is_about_the_folder(&file_name) {
                         reporter.note(
                             None,
@@ -167,6 +244,7 @@ fn walk(root: &Path, entries_of: &dyn Fn(&Path) -> io::Result<Entries>) -> Listi
             listing.diagnostics.extend(reporter.into_diagnostics());
         }
     }
+    unread.none()?;
     listing.files.sort_by(|a, b| a.name.cmp(&b.name));
     listing.diagnostics.sort_by(|a, b| a.path.cmp(&b.path));
     if !left_out.is_empty() {
@@ -187,7 +265,7 @@ fn walk(root: &Path, entries_of: &dyn Fn(&Path) -> io::Result<Entries>) -> Listi
         );
         listing.diagnostics.extend(reporter.into_diagnostics());
     }
-    listing
+    Ok(listing)
 }
 
 /// The file name without folders and ending.
@@ -197,6 +275,12 @@ pub(crate) fn stem(name: &str) -> &str {
         Some(dot) if dot > 0 => &file_name[..dot],
         _ => file_name,
     }
+}
+
+/// The path without the file name's ending.
+pub(crate) fn without_ending(name: &str) -> &str {
+    let folders = name.rfind('/').map_or(0, |slash| slash + 1);
+    &name[..folders + stem(name).len()]
 }
 
 fn extension(name: &str) -> Option<&str> {
@@ -259,7 +343,7 @@ mod tests {
                 entries.rotate_left(turn % count);
                 Ok(entries)
             };
-            format!("{:?}", walk(folder.path(), &shuffled))
+            format!("{:?}", walk(folder.path(), &shuffled).unwrap())
         };
         let first = listed(0, false);
         for name in names {

@@ -28,7 +28,8 @@
 //! of the bytes of their paths. Symbolic links are not followed (noted). Files and folders whose
 //! names begin with a dot are not looked at. At the top of the folder README, LICENSE, LICENCE,
 //! COPYING and NOTICE with any ending are about the folder and left out (noted); further down
-//! they are documents. Files of other kinds are counted in one note.
+//! they are documents. Bundles, and folders that Amanat has written, are left out (a warning): what
+//! was withdrawn since may stand in them. Files of other kinds are counted in one note.
 //!
 //! A file longer than [`Options::max_file_bytes`] is an error; a file of JSON Lines may be
 //! sixteen times as long, each of its lines as long as a file.
@@ -50,6 +51,10 @@
 //! - `private`, and every key that begins with `private_`, at any depth, is struck.
 //! - `consent` that does not say yes keeps the record out; the key itself is not published.
 //! - Any other key is kept.
+//!
+//! Blank lines may stand before front matter. A line near the top of the text that begins with
+//! `consent` or a private key is an error, and its document is left out, unless its metadata says that
+//! there is consent: it decides nothing there.
 //!
 //! Front matter that cannot be read is an error, and its document is left out: it may say that
 //! the document must not be published.
@@ -85,7 +90,10 @@
 //! metadata = ["phone"]              # keys taken out
 //! ```
 //!
-//! What cannot be understood of the redactions is an [`Error`], never a diagnostic.
+//! What cannot be understood and may be a redaction is an [`Error`], never a diagnostic: any table that
+//! is none, a file that is no TOML, a finding in `names.toml` where names are struck. So is whatever
+//! else is called as the two files of settings are, with anything behind it, in other letters, as a
+//! link or further down. Of a single document the settings beside it are read.
 //!
 //! # `names.toml`
 //!
@@ -115,4 +123,7 @@ mod text;
 pub use cache::{Cache, NoCache};
 pub use diagnostic::{Diagnostic, Severity};
 pub use error::Error;
+pub use folder::FILES;
+pub use format::file::BUNDLE;
 pub use read::{Options, Progress, Reading, read, read_again};
+pub use text::characters::steers;

@@ -69,14 +69,14 @@ impl Reading {
     }
 }
 
-/// Reads a folder of documents, or a single one (usually JSON Lines).
+/// Reads a folder of documents, or a single one (usually JSON Lines) with the settings beside it.
 ///
 /// The same files give the same corpus whatever the folder's place and the machine's number of
 /// cores. `progress` is called on the calling thread.
 ///
 /// # Errors
-/// Only if there is nothing to read at the path at all. Everything less is a diagnostic: one bad
-/// file hides no other.
+/// If there is nothing to read at the path at all, or if what is to be struck is not understood.
+/// Everything less is a diagnostic: one bad file hides no other.
 pub fn read(
     path: &Path,
     options: &Options,
@@ -127,6 +127,16 @@ fn read_all(
         .names_toml
         .and_then(|path| file::read_text(&path, most, &mut about_names))
         .map_or_else(Vec::new, |text| names::read(&text, &mut about_names));
+    let about_names = about_names.into_diagnostics();
+    // Of a name that is struck each spelling counts: none may be lost.
+    let odd = about_names
+        .iter()
+        .find(|found| found.severity > Severity::Note);
+    if let Some(odd) = odd
+        && redactions.iter().any(|rule| !rule.names.is_empty())
+    {
+        return Err(refused(format!("they go by names, and {odd}")));
+    }
 
     let language = settings.languages.first().map(String::as_str);
     let mut drafts = Vec::new();
@@ -149,7 +159,7 @@ fn read_all(
 
     archive::complete(&mut settings, &records, &names, &mut about_archive);
     diagnostics.extend(about_archive.into_diagnostics());
-    diagnostics.extend(about_names.into_diagnostics());
+    diagnostics.extend(about_names);
     about_files.extend(about_ids);
     about_files.sort_by(|a, b| a.path.cmp(&b.path));
     diagnostics.extend(about_files);
@@ -182,7 +192,7 @@ fn read_all(
 fn record((draft, id): (Draft, String)) -> Record {
     Record {
         id,
-        title: draft.title,
+        title: draft.title.shown(&draft.passages),
         language: draft.language,
         metadata: draft.fields,
         passages: draft.passages,

@@ -232,6 +232,13 @@ fn what_cannot_be_carried_out_stops_everything() {
         "[redactions]\nrecords = [\"nowhere\"]\nnames = [\"A\"]\n",
         "[redactions]\npatterns = [\"(\"]\n",
         "[redactions\nnames = [\"A\"]\n",
+        "[[reactions]]\nnames = [\"A\"]\n",
+        "[[strike]]\nnames = [\"A\"]\n",
+        "[[archive.redactions]]\nnames = [\"A\"]\n",
+        "strike = [{ names = [\"A\"] }]\n",
+        "redations = [\"A\"]\n",
+        "names = [\"A\"]\n",
+        "title = winter\n",
     ] {
         let folder = folder(&[("archive.toml", rules.as_bytes()), ("a.txt", b"Snow.\n")]);
         let read = amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {});
@@ -240,5 +247,180 @@ fn what_cannot_be_carried_out_stops_everything() {
             error.starts_with("nothing was made, since the redactions"),
             "{error}"
         );
+    }
+}
+
+/// The name of a list of what must be struck may come out wrong, or the list lie elsewhere.
+#[test]
+fn settings_that_would_not_be_read_stop_everything() {
+    for name in [
+        "archive.toml.txt",
+        "Archive.toml",
+        "ARCHIVE.TOML",
+        "names.toml.md",
+        "old/archive.toml",
+        "old/names.toml",
+        "archive.toml/a.md",
+    ] {
+        let folder = folder(&[
+            (name, b"[[redactions]]\nnames = [\"A\"]\n"),
+            ("a.txt", b"A."),
+        ]);
+        let read = amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {});
+        let error = read.unwrap_err().to_string();
+        let found = name.strip_suffix("/a.md").unwrap_or(name);
+        assert!(error.contains(&format!("found {found}")), "{error}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn settings_behind_a_symbolic_link_stop_everything() {
+    let folder = folder(&[("a.txt", b"A.")]);
+    std::os::unix::fs::symlink("/etc/rules", folder.path().join("archive.toml")).unwrap();
+    let read = amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {});
+    let error = read.unwrap_err().to_string();
+    assert!(error.contains("archive.toml (a symbolic link)"), "{error}");
+}
+
+#[test]
+fn the_settings_beside_a_single_file_are_its_own() {
+    let files: [(&str, &[u8]); 3] = [
+        ("archive.toml", RULES.as_bytes()),
+        ("names.toml", NAMES.as_bytes()),
+        ("diary.txt", "Aika and I.\n".as_bytes()),
+    ];
+    let folder = folder(&files);
+    let reading = common::read(&folder.path().join("diary.txt"));
+    assert_eq!(reading.corpus.records[0].title, "█████ and I.");
+    assert_eq!(reading.corpus.settings.title, "█████ and others");
+    std::fs::write(folder.path().join("names.toml.txt"), "x").unwrap();
+    let path = folder.path().join("diary.txt");
+    let read = amanat_corpus::read(&path, &Options::default(), &mut |_| {});
+    assert!(matches!(read, Err(amanat_corpus::Error::Settings { .. })));
+}
+
+/// A spelling that is lost from `names.toml` would be published.
+#[test]
+fn names_that_are_not_understood_stop_what_goes_by_names() {
+    for names in [
+        "[[name]\n",
+        "[[nmae]]\nid = \"serikova\"\nkind = \"person\"\npreferred = \"Serikova\"\n",
+        "[[name]]\nid = \"serikova\"\nkind = \"person\"\npreferred = \"Serikova\"\nvarients = [\"Aika\"]\n",
+    ] {
+        let files = |rules: &'static str| {
+            folder(&[
+                ("archive.toml", rules.as_bytes()),
+                ("names.toml", names.as_bytes()),
+                ("a.txt", b"Aika."),
+            ])
+        };
+        let read = |folder: &tempfile::TempDir| {
+            amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {})
+        };
+        let error = read(&files("[redactions]\nnames = [\"serikova\"]\n")).unwrap_err();
+        assert!(
+            error.to_string().contains("go by names, and names.toml"),
+            "{error}"
+        );
+        assert!(read(&files("[redactions]\nwords = [\"Aika\"]\n")).is_ok());
+    }
+}
+
+/// Signs that an id cannot have, or that join its words, are part of a pattern too.
+#[test]
+fn patterns_strike_in_ids_and_in_the_names_of_files() {
+    let rules = "[redactions]\npatterns = ['\\+7[\\d -]{10,}', '\\d{3}-\\d{3}']\n";
+    let reading = read_files(&[
+        ("archive.toml", rules.as_bytes()),
+        ("+7 701 123-45-67.md", b"Snow.\n"),
+        ("a.md", b"---\nid: 555-123\n---\nSnow.\n"),
+        ("c.md", b"Snow.\n"),
+    ]);
+    let ids: Vec<&str> = reading
+        .corpus
+        .records
+        .iter()
+        .map(|r| r.id.as_str())
+        .collect();
+    assert_eq!(ids, ["xxxxx", "xxxxx-2", "c"]);
+}
+
+/// Of a number cut off a pattern knows nothing.
+#[test]
+fn a_long_first_line_is_struck_before_it_is_shortened() {
+    let line = format!(
+        "{} +7 701 123-45-67 is his number.",
+        "snow ".repeat(13).trim()
+    );
+    let reading = read_files(&[
+        (
+            "archive.toml",
+            b"[redactions]\npatterns = ['\\+7[\\d -]{10,}']\n",
+        ),
+        ("a.txt", line.as_bytes()),
+    ]);
+    let title = &reading.corpus.records[0].title;
+    assert!(!title.contains("701") && title.ends_with('…'), "{title}");
+}
+
+#[test]
+fn keys_are_taken_out_at_every_depth() {
+    let reading = read_files(&[
+        (
+            "archive.toml",
+            b"theme = \"serikova\"\n[redactions]\nmetadata = [\"phone\"]\nnames = [\"Serikova\"]\n",
+        ),
+        (
+            "a.md",
+            b"---\nperson: {role: guard, Phone: 701}\nothers: [{in: [{phone: 702, age: 007}]}, {phone: 703}]\n---\nSnow.\n",
+        ),
+    ]);
+    let values: Vec<_> = reading.corpus.records[0]
+        .metadata
+        .iter()
+        .map(|field| field.values.clone())
+        .collect();
+    assert_eq!(
+        values,
+        [[r#"{"role":"guard"}"#], [r#"{"in":[{"age":"007"}]}"#]]
+    );
+    assert_eq!(reading.corpus.settings.theme, "█████");
+}
+
+/// However many places there are, each is one to mend.
+#[test]
+fn every_place_that_shows_what_is_struck_elsewhere_is_told() {
+    let mut files: Vec<(String, &[u8])> = (0..100)
+        .map(|number| (format!("{number}.txt"), &b"Serikova.\n"[..]))
+        .collect();
+    let rules = b"[redactions]\nrecords = [\"0\"]\nnames = [\"Serikova\"]\n";
+    files.push(("archive.toml".to_owned(), rules));
+    let files: Vec<_> = files
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), *bytes))
+        .collect();
+    let found = findings(&read_files(&files)).join("\n");
+    for number in 1..100 {
+        assert!(
+            found.contains(&format!("public in {number}.txt: `Serikova`")),
+            "{found}"
+        );
+    }
+}
+
+/// What is written with `%` again and again costs no stack, and is not let through.
+#[test]
+fn what_is_written_with_percent_signs_is_read_through() {
+    for layers in [1, 3, 200_000] {
+        let written = format!("x%{}53erikova", "25".repeat(layers - 1));
+        let text =
+            format!("Snow\n\n{written} spoke 100%, 5%25.\n\n[a](https://a.example/{written})\n");
+        let reading = read_files(&[
+            ("archive.toml", b"[redactions]\nnames = [\"xSerikova\"]\n"),
+            ("a.md", text.as_bytes()),
+        ]);
+        let text = &reading.corpus.records[0].passages[1].text;
+        assert_eq!(text, "█████ spoke 100%, 5%25.");
     }
 }

@@ -27,7 +27,7 @@ pub(crate) struct Head<'a> {
 }
 
 /// How the records of every bundle begin.
-pub(crate) const OPENING: &str = "<main id=\"amanat-records\">";
+pub(crate) const OPENING: &str = amanat_corpus::BUNDLE;
 
 /// What the records have to do with each other.
 #[derive(Default)]

@@ -8,9 +8,12 @@ use super::{front_matter, html, json_lines, markdown};
 use crate::diagnostic::Reporter;
 use crate::folder::{File, Format};
 use crate::record::draft::{Content, Draft, Place};
-use crate::record::metadata::Metadata;
+use crate::record::metadata::{Consent, Metadata};
 use crate::text::encoding::{self, Assumption};
 use crate::text::plain;
+
+/// How the records of every bundle begin.
+pub const BUNDLE: &str = "<main id=\"amanat-records\">";
 
 /// A file of JSON Lines holds many records, so it may be so many times as long as other files;
 /// each of its lines is held to the limit of a file.
@@ -58,9 +61,28 @@ pub(crate) fn from_text(
         language,
         source: text,
     };
+    if format == Format::Html && text.contains(BUNDLE) {
+        reporter.warning(
+            None,
+            "left out, being a page that Amanat has written and not a document: what was withdrawn \
+             since may stand in it",
+            "keep such pages outside the folder",
+        );
+        return Vec::new();
+    }
     if format == Format::Html {
         let page = html::read(text);
         let mut metadata = Metadata::read(&page.entries, reporter);
+        // What was put before the page, and what it shows; its scripts have keys of their own.
+        let before = text.split('<').next().unwrap_or_default();
+        let shown = page.content.passages.iter().take(SHOWN_AT_THE_TOP);
+        let mut shown = shown.map(|passage| passage.text.as_str());
+        if !std::iter::once(before)
+            .chain(&mut shown)
+            .all(|text| keeps_nothing_back(text, None, &metadata, reporter))
+        {
+            return Vec::new();
+        }
         metadata.title = metadata.title.or(page.title);
         let draft = Draft::new(&place, metadata, page.content, reporter);
         return draft.into_iter().collect();
@@ -74,12 +96,13 @@ pub(crate) fn from_text(
         }
     };
     let metadata = Metadata::read(&parted.entries, reporter);
+    let before = &text[..text.len() - parted.body.len()];
+    let first_line = crate::text::characters::line_at(before, before.len());
+    if !keeps_nothing_back(parted.body, Some(first_line), &metadata, reporter) {
+        return Vec::new();
+    }
     let content = match format {
-        Format::Markdown => {
-            let before = &text[..text.len() - parted.body.len()];
-            let first_line = crate::text::characters::line_at(before, before.len());
-            markdown::passages(parted.body, first_line, reporter)
-        }
+        Format::Markdown => markdown::passages(parted.body, first_line, reporter),
         _ => {
             let (passages, controls) = plain::paragraphs(parted.body);
             Content { passages, controls }
@@ -88,6 +111,31 @@ pub(crate) fn from_text(
     Draft::new(&place, metadata, content, reporter)
         .into_iter()
         .collect()
+}
+
+/// Passages of a page that may have been meant for front matter.
+const SHOWN_AT_THE_TOP: usize = 16;
+
+/// Whether nothing in a text may be meant to keep it back; else that is reported. Front matter that says
+/// that there is consent settles it. `first_line`: where the text begins, if that is known.
+fn keeps_nothing_back(
+    text: &str,
+    first_line: Option<u32>,
+    metadata: &Metadata,
+    reporter: &mut Reporter,
+) -> bool {
+    let stray = front_matter::stray_key(text).filter(|_| metadata.consent != Consent::Given);
+    if let Some((line, key)) = &stray {
+        reporter.error(
+            first_line.map(|first| first + line - 1),
+            format!(
+                "`{key}` stands in the text, where it decides nothing; the document is left out"
+            ),
+            "put it into front matter, between two lines of `---` at the very top (in HTML into \
+             `<meta name>`); if it is text, say `consent: yes` there",
+        );
+    }
+    stray.is_none()
 }
 
 /// The text of a file of at most so many bytes. `None` where there is none; that is reported.

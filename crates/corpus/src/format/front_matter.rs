@@ -1,7 +1,8 @@
 //! The metadata at the head of a text: YAML between lines of `---`, TOML between lines of `+++`.
 
-use crate::syntax::value::{Entries, Value};
+use crate::syntax::value::{self, Entries, Value};
 use crate::syntax::{Broken, toml, yaml};
+use crate::text::characters::line_at;
 
 /// Longer front matter is a mistake, and costs the parser more than it is worth.
 const LONGEST: usize = 256 * 1024;
@@ -21,18 +22,25 @@ pub(crate) fn part(text: &str) -> Result<Parted<'_>, Broken> {
         entries: Entries::new(),
         body: text,
     };
-    let first = text.lines().next().unwrap_or_default().trim_end();
+    let blank: usize = text
+        .split_inclusive('\n')
+        .take_while(|line| line.trim().is_empty())
+        .map(str::len)
+        .sum();
+    let from_fence = &text[blank..];
+    let first = from_fence.lines().next().unwrap_or_default().trim_end();
     let fence = match first {
         "---" | "+++" => first,
         _ => return Ok(whole),
     };
-    let start = text.find('\n').map_or(text.len(), |at| at + 1);
-    let inner = &text[start..];
+    let fence_line = line_at(text, blank);
+    let start = from_fence.find('\n').map_or(from_fence.len(), |at| at + 1);
+    let inner = &from_fence[start..];
     let looks_like_keys = first_line_is_key(inner, fence);
     let Some((length, body)) = closing(inner, fence) else {
         if looks_like_keys {
             return Err(Broken {
-                line: 1,
+                line: fence_line,
                 message: format!("front matter begins with `{fence}` and does not end"),
                 help: "close it with the same line after the last key",
             });
@@ -41,7 +49,7 @@ pub(crate) fn part(text: &str) -> Result<Parted<'_>, Broken> {
     };
     if length > LONGEST {
         return Err(Broken {
-            line: 1,
+            line: fence_line,
             message: format!("front matter of {length} bytes, more than {LONGEST}"),
             help: "move the text below the closing line",
         });
@@ -63,16 +71,36 @@ pub(crate) fn part(text: &str) -> Result<Parted<'_>, Broken> {
     match parsed {
         Ok(mut entries) => {
             for (_, node) in &mut entries {
-                node.line += 1;
+                node.line += fence_line;
             }
             Ok(Parted { entries, body })
         }
         Err(_) if !looks_like_keys => Ok(whole),
         Err(broken) => Err(Broken {
-            line: broken.line + 1,
+            line: broken.line + fence_line,
             ..broken
         }),
     }
+}
+
+/// So many lines at the top may have been meant for front matter.
+const NEAR_THE_TOP: usize = 64;
+
+/// The line, from 1, near the top of a text that says by a key of its own what would keep the document or a
+/// part of it back, and that key. In the text it decides nothing. Keys with blanks in them are not looked
+/// for, since sentences begin so.
+pub(crate) fn stray_key(text: &str) -> Option<(u32, String)> {
+    (1..)
+        .zip(text.lines())
+        .take(NEAR_THE_TOP)
+        .find_map(|(number, line)| {
+            let (key, _) = line.split_once([':', '='])?;
+            let key = key.trim();
+            let is_key =
+                !key.contains(char::is_whitespace) && !key.starts_with(['#', '>', '-', '<']);
+            let key = value::normalised(key);
+            (is_key && (key == "consent" || value::is_private(&key))).then_some((number, key))
+        })
 }
 
 /// The length of the front matter, and the body behind its closing line.
@@ -149,6 +177,36 @@ mod tests {
             "body\n---\na: b\n---\n",
         ] {
             assert_eq!(parted(text), (vec![], text), "{text}");
+        }
+    }
+
+    #[test]
+    fn blank_lines_may_stand_before() {
+        let (entries, body) = parted("\n \n---\ntitle: a\n---\nbody");
+        assert_eq!(entries, [("title".to_owned(), "a".to_owned(), 4)]);
+        assert_eq!(body, "body");
+        assert_eq!(part("\n---\na: b: c\n---\n").unwrap_err().line, 3);
+    }
+
+    #[test]
+    fn stray_keys_are_found_and_sentences_are_none() {
+        for (text, line) in [
+            ("\u{2014}-\nconsent: no\n---", 2),
+            ("**Consent**: no", 1),
+            ("private_phone = 701", 1),
+            ("\"privateName\" : A", 1),
+        ] {
+            assert_eq!(stray_key(text).map(|(line, _)| line), Some(line), "{text}");
+        }
+        for text in [
+            "By consent: the letters.",
+            "# Consent: a history",
+            "Private letters: 1921",
+            "Privateers: a tale",
+            "consent",
+            &format!("{}consent: no", "x\n".repeat(NEAR_THE_TOP)),
+        ] {
+            assert_eq!(stray_key(text), None, "{text}");
         }
     }
 

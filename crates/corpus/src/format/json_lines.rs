@@ -7,7 +7,7 @@ use crate::diagnostic::Reporter;
 use crate::record::draft::{Content, Draft, Place};
 use crate::record::metadata::Metadata;
 use crate::syntax::json;
-use crate::syntax::value::{Entries, Value};
+use crate::syntax::value::{self, Entries, Value};
 use crate::text::{characters, plain};
 
 /// Shorter files are read on one thread.
@@ -142,10 +142,19 @@ fn part_drafts(
 
 /// Takes the text out of a line's entries. `None` if it is not text; that is reported.
 fn text(entries: &mut Entries, line: u32, reporter: &mut Reporter) -> Option<String> {
-    let Some(at) = entries.iter().position(|(key, _)| key == "text") else {
+    let is_text = |(key, _): &(String, _)| value::normalised(key) == "text";
+    let Some(at) = entries.iter().position(is_text) else {
         return Some(String::new());
     };
     let (_, node) = entries.remove(at);
+    if entries.iter().any(is_text) {
+        reporter.warning(
+            line,
+            "`text` is given twice; the first is taken",
+            "give it once",
+        );
+        entries.retain(|entry| !is_text(entry));
+    }
     match node.value {
         Value::Scalar { text, quoted: true } => Some(text),
         Value::Empty => Some(String::new()),
@@ -181,8 +190,17 @@ mod tests {
         assert_eq!(drafts[0].passages[0].text, "# one");
         assert_eq!(drafts[0].fields[0].values, ["2022"]);
         assert_eq!(drafts[1].line, 3);
-        assert_eq!(drafts[1].title, "Солнце село.");
+        assert_eq!(drafts[1].title.shown(&drafts[1].passages), "Солнце село.");
         assert_eq!(drafts[1].language, "ru");
+    }
+
+    #[test]
+    fn the_text_is_found_however_its_key_is_written() {
+        let (drafts, found) = read("{\"Text\": \"a\", \"text\": \"b\"}\n{\"TEXT\": \"c\"}\n");
+        assert_eq!(drafts[0].passages[0].text, "a");
+        assert_eq!(drafts[1].passages[0].text, "c");
+        assert!(drafts.iter().all(|draft| draft.fields.is_empty()));
+        assert_eq!(found.len(), 1, "{found:?}");
     }
 
     #[test]

@@ -4,7 +4,8 @@
 use amanat_engine::model::{Field, Passage};
 use serde::{Deserialize, Serialize};
 
-use super::{language, metadata::Metadata, title};
+use super::title::{self, Title};
+use super::{language, metadata::Metadata};
 use crate::diagnostic::Reporter;
 use crate::text::characters::{self, Wanted};
 
@@ -19,7 +20,7 @@ pub(crate) struct Draft {
     pub(crate) one_of_many: bool,
     /// The id it was given, and the line that gives it.
     pub(crate) id: Option<(String, u32)>,
-    pub(crate) title: String,
+    pub(crate) title: Title,
     pub(crate) language: String,
     pub(crate) fields: Vec<Field>,
     pub(crate) passages: Vec<Passage>,
@@ -72,7 +73,8 @@ impl Draft {
             reporter.note(line, "metadata without any text", "");
         }
         let title = title::settle(metadata.title, &mut passages, place.file);
-        if let Some(word) = characters::word_of_two_alphabets(&title) {
+        let shown = title.shown(&passages);
+        if let Some(word) = characters::word_of_two_alphabets(&shown) {
             reporter.note(
                 line,
                 format!(
@@ -83,7 +85,7 @@ impl Draft {
         }
         let texts = || {
             let passages = passages.iter().map(|passage| passage.text.as_str());
-            std::iter::once(title.as_str()).chain(passages)
+            std::iter::once(shown.as_str()).chain(passages)
         };
         let language = match metadata.language.as_deref().or(place.language) {
             Some(tag) => tag.to_owned(),

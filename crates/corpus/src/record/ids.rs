@@ -66,18 +66,16 @@ pub(crate) fn assign(drafts: &[Draft]) -> (Vec<String>, Vec<Diagnostic>) {
 }
 
 fn named_after_file(draft: &Draft, index: usize, ids: &mut Ids, reporter: &mut Reporter) -> String {
-    let line = if draft.one_of_many {
-        format!("-{}", draft.line)
-    } else {
-        String::new()
-    };
-    let stem = folder::stem(&draft.file);
-    let short = slug(&format!("{stem}{line}"));
+    let short = of_stem(folder::stem(&draft.file), draft);
     if ids.take(&short, index) {
         return short;
     }
     let folder = draft.file.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let long = slug(&format!("{folder}/{stem}{line}"));
+    let long = slug(&format!(
+        "{folder}/{}{}",
+        folder::stem(&draft.file),
+        line_of(draft)
+    ));
     let id = if ids.take(&long, index) {
         long
     } else {
@@ -89,6 +87,19 @@ fn named_after_file(draft: &Draft, index: usize, ids: &mut Ids, reporter: &mut R
         "give it an `id` of its own if links to it shall last",
     );
     id
+}
+
+/// The id that a draft would have if its file were called so, but for the ending.
+pub(crate) fn of_stem(stem: &str, draft: &Draft) -> String {
+    slug(&format!("{stem}{}", line_of(draft)))
+}
+
+/// What tells a record from others of its file.
+fn line_of(draft: &Draft) -> String {
+    match draft.one_of_many {
+        true => format!("-{}", draft.line),
+        false => String::new(),
+    }
 }
 
 /// Ids in use, each with the index of its record.
@@ -169,7 +180,7 @@ mod tests {
             line: 1,
             one_of_many: false,
             id: id.map(|id| (id.to_owned(), 2)),
-            title: String::new(),
+            title: crate::record::title::Title::Text(String::new()),
             language: String::new(),
             fields: Vec::new(),
             passages: Vec::new(),

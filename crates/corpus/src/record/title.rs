@@ -5,7 +5,10 @@
 
 use amanat_engine::model::{Passage, PassageKind};
 
+use serde::{Deserialize, Serialize};
+
 use crate::folder;
+use crate::redaction::MARK;
 
 /// Characters a first line may have as a title.
 const LONGEST: usize = 80;
@@ -13,8 +16,35 @@ const LONGEST: usize = 80;
 /// dateline and a byline may come before it. Of the first level it is wherever it stands.
 const NEAR_THE_TOP: usize = 3;
 
+/// A title before anything is struck.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) enum Title {
+    Text(String),
+    /// The first line that says anything in this passage: it is shortened only once it is struck, for of
+    /// what is cut a redaction knows nothing.
+    LineOf(usize),
+}
+
+impl Title {
+    /// The title as it is shown with these passages.
+    pub(crate) fn shown(&self, passages: &[Passage]) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::LineOf(passage) => {
+                let text = passages.get(*passage).map_or("", |passage| &passage.text);
+                let line = text.lines().find(|line| says_anything(line));
+                shortened(&one_line(line.unwrap_or(MARK)))
+            }
+        }
+    }
+}
+
+fn says_anything(line: &str) -> bool {
+    line.chars().any(char::is_alphanumeric) || line.contains(MARK)
+}
+
 /// The title of a document; takes the heading that became it out of the passages.
-pub(crate) fn settle(given: Option<String>, passages: &mut Vec<Passage>, file: &str) -> String {
+pub(crate) fn settle(given: Option<String>, passages: &mut Vec<Passage>, file: &str) -> Title {
     if let Some(given) = given {
         let repeats = passages.first().is_some_and(|passage| {
             matches!(passage.kind, PassageKind::Heading(_)) && one_line(&passage.text) == given
@@ -22,7 +52,7 @@ pub(crate) fn settle(given: Option<String>, passages: &mut Vec<Passage>, file: &
         if repeats {
             passages.remove(0);
         }
-        return given;
+        return Title::Text(given);
     }
     let heading = passages
         .iter()
@@ -34,14 +64,12 @@ pub(crate) fn settle(given: Option<String>, passages: &mut Vec<Passage>, file: &
     if let Some((index, level)) = heading
         && (level == 1 || index < NEAR_THE_TOP)
     {
-        return one_line(&passages.remove(index).text);
+        return Title::Text(one_line(&passages.remove(index).text));
     }
     passages
         .iter()
-        .flat_map(|passage| passage.text.lines())
-        .map(one_line)
-        .find(|line| line.chars().any(char::is_alphanumeric))
-        .map_or_else(|| folder::stem(file).to_owned(), |line| shortened(&line))
+        .position(|passage| says_anything(&passage.text))
+        .map_or_else(|| Title::Text(folder::stem(file).to_owned()), Title::LineOf)
 }
 
 /// The text on one line, white space collapsed.
@@ -76,12 +104,12 @@ mod tests {
     }
 
     fn settled(passages: &[(PassageKind, &str)]) -> (String, usize) {
-        let mut passages = passages
+        let mut passages: Vec<Passage> = passages
             .iter()
             .map(|(kind, text)| passage(*kind, text))
             .collect();
         let title = settle(None, &mut passages, "notes/a day.md");
-        (title, passages.len())
+        (title.shown(&passages), passages.len())
     }
 
     use PassageKind::{Heading, Paragraph};

@@ -18,9 +18,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use amanat_engine::model::{MarkKind, Name, Settings};
 
 use crate::diagnostic::{Diagnostic, Reporter};
+use crate::folder;
 use crate::record::draft::Draft;
+use crate::record::ids;
+use crate::record::title::Title;
+use crate::syntax::value;
 
-pub(crate) use rule::{Rule, read};
+pub(crate) use rule::{KEYS, Rule, read};
+pub(crate) use strike::MARK;
 use strike::Striker;
 
 /// What stands in an id for what was struck: letters, so that it can stand in an address.
@@ -56,12 +61,20 @@ pub(crate) fn apply(
     let mut used = vec![false; rules.len()];
     for (draft, id) in drafts.iter_mut().zip(ids) {
         let mut reporter = Reporter::new(draft.file.clone());
-        let mut safe = id.clone();
+        let mut names = Names {
+            id: id.clone(),
+            path: folder::without_ending(&draft.file).to_owned(),
+            is_struck: false,
+        };
         for ((rule, striker), used) in rules.iter().zip(&strikers).zip(&mut used) {
             if rule.is_for(id, &draft.file) {
-                *used |= draft_by(striker, rule, draft, &mut safe, &mut reporter);
+                *used |= draft_by(striker, rule, draft, &mut names, &mut reporter);
             }
         }
+        let theirs = rules.iter().zip(&strikers);
+        let theirs = theirs.filter(|(rule, _)| rule.is_for(id, &draft.file));
+        let theirs: Vec<&Striker<'_>> = theirs.map(|(_, striker)| striker).collect();
+        names.settle(draft, &theirs);
         diagnostics.extend(reporter.into_diagnostics());
     }
     for ((rule, striker), used) in rules.iter().zip(&strikers).zip(used) {
@@ -73,14 +86,20 @@ pub(crate) fn apply(
             );
         }
         if rule.records.is_some() {
-            public_elsewhere(rule, striker, drafts, ids, &mut about_rules);
-            public_in_settings(rule, striker, settings, &mut about_rules);
+            public_elsewhere(rule, striker, drafts, ids, &mut diagnostics);
+            public_in_settings(rule, striker, settings, &mut diagnostics);
         }
     }
     let mut about_names = Reporter::new("names.toml");
+    let for_names: Vec<&Striker<'_>> = rules
+        .iter()
+        .zip(&strikers)
+        .filter(|(rule, striker)| !is_told(rule, striker, drafts, ids))
+        .map(|(_, striker)| striker)
+        .collect();
     *names = known
         .into_iter()
-        .filter_map(|name| name_by(&strikers, rules, drafts, ids, name, &mut about_names))
+        .filter_map(|name| name_by(&for_names, name, &mut about_names))
         .collect();
     for (rule, striker) in rules.iter().zip(&strikers) {
         if rule.records.is_none() {
@@ -88,6 +107,7 @@ pub(crate) fn apply(
                 &mut settings.title,
                 &mut settings.description,
                 &mut settings.edition,
+                &mut settings.theme,
             ] {
                 striker.text(text);
             }
@@ -101,13 +121,55 @@ pub(crate) fn apply(
     Ok(diagnostics)
 }
 
+/// What a document would be called, as struck by now.
+struct Names {
+    id: String,
+    /// Its file without the ending, from which another id may be made.
+    path: String,
+    is_struck: bool,
+}
+
+impl Names {
+    /// Strikes in both; what was struck is returned.
+    fn strike(&mut self, striker: &Striker<'_>) -> Vec<String> {
+        let mut struck = Vec::new();
+        if let Some(path) = striker.id(&self.path, MARK_IN_ID) {
+            struck = vec![self.id.clone()];
+            self.path = path;
+        }
+        if let Some(id) = striker.id(&self.id, MARK_IN_ID) {
+            struck = vec![std::mem::replace(&mut self.id, id)];
+        }
+        self.is_struck |= !struck.is_empty();
+        struck
+    }
+
+    /// Gives the draft its id, if anything was struck. An id made from the name of the file no longer shows
+    /// what stood in that: its signs became `-`, so the id is made anew from what is left of the name.
+    fn settle(mut self, draft: &mut Draft, strikers: &[&Striker<'_>]) {
+        if !self.is_struck {
+            return;
+        }
+        let stem = self.path.rsplit('/').next().unwrap_or(&self.path);
+        if draft.id.is_none() && stem != folder::stem(&draft.file) {
+            self.id = ids::of_stem(stem, draft);
+            for striker in strikers {
+                if let Some(id) = striker.id(&self.id, MARK_IN_ID) {
+                    self.id = id;
+                }
+            }
+        }
+        draft.id = Some((self.id, draft.line));
+    }
+}
+
 /// Strikes in one document and in the id that it would have by now, whatever other rules have struck
 /// before; tells whether there was anything to strike.
 fn draft_by(
     striker: &Striker<'_>,
     rule: &Rule,
     draft: &mut Draft,
-    id: &mut String,
+    names: &mut Names,
     reporter: &mut Reporter,
 ) -> bool {
     let mut struck: BTreeMap<&str, Struck> = BTreeMap::new();
@@ -116,9 +178,9 @@ fn draft_by(
             *struck.entry(place).or_default().entry(form).or_default() += 1;
         }
     };
-    let mut title = std::mem::take(&mut draft.title);
-    add("the title", striker.text(&mut title));
-    draft.title = title;
+    if let Title::Text(title) = &mut draft.title {
+        add("the title", striker.text(title));
+    }
     for passage in &mut draft.passages {
         add("the text", striker.passage(passage));
         for mark in &mut passage.marks {
@@ -136,19 +198,22 @@ fn draft_by(
         !taken_out
     });
     for field in &mut fields {
+        field.values.retain_mut(|value| {
+            let taken_out = value::take_out(value, &rule.metadata);
+            add(
+                "metadata",
+                taken_out.iter().map(|key| format!("{key}: …")).collect(),
+            );
+            !value.is_empty()
+        });
         for value in &mut field.values {
             add("metadata", striker.address(value));
         }
         add("a key", striker.key(&mut field.key));
     }
+    fields.retain(|field| !field.values.is_empty());
     draft.fields = fields;
-    if let Some(safe) = striker.id(id, MARK_IN_ID).or_else(|| {
-        // The id need not hold what the file's name does; another one made from it may.
-        striker.id(&draft.file, MARK_IN_ID).map(|_| id.clone())
-    }) {
-        add("the id", vec![std::mem::replace(id, safe.clone())]);
-        draft.id = Some((safe, draft.line));
-    }
+    add("the id", names.strike(striker));
     for (place, forms) in &struck {
         let count: u32 = forms.values().sum();
         let forms: Vec<String> = forms.keys().map(|form| format!("`{form}`")).collect();
@@ -172,11 +237,11 @@ fn public_elsewhere(
     striker: &Striker<'_>,
     drafts: &[Draft],
     ids: &[String],
-    reporter: &mut Reporter,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     for (draft, id) in drafts.iter().zip(ids) {
         if !rule.is_for(id, &draft.file) {
-            public_in(rule, &draft.file, found_in(striker, draft, id), reporter);
+            public_in(rule, &draft.file, found_in(striker, draft, id), diagnostics);
         }
     }
 }
@@ -186,31 +251,35 @@ fn public_in_settings(
     rule: &Rule,
     striker: &Striker<'_>,
     settings: &Settings,
-    reporter: &mut Reporter,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     for (place, text) in [
         ("the archive's title", &settings.title),
         ("the archive's description", &settings.description),
         ("the archive's edition", &settings.edition),
+        ("the archive's theme", &settings.theme),
     ] {
         let forms = striker.text(&mut text.clone());
-        public_in(rule, place, forms.into_iter().collect(), reporter);
+        public_in(rule, place, forms.into_iter().collect(), diagnostics);
     }
     let facets = settings.facets.iter();
     let forms = facets.flat_map(|facet| striker.key(&mut facet.clone()));
-    public_in(rule, "the archive's facets", forms.collect(), reporter);
+    public_in(rule, "the archive's facets", forms.collect(), diagnostics);
 }
 
-fn public_in(rule: &Rule, place: &str, forms: BTreeSet<String>, reporter: &mut Reporter) {
+/// Warns of a place. Each is told, however many there are.
+fn public_in(rule: &Rule, place: &str, forms: BTreeSet<String>, diagnostics: &mut Vec<Diagnostic>) {
     if forms.is_empty() {
         return;
     }
     let forms: Vec<String> = forms.into_iter().map(|form| format!("`{form}`")).collect();
+    let mut reporter = Reporter::new("archive.toml");
     reporter.warning(
         rule.line,
         format!("struck in some records, but public in {place}: {}", forms.join(", ")),
         "leave `records` out to strike it everywhere; one record may tell who is meant in the other",
     );
+    diagnostics.extend(reporter.into_diagnostics());
 }
 
 /// What a striker would strike in a document: in all that [`draft_by`] strikes in.
@@ -239,31 +308,28 @@ fn found_in(striker: &Striker<'_>, draft: &Draft, id: &str) -> BTreeSet<String> 
 fn told_in(striker: &Striker<'_>, draft: &Draft) -> Vec<String> {
     let passages = draft.passages.iter().map(|passage| &passage.text);
     let values = draft.fields.iter().flat_map(|field| &field.values);
-    let texts = std::iter::once(&draft.title).chain(passages).chain(values);
+    let title = match &draft.title {
+        Title::Text(title) => Some(title),
+        Title::LineOf(_) => None,
+    };
+    let texts = title.into_iter().chain(passages).chain(values);
     texts
         .flat_map(|text| striker.text(&mut text.clone()))
         .collect()
 }
 
+/// Whether the words of a record tell what a redaction strikes in others. Its names stay known then: they
+/// are public, and the keeper was warned.
+fn is_told(rule: &Rule, striker: &Striker<'_>, drafts: &[Draft], ids: &[String]) -> bool {
+    let shown = |(draft, id): (&Draft, &String)| {
+        !rule.is_for(id, &draft.file) && !told_in(striker, draft).is_empty()
+    };
+    rule.records.is_some() && drafts.iter().zip(ids).any(shown)
+}
+
 /// A known name without what was struck; `None` if nothing is left to know it by.
-///
-/// What only some records have struck stays known if the words of another record tell it: it is public
-/// then, and the keeper was warned.
-fn name_by(
-    strikers: &[Striker<'_>],
-    rules: &[Rule],
-    drafts: &[Draft],
-    ids: &[String],
-    mut name: Name,
-    reporter: &mut Reporter,
-) -> Option<Name> {
-    for (striker, rule) in strikers.iter().zip(rules) {
-        let shown = |(draft, id): (&Draft, &String)| {
-            !rule.is_for(id, &draft.file) && !told_in(striker, draft).is_empty()
-        };
-        if rule.records.is_some() && drafts.iter().zip(ids).any(shown) {
-            continue;
-        }
+fn name_by(strikers: &[&Striker<'_>], mut name: Name, reporter: &mut Reporter) -> Option<Name> {
+    for striker in strikers {
         let holds = |text: &str| !striker.text(&mut text.to_owned()).is_empty();
         let before = name.preferred.len() + name.variants.len() + name.search_only.len();
         name.preferred.retain(|label| !holds(&label.text));

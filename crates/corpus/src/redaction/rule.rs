@@ -6,7 +6,8 @@ use crate::folder;
 use crate::record::draft::Draft;
 use crate::syntax::value::{self, Node, Value};
 
-const KEYS: &str = "records, words, names, patterns, metadata";
+/// What a redaction has.
+pub(crate) const KEYS: [&str; 5] = ["records", "words", "names", "patterns", "metadata"];
 
 /// A pattern may grow to so many bytes when compiled: a page of alternatives does not.
 const PATTERN_BYTES: usize = 1 << 20;
@@ -72,9 +73,10 @@ pub(crate) fn read(node: &Node) -> Result<Vec<Rule>, String> {
         Value::Map(_) => Ok(vec![read_one(node)?]),
         Value::List(items) => items.iter().map(read_one).collect(),
         _ => Err(format!(
-            "archive.toml:{}: the redactions are {}, expected tables [[redactions]] with {KEYS}",
+            "archive.toml:{}: the redactions are {}, expected tables [[redactions]] with {}",
             node.line,
-            node.kind()
+            node.kind(),
+            KEYS.join(", ")
         )),
     }
 }
@@ -82,9 +84,10 @@ pub(crate) fn read(node: &Node) -> Result<Vec<Rule>, String> {
 fn read_one(node: &Node) -> Result<Rule, String> {
     let Value::Map(entries) = &node.value else {
         return Err(format!(
-            "archive.toml:{}: a redaction is {}, expected a table with {KEYS}",
+            "archive.toml:{}: a redaction is {}, expected a table with {}",
             node.line,
-            node.kind()
+            node.kind(),
+            KEYS.join(", ")
         ));
     };
     let mut rule = Rule {
@@ -105,8 +108,9 @@ fn read_one(node: &Node) -> Result<Rule, String> {
             }
             _ => {
                 return Err(format!(
-                    "archive.toml:{}: `{key}` is no part of a redaction, which has {KEYS}",
-                    node.line
+                    "archive.toml:{}: `{key}` is no part of a redaction, which has {}",
+                    node.line,
+                    KEYS.join(", ")
                 ));
             }
         }

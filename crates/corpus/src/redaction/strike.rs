@@ -4,6 +4,7 @@ use core::ops::Range;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use amanat_engine::model::{Name, NameKind, Passage};
 use amanat_engine::text::{TokenKind, fold, tokenize};
@@ -12,7 +13,7 @@ use super::name::NameWord;
 use super::rule::Rule;
 
 /// What stands for what was struck: always the same, whatever its length.
-pub(super) const MARK: &str = "█████";
+pub(crate) const MARK: &str = "█████";
 
 /// Names of places and things are struck only whole: Republic Square must not cost every square.
 struct Whole(Vec<NameWord>);
@@ -31,6 +32,8 @@ pub(crate) struct Striker<'a> {
     entries: Vec<String>,
     /// Whether a word is one of `single`, by the word: texts repeat themselves.
     judged: RefCell<HashMap<String, bool>>,
+    /// With which of `whole` a word begins, in the same way.
+    begun: RefCell<HashMap<String, Rc<[usize]>>>,
 }
 
 impl<'a> Striker<'a> {
@@ -44,6 +47,7 @@ impl<'a> Striker<'a> {
             whole: Vec::new(),
             entries: Vec::new(),
             judged: RefCell::default(),
+            begun: RefCell::default(),
         };
         for text in &rule.words {
             let phrase: Vec<String> = words(text)
@@ -128,16 +132,23 @@ impl<'a> Striker<'a> {
 
     /// Strikes in a metadata key.
     pub(crate) fn key(&self, key: &mut String) -> Vec<String> {
-        let spans = self.spans(&key.replace('_', " "));
+        let spans = self.spans_in_parts(key, &['_']);
         self.replace(key, &spans, "xxxxx")
     }
 
     /// An id without what is struck, if there is anything.
     pub(crate) fn id(&self, id: &str, mark: &str) -> Option<String> {
         let mut safe = id.to_owned();
-        // The same bytes, so that the stretches fit: what joins words in an id parts them in a text.
-        let spans = self.spans(&id.replace(['_', '-', '.', '/', ':'], " "));
+        let spans = self.spans_in_parts(id, &['_', '-', '.', '/', ':']);
         (!self.replace(&mut safe, &spans, mark).is_empty()).then_some(safe)
+    }
+
+    /// The stretches of what is one piece and whose signs join words: of the words apart, and as it stands.
+    fn spans_in_parts(&self, text: &str, signs: &[char]) -> Vec<Range<usize>> {
+        // The same bytes, so that the stretches fit.
+        let mut spans = self.spans(&text.replace(signs, " "));
+        spans.extend(self.spans(text));
+        joined(text, spans)
     }
 
     fn replace(&self, text: &mut String, spans: &[Range<usize>], mark: &str) -> Vec<String> {
@@ -153,6 +164,37 @@ impl<'a> Striker<'a> {
 
     /// The stretches to strike, in order and apart.
     fn spans(&self, text: &str) -> Vec<Range<usize>> {
+        let mut spans = self.spans_as_written(text);
+        let strikes_text = !(self.phrases.is_empty()
+            && self.signs.is_empty()
+            && self.single.is_empty()
+            && self.whole.is_empty()
+            && self.rule.patterns.is_empty());
+        if strikes_text {
+            let escaped = escaped(text).into_iter();
+            spans.extend(escaped.filter(|chunk| self.is_told_by(&text[chunk.clone()])));
+        }
+        joined(text, spans)
+    }
+
+    /// Whether a stretch written with `%` tells what is to be struck. What is written so again and again is
+    /// taken to.
+    fn is_told_by(&self, escaped: &str) -> bool {
+        let mut text = escaped.to_owned();
+        for _ in 0..LAYERS {
+            let inner = decoded(&text);
+            if inner == text {
+                return false;
+            }
+            if !self.spans_as_written(&inner).is_empty() {
+                return true;
+            }
+            text = inner;
+        }
+        decoded(&text) != text
+    }
+
+    fn spans_as_written(&self, text: &str) -> Vec<Range<usize>> {
         let words = words(text);
         let mut spans = Vec::new();
         for (at, (word, range)) in words.iter().enumerate() {
@@ -167,11 +209,13 @@ impl<'a> Striker<'a> {
                     spans.push(range.start..rest[phrase.len() - 1].1.end);
                 }
             }
-            for Whole(name) in &self.whole {
+            let begun = self.begun_by(&plain(word));
+            for Whole(name) in begun.iter().filter_map(|&at| self.whole.get(at)) {
                 let fits = name.len() <= rest.len()
                     && name
                         .iter()
                         .zip(rest)
+                        .skip(1)
                         .all(|(wanted, (word, _))| wanted.is(&plain(word)));
                 if fits {
                     spans.push(range.start..rest[name.len() - 1].1.end);
@@ -204,12 +248,26 @@ impl<'a> Striker<'a> {
         for pattern in &self.rule.patterns {
             spans.extend(pattern.find_iter(text).map(|found| found.range()));
         }
-        for chunk in escaped(text) {
-            if !self.spans(&decoded(&text[chunk.clone()])).is_empty() {
-                spans.push(chunk);
-            }
+        spans
+    }
+
+    /// Which whole names begin with a word.
+    fn begun_by(&self, word: &str) -> Rc<[usize]> {
+        if self.whole.is_empty() {
+            return Rc::default();
         }
-        joined(text, spans)
+        if let Some(known) = self.begun.borrow().get(word) {
+            return Rc::clone(known);
+        }
+        let begins = |Whole(name): &Whole| name.first().is_some_and(|first| first.is(word));
+        let names = self.whole.iter().enumerate();
+        let begun: Rc<[usize]> = names
+            .filter(|(_, name)| begins(name))
+            .map(|(at, _)| at)
+            .collect();
+        let known = Rc::clone(&begun);
+        self.begun.borrow_mut().insert(word.to_owned(), known);
+        begun
     }
 
     fn is_single(&self, word: &str) -> bool {
@@ -224,6 +282,9 @@ impl<'a> Striker<'a> {
         is
     }
 }
+
+/// How often what is written with `%` is read as what it stands for: nobody writes it so more often.
+const LAYERS: u32 = 4;
 
 /// A name with its letters apart has at least so many: fewer are initials, or words of one letter.
 const SHORTEST_SPELT: usize = 4;

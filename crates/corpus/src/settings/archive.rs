@@ -19,9 +19,21 @@ const KEYS: &[&str] = &[
     "theme",
 ];
 
-/// How the key of the redactions begins, however it goes on: to pass over one that is misspelt would
-/// publish what the keeper wants struck.
+/// How the key of the redactions begins, however it goes on.
 const REDACTIONS: &str = "redact";
+
+/// Whether an unknown key may be meant for redactions: to pass over one that is misspelt would publish what
+/// the keeper wants struck. They alone are tables.
+fn may_be_redactions(key: &str, node: &Node) -> bool {
+    let is_table = match &node.value {
+        Value::List(items) => items.iter().any(|item| matches!(item.value, Value::Map(_))),
+        value => matches!(value, Value::Map(_)),
+    };
+    let known: Vec<&str> = KEYS.iter().copied().chain(["redactions"]).collect();
+    is_table
+        || redaction::KEYS.contains(&key)
+        || similar::nearest(key, &known) == Some("redactions")
+}
 
 /// Offered as facets where the keeper chooses none, as far as the records have them.
 const FACETS: &[&str] = &[
@@ -46,22 +58,27 @@ pub(crate) struct ArchiveToml {
 /// Reads the settings.
 ///
 /// # Errors
-/// When there are redactions that are not understood, or may be in a file that is not.
+/// When anything is not understood that may be a redaction.
 pub(crate) fn read(text: &str, reporter: &mut Reporter) -> Result<ArchiveToml, String> {
     let mut read = ArchiveToml::default();
     let settings = &mut read.settings;
-    let entries = match toml::parse(text) {
-        Ok(entries) => entries,
-        Err(broken) => {
-            if text.to_lowercase().contains(REDACTIONS) {
-                return Err(format!("archive.toml:{}: {}", broken.line, broken.message));
-            }
-            reporter.error(broken.line, broken.message, broken.help);
-            return Ok(read);
-        }
-    };
+    let entries = toml::parse(text).map_err(|broken| {
+        format!(
+            "archive.toml:{}: {}: {}",
+            broken.line, broken.message, broken.help
+        )
+    })?;
     for (written, node) in &entries {
-        match value::normalised(written).as_str() {
+        let key = value::normalised(written);
+        if !key.starts_with(REDACTIONS) && may_be_redactions(&key, node) {
+            return Err(format!(
+                "archive.toml:{}: `{written}` is no setting and may be meant for redactions, which are \
+                 tables [[redactions]] with {}",
+                node.line,
+                redaction::KEYS.join(", ")
+            ));
+        }
+        match key.as_str() {
             "title" => settings.title = one(written, node, reporter),
             "description" => settings.description = one(written, node, reporter),
             "edition" => settings.edition = one(written, node, reporter),

@@ -116,6 +116,49 @@ fn write_map(entries: &Entries, out: &mut String) {
     out.push('}');
 }
 
+/// Takes keys out of a table that was written as JSON, at every depth; tells which. Nothing is left of a
+/// table that has no others.
+pub(crate) fn take_out(json: &mut String, keys: &[String]) -> Vec<String> {
+    let mut taken = Vec::new();
+    if keys.is_empty() || !json.starts_with('{') {
+        return taken;
+    }
+    let Ok(mut entries) = super::json::parse(json, 1) else {
+        return taken;
+    };
+    take_out_of(&mut entries, keys, &mut taken);
+    if !taken.is_empty() {
+        json.clear();
+        if !entries.is_empty() {
+            write_map(&entries, json);
+        }
+    }
+    taken
+}
+
+// The parser of JSON refuses to nest deeply, so recursion is bounded.
+fn take_out_of(entries: &mut Entries, keys: &[String], taken: &mut Vec<String>) {
+    entries.retain_mut(|(key, node)| {
+        let key = normalised(key);
+        if keys.contains(&key) {
+            taken.push(key);
+            return false;
+        }
+        take_out_of_value(&mut node.value, keys, taken);
+        true
+    });
+}
+
+fn take_out_of_value(value: &mut Value, keys: &[String], taken: &mut Vec<String>) {
+    match value {
+        Value::Map(entries) => take_out_of(entries, keys, taken),
+        Value::List(nodes) => nodes
+            .iter_mut()
+            .for_each(|node| take_out_of_value(&mut node.value, keys, taken)),
+        Value::Empty | Value::Scalar { .. } => {}
+    }
+}
+
 /// A number or truth value as JSON writes it.
 fn is_bare_json(text: &str) -> bool {
     matches!(text, "true" | "false") || serde_json::from_str::<serde_json::Number>(text).is_ok()

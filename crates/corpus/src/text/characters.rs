@@ -17,6 +17,13 @@ pub(crate) fn is_direction_control(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a character would steer a terminal or turn the order of letters round: controls, what directs
+/// the order of writing, and the marks without width that do so too.
+#[must_use]
+pub fn steers(c: char) -> bool {
+    c.is_control() || is_direction_control(c) || matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}')
+}
+
 fn is_replaced(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}')
 }

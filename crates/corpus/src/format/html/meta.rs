@@ -27,9 +27,13 @@ const NAMES: &[(&str, &str)] = &[
     ("dc_subject", "topics"),
     ("dc_title", "title"),
     ("dc_type", "kind"),
+    ("dcterms_abstract", "summary"),
+    ("dcterms_contributor", "contributor"),
     ("dcterms_created", "date_written"),
     ("dcterms_creator", "author"),
     ("dcterms_date", "date"),
+    ("dcterms_identifier", "id"),
+    ("dcterms_is_version_of", "work"),
     ("dcterms_language", "language"),
     ("dcterms_rights", "rights"),
     ("dcterms_source", "source"),
@@ -169,6 +173,37 @@ fn scalar(text: String) -> Node {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// As docs/METADATA.md says it.
+    #[test]
+    fn the_dublin_core_names_of_the_document_are_read() {
+        let document = include_str!("../../../../../docs/METADATA.md");
+        let rows = document.lines().filter_map(|line| {
+            let cells: Vec<&str> = line
+                .split('|')
+                .map(|cell| cell.trim().trim_matches('`'))
+                .collect();
+            Some((*cells.get(1)?, cells.get(3)?.strip_prefix("dcterms:")?))
+        });
+        let rows: Vec<(&str, &str)> = rows.collect();
+        assert!(rows.len() > 15);
+        for (key, name) in rows {
+            // What several keys are called alike.
+            let key = match name {
+                "subject" => "topics",
+                "source" => "source",
+                "contributor" => "contributor",
+                _ => key,
+            };
+            let page = format!("<meta name=\"DCTERMS.{name}\" content=x>");
+            let found = read(&Tree::parse(&page)).entries;
+            assert_eq!(
+                found.first().map(|(key, _)| key.as_str()),
+                Some(key),
+                "{name}"
+            );
+        }
+    }
 
     #[test]
     fn title_language_and_metadata() {

@@ -2,6 +2,8 @@
 
 use amanat_engine::model::{MarkKind, PassageKind};
 
+use html5ever::Attribute;
+
 use super::tree::{Element, NodeContent, NodeId, Step, Tree};
 use crate::format::markdown::{CELL, NO_CELL};
 use crate::record::draft::Content;
@@ -50,21 +52,26 @@ pub(super) fn is_dropped(element: &Element, in_article: bool, forms: bool) -> bo
         _ => false,
     };
     let role = element.attribute("role").unwrap_or_default();
-    let hidden = || {
-        element.attribute("hidden").is_some()
-            || element.attribute("style").is_some_and(|style| {
-                let style = style.to_ascii_lowercase();
-                style.split(';').any(|rule| {
-                    rule.split_once(':').is_some_and(|(property, value)| {
-                        property.trim() == "display" && value.trim().starts_with("none")
-                    })
+    named
+        || (matches!(role, "banner" | "contentinfo") && !in_article)
+        || element.attributes().iter().any(hides)
+}
+
+/// Whether an attribute hides an element, or says that it is no content.
+pub(super) fn hides(attribute: &Attribute) -> bool {
+    match &*attribute.name.local {
+        "hidden" => true,
+        "role" => matches!(&*attribute.value, "navigation" | "search"),
+        "style" => {
+            let style = attribute.value.to_ascii_lowercase();
+            style.split(';').any(|rule| {
+                rule.split_once(':').is_some_and(|(property, value)| {
+                    property.trim() == "display" && value.trim().starts_with("none")
                 })
             })
-    };
-    named
-        || matches!(role, "navigation" | "search")
-        || (matches!(role, "banner" | "contentinfo") && !in_article)
-        || hidden()
+        }
+        _ => false,
+    }
 }
 
 /// How an element's text becomes passages.

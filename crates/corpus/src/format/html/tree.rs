@@ -17,8 +17,14 @@ use html5ever::tokenizer::{
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, QualName};
 
+use super::text;
+
 /// Elements nested in each other. Browsers stop at 512.
 const DEEPEST: u32 = 400;
+
+/// Short pages may have so many nodes however long they are. Longer ones have one for two bytes (`<p>x`), but
+/// for what the parser repeats of markup that was not closed.
+const FEW_NODES: usize = 4096;
 
 /// The index of a node in its [`Tree`].
 pub(super) type NodeId = usize;
@@ -57,6 +63,10 @@ impl Element {
         &self.name.local
     }
 
+    pub(super) fn attributes(&self) -> &[Attribute] {
+        &self.attributes
+    }
+
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         let mut attributes = self.attributes.iter();
         let attribute = attributes.find(|attribute| &*attribute.name.local == name)?;
@@ -74,7 +84,8 @@ impl Tree {
             scripting_enabled: true,
             ..TreeBuilderOpts::default()
         };
-        let builder = TreeBuilder::new(Sink::new(), options);
+        let most = source.len() / 2 + FEW_NODES;
+        let builder = TreeBuilder::new(Sink::new(most), options);
         let tokenizer = Tokenizer::new(DepthGuard(builder), TokenizerOpts::default());
         let input = BufferQueue::default();
         input.push_back(StrTendril::from_slice(source));
@@ -160,11 +171,14 @@ struct Sink {
     no_name: Rc<QualName>,
     /// How deep the parser is, near enough.
     depth: Cell<u32>,
+    /// With so many nodes no tag makes more of them.
+    most: usize,
 }
 
 impl Sink {
-    fn new() -> Self {
+    fn new(most: usize) -> Self {
         Self {
+            most,
             nodes: RefCell::new(vec![Node::default()]),
             no_name: Rc::new(QualName::new(None, "".into(), "".into())),
             depth: Cell::new(0),
@@ -329,7 +343,9 @@ impl TreeSink for Sink {
     fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
         let nodes = &mut *self.nodes.borrow_mut();
         if let NodeContent::Element(element) = &mut nodes[target.id].content {
-            for attribute in attributes {
+            // Of a tag that comes again and again; the others nobody reads.
+            let read = |attribute: &Attribute| READ_OF_THE_PAGE.contains(&&*attribute.name.local);
+            for attribute in attributes.into_iter().filter(read) {
                 let known = &mut element.attributes;
                 if known.iter().all(|known| known.name != attribute.name) {
                     known.push(attribute);
@@ -352,14 +368,31 @@ impl TreeSink for Sink {
     }
 }
 
-/// Stands between tokenizer and parser and drops the tags that would nest too deep.
+/// The attributes of `<html>` and `<body>` that are read.
+const READ_OF_THE_PAGE: [&str; 5] = ["lang", "xml:lang", "hidden", "style", "role"];
+
+/// Stands between tokenizer and parser and drops the tags that would nest too deep, or that would make more
+/// nodes than a page of its length has. The parser opens markup that was not closed again in each paragraph,
+/// up to three times if it is the same: so it gets that without the attributes by which it would differ.
 struct DepthGuard(TreeBuilder<Handle, Sink>);
 
 impl TokenSink for DepthGuard {
     type Handle = Handle;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
-        if let Token::TagToken(tag) = &token {
+    fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<Handle> {
+        if let Token::TagToken(tag) = &mut token {
+            let is_full = self.0.sink.nodes.borrow().len() >= self.0.sink.most;
+            if is_full && !is_raw(&tag.name) {
+                return TokenSinkResult::Continue;
+            }
+            if tag.kind == TagKind::StartTag && is_formatting(&tag.name) {
+                let attributes = std::mem::take(&mut tag.attrs);
+                let hiding = attributes.into_iter().find(text::hides);
+                tag.attrs.extend(hiding.map(|_| Attribute {
+                    name: QualName::new(None, "".into(), "hidden".into()),
+                    value: StrTendril::new(),
+                }));
+            }
             let depth = &self.0.sink.depth;
             if tag.kind == TagKind::EndTag {
                 depth.set(depth.get().saturating_sub(1));
@@ -378,6 +411,25 @@ impl TokenSink for DepthGuard {
         self.0
             .adjusted_current_node_present_but_not_in_html_namespace()
     }
+}
+
+/// Elements that the parser opens again, but for links, of which there is never more than one.
+fn is_formatting(name: &str) -> bool {
+    matches!(
+        name,
+        "b" | "big"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "nobr"
+            | "s"
+            | "small"
+            | "strike"
+            | "strong"
+            | "tt"
+            | "u"
+    )
 }
 
 /// Elements whose content the tokenizer reads differently, so that their tags must be seen.
@@ -400,19 +452,19 @@ fn is_raw(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn text(source: &str) -> String {
+    fn text_of(source: &str) -> String {
         let tree = Tree::parse(source);
         tree.text(0)
     }
 
     #[test]
     fn broken_pages_are_mended() {
-        assert_eq!(text("<p>one<p>two</b></i>"), "onetwo");
+        assert_eq!(text_of("<p>one<p>two</b></i>"), "onetwo");
         assert_eq!(
-            text("<table>stray<tr><td>cell</table>after"),
+            text_of("<table>stray<tr><td>cell</table>after"),
             "straycellafter"
         );
-        assert_eq!(text("<b>a<p>b</b>c</p>d"), "abcd");
+        assert_eq!(text_of("<b>a<p>b</b>c</p>d"), "abcd");
     }
 
     #[test]
@@ -425,6 +477,30 @@ mod tests {
         let tree = Tree::parse(&deep);
         assert_eq!(tree.text(0), "insideafter");
         assert!(tree.0.iter().all(|node| node.depth <= DEEPEST + 8));
+    }
+
+    /// Markup that is never closed, each time with another attribute, is not opened again without end.
+    #[test]
+    fn nodes_are_bounded() {
+        let unclosed: String = (0..5_000)
+            .map(|number| format!("</p></p><p><b id={number}>x"))
+            .collect();
+        let pages: String = (0..5_000)
+            .map(|number| format!("<html a{number}>"))
+            .collect();
+        for source in [unclosed, pages] {
+            let tree = Tree::parse(&source);
+            assert!(
+                tree.0.len() <= source.len() / 2 + 2 * FEW_NODES,
+                "{}",
+                tree.0.len()
+            );
+        }
+        let tree =
+            Tree::parse("<b style='display: none' id=x>hidden</b><i hidden>too</i><b id=y>shown");
+        let all = (0..tree.0.len()).filter_map(|id| tree.element(id));
+        let hidden = all.filter(|element| element.attribute("hidden").is_some());
+        assert_eq!(hidden.count(), 2);
     }
 
     #[test]
