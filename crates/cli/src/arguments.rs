@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::carried;
 use crate::commands;
 use crate::failure::Failure;
 
@@ -25,7 +24,7 @@ not understood. No hits is no failure.";
 
 /// Turns a folder of documents into an archive that searches: one HTML file, or a widget for a page.
 #[derive(Parser)]
-#[command(name = "amanat", version, long_version = carried::VERSION, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(name = "amanat", version, after_help = AFTER_HELP, max_term_width = 100)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
