@@ -28,7 +28,10 @@ file proves nothing.
 
 Checked are the archive's checksum, its fingerprint, its index (which is built again from the records
 and compared), and whether page and module are those that this version of Amanat writes. A file made by
-another version differs in the last two without harm: these are told, and fail only with --strict.";
+another version differs in the last two without harm: these are told, and fail only with --strict.
+
+Exit codes: 0 it holds, 1 something does not hold, 2 it cannot be read or the command line was not
+understood, 130 interrupted.";
 
 /// The arguments of `amanat verify`.
 #[derive(Args)]
@@ -155,16 +158,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             .collect(),
         against,
     };
-    show(arguments, &report, fingerprint)?;
+    let shown = show(arguments, &report, fingerprint);
     let failed = report.checks.iter().any(|check| match check.outcome {
         Outcome::Good => false,
         Outcome::Other => arguments.strict,
         Outcome::Bad => true,
     });
     if failed {
-        return Err(Failure::of(path, "not everything holds"));
+        // Also to whoever has read enough.
+        return Err(Failure::No(format!(
+            "{}: not everything holds",
+            path.display()
+        )));
     }
-    Ok(())
+    shown
 }
 
 fn of_fingerprint(found: Fingerprint, stated: Fingerprint) -> Check {
