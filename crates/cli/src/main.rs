@@ -21,6 +21,7 @@ mod manifest;
 mod memory;
 mod output;
 mod package;
+mod place;
 mod section;
 mod signature;
 mod site;

@@ -144,6 +144,39 @@ fn what_this_version_wrote_is_verified_to_the_last_byte() {
     let run = work.done("verify b.html");
     assert!(run.out.contains("other page: "), "{}", run.out);
     work.refused("verify b.html --strict", "not everything holds");
+    for options in ["", "--no-offline"] {
+        work.done(&format!("site docs -o public {options}"));
+        work.done("verify public --strict");
+        for name in [
+            "amanat-search.js",
+            "open-archive.js",
+            "service-worker.js",
+            "strings/ru.js",
+            "index.html",
+            "style.css",
+        ] {
+            let path = format!("public/{name}");
+            let before = work.read(&path);
+            work.put(&path, [&before[..], b" "].concat());
+            let run = work.done("verify public");
+            let told = format!("other {name}: another version");
+            assert!(run.out.contains(&told), "{}", run.out);
+            assert_eq!(run.out.matches("\nother ").count(), 1, "{}", run.out);
+            work.refused("verify public --strict", "not everything holds");
+            std::fs::remove_file(work.path(&path)).unwrap();
+            // Without its page it is what another page embeds.
+            if name != "index.html" {
+                let run = work.done("verify public");
+                let told = format!("other {name}: it is not there");
+                assert!(run.out.contains(&told), "{}", run.out);
+            }
+            work.put(&path, before);
+        }
+    }
+    work.done("package docs -o npm");
+    work.done("verify npm --strict");
+    work.put("npm/open-archive.js", "alert(1)");
+    work.refused("verify npm --strict", "not everything holds");
     work.unanswered("verify docs", "these are documents");
 }
 
@@ -175,7 +208,30 @@ fn an_altered_text_under_the_old_fingerprint_is_noticed() {
     let run = work.refused("diff a.html b.html", "differ");
     assert_eq!(run.out, "changed: square (text)\n");
     work.done("keygen k --no-password");
-    work.refused("sign b.html --key k.key", "was altered; not signed");
+    let stated = fingerprint(&work, "a.html");
+    for command in [
+        "sign b.html --key k.key",
+        "inspect b.html --fingerprint",
+        "inspect b.html",
+        "inspect b.html --json",
+        "bundle b.html -o c.html",
+        "site b.html -o c",
+        "package b.html -o c",
+        "archive b.html -o c",
+    ] {
+        let run = work.refused(command, "so it was altered");
+        assert!(!run.error.contains(&stated), "{command}: {}", run.error);
+        if command.ends_with("--fingerprint") {
+            assert_eq!(run.out, "");
+        }
+        let people = command == "inspect b.html";
+        let told = format!("NOT the stated  {stated}: ");
+        assert_eq!(run.out.contains(&told), people, "{command}: {}", run.out);
+    }
+    let found = report(&work, "inspect b.html --json");
+    assert_eq!(found["stated_fingerprint"], stated);
+    assert_eq!(found["fingerprint"], fingerprint(&work, "b.html"));
+    assert!(!work.path("c.html").exists() && !work.path("c").exists());
 }
 
 /// Whoever reads only the first line gets the answer all the same.
