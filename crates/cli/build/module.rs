@@ -1,5 +1,6 @@
-//! The root package as a WebAssembly module with its glue: cargo for wasm32, then wasm-bindgen, then
-//! wasm-opt where it happens to be installed.
+//! The root package as a WebAssembly module with its glue: cargo for wasm32, then wasm-bindgen.
+//! Nothing else that a machine may have takes part: what a release is made of is recorded, and `verify`
+//! compares with it.
 //!
 //! The inner cargo has a target directory of its own, so it never waits for the lock that the outer
 //! one holds, and an environment without the outer one's settings, so the module is the same whether
@@ -7,7 +8,6 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -42,10 +42,7 @@ pub(crate) fn build(root: &Path, out: &Path) -> Result<(), String> {
     }
     require_target()?;
     let wasm = compile(root, out)?;
-    bind(&wasm, out)?;
-    let optimiser = optimise(&out.join("amanat_bg.wasm"))?;
-    println!("cargo::rustc-env=AMANAT_OPTIMISER={optimiser}");
-    Ok(())
+    bind(&wasm, out)
 }
 
 /// Says what to do when the standard library for wasm32 is not installed, which cargo would report
@@ -174,34 +171,4 @@ fn bind(wasm: &Path, out: &Path) -> Result<(), String> {
             wasm.display()
         )
     })
-}
-
-/// Lets wasm-opt make the module smaller, if it is on the PATH. Returns what was done, for people.
-///
-/// The result must not depend on it: one that cannot read what today's compiler writes is left out.
-fn optimise(wasm: &Path) -> Result<String, String> {
-    let Ok(version) = Command::new("wasm-opt").arg("--version").output() else {
-        return Ok("no wasm-opt".to_owned());
-    };
-    let version = String::from_utf8_lossy(&version.stdout)
-        .lines()
-        .next()
-        .unwrap_or("wasm-opt")
-        .to_owned();
-    let smaller = wasm.with_extension("smaller");
-    let mut command = Command::new("wasm-opt");
-    command
-        .args(["-Os", "--all-features"])
-        .arg(wasm)
-        .arg("-o")
-        .arg(&smaller);
-    let output = command
-        .output()
-        .map_err(|error| format!("cannot run {command:?}: {error}"))?;
-    if !output.status.success() {
-        return Ok(format!("{version} failed"));
-    }
-    fs::rename(&smaller, wasm)
-        .map_err(|error| format!("cannot write {}: {error}", wasm.display()))?;
-    Ok(version)
 }

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::carried;
 use crate::commands;
 use crate::failure::Failure;
 
@@ -18,14 +17,16 @@ Examples:
   amanat verify letters.html                is it whole, and what is its fingerprint
 
 A folder may hold .md, .txt, .html and .jsonl files, an archive.toml (title, languages, facets)
-and a names.toml (names with their spellings). Only a title is needed: a first heading serves.
+and a names.toml (names with their spellings). Nothing else is needed.
 
 Exit codes: 0 done, 1 something failed (the reason is on standard error), 2 the command line was
-not understood. No hits is no failure.";
+not understood, 130 interrupted. No hits is no failure. Of verify and diff, 1 says that something does
+not hold or differs, and 2 that nothing can be said: a file cannot be read, or the command line was not
+understood.";
 
 /// Turns a folder of documents into an archive that searches: one HTML file, or a widget for a page.
 #[derive(Parser)]
-#[command(name = "amanat", version, long_version = carried::VERSION, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(name = "amanat", version, after_help = AFTER_HELP, max_term_width = 100)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -76,6 +77,15 @@ impl Command {
             Self::Sign(arguments) => commands::sign::run(arguments),
             Self::Keygen(arguments) => commands::keygen::run(arguments),
             Self::Archive(arguments) => commands::archive::run(arguments),
+        }
+    }
+
+    /// The exit code of what went wrong. Commands that answer yes or no by theirs keep 1 for no, as diff
+    /// and grep do.
+    pub(crate) fn trouble(&self) -> u8 {
+        match self {
+            Self::Verify(_) | Self::Diff(_) => 2,
+            _ => 1,
         }
     }
 }

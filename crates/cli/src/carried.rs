@@ -79,11 +79,3 @@ pub(crate) static PACKAGE_PAGE: &str = root!("www/package/README.md");
 
 /// The interface's strings, as the source of `www/strings`, by language.
 pub(crate) static STRINGS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/string_files.rs"));
-
-/// The version of the command and what made the module smaller, for `--version`.
-pub(crate) static VERSION: &str = concat!(
-    env!("CARGO_PKG_VERSION"),
-    " (module: ",
-    env!("AMANAT_OPTIMISER"),
-    ")"
-);

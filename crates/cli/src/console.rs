@@ -1,7 +1,8 @@
 //! What people see on their terminal: results on standard output, everything else on standard error.
 //!
 //! Colours vanish where the output is no terminal or `NO_COLOR` is set. Text that comes from
-//! documents passes through [`visible`] first: a document must not steer the terminal.
+//! documents, or from the names of files, passes through [`visible`] first: neither must steer the
+//! terminal.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::Duration;
@@ -32,14 +33,19 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
         .map_err(|error| Failure::output(&error))
 }
 
-/// Prints a line to standard error. What cannot be said there cannot be said at all.
+/// Prints a line to standard error, in which a path or a title may stand.
 pub(crate) fn say(line: &str) {
+    say_styled(&visible(line));
+}
+
+/// The same for a line with styles of ours. What cannot be said there cannot be said at all.
+fn say_styled(line: &str) {
     let _ = writeln!(anstream::stderr(), "{line}");
 }
 
 /// Says what went wrong and what to do.
 pub(crate) fn say_failure(message: &str, help: &str) {
-    say(&format!("{ERROR}error{ERROR:#}: {message}"));
+    say_styled(&format!("{ERROR}error{ERROR:#}: {}", visible(message)));
     say_help(help);
 }
 
@@ -55,16 +61,16 @@ pub(crate) fn say_found(place: &str, severity: &str, message: &str, help: &str) 
     } else {
         format!("{STRONG}{}{STRONG:#}: ", visible(place))
     };
-    say(&format!(
+    say_styled(&format!(
         "{place}{style}{severity}{style:#}: {}",
         visible(message)
     ));
-    say_help(&visible(help));
+    say_help(help);
 }
 
 fn say_help(help: &str) {
-    for line in help.lines() {
-        say(&format!("  {HELP}help{HELP:#}: {line}"));
+    for line in visible(help).lines() {
+        say_styled(&format!("  {HELP}help{HELP:#}: {line}"));
     }
 }
 

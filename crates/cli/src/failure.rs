@@ -9,6 +9,8 @@ use std::path::Path;
 pub(crate) enum Failure {
     /// Something failed: what was found or expected, and what to do about it (may be empty).
     Told { message: String, help: String },
+    /// All went well, and the answer is no: two archives differ, or something does not hold.
+    No(String),
     /// Whoever read our output has seen enough (`amanat search … | head`), which is no failure.
     ClosedPipe,
 }
@@ -29,7 +31,7 @@ impl Failure {
                 message,
                 help: help.into(),
             },
-            Self::ClosedPipe => Self::ClosedPipe,
+            other => other,
         }
     }
 

@@ -98,6 +98,61 @@ fn remove_old(folder: &Path, before: &Known, entries: &[Entry<'_>]) -> Result<()
     Ok(())
 }
 
+/// The first document or file of settings in the folder that no run of this command wrote; pages of HTML
+/// apart, which stand beside a site on purpose.
+///
+/// # Errors
+/// When the folder or its list cannot be read.
+pub(crate) fn stranger(folder: &Path) -> Result<Option<String>, Failure> {
+    /// What packages and web servers have beside the rest, without any list.
+    const USUAL: [&str; 3] = ["README.md", "LICENSE.md", "robots.txt"];
+    let known = read_list(folder)?;
+    let mut strangers = BTreeSet::new();
+    let mut folders = vec![(folder.to_owned(), String::new())];
+    while let Some((folder, prefix)) = folders.pop() {
+        let unread = |error| Failure::file("read", &folder, &error);
+        for entry in fs::read_dir(&folder).map_err(unread)? {
+            let entry = entry.map_err(unread)?;
+            let kind = entry.file_type().map_err(unread)?;
+            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
+            if kind.is_dir() {
+                // What is written together somewhere below is not a document either.
+                if !entry.path().join(LIST).is_file() {
+                    folders.push((entry.path(), path + "/"));
+                }
+            } else if kind.is_file()
+                && is_read(&path)
+                && !known.contains_key(&path)
+                && !USUAL.contains(&path.as_str())
+            {
+                strangers.insert(path);
+            }
+        }
+    }
+    Ok(strangers.pop_first())
+}
+
+/// Whether a path within a folder of documents is that of settings, or of a document that is no page.
+pub(crate) fn is_read(path: &str) -> bool {
+    let endings = ["md", "markdown", "txt", "jsonl"];
+    ["archive.toml", "names.toml"].contains(&path) || has_ending(Path::new(path), &endings)
+}
+
+/// Whether a path is that of a page of HTML.
+pub(crate) fn is_page(path: &Path) -> bool {
+    has_ending(path, &["html", "htm"])
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    endings
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 /// The hashes of each file written by earlier runs.
 type Known = BTreeMap<String, BTreeSet<String>>;
 

@@ -21,6 +21,7 @@ mod manifest;
 mod memory;
 mod output;
 mod package;
+mod place;
 mod section;
 mod signature;
 mod site;
@@ -35,11 +36,16 @@ use failure::Failure;
 fn main() -> ExitCode {
     memory::give_back_what_is_free();
     output::end_when_interrupted();
-    match arguments::Arguments::parse().command.run() {
+    let command = arguments::Arguments::parse().command;
+    match command.run() {
         Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(Failure::No(answer)) => {
+            console::say_failure(&answer, "");
+            ExitCode::FAILURE
+        }
         Err(Failure::Told { message, help }) => {
             console::say_failure(&message, &help);
-            ExitCode::FAILURE
+            ExitCode::from(command.trouble())
         }
     }
 }

@@ -6,14 +6,14 @@ use std::io::Read as _;
 use std::path::Path;
 
 use amanat_corpus::{Options, Progress, Reading, Severity, read_again};
-use amanat_engine::{Archive, OpenError};
+use amanat_engine::{Archive, Fingerprint, Manifest, OpenError};
 
 use crate::arguments::Input;
 use crate::bundle::pack;
 use crate::failure::Failure;
 use crate::kept::Kept;
 use crate::signature::Signature;
-use crate::{bundle, carried, console, figures, section};
+use crate::{bundle, carried, console, figures, folder, section};
 
 /// The forms an archive comes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +86,8 @@ impl Source {
             if source.form != Form::Documents {
                 source.say_nothing_is_kept(input);
             }
+            let form = source.form.name();
+            console::say(&format!("Read {} ({form})", path.display()));
             return Ok(source);
         }
         let found =
@@ -102,6 +104,15 @@ impl Source {
             signatures: Vec::new(),
         };
         source.say_nothing_is_kept(input);
+        let title = source.open(None)?.settings().title.clone();
+        console::say_found(
+            "",
+            "note",
+            &format!(
+                "no folder was named, so this is the archive that comes with the command, “{title}”"
+            ),
+            "for one of your own, name its folder of documents: amanat bundle letters -o letters.html",
+        );
         Ok(source)
     }
 
@@ -137,6 +148,9 @@ impl Source {
         }
         let module = path.join(SITE_MODULE);
         if module.is_file() {
+            if let Some(other) = folder::stranger(path)? {
+                return Err(two_readings(path, &module, &other));
+            }
             return Ok(Self {
                 form: Form::Site,
                 ..Self::file(&module, care, None)?
@@ -212,6 +226,55 @@ impl Source {
             None => Failure::new(error.to_string()),
         })
     }
+
+    /// The same, of an archive that says what its fingerprint is of: for whoever makes something of it.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open), and when the archive was altered under the fingerprint it states.
+    pub(crate) fn open_unaltered(&self, path: Option<&Path>) -> Result<Archive<&[u8]>, Failure> {
+        let archive = self.open(path)?;
+        // What was built just now, or with this command, has the one it was given.
+        if !matches!(self.form, Form::Documents | Form::Carried) {
+            unaltered(&archive, Manifest::of(&archive).fingerprint(), path)?;
+        }
+        Ok(archive)
+    }
+}
+
+/// Holds an archive to the fingerprint it states; `found` is computed from what it says.
+///
+/// # Errors
+/// When it states another.
+pub(crate) fn unaltered(
+    archive: &Archive<&[u8]>,
+    found: Fingerprint,
+    path: Option<&Path>,
+) -> Result<(), Failure> {
+    if archive.info().fingerprint == found {
+        return Ok(());
+    }
+    let reason = "the archive states another fingerprint than it has, so it was altered";
+    let failure = match path {
+        Some(path) => Failure::of(path, reason),
+        None => Failure::new(reason),
+    };
+    Err(failure.help("do not hand it on; get it again from whoever made it"))
+}
+
+/// Why a folder with a site and something else in it is neither the one nor the other.
+fn two_readings(path: &Path, module: &Path, other: &str) -> Failure {
+    Failure::of(
+        path,
+        format!(
+            "it can be read as a site, for it holds {SITE_MODULE}, and as documents, for it holds {other}"
+        ),
+    )
+    .help(format!(
+        "for the site, name its module: {}\nfor the documents, take the files of the site out of the folder; \
+         they are listed in {}",
+        module.display(),
+        folder::LIST
+    ))
 }
 
 /// The bytes of a file, of a pipe too, unless there are more than any archive has.

@@ -7,8 +7,9 @@ use clap::Args;
 use super::say_written;
 use crate::arguments::Input;
 use crate::failure::Failure;
-use crate::output;
+use crate::place::Made;
 use crate::source::Source;
+use crate::{output, place};
 
 /// The arguments of `amanat archive`.
 #[derive(Args)]
@@ -27,7 +28,8 @@ pub(crate) struct Arguments {
 /// When the input is not good, or the file cannot be written.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let source = Source::input(&arguments.input)?;
-    let archive = source.open(arguments.input.path.as_deref())?;
+    place::of_file(&arguments.input, &source, &arguments.output, Made::Bytes)?;
+    let archive = source.open_unaltered(arguments.input.path.as_deref())?;
     output::write(&arguments.output, &source.archive)?;
     say_written(&archive, &arguments.output, source.archive.len() as u64, "");
     Ok(())

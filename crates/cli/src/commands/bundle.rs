@@ -2,13 +2,15 @@
 
 use std::path::PathBuf;
 
+use amanat_engine::Archive;
 use clap::Args;
 
 use super::{file_address, records, say_written};
 use crate::arguments::Input;
 use crate::failure::Failure;
+use crate::place::Made;
 use crate::source::Source;
-use crate::{bundle, carried, html, output, section, signature};
+use crate::{bundle, carried, html, output, place, section, signature};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -37,8 +39,9 @@ pub(crate) struct Arguments {
 /// When the input is not good, or the file cannot be written.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let source = Source::input(&arguments.input)?;
-    let archive = source.open(arguments.input.path.as_deref())?;
-    let page = page(&source)?;
+    place::of_file(&arguments.input, &source, &arguments.output, Made::Bundle)?;
+    let archive = source.open_unaltered(arguments.input.path.as_deref())?;
+    let page = page(&source, &archive)?;
     output::write(&arguments.output, page.as_bytes())?;
     let open = format!(
         "Open it in any browser: {}",
@@ -51,11 +54,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 /// The bundle of an archive.
 ///
 /// # Errors
-/// When the archive does not open, or the parts of this command do not fit together.
-pub(super) fn page(source: &Source) -> Result<String, Failure> {
-    let archive = source.open(None)?;
+/// When the parts of this command do not fit together.
+pub(super) fn page(source: &Source, archive: &Archive<&[u8]>) -> Result<String, Failure> {
     let settings = archive.settings();
-    let records = records(&archive);
+    let records = records(archive);
     let head = html::Head {
         title: &settings.title,
         description: &settings.description,
@@ -82,7 +84,7 @@ pub(super) fn page(source: &Source) -> Result<String, Failure> {
         title: &settings.title,
         description: &settings.description,
         welcome: &html::welcome(&words),
-        records: &html::records(&head, &records, &html::Links::of(&archive)),
+        records: &html::records(&head, &records, &html::Links::of(archive)),
         linked_data: &linked_data,
         module: &module,
         signatures: &signature::write(&source.signatures),

@@ -20,7 +20,8 @@ Examples:
   amanat inspect letters.html --manifest > letters.manifest
   amanat diff letters.manifest copy.html    what was printed of one, and the other
 
-Exit code 1 if they differ.";
+Exit codes: 0 they say the same, 1 they differ, 2 one cannot be read or the command line was not
+understood, 130 interrupted.";
 
 /// The arguments of `amanat diff`.
 #[derive(Args)]
@@ -46,21 +47,23 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let sides = [Compared::load(first)?, Compared::load(second)?];
     let opened = [sides[0].open(first)?, sides[1].open(second)?];
     let found = Difference::between(&opened[0].side(), &opened[1].side());
-    if arguments.json {
-        let json = serde_json::to_string_pretty(&found)
-            .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
-        console::print(&(json + "\n"))?;
+    let text = if arguments.json {
+        serde_json::to_string_pretty(&found)
+            .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?
+            + "\n"
     } else {
-        let [first, second] = [&arguments.first, &arguments.second].map(|path| path.display());
-        for line in found.lines(&first.to_string(), &second.to_string()) {
-            console::print(&format!("{}\n", visible(&line)))?;
-        }
+        let [first, second] = [first, second].map(|path| path.display().to_string());
+        let lines = found.lines(&first, &second).into_iter();
+        lines.map(|line| visible(&line) + "\n").collect()
+    };
+    let printed = console::print(&text);
+    if !found.is_none() {
+        // Also to whoever has read enough.
+        return Err(Failure::No("the two archives differ".to_owned()));
     }
-    if found.is_none() {
-        console::say("The same: every record, every known name, the settings.");
-        return Ok(());
-    }
-    Err(Failure::new("the two archives differ"))
+    printed?;
+    console::say("The same: every record, every known name, the settings.");
+    Ok(())
 }
 
 /// What can be compared.

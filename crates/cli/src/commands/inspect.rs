@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use amanat_engine::{Archive, Fingerprint, Info};
+use amanat_engine::{Archive, Fingerprint, Info, Manifest};
 use clap::Args;
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ use crate::console::{self, DIM, STRONG, visible};
 use crate::failure::Failure;
 use crate::figures;
 use crate::manifest::Listed;
-use crate::source::{Care, Source};
+use crate::source::{self, Care, Source};
 use crate::{section, signature};
 
 /// The arguments of `amanat inspect`.
@@ -45,7 +45,11 @@ struct Report {
     edition: String,
     languages: Vec<String>,
     facets: Vec<String>,
+    /// Of what the archive says.
     fingerprint: String,
+    /// What it states instead, if it was altered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stated_fingerprint: Option<String>,
     #[serde(skip)]
     aloud: String,
     records: u64,
@@ -79,29 +83,40 @@ struct Size {
 /// Reports.
 ///
 /// # Errors
-/// When the archive cannot be read.
+/// When the archive cannot be read, or was altered under the fingerprint it states.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let source = Source::load(&arguments.archive, Care::Lenient)?;
     let archive = source.open(Some(&arguments.archive))?;
-    if arguments.fingerprint {
-        return console::print(&signature::message(archive.info().fingerprint));
-    }
     if arguments.manifest {
         return console::print(&Listed::of(&archive).to_string());
     }
-    let report = report(&source, &archive)?;
-    if !arguments.json {
-        return console::print(&for_people(&report));
+    // Never the one that is stated: what is printed here is signed, and checked by others.
+    let fingerprint = Manifest::of(&archive).fingerprint();
+    let unaltered = source::unaltered(&archive, fingerprint, Some(&arguments.archive));
+    if arguments.fingerprint {
+        unaltered?;
+        return console::print(&signature::message(fingerprint));
     }
-    let line = serde_json::to_string_pretty(&report)
-        .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
-    console::print(&(line + "\n"))
+    let report = report(&source, &archive, fingerprint)?;
+    let text = if arguments.json {
+        serde_json::to_string_pretty(&report)
+            .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?
+            + "\n"
+    } else {
+        for_people(&report)
+    };
+    let printed = console::print(&text);
+    unaltered.and(printed)
 }
 
-fn report(source: &Source, archive: &Archive<&[u8]>) -> Result<Report, Failure> {
+fn report(
+    source: &Source,
+    archive: &Archive<&[u8]>,
+    fingerprint: Fingerprint,
+) -> Result<Report, Failure> {
     let Info {
         settings,
-        fingerprint,
+        fingerprint: stated,
         records: count,
         terms,
         names,
@@ -135,6 +150,7 @@ fn report(source: &Source, archive: &Archive<&[u8]>) -> Result<Report, Failure> 
         languages: settings.languages,
         facets: settings.facets,
         fingerprint: fingerprint.to_string(),
+        stated_fingerprint: (stated != fingerprint).then(|| stated.to_string()),
         aloud: aloud(fingerprint),
         records: u64::from(count),
         passages: u64::from(passages),
@@ -212,6 +228,11 @@ fn for_people(report: &Report) -> String {
     out.push_str(&format!("fingerprint     {}\n", report.fingerprint));
     for line in report.aloud.lines() {
         out.push_str(&format!("{:<14}  {line}\n", ""));
+    }
+    if let Some(stated) = &report.stated_fingerprint {
+        out.push_str(&format!(
+            "{STRONG}NOT the stated{STRONG:#}  {stated}: what the archive says was altered\n"
+        ));
     }
     out.push_str(&format!(
         "\n{DIM}{:<16}{:>12}{:>12}{:>12}{:>9}{DIM:#}\n",

@@ -9,7 +9,7 @@ use crate::arguments::Input;
 use crate::failure::Failure;
 use crate::package::{self, Label};
 use crate::source::Source;
-use crate::{console, folder};
+use crate::{console, folder, place};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -44,7 +44,7 @@ pub(crate) struct Arguments {
 /// Writes the package.
 ///
 /// # Errors
-/// When the input is not good, when npm would not take the name or the version, when other files are
+/// When the input is not good or lies in the folder to write to, when npm would not take the name or the version, when other files are
 /// in the way, or when writing fails.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let label = Label {
@@ -53,7 +53,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     label.check()?;
     let source = Source::input(&arguments.input)?;
-    let archive = source.open(arguments.input.path.as_deref())?;
+    place::of_folder(&arguments.input, &source, &arguments.output)?;
+    let archive = source.open_unaltered(arguments.input.path.as_deref())?;
     let files = package::files(&archive, &source.archive, &label)?;
     let bytes = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
     for kept in folder::write(&arguments.output, &files)? {

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use amanat_engine::Manifest;
 use amanat_engine::model::Settings;
 use clap::Args;
 
@@ -55,14 +54,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(Failure::of(path, "these are documents, not an archive")
             .help("make a bundle of them first: amanat bundle"));
     }
-    let archive = source.open(Some(path))?;
-    let fingerprint = Manifest::of(&archive).fingerprint();
-    if fingerprint != archive.info().fingerprint {
-        return Err(Failure::of(
-            path,
-            "the archive states another fingerprint than it has, so it was altered; not signed",
-        ));
-    }
+    let archive = source.open_unaltered(Some(path))?;
+    let fingerprint = archive.info().fingerprint;
     let secret = fs::read_to_string(&arguments.key)
         .map_err(|error| Failure::file("read", &arguments.key, &error))?;
     let comment = arguments

@@ -8,7 +8,7 @@ use super::say_written;
 use crate::arguments::Input;
 use crate::failure::Failure;
 use crate::source::Source;
-use crate::{console, folder, site};
+use crate::{console, folder, place, site};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -42,10 +42,11 @@ pub(crate) struct Arguments {
 /// Writes the site.
 ///
 /// # Errors
-/// When the input is not good, when other files are in the way, or when writing fails.
+/// When the input is not good or lies in the folder to write to, when other files are in the way, or when writing fails.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let source = Source::input(&arguments.input)?;
-    let archive = source.open(arguments.input.path.as_deref())?;
+    place::of_folder(&arguments.input, &source, &arguments.output)?;
+    let archive = source.open_unaltered(arguments.input.path.as_deref())?;
     let options = site::Options {
         offline: !arguments.no_offline,
     };

@@ -1,7 +1,8 @@
 //! `amanat verify`: whether a file is what it says it is, and whose.
 
-use std::fs;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use amanat_engine::{Archive, Fingerprint, Manifest};
 use clap::Args;
@@ -13,8 +14,8 @@ use crate::console::{self, DIM, STRONG, visible};
 use crate::difference::{Difference, Side};
 use crate::failure::Failure;
 use crate::signature::{self, Key, Signature};
-use crate::source::{Care, Form, Source};
-use crate::{carried, section};
+use crate::source::{Care, Form, SITE_MODULE, Source};
+use crate::{carried, section, site};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -27,8 +28,12 @@ A fingerprint or a key is worth as much as the way by which it reached you. One 
 file proves nothing.
 
 Checked are the archive's checksum, its fingerprint, its index (which is built again from the records
-and compared), and whether page and module are those that this version of Amanat writes. A file made by
-another version differs in the last two without harm: these are told, and fail only with --strict.";
+and compared), and whether the page and the module, of a site each of its files, are those that this
+version of Amanat writes. What another version made differs in the last two without harm, and a site's
+page and style are its owner's to change: these are told, and fail only with --strict.
+
+Exit codes: 0 it holds, 1 something does not hold, 2 it cannot be read or the command line was not
+understood, 130 interrupted.";
 
 /// The arguments of `amanat verify`.
 #[derive(Args)]
@@ -53,7 +58,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     against: Option<PathBuf>,
 
-    /// Fail too if index, page or module are not those of this version
+    /// Fail too if index, page, module or a site's files are not those of this version
     #[arg(long)]
     strict: bool,
 
@@ -76,7 +81,7 @@ struct Report {
 
 #[derive(Serialize)]
 struct Check {
-    what: &'static str,
+    what: Cow<'static, str>,
     outcome: Outcome,
     note: String,
 }
@@ -114,7 +119,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let fingerprint = Manifest::of(&archive).fingerprint();
     let mut checks = vec![of_fingerprint(fingerprint, archive.info().fingerprint)];
     checks.push(of_index(&archive)?);
-    checks.extend(of_wrapping(path, &source)?);
+    checks.extend(of_wrapping(path, &source, &archive)?);
     if let Some(wanted) = &arguments.fingerprint {
         checks.push(of_wanted(fingerprint, wanted)?);
     }
@@ -135,7 +140,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if let Some(difference) = &against {
         let same = difference.is_none();
         checks.push(Check {
-            what: "same as the other",
+            what: "same as the other".into(),
             outcome: if same { Outcome::Good } else { Outcome::Bad },
             note: if same {
                 "in every record"
@@ -155,22 +160,26 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             .collect(),
         against,
     };
-    show(arguments, &report, fingerprint)?;
+    let shown = show(arguments, &report, fingerprint);
     let failed = report.checks.iter().any(|check| match check.outcome {
         Outcome::Good => false,
         Outcome::Other => arguments.strict,
         Outcome::Bad => true,
     });
     if failed {
-        return Err(Failure::of(path, "not everything holds"));
+        // Also to whoever has read enough.
+        return Err(Failure::No(format!(
+            "{}: not everything holds",
+            path.display()
+        )));
     }
-    Ok(())
+    shown
 }
 
 fn of_fingerprint(found: Fingerprint, stated: Fingerprint) -> Check {
     let good = found == stated;
     Check {
-        what: "fingerprint",
+        what: "fingerprint".into(),
         outcome: if good { Outcome::Good } else { Outcome::Bad },
         note: if good {
             "records, names and settings have the one that is stated".to_owned()
@@ -187,7 +196,7 @@ fn of_index(archive: &Archive<&[u8]>) -> Result<Check, Failure> {
     bar.finish_and_clear();
     let same = built.is_ok_and(|bytes| bytes == archive.bytes());
     Ok(Check {
-        what: "index",
+        what: "index".into(),
         outcome: if same { Outcome::Good } else { Outcome::Other },
         note: if same {
             "it is what these records give, byte for byte"
@@ -198,29 +207,114 @@ fn of_index(archive: &Archive<&[u8]>) -> Result<Check, Failure> {
     })
 }
 
-/// Whether the page of a bundle or the code of a module are those that this version writes.
-fn of_wrapping(path: &Path, source: &Source) -> Result<Option<Check>, Failure> {
-    let (what, same) = match (source.form, &source.module) {
+/// Whether the page of a bundle, the code of a module or the files of a site are those that this version
+/// writes.
+fn of_wrapping(
+    path: &Path,
+    source: &Source,
+    archive: &Archive<&[u8]>,
+) -> Result<Vec<Check>, Failure> {
+    let mut checks = Vec::new();
+    match (source.form, &source.module) {
         (Form::Bundle, _) => {
             let page = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
-            ("page", super::bundle::page(source)?.as_bytes() == page)
+            let mine = super::bundle::page(source, archive)?;
+            checks.push(as_written("page", mine.as_bytes() == page, ALTERED));
         }
         (Form::Module | Form::Site, Some(module)) => {
             let mine = section::without(carried::MODULE);
-            ("module", section::without(module) == mine)
+            checks.push(as_written(
+                "module",
+                section::without(module) == mine,
+                ALTERED,
+            ));
         }
-        _ => return Ok(None),
-    };
-    Ok(Some(Check {
-        what,
+        _ => {}
+    }
+    if source.form == Form::Site {
+        checks.extend(of_files(path, source, archive)?);
+    }
+    Ok(checks)
+}
+
+/// What may be the matter with code that is not this version's.
+const ALTERED: &str =
+    "another version of Amanat wrote it, or it was altered; it is not looked into";
+/// The same of what is the owner's to change.
+const CHANGED: &str = "another version of Amanat wrote it, or its owner or somebody else changed it; it is not looked into";
+
+fn as_written(what: impl Into<Cow<'static, str>>, same: bool, otherwise: &str) -> Check {
+    Check {
+        what: what.into(),
         outcome: if same { Outcome::Good } else { Outcome::Other },
         note: if same {
             "it is what this version of Amanat writes, byte for byte"
         } else {
-            "another version of Amanat wrote it, or it was altered; it is not looked into"
+            otherwise
         }
         .to_owned(),
-    }))
+    }
+}
+
+/// The files of a site beside its module: each that is not as this version writes it, and all others in one.
+/// In a folder without a page, as a package is, they are the scripts.
+fn of_files(
+    folder: &Path,
+    source: &Source,
+    archive: &Archive<&[u8]>,
+) -> Result<Vec<Check>, Failure> {
+    let bytes = &source.archive;
+    let ways = if folder.join(site::PAGE).is_file() {
+        let way = |offline| site::files(archive, bytes, &site::Options { offline });
+        vec![way(true)?, way(false)?]
+    } else {
+        vec![site::modules(bytes)?]
+    };
+    let mut found = Vec::new();
+    for files in &ways {
+        let files = files.iter().filter(|(name, _)| name != SITE_MODULE);
+        let checks = files.map(|(name, bytes)| of_file(folder, name, bytes));
+        found.push(checks.collect::<Result<Vec<Check>, Failure>>()?);
+    }
+    // It was written in one of the ways, and is nearer to that one.
+    let mut checks = found
+        .into_iter()
+        .min_by_key(|checks| checks.iter().filter(|check| !is_good(check)).count())
+        .unwrap_or_default();
+    let all = checks.len();
+    checks.retain(|check| !is_good(check));
+    let (what, good) = match checks.is_empty() {
+        true => ("files", all),
+        false => ("other files", all - checks.len()),
+    };
+    checks.push(Check {
+        what: what.into(),
+        outcome: Outcome::Good,
+        note: format!("{good} are what this version of Amanat writes, byte for byte"),
+    });
+    Ok(checks)
+}
+
+fn is_good(check: &Check) -> bool {
+    check.outcome == Outcome::Good
+}
+
+fn of_file(folder: &Path, name: &str, wanted: &[u8]) -> Result<Check, Failure> {
+    let path = folder.join(name);
+    let otherwise = if name.ends_with(".js") {
+        ALTERED
+    } else {
+        CHANGED
+    };
+    match fs::read(&path) {
+        Ok(bytes) => Ok(as_written(name.to_owned(), bytes == wanted, otherwise)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(as_written(
+            name.to_owned(),
+            false,
+            "it is not there, and this version of Amanat writes it",
+        )),
+        Err(error) => Err(Failure::file("read", &path, &error)),
+    }
 }
 
 fn of_wanted(found: Fingerprint, wanted: &str) -> Result<Check, Failure> {
@@ -230,7 +324,7 @@ fn of_wanted(found: Fingerprint, wanted: &str) -> Result<Check, Failure> {
         )
     })? == found;
     Ok(Check {
-        what: "the fingerprint asked for",
+        what: "the fingerprint asked for".into(),
         outcome: if same { Outcome::Good } else { Outcome::Bad },
         note: if same {
             "it is this one"
@@ -294,7 +388,7 @@ fn of_key(key: &Key, signatures: &[Signature], fingerprint: Fingerprint) -> Chec
         (false, false) => format!("no signature by {}", key.number()),
     };
     Check {
-        what: "signature",
+        what: "signature".into(),
         outcome: if good { Outcome::Good } else { Outcome::Bad },
         note,
     }

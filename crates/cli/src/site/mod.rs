@@ -16,6 +16,9 @@ use crate::folder::Entry;
 use crate::source::SITE_MODULE;
 use crate::{carried, section};
 
+/// What a site's page is called.
+pub(crate) const PAGE: &str = "index.html";
+
 /// What becomes of an archive on a server.
 pub(crate) struct Options {
     /// Whether browsers keep the site for use without a network.
@@ -36,10 +39,7 @@ pub(crate) fn files(
     let mut add = |path: &str, text: String| {
         files.push((path.to_owned(), Cow::Owned(text.into_bytes())));
     };
-    add(
-        "index.html",
-        page::page(settings, options).map_err(Failure::new)?,
-    );
+    add(PAGE, page::page(settings, options).map_err(Failure::new)?);
     add("style.css", carried::STYLE.to_owned());
     add("icon.svg", carried::ICON.to_owned());
     add("manifest.webmanifest", page::manifest(settings));

@@ -37,7 +37,7 @@ pub(super) fn worker(
             continue;
         }
         // The page is asked for by its folder. It and its style are the owner's to change.
-        let address = if path == "index.html" { "" } else { path };
+        let address = if path == super::PAGE { "" } else { path };
         let fixed = path.ends_with(".js") || path.ends_with(".wasm");
         let integrity = if fixed {
             format!("sha256-{}", STANDARD.encode(hash))

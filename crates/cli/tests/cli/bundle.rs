@@ -206,7 +206,14 @@ fn a_bundle_of_a_bundle_is_the_bundle() {
 #[test]
 fn without_documents_the_archive_of_the_command_itself_is_written() {
     let work = Work::new();
-    work.done("bundle -o a.html");
+    let run = work.done("bundle -o a.html");
+    let told = "note: no folder was named, so this is the archive that comes with the command, “";
+    assert!(run.error.contains(told), "{}", run.error);
+    assert!(
+        run.error.contains("bundle letters -o letters.html"),
+        "{}",
+        run.error
+    );
     assert!(work.done("search a.html almaty").out.contains("1. "));
 }
 
@@ -247,4 +254,41 @@ fn a_warning_is_an_error_if_asked_for() {
         run.error
     );
     work.refused("bundle docs -o b.html --strict", "in the documents");
+}
+
+/// What keepers do: the file stands in the folder that it is of.
+#[test]
+fn a_file_among_the_documents_is_none_of_them() {
+    let work = Work::new();
+    work.put("docs/saved.html", "<title>Saved</title><p>A zebra.");
+    let documents = work.names("docs");
+    let within = |line: &str| {
+        let mut command = work.command(line);
+        crate::harness::Run::from(command.current_dir(work.path("docs")).output().unwrap())
+    };
+    for (line, message) in [
+        ("bundle . -o saved.html", "it is one of the documents"),
+        (
+            "bundle saved.html -o saved.html",
+            "it is one of the documents",
+        ),
+        ("bundle . -o letters.md", "would read it as one of them"),
+        ("archive . -o archive.toml", "would read it as one of them"),
+        ("archive . -o letters.html", "would read it as one of them"),
+    ] {
+        let run = within(line);
+        assert!(
+            run.code == 1 && run.error.contains(message),
+            "{line}: {}",
+            run.error
+        );
+    }
+    assert_eq!(work.names("docs"), documents);
+    for line in ["bundle . -o letters.html", "archive . -o letters.amanat"] {
+        let run = within(line);
+        assert_eq!(run.code, 0, "{line}: {}", run.error);
+    }
+    // An earlier one is replaced.
+    let run = within("bundle square.md -o letters.html");
+    assert_eq!(run.code, 0, "{}", run.error);
 }

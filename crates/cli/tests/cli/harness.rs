@@ -89,8 +89,17 @@ impl Work {
 
     /// Runs the command, which must fail with a message of `error: …` that holds a text.
     pub(crate) fn refused(&self, arguments: &str, message: &str) -> Run {
+        self.failed(1, arguments, message)
+    }
+
+    /// The same for a command that answers no by 1, and says by 2 that it has no answer.
+    pub(crate) fn unanswered(&self, arguments: &str, message: &str) -> Run {
+        self.failed(2, arguments, message)
+    }
+
+    fn failed(&self, code: i32, arguments: &str, message: &str) -> Run {
         let run = self.run(arguments);
-        assert_eq!(run.code, 1, "amanat {arguments}: {}", run.error);
+        assert_eq!(run.code, code, "amanat {arguments}: {}", run.error);
         assert!(
             run.error.contains("error: ") && run.error.contains(message),
             "amanat {arguments}: {}",

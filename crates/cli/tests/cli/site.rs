@@ -147,7 +147,7 @@ fn a_second_run_replaces_what_is_its_own_only() {
     let work = Work::new();
     work.done("site docs -o public");
     work.put("public/index.html", "mine now");
-    work.put("public/notes.txt", "mine all along");
+    work.put("public/notes.html", "mine all along");
     work.put("docs/new.md", "# New\n\nA zebra.\n");
     let run = work.done("site docs -o public");
     assert!(
@@ -156,7 +156,7 @@ fn a_second_run_replaces_what_is_its_own_only() {
         run.error
     );
     assert_eq!(work.read("public/index.html"), b"mine now");
-    assert_eq!(work.read("public/notes.txt"), b"mine all along");
+    assert_eq!(work.read("public/notes.html"), b"mine all along");
     assert!(work.done("search public zebra").out.contains("New"));
 }
 
@@ -167,4 +167,58 @@ fn a_folder_with_other_files_of_the_same_names_is_left_alone() {
     work.refused("site docs -o public", "index.html is in the way");
     assert_eq!(work.names("public"), ["index.html"]);
     assert_eq!(work.read("public/index.html"), b"a page of somebody");
+}
+
+/// What lies in the folder of a site is not read as documents, and what is written there is for everyone.
+#[test]
+fn a_site_is_not_written_among_its_documents() {
+    let work = Work::new();
+    let before = work.names("docs");
+    for command in [
+        "site docs -o docs",
+        "site . -o .",
+        "package docs -o .",
+        "site docs/square.md -o docs",
+    ] {
+        work.refused(command, "the documents lie in this folder");
+    }
+    work.put("docs/more/told.md", "# Told\n\nA zebra.\n");
+    work.refused("site docs -o docs/more", "told.md lies in this folder");
+    std::fs::remove_file(work.path("docs/more/told.md")).unwrap();
+    work.done("site docs -o docs/more");
+    work.done("site docs -o docs/more --skip-unreadable");
+    std::fs::remove_dir_all(work.path("docs/more")).unwrap();
+    assert_eq!(work.names("docs"), before);
+    assert_eq!(work.names("."), ["docs"]);
+}
+
+/// An earlier version wrote sites there, and read ever after what it had written.
+#[test]
+fn a_site_among_documents_is_not_taken_for_the_one_or_the_other() {
+    let work = Work::new();
+    work.done("site docs -o public");
+    let run = work.done("bundle public -o a.html");
+    assert!(run.error.contains("Read public (site)"), "{}", run.error);
+    for name in ["archive.toml", "names.toml", "a.md", "more/a.TXT"] {
+        let path = work.put(&format!("public/{name}"), "");
+        for command in [
+            "bundle public -o b.html",
+            "inspect public",
+            "site public -o s",
+        ] {
+            let run = work.refused(command, &format!("as documents, for it holds {name}"));
+            for way in [
+                "name its module: public/amanat_bg.wasm",
+                "out of the folder",
+            ] {
+                assert!(run.error.contains(way), "{}", run.error);
+            }
+        }
+        work.unanswered("verify public", "it can be read as a site");
+        std::fs::remove_file(path).unwrap();
+    }
+    work.put("public/more/public/a.md", "");
+    work.put("public/more/public/amanat-files.sha256", "");
+    work.put("public/robots.txt", "");
+    work.done("inspect public");
 }

@@ -144,7 +144,40 @@ fn what_this_version_wrote_is_verified_to_the_last_byte() {
     let run = work.done("verify b.html");
     assert!(run.out.contains("other page: "), "{}", run.out);
     work.refused("verify b.html --strict", "not everything holds");
-    work.refused("verify docs", "these are documents");
+    for options in ["", "--no-offline"] {
+        work.done(&format!("site docs -o public {options}"));
+        work.done("verify public --strict");
+        for name in [
+            "amanat-search.js",
+            "open-archive.js",
+            "service-worker.js",
+            "strings/ru.js",
+            "index.html",
+            "style.css",
+        ] {
+            let path = format!("public/{name}");
+            let before = work.read(&path);
+            work.put(&path, [&before[..], b" "].concat());
+            let run = work.done("verify public");
+            let told = format!("other {name}: another version");
+            assert!(run.out.contains(&told), "{}", run.out);
+            assert_eq!(run.out.matches("\nother ").count(), 1, "{}", run.out);
+            work.refused("verify public --strict", "not everything holds");
+            std::fs::remove_file(work.path(&path)).unwrap();
+            // Without its page it is what another page embeds.
+            if name != "index.html" {
+                let run = work.done("verify public");
+                let told = format!("other {name}: it is not there");
+                assert!(run.out.contains(&told), "{}", run.out);
+            }
+            work.put(&path, before);
+        }
+    }
+    work.done("package docs -o npm");
+    work.done("verify npm --strict");
+    work.put("npm/open-archive.js", "alert(1)");
+    work.refused("verify npm --strict", "not everything holds");
+    work.unanswered("verify docs", "these are documents");
 }
 
 #[test]
@@ -175,7 +208,83 @@ fn an_altered_text_under_the_old_fingerprint_is_noticed() {
     let run = work.refused("diff a.html b.html", "differ");
     assert_eq!(run.out, "changed: square (text)\n");
     work.done("keygen k --no-password");
-    work.refused("sign b.html --key k.key", "was altered; not signed");
+    let stated = fingerprint(&work, "a.html");
+    for command in [
+        "sign b.html --key k.key",
+        "inspect b.html --fingerprint",
+        "inspect b.html",
+        "inspect b.html --json",
+        "bundle b.html -o c.html",
+        "site b.html -o c",
+        "package b.html -o c",
+        "archive b.html -o c",
+    ] {
+        let run = work.refused(command, "so it was altered");
+        assert!(!run.error.contains(&stated), "{command}: {}", run.error);
+        if command.ends_with("--fingerprint") {
+            assert_eq!(run.out, "");
+        }
+        let people = command == "inspect b.html";
+        let told = format!("NOT the stated  {stated}: ");
+        assert_eq!(run.out.contains(&told), people, "{command}: {}", run.out);
+    }
+    let found = report(&work, "inspect b.html --json");
+    assert_eq!(found["stated_fingerprint"], stated);
+    assert_eq!(found["fingerprint"], fingerprint(&work, "b.html"));
+    assert!(!work.path("c.html").exists() && !work.path("c").exists());
+}
+
+/// Whoever reads only the first line gets the answer all the same.
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_hides_no_answer() {
+    let work = Work::new();
+    work.done("bundle docs -o a.html");
+    work.put("docs/square.md", "# On the square\n\nNobody waited.\n");
+    work.done("bundle docs -o b.html");
+    for (line, code) in [
+        ("diff a.html b.html", 1),
+        ("diff a.html b.html --json", 1),
+        ("verify a.html --against b.html", 1),
+        ("verify a.html", 0),
+        ("inspect a.html", 0),
+    ] {
+        let (reading, writing) = std::io::pipe().unwrap();
+        drop(reading);
+        let mut command = work.command(line);
+        let status = command.stdout(writing).stderr(std::process::Stdio::null());
+        assert_eq!(status.status().unwrap().code(), Some(code), "{line}");
+    }
+}
+
+/// What is said on the way, and what went wrong, names files that others have named.
+#[cfg(unix)]
+#[test]
+fn a_name_of_a_file_does_not_steer_the_terminal() {
+    let work = Work::new();
+    let name = "a\u{1b}[2J\u{200f}.html";
+    work.done("bundle docs -o a.html");
+    for arguments in [
+        ["bundle", "docs", "-o", name],
+        ["verify", name, "--key", "RW"],
+    ] {
+        let run = crate::harness::Run::from(work.command("").args(arguments).output().unwrap());
+        assert!(
+            !run.error.contains(['\u{1b}', '\u{200f}']),
+            "{:?}",
+            run.error
+        );
+    }
+    work.put(name, "");
+    let run = work.command("verify").arg(name).output().unwrap();
+    let run = crate::harness::Run::from(run);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.error
+            .contains("a\u{fffd}[2J\u{fffd}.html: the file is empty"),
+        "{:?}",
+        run.error
+    );
 }
 
 #[test]
@@ -188,7 +297,7 @@ fn a_fingerprint_can_be_asked_for_as_it_was_read_out() {
     let aloud = aloud.join("_").replace(' ', "_");
     work.done(&format!("verify a.html --fingerprint {aloud}"));
     let wrong = aloud.replacen(|c: char| c.is_ascii_digit(), "", 1);
-    work.refused(
+    work.unanswered(
         &format!("verify a.html --fingerprint {wrong}"),
         "is no fingerprint",
     );
@@ -249,9 +358,9 @@ fn a_printed_manifest_stands_for_its_archive() {
 
     // Not what was printed: a line less, a digit changed.
     work.put("b.manifest", lines[..6].join("\n"));
-    work.refused("diff b.manifest a.html", "is not that of its lines");
+    work.unanswered("diff b.manifest a.html", "is not that of its lines");
     work.put("b.manifest", printed.replacen("record ", "records ", 1));
-    work.refused("diff b.manifest a.html", "b.manifest: line 5 is");
+    work.unanswered("diff b.manifest a.html", "b.manifest: line 5 is");
 }
 
 #[test]
@@ -319,7 +428,7 @@ fn detached_signatures_serve_every_form() {
     assert_eq!(work.read("a.html"), page);
     work.done("verify a.html --key one.pub");
     work.put("a.html.minisig", "letters");
-    work.refused("verify a.html --key one.pub", "found no signature");
+    work.unanswered("verify a.html --key one.pub", "found no signature");
     work.refused("sign a.html --key one.pub", "one.pub");
 }
 
