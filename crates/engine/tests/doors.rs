@@ -9,6 +9,8 @@
 
 use amanat_engine::model::{Corpus, Label, Name, NameKind, Passage, PassageKind, Record, Settings};
 use amanat_engine::{Archive, Door, Options, SuggestionKind, build};
+use proptest::prelude::{ProptestConfig, prop_assert};
+use proptest::sample::{select, subsequence};
 
 fn record(id: &str, language: &str, text: &str) -> Record {
     let passages = vec![Passage {
@@ -617,6 +619,42 @@ fn what_was_meant_is_offered_not_taken() {
             .is_empty()
     );
 }
+
+proptest::proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    /// Also what is a form of the unfinished word, of which the archive may have only others.
+    #[test]
+    fn whatever_begins_with_an_unfinished_word_is_found(
+        words in subsequence(&PROTESTS[..], 1..=PROTESTS.len()),
+        asked in select(&PROTESTS[..]),
+        letters in 3..12_usize,
+    ) {
+        let asked = asked.get(..letters).unwrap_or(asked);
+        let records = (0..).zip(&words).map(|(at, word): (u32, _)| record(&at.to_string(), "en", word));
+        let records = records.collect();
+        let corpus = Corpus { records, ..Corpus::default() };
+        let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+        let options = Options { typing: true, limit: 99, ..Options::default() };
+        let hits = archive.search(asked, &options).hits;
+        for (at, word) in (0..).zip(words).filter(|(_, word)| word.starts_with(asked)) {
+            prop_assert!(hits.iter().any(|hit| hit.record.0 == at), "{asked}: {word}");
+        }
+    }
+}
+
+/// Forms of a word, and of what it is a form of.
+const PROTESTS: [&str; 9] = [
+    "protest",
+    "protests",
+    "protested",
+    "protesting",
+    "protester",
+    "protesters",
+    "protestation",
+    "protestations",
+    "protestant",
+];
 
 #[test]
 fn suggestions_go_on_from_what_was_typed() {

@@ -10,12 +10,9 @@ impl Expander<'_> {
         let Some(mut terms) = self.dictionary.prefix(word) else {
             return;
         };
-        // The word itself comes first among those that begin with it.
-        if group
-            .expansions
-            .iter()
-            .any(|known| known.terms.start == terms.start)
-        {
+        // The word itself comes first among those that begin with it. Where the archive does not have it,
+        // the first is another, which may be known as a form.
+        if group.expansions.iter().any(|known| known.text == word) {
             terms.start = terms.start.saturating_add(1);
         }
         if !terms.is_empty() {
