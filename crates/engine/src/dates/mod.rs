@@ -22,6 +22,8 @@ use months::{english_month, month};
 const LINKS: &str = "of the de del den der d di го е ое ого ші шы нші ншы";
 /// Folded words for "year", which Kazakh puts between the year and the day.
 const YEARS: &str = "жылғы жылы жылдың ж";
+/// The one of them that is cut short, with a full stop after it.
+const SHORT_YEAR: &str = "ж";
 /// What may follow the digits of a day: 5th, 1er, 1º.
 const ORDINALS: &str = "st nd rd th er re e o º inci nci";
 /// Years that are taken for one; other numbers of four digits are numbers.
@@ -187,21 +189,11 @@ fn may_be_digit(byte: u8) -> bool {
 /// but after a number.
 fn may_stand_between(c: char) -> bool {
     // Not a search in a string: for characters beyond ASCII that would be much code.
-    matches!(
-        c,
-        ' ' | '.'
-            | ','
-            | '-'
-            | '–'
-            | '—'
-            | '/'
-            | '\''
-            | '’'
-            | 'ʼ'
-            | '\u{a0}'
-            | '\u{202f}'
-            | '\u{2009}'
-    )
+    is_blank(c) || matches!(c, '.' | ',' | '-' | '–' | '—' | '/' | '\'' | '’' | 'ʼ')
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
 
 fn is_one_of(words: &str, word: &str) -> bool {
@@ -256,8 +248,7 @@ impl Reader<'_> {
         }
         let named = self.past_links(end + 1)?;
         let month = self.month(named)?;
-        let year = self.year_after(named).filter(|_| year_before == 0);
-        let (end, year) = year.unwrap_or((named, year_before));
+        let (end, year) = self.year_after(named).unwrap_or((named, year_before));
         Some((
             at,
             end,
@@ -266,12 +257,19 @@ impl Reader<'_> {
         ))
     }
 
-    /// 2022 жылғы 5 қаңтар
+    /// 2022 жылғы 5 қаңтар. A year with which a sentence ends is none of the date that begins the next, nor
+    /// is one before a date that has its own.
     fn year_first(&self, at: usize, year: u32) -> Option<Read> {
         let word = self.word(at + 1)?;
         let next = at + if is_one_of(YEARS, &word) { 2 } else { 1 };
+        let gap = self.gap(next - 1)?;
+        let gap = if word == SHORT_YEAR {
+            gap.trim_start_matches('.')
+        } else {
+            gap
+        };
         let (_, end, first, last) = self.day_first(next, year)?;
-        Some((at, end, first, last))
+        (gap.chars().all(is_blank) && first.year() == year).then_some((at, end, first, last))
     }
 
     /// 2022-01-05, 05.01.2022, 5/1/2022
@@ -419,6 +417,8 @@ mod tests {
             "5 января 2022 года",
             "2022 жылғы 5 қаңтар",
             "2022 жылдың 5 қаңтары",
+            "2022 ж. 5 қаңтар",
+            "2022 5 қаңтар",
             "5 de enero de 2022",
             "5 janvier 2022",
             "5. Januar 2022",
@@ -466,6 +466,18 @@ mod tests {
         assert_eq!(day("4–6 January 2022"), "2022-01-04 2022-01-05 2022-01-06");
         assert_eq!(day("4-6 января"), "--01-04 --01-05 --01-06");
         assert_eq!(day("from 4 to 6 January"), "--01-06");
+    }
+
+    #[test]
+    fn a_year_before_the_day_is_its_own_only_if_nothing_parts_them() {
+        assert_eq!(day("в 1986. 5 января 2022 года"), "2022-01-05");
+        assert_eq!(day("в 1986. 5 января"), "--01-05");
+        assert_eq!(day("1986 жылы. 5 қаңтар"), "--01-05");
+        assert_eq!(day("since 1986, 5 January"), "--01-05");
+        assert_eq!(
+            read("1986 5 January 2022", Slashes::DayFirst),
+            ["2022-01-05 5 January 2022"]
+        );
     }
 
     #[test]
