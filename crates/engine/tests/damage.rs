@@ -82,6 +82,16 @@ fn every_flipped_byte_under_a_checksum_that_holds_is_refused_or_harmless() {
     assert!(opened > good.len(), "{opened}");
 }
 
+/// A later writer's archive that this reader can read says by whom it was written.
+#[test]
+fn the_format_version_is_that_of_the_writer() {
+    let mut bytes = fixture::archive();
+    bytes[8..10].copy_from_slice(&7_u16.to_le_bytes());
+    frame::seal(&mut bytes);
+    let archive = Archive::open(&bytes[..]).unwrap();
+    assert_eq!(archive.info().format_version, 7);
+}
+
 #[test]
 fn an_archive_cut_short_is_refused() {
     let good = fixture::archive();

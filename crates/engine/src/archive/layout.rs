@@ -204,6 +204,8 @@ fn checksum(head: &[u8], body: &[u8]) -> u64 {
 /// An archive whose frame is sound.
 #[derive(Clone, Copy)]
 pub(crate) struct Frame<'a> {
+    /// The format version of the writer.
+    pub(crate) written: u16,
     table: &'a [u8],
     bytes: &'a [u8],
 }
@@ -265,7 +267,11 @@ impl<'a> Frame<'a> {
             .checked_mul(ENTRY)
             .and_then(|length| bytes.get(HEADER..)?.get(..length))
             .ok_or(OpenError::Malformed { section: "table" })?;
-        Ok(Self { table, bytes })
+        Ok(Self {
+            written,
+            table,
+            bytes,
+        })
     }
 
     /// Where a section lies.

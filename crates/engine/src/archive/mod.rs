@@ -70,6 +70,8 @@ pub struct PassageId(pub u32);
 /// An archive opened from its bytes, borrowed or owned.
 pub struct Archive<D> {
     bytes: D,
+    /// That of its writer.
+    format_version: u16,
     sections: [Range<usize>; Section::ALL.len()],
     settings: Settings,
     names: Vec<Name>,
@@ -125,6 +127,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
             *range = frame.section(section)?;
         }
         let mut archive = Self {
+            format_version: frame.written,
             bytes,
             sections,
             settings: Settings::default(),
@@ -255,7 +258,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
                 .fold(0, u32::saturating_add),
             terms: self.postings().terms(),
             names: self.names.len() as u32,
-            format_version: FORMAT_VERSION,
+            format_version: self.format_version,
             sections: sections
                 .map(|(section, range)| (section.name(), range.clone()))
                 .collect(),
