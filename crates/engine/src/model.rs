@@ -131,6 +131,19 @@ pub struct Name {
     pub note: String,
 }
 
+impl Name {
+    /// The spellings that are shown, the preferred ones first.
+    pub fn labels(&self) -> impl Iterator<Item = &Label> {
+        self.preferred.iter().chain(&self.variants)
+    }
+
+    /// Every spelling that finds it.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        let labels = self.labels().map(|label| &label.text);
+        labels.chain(&self.search_only).map(String::as_str)
+    }
+}
+
 /// One spelling of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {

@@ -671,6 +671,48 @@ fn suggestions_go_on_from_what_was_typed() {
     assert!(texts("the ambulanse").contains(&(SuggestionKind::Word, "the ambulance".into())));
     assert!(texts("record e").contains(&(SuggestionKind::Title, "Record en".into())));
     assert!(texts("").is_empty());
+    // What stands before the last word stays, however that is written.
+    for typed in ["Toshkent ambu‘l", "the AMB'UL", "-snow “ambulans"] {
+        let before = typed.rsplit_once(['a', 'A']).unwrap().0;
+        let before = before.trim_end_matches(|c: char| c.is_alphabetic());
+        let whole = (SuggestionKind::Word, format!("{before}ambulance"));
+        assert!(texts(typed).contains(&whole), "{typed}: {:?}", texts(typed));
+    }
+}
+
+#[test]
+fn titles_are_suggested_that_have_every_word() {
+    let titles = ["Snow, snow", "A lamp in the snow", "Nur-Otan", "White Town"];
+    let titled = |&title: &&str| Record {
+        title: title.into(),
+        ..record(title, "en", "Nurotan, a lamp and snow in Old Harbour.")
+    };
+    let corpus = Corpus {
+        records: titles.iter().map(titled).collect(),
+        names: vec![name(
+            "town",
+            NameKind::Place,
+            &[("en", "White Town"), ("en", "Old Harbour")],
+        )],
+        ..Corpus::default()
+    };
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    for (typed, title) in [
+        ("snow lamp", "A lamp in the snow"),
+        ("snow, snow", "Snow, snow"),
+        ("nur-otan", "Nur-Otan"),
+        ("white town", "White Town"),
+        ("nur -lamp", "Nur-Otan"),
+    ] {
+        let suggested = archive.suggest(typed, 12).into_iter();
+        let suggested = suggested.filter(|one| one.kind == SuggestionKind::Title);
+        let found: Vec<_> = suggested.map(|one| one.text).collect();
+        match typed {
+            "nur -lamp" => assert!(found.is_empty(), "all speak of a lamp: {found:?}"),
+            "snow, snow" => assert!(found.iter().any(|found| found == title)),
+            _ => assert_eq!(found, [title], "{typed}"),
+        }
+    }
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub(crate) use fingerprint::{hash, written};
 pub(crate) use forms::{Form, FormsReader, FormsTable, write_forms};
 pub(crate) use layout::{Section, assemble};
 pub(crate) use names::write_names;
-pub(crate) use places::{Place, write_mentions};
+pub(crate) use places::{MentionsReader, Place, each_place, write_mentions};
 pub(crate) use postings::{PostingsReader, PostingsSections, PostingsWriter};
 pub(crate) use records::{LANGUAGE, RecordReader, RecordsReader, RecordsWriter};
 pub use retellings::Retelling;
@@ -324,6 +324,10 @@ impl<D: AsRef<[u8]>> Archive<D> {
                 self.section(Section::Strings),
             )?,
         })
+    }
+
+    pub(crate) fn mentions_table(&self) -> MentionsReader<'_> {
+        MentionsReader::new(self.section(Section::Mentions))
     }
 
     pub(crate) fn days_table(&self) -> DaysReader<'_> {

@@ -1,9 +1,8 @@
 //! What an archive knows of its texts beside each other: versions of a work, mentions of names.
 
-use super::places::{each_place, mentions_of};
+use super::places::each_place;
 use super::works::{Bead, WorkReader, works};
 use super::{Archive, PassageId, RecordId, Section};
-use crate::bytes::Cursor;
 use crate::sort::sort_by;
 
 /// Another version of a record.
@@ -43,12 +42,23 @@ impl<D: AsRef<[u8]>> Archive<D> {
     /// The passages that mention a known name, in the archive's order; `name` is its place among
     /// [`Archive::names`].
     pub fn mentions(&self, name: usize) -> Vec<(RecordId, PassageId)> {
-        let bytes = mentions_of(self.section(Section::Mentions), name).unwrap_or_default();
+        let mut places = self.mentions_table().nth(name).unwrap_or_default();
         let mut mentions = Vec::new();
-        each_place(&mut Cursor::new(bytes), &mut |record, passage| {
+        each_place(&mut places, &mut |record, passage| {
             mentions.push((RecordId(record), PassageId(passage)));
         });
         mentions
+    }
+
+    /// Visits the passages that mention any known name, name by name: one pass, where [`Archive::mentions`]
+    /// of each would be one for each.
+    pub fn each_mention(&self, visit: &mut dyn FnMut(usize, RecordId, PassageId)) {
+        let names = (0..self.names().len()).zip(self.mentions_table());
+        for (name, mut places) in names {
+            each_place(&mut places, &mut |record, passage| {
+                visit(name, RecordId(record), PassageId(passage));
+            });
+        }
     }
 
     /// Per record the first record of its work, or itself; empty if there are no works.

@@ -96,12 +96,7 @@ impl<'a> Mentions<'a> {
     pub(super) fn new(names: &'a [Name]) -> Self {
         let mut spellings = Vec::new();
         for (number, name) in names.iter().enumerate() {
-            let labels = name
-                .preferred
-                .iter()
-                .chain(&name.variants)
-                .map(|label| &label.text);
-            for text in labels.chain(&name.search_only) {
+            for text in name.spellings() {
                 let mut words = Vec::new();
                 each_word(text, &mut |word| words.push(word.to_owned()));
                 let capital = text

@@ -169,7 +169,7 @@ impl Expander<'_> {
     /// A compound written together, if it stands so in the archive or a name like it does.
     fn joined(&self, joined: &str, parts: &[Group]) -> Option<Group> {
         let mut group = Group::new(Occur::Should, joined);
-        group.parts = parts.len();
+        (group.parts, group.is_beside) = (parts.len(), true);
         group.add(self.term(joined, Door::Joined));
         if !self.exact {
             // A name of two words is known by the sound of the whole, too; where the archive has the

@@ -72,6 +72,8 @@ pub(crate) struct Group {
     /// How many of the groups right before this one are its parts, where it is a compound written
     /// together.
     pub(crate) parts: usize,
+    /// Whether its words have groups of their own: it is such a compound, or a known name of several words.
+    pub(crate) is_beside: bool,
     pub(crate) expansions: Vec<Expansion>,
     /// The terms a slip away, if they have been looked for: more of them may be offered than are taken.
     pub(super) slips: Option<Vec<Expansion>>,
@@ -92,6 +94,7 @@ impl Group {
             typed: text.to_owned(),
             function_word: false,
             parts: 0,
+            is_beside: false,
             expansions: Vec::new(),
             slips: None,
             heard: None,

@@ -27,13 +27,8 @@ impl KnownNames {
     pub(crate) fn new(names: &[Name]) -> Self {
         let mut known = Self::default();
         for (number, name) in names.iter().enumerate() {
-            let labels = name
-                .preferred
-                .iter()
-                .chain(&name.variants)
-                .map(|label| &label.text);
             let mut spellings: Vec<Vec<String>> = Vec::new();
-            for text in labels.chain(&name.search_only) {
+            for text in name.spellings() {
                 let (parts, joined) = words(text);
                 let parts = parts.into_iter().map(|word| word.term).collect();
                 // A compound is also known, and inflected, as the one word it makes.
@@ -52,6 +47,11 @@ impl KnownNames {
         }
         sort(&mut known.by_words);
         known
+    }
+
+    /// The folded words of each spelling of a name.
+    pub(crate) fn spellings(&self, name: usize) -> &[Vec<String>] {
+        self.spellings.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// The names written with these words.
@@ -103,7 +103,8 @@ impl Expander<'_> {
             .collect::<Vec<_>>()
             .join(" ");
         let mut aliases = Group::new(Occur::Should, &text);
-        for spelling in self.known.spellings.get(name).into_iter().flatten() {
+        aliases.is_beside = asked.len() > 1;
+        for spelling in self.known.spellings(name) {
             if self.without.contains(&spelling.join(" "))
                 || spelling.iter().eq(asked.iter().map(|word| &word.term))
             {

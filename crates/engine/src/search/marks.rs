@@ -40,6 +40,12 @@ impl Scanned<'_> {
         self.passages.iter().flat_map(of_passage).collect()
     }
 
+    /// The places in the title, if nothing else was scanned.
+    pub(super) fn found(self) -> Vec<Found> {
+        let title = self.passages.into_iter().next();
+        title.map(|title| title.found).unwrap_or_default()
+    }
+
     /// The matches in the title.
     pub(super) fn title_marks(&self) -> Vec<MarkedRange> {
         self.passages

@@ -36,7 +36,7 @@ use works::Works;
 use crate::archive::{Archive, LANGUAGE, RecordId};
 use crate::dates::Day;
 use crate::model::Field;
-use crate::query::{Door, Expander, MAX_GROUPS, Occur, Reading, parse};
+use crate::query::{Door, Expander, Group, MAX_GROUPS, Occur, Reading, parse};
 use crate::text::Spacing;
 
 /// How a query is answered.
@@ -158,8 +158,13 @@ pub struct Form {
 impl<D: AsRef<[u8]>> Archive<D> {
     /// Answers a query. Every string is one.
     pub fn search(&self, query: &str, options: &Options) -> Results {
+        self.answer(query, options).0
+    }
+
+    /// The answer to a query, and what its words stand for.
+    fn answer(&self, query: &str, options: &Options) -> (Results, Vec<Group>) {
         let Some(expander) = self.expander(options) else {
-            return Results::default();
+            return Default::default();
         };
         let Reading { groups, names } = self.read(&expander, query, options);
         let works = Works::new(self, options);
@@ -167,11 +172,12 @@ impl<D: AsRef<[u8]>> Archive<D> {
         if groups.is_empty() && options.filters.is_empty() && timeless {
             // Nothing was asked: the facets say what there is.
             let all: Vec<_> = (0..self.len()).collect();
-            return Results {
+            let results = Results {
                 facets: self.facets(&all, &works),
                 days: self.day_counts(&all, &works),
                 ..Results::default()
             };
+            return (results, groups);
         }
         let filters = options
             .filters
@@ -203,7 +209,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
                 self.hit(record, versions, &scanned, &gathered, options)
             })
             .collect();
-        Results {
+        let results = Results {
             total: candidates.len() as u32,
             hits,
             facets: self.facets(&gathered.matching, &works),
@@ -214,7 +220,8 @@ impl<D: AsRef<[u8]>> Archive<D> {
             },
             words: gathered.words,
             names,
-        }
+        };
+        (results, groups)
     }
 
     /// Does some milliseconds of the work that the first queries would otherwise wait for: what texts are

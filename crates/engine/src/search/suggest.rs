@@ -1,10 +1,11 @@
 //! Suggestions while typing: names, titles and words of this archive that what was typed may become.
 
+use super::scan::{Found, Scanner};
 use super::{Hit, Options, WordReading};
-use crate::archive::{Archive, RecordId};
-use crate::query::{Door, words_of};
+use crate::archive::{Archive, RecordId, each_place};
+use crate::query::{Door, Group, words_of};
 use crate::sort::sort_by;
-use crate::text::fold;
+use crate::text::{TokenKind, tokenize};
 
 /// Something that what was typed may become.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,10 +52,17 @@ impl<D: AsRef<[u8]>> Archive<D> {
     /// words that go on from the last one; or look or sound like it where none does.
     pub fn suggest(&self, typed: &str, limit: u32) -> Vec<Suggestion> {
         let limit = limit as usize;
-        let words = words_of(typed);
+        let (mut words, mut last_at) = (Vec::new(), 0);
+        tokenize(typed, &mut |token| {
+            if token.kind == TokenKind::Part {
+                words.push(token.term.to_owned());
+                last_at = token.range.start;
+            }
+        });
         let Some(last) = words.last() else {
             return Vec::new();
         };
+        let before = typed.get(..last_at).unwrap_or_default();
         // Each kind leaves room for the others.
         let share = limit.div_ceil(3);
         let options = Options {
@@ -63,16 +71,16 @@ impl<D: AsRef<[u8]>> Archive<D> {
             passages: 0,
             ..Options::default()
         };
-        let results = self.search(typed, &options);
+        let (results, groups) = self.answer(typed, &options);
         let heard = &results.words;
         let mut found = self.suggest_names(&words, heard);
         found.truncate(share);
-        let mut titles = titles(results.hits, heard.len());
+        let mut titles = self.suggest_titles(results.hits, &groups);
         titles.truncate(share);
         found.append(&mut titles);
         // A name and a title are different doors to what they may both say; a word adds nothing to them.
         let said: Vec<_> = found.iter().map(|other| words_of(&other.text)).collect();
-        let mut more = self.suggest_words(typed, last, heard);
+        let mut more = self.suggest_words(before, last, heard);
         more.retain(|word| !said.contains(&words_of(&word.text)));
         found.append(&mut more);
         found.truncate(limit);
@@ -99,29 +107,67 @@ impl<D: AsRef<[u8]>> Archive<D> {
 
     /// Known names that have a fitting spelling, given by its words: the most mentioned first.
     fn names_with(&self, fits: &dyn Fn(&[String]) -> bool) -> Vec<Suggestion> {
-        let mut mentions = Vec::new();
-        let mut names = Vec::new();
+        let mut found = Vec::new();
+        let mut mentions = self.mentions_table();
         for (place, name) in self.names().iter().enumerate() {
-            let mut labels = name.preferred.iter().chain(&name.variants);
-            let Some(spelling) = labels.find(|label| fits(&words_of(&label.text))) else {
-                continue;
-            };
-            let mentioned = self.mentions(place).len();
-            let at = mentions.partition_point(|more| *more >= mentioned);
-            mentions.insert(at, mentioned);
-            let suggestion = Suggestion {
-                text: spelling.text.clone(),
-                kind: SuggestionKind::Name,
-                record: None,
-                found: (name.preferred.len() + name.variants.len()) as u32,
-            };
-            names.insert(at, suggestion);
+            let places = mentions.next();
+            // No spelling is read that those known by their words say does not fit.
+            let known = self.known().spellings(place);
+            if known.iter().any(|words| fits(words))
+                && let Some(label) = name.labels().find(|label| fits(&words_of(&label.text)))
+            {
+                let mut mentioned = 0_u32;
+                each_place(&mut places.unwrap_or_default(), &mut |_, _| mentioned += 1);
+                let suggestion = Suggestion {
+                    text: label.text.clone(),
+                    kind: SuggestionKind::Name,
+                    record: None,
+                    found: name.labels().count() as u32,
+                };
+                found.push((mentioned, suggestion));
+            }
         }
-        names
+        sort_by(&mut found, &|a, b| b.0.cmp(&a.0));
+        found.into_iter().map(|(_, name)| name).collect()
     }
 
-    /// Words that go on from the last one, or else those that it stands for: the most frequent first.
-    fn suggest_words(&self, typed: &str, last: &str, heard: &[WordReading]) -> Vec<Suggestion> {
+    /// The titles of records that have all words there, the last perhaps unfinished; loosely only if none
+    /// has them as they are.
+    fn suggest_titles(&self, hits: Vec<Hit>, groups: &[Group]) -> Vec<Suggestion> {
+        let scanner = Scanner::new(groups);
+        let found = |hit: &Hit| {
+            scanner
+                .title_only(self.records().whole(hit.record.0))
+                .found()
+        };
+        let hits: Vec<_> = hits.into_iter().map(|hit| (found(&hit), hit)).collect();
+        // What stands beside the groups of its words need not be there as well.
+        let wanted = |group: &Group| super::wants(group.occur) && !group.is_beside;
+        let has_all = |found: &[Found], loosest: Door| {
+            let mut numbered = (0..).zip(groups).filter(|(_, group)| wanted(group));
+            let has = |number| {
+                let mut found = found.iter();
+                found.any(|found| found.group == number && found.door <= loosest)
+            };
+            !found.is_empty() && numbered.all(|(number, _)| has(number))
+        };
+        let close = hits.iter().any(|(found, _)| has_all(found, Door::Prefix));
+        let loosest = if close { Door::Prefix } else { Door::Layout };
+        let fitting = hits
+            .into_iter()
+            .filter(|(found, _)| has_all(found, loosest));
+        let title = |(_, hit): (Vec<Found>, Hit)| Suggestion {
+            text: hit.title,
+            kind: SuggestionKind::Title,
+            record: Some(hit.record),
+            found: 1,
+        };
+        fitting.map(title).collect()
+    }
+
+    /// Words that go on from the last one, or else those that it stands for, behind what stands before it:
+    /// the most frequent first.
+    fn suggest_words(&self, before: &str, last: &str, heard: &[WordReading]) -> Vec<Suggestion> {
         let mut terms = Vec::new();
         let mut is_term = false;
         if let Some(dictionary) = self.dictionary() {
@@ -144,7 +190,6 @@ impl<D: AsRef<[u8]>> Archive<D> {
             terms.extend(forms.map(|form| (form.text.clone(), form.found)));
         }
         terms.truncate(MOST_WORDS);
-        let before = kept_before(typed, last);
         let word = |(term, found): (String, u32)| Suggestion {
             text: [before, &term].concat(),
             kind: SuggestionKind::Word,
@@ -153,40 +198,4 @@ impl<D: AsRef<[u8]>> Archive<D> {
         };
         terms.into_iter().map(word).collect()
     }
-}
-
-/// The titles of records that have all words there, the last perhaps unfinished; loosely only if none
-/// has them as they are.
-fn titles(hits: Vec<Hit>, words: usize) -> Vec<Suggestion> {
-    let has_all = |hit: &Hit, loosest: Door| {
-        let marks = hit.title_marks.iter();
-        marks.filter(|mark| mark.door <= loosest).count() >= words
-    };
-    let close = hits.iter().any(|hit| has_all(hit, Door::Prefix));
-    let loosest = if close { Door::Prefix } else { Door::Layout };
-    let mut titles = Vec::new();
-    for hit in hits {
-        if has_all(&hit, loosest) {
-            titles.push(Suggestion {
-                text: hit.title,
-                kind: SuggestionKind::Title,
-                record: Some(hit.record),
-                found: 1,
-            });
-        }
-    }
-    titles
-}
-
-/// What stands before the last word of what was typed.
-fn kept_before<'a>(typed: &'a str, last: &str) -> &'a str {
-    let starts = typed.char_indices().map(|(at, _)| at);
-    let start = starts.rev().find(|&at| {
-        typed
-            .get(at..)
-            .is_some_and(|rest| fold(rest).starts_with(last))
-    });
-    start
-        .and_then(|start| typed.get(..start))
-        .unwrap_or_default()
 }
