@@ -40,7 +40,7 @@ pub(crate) use layout::{Section, assemble};
 pub(crate) use names::write_names;
 pub(crate) use places::{MentionsReader, Place, each_place, write_mentions};
 pub(crate) use postings::{PostingsReader, PostingsSections, PostingsWriter};
-pub(crate) use records::{LANGUAGE, RecordReader, RecordsReader, RecordsWriter};
+pub(crate) use records::{LANGUAGE, RecordReader, RecordsReader, RecordsWriter, UNSEARCHED};
 pub use retellings::Retelling;
 pub(crate) use retellings::{Retold, write_retellings};
 pub(crate) use settings::write_settings;

@@ -23,6 +23,25 @@ use crate::model::{Field, Mark, MarkKind, Passage, PassageKind, Record};
 /// The metadata key under which a record's language is asked for.
 pub(crate) const LANGUAGE: &str = "language";
 
+/// Metadata that is not searched as words: identifiers, dates and terms of use would only be
+/// stumbled upon.
+pub(crate) const UNSEARCHED: [&str; 14] = [
+    "id",
+    "work",
+    "language",
+    "original_language",
+    "translation_type",
+    "date",
+    "date_written",
+    "event_date",
+    "source_url",
+    "url",
+    "rights",
+    "licence",
+    "license",
+    "content_warning",
+];
+
 const PARAGRAPH: u32 = 0;
 const HEADING: u32 = 1;
 const BULLET: u32 = 2;

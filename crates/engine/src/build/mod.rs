@@ -26,32 +26,13 @@ use mentions::Mentions;
 use retellings::Shingled;
 
 use crate::archive::{
-    Manifest, RecordsWriter, Section, StringsWriter, assemble, hash, write_dictionary, write_names,
-    write_retellings, write_settings, write_texts, write_works, written,
+    Manifest, RecordsWriter, Section, StringsWriter, UNSEARCHED, assemble, hash, write_dictionary,
+    write_names, write_retellings, write_settings, write_texts, write_works, written,
 };
 use crate::error::BuildError;
 use crate::model::{Corpus, Passage, PassageKind, Record};
 use crate::rank::field;
 use crate::text::{Step, Stretches};
-
-/// Metadata that is not searched as words: identifiers, dates and terms of use would only be
-/// stumbled upon.
-const UNSEARCHED: [&str; 14] = [
-    "id",
-    "work",
-    "language",
-    "original_language",
-    "translation_type",
-    "date",
-    "date_written",
-    "event_date",
-    "source_url",
-    "url",
-    "rights",
-    "licence",
-    "license",
-    "content_warning",
-];
 
 /// Compiles a corpus. The same corpus gives the same bytes, everywhere.
 ///

@@ -1,7 +1,7 @@
 //! Counting a phrase in a record: its metadata, its title and its passages.
 
 use super::scan::Phrases;
-use crate::archive::{CodedPhrase, DictionaryReader, RecordsReader};
+use crate::archive::{CodedPhrase, DictionaryReader, RecordsReader, UNSEARCHED};
 use crate::query::Phrase;
 use crate::text::Beginnings;
 
@@ -39,8 +39,8 @@ impl<'a> PhraseCounter<'a> {
         let mut entry = self.records.entry(record);
         let mut count = 0;
         entry.head();
-        entry.fields(&mut |_, value| {
-            if self.first.next(value.as_bytes(), 0).is_some() {
+        entry.fields(&mut |key, value| {
+            if self.first.next(value.as_bytes(), 0).is_some() && !UNSEARCHED.contains(&key) {
                 count += self.metadata.count(value);
             }
         });

@@ -14,7 +14,7 @@ const WORDS: [&str; 14] = [
 const GAPS: [&str; 8] = [" ", " ", " ", ", ", ". ", " — ", "\n", " (“"];
 const LANGUAGES: [&str; 3] = ["en", "kk", "und"];
 const KEYS: [&str; 3] = ["author", "place", UNSEARCHED];
-/// Words of a key that is not searched: found nowhere.
+/// A word that stands only in a key that is not searched: found nowhere.
 const HIDDEN: &str = "reserved";
 
 fn word() -> impl Strategy<Value = String> {
@@ -48,7 +48,7 @@ fn field() -> impl Strategy<Value = Field> {
     (select(&KEYS[..]), values).prop_map(|(key, values)| Field {
         key: key.to_owned(),
         values: match key {
-            UNSEARCHED => vec![HIDDEN.to_owned()],
+            UNSEARCHED => values.into_iter().chain([HIDDEN.to_owned()]).collect(),
             _ => values,
         },
     })
