@@ -101,10 +101,7 @@ fn show(doing: &'static str, template: &str) -> ProgressBar {
 
 /// Text with the characters that steer terminals, or turn the order of letters round, made visible.
 pub(crate) fn visible(text: &str) -> String {
-    let steers = |c: char| {
-        c.is_control() && c != '\n' && c != '\t'
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
-    };
+    let steers = |c: char| amanat_corpus::steers(c) && c != '\n' && c != '\t';
     text.chars()
         .map(|c| if steers(c) { '\u{fffd}' } else { c })
         .collect()

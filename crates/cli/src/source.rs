@@ -289,9 +289,11 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
         start.read_to_end(&mut bytes).map_err(unread)?;
     }
     if length.max(bytes.len() as u64) > pack::LIMIT {
-        return Err(
-            Failure::of(path, "the file is longer than 2 GiB, as no archive is").help(EXPECTED),
-        );
+        return Err(Failure::of(
+            path,
+            "the file is longer than 2 GiB, which this command does not read",
+        )
+        .help(EXPECTED));
     }
     Ok(bytes)
 }

@@ -227,6 +227,12 @@ fn walk(root: &Path, entries_of: &dyn Fn(&Path) -> io::Result<Entries>) -> Resul
                             name,
                             format,
                         });
+                    } else if kind.is_file() && holds_text(&file_name) {
+                        reporter.warning(
+                            None,
+                            "left out, being of a kind that is not read",
+                            "save its text as .md, .txt or .html beside it if it belongs to the archive",
+                        );
                     } else {
                         let ending = extension(&file_name).map_or_else(
                             || "without an ending".to_owned(),
@@ -290,20 +296,51 @@ fn extension(name: &str) -> Option<&str> {
     }
 }
 
-/// README, LICENSE, LICENSE-MIT and their kind, with whatever ending.
+/// Whether a file is of a kind that people write texts in, though it is not read here.
+fn holds_text(file_name: &str) -> bool {
+    let ending = extension(file_name).map(str::to_ascii_lowercase);
+    ending.is_some_and(|ending| {
+        matches!(
+            ending.as_str(),
+            "doc"
+                | "docx"
+                | "eml"
+                | "epub"
+                | "fb2"
+                | "mht"
+                | "mhtml"
+                | "odt"
+                | "pages"
+                | "pdf"
+                | "rtf"
+        )
+    })
+}
+
+/// README, LICENSE and their kind, with whatever ending: also in a language (README.ru), or of a licence
+/// (LICENSE-MIT). What is only called alike (notice-of-arrest) is a document.
 fn is_about_the_folder(file_name: &str) -> bool {
+    const LICENCES: [&str; 9] = [
+        "agpl", "apache", "bsd", "cc", "gpl", "isc", "lgpl", "mit", "mpl",
+    ];
     let stem = stem(file_name).to_ascii_lowercase();
-    ["readme", "license", "licence", "copying", "notice"]
-        .iter()
-        .any(|word| {
-            stem.strip_prefix(word)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_', '.']))
-        })
+    let mut words = stem.split(['-', '_', '.']);
+    let about = words.next().is_some_and(|word| {
+        matches!(
+            word,
+            "readme" | "license" | "licence" | "copying" | "notice"
+        )
+    });
+    let of = words.next();
+    // The codes of languages have two or three letters.
+    let mut is_language = |word: &str| matches!(word.len(), 2 | 3) && words.next().is_none();
+    about && of.is_none_or(|word| LICENCES.contains(&word) || is_language(word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Severity;
 
     /// Every order of the entries of a folder with folders in it gives one listing.
     #[test]
@@ -371,6 +408,23 @@ mod tests {
     }
 
     #[test]
+    fn kinds_that_hold_text_are_told_one_by_one() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.md", "letter.DOCX", "scan.pdf", "photo.jpg"] {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        let listing = list(folder.path()).unwrap();
+        let told = |severity: Severity| {
+            let told = listing.diagnostics.iter();
+            let told = told.filter(move |told| told.severity == severity);
+            told.map(|told| told.path.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(told(Severity::Warning), ["letter.DOCX", "scan.pdf"]);
+        assert_eq!(told(Severity::Note), [""]);
+        assert_eq!(listing.files.len(), 1);
+    }
+
+    #[test]
     fn stems() {
         assert_eq!(stem("a/b.c.md"), "b.c");
         assert_eq!(stem("plain"), "plain");
@@ -382,6 +436,9 @@ mod tests {
         assert!(is_about_the_folder("LICENSE-MIT"));
         assert!(is_about_the_folder("readme.ru.md"));
         assert!(!is_about_the_folder("readmeans.md"));
+        assert!(is_about_the_folder("LICENSE-APACHE-2.0.txt"));
         assert!(!is_about_the_folder("licensed-press.md"));
+        assert!(!is_about_the_folder("notice_of_arrest.md"));
+        assert!(!is_about_the_folder("license-plate.md"));
     }
 }

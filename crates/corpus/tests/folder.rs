@@ -44,12 +44,13 @@ fn what_is_no_document_is_told_in_one_line() {
     ]);
     assert_eq!(ids(&reading), ["a", "README"]);
     let found = findings(&reading);
-    assert_eq!(found.len(), 3, "{found:?}");
+    assert_eq!(found.len(), 4, "{found:?}");
     assert!(found[0].starts_with("LICENSE: note: left out"));
     assert!(found[1].starts_with("README.md: note: left out"));
-    assert!(found[2].starts_with(
-        "note: 4 files of other kinds left out: 1 .docx, 2 .jpg, 1 without an ending"
-    ));
+    assert!(found[2].starts_with("z.docx: warning: left out, being of a kind that is not read"));
+    assert!(
+        found[3].starts_with("note: 3 files of other kinds left out: 2 .jpg, 1 without an ending")
+    );
 }
 
 #[cfg(unix)]

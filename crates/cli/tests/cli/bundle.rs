@@ -292,3 +292,19 @@ fn a_file_among_the_documents_is_none_of_them() {
     let run = within("bundle square.md -o letters.html");
     assert_eq!(run.code, 0, "{}", run.error);
 }
+
+/// A bundle that lies among its documents is none of them: what was withdrawn since does not come back.
+#[test]
+fn a_bundle_among_its_documents_brings_nothing_back() {
+    let work = Work::new();
+    work.put("docs/later.md", "A zebra crossed the square.");
+    work.done("bundle docs -o docs/letters.html");
+    assert!(String::from_utf8_lossy(&work.read("docs/letters.html")).contains("A zebra crossed"));
+    work.put(
+        "docs/later.md",
+        "---\nconsent: no\n---\nA zebra crossed the square.",
+    );
+    let run = work.done("bundle docs -o docs/letters.html");
+    assert!(run.error.contains("letters.html"), "{}", run.error);
+    assert!(!String::from_utf8_lossy(&work.read("docs/letters.html")).contains("zebra"));
+}

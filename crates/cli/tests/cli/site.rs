@@ -176,7 +176,6 @@ fn a_site_is_not_written_among_its_documents() {
     let before = work.names("docs");
     for command in [
         "site docs -o docs",
-        "site . -o .",
         "package docs -o .",
         "site docs/square.md -o docs",
     ] {

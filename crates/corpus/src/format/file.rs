@@ -190,6 +190,11 @@ fn decode(bytes: Vec<u8>, html: bool, reporter: &mut Reporter) -> Option<String>
             "bytes that are no UTF-8 among much that is; each became U+FFFD",
             "mend the file",
         ),
+        Some(Assumption::Damaged(name, line)) => reporter.warning(
+            line,
+            format!("read as {name}, in which some bytes mean nothing; each became U+FFFD"),
+            "make sure that the text looks right, mend it, and save it in UTF-8",
+        ),
         None => {}
     }
     Some(decoded.text)

@@ -5,6 +5,7 @@
 //! is a line of its cells. `~~struck~~` stays as written.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use amanat_engine::model::{MarkKind, Passage, PassageKind};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -12,10 +13,10 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::diagnostic::Reporter;
 use crate::record::draft::Content;
 use crate::text::blocks::{self, Blocks};
-use crate::text::characters::line_at;
-
 /// Between the cells of a row.
 pub(crate) const CELL: &str = " · ";
+/// What a comment begins with.
+const COMMENT: &str = "<!--";
 /// A cell without text.
 pub(crate) const NO_CELL: &str = "—";
 
@@ -24,7 +25,6 @@ pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> 
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     let mut reader = Reader {
         source: text,
-        first_line,
         reporter,
         blocks: Blocks::default(),
         lists: Vec::new(),
@@ -36,16 +36,17 @@ pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> 
         numbers: HashMap::new(),
         notes: Vec::new(),
         outer: Vec::new(),
+        commented: 0,
+        line: (0, first_line),
     };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        reader.event(event, range.start);
+        reader.event(event, range);
     }
     reader.finish()
 }
 
 struct Reader<'a, 'r> {
     source: &'a str,
-    first_line: u32,
     reporter: &'r mut Reporter,
     blocks: Blocks,
     /// The open lists: the next number of an ordered one.
@@ -64,14 +65,24 @@ struct Reader<'a, 'r> {
     notes: Vec<(String, Vec<Passage>, u32)>,
     /// What was being built when a footnote's text began.
     outer: Vec<(String, Blocks)>,
+    /// Where the latest comment that does not end in its paragraph ends.
+    commented: usize,
+    /// A place whose line is known, so that lines are counted once however many are asked for.
+    line: (usize, u32),
 }
 
 impl Reader<'_, '_> {
-    fn event(&mut self, event: Event<'_>, at: usize) {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        let at = range.start;
         match event {
+            Event::Start(Tag::Link { .. }) if at < self.commented => {
+                self.blocks.open(None);
+                self.links.push(String::new());
+            }
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag, at),
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) => self.plain(&text, range),
+            _ if at < self.commented => {}
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.blocks.open(Some(MarkKind::Code));
                 self.blocks.text(&text);
@@ -206,6 +217,51 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Text as it stands in the source, but for comments. A comment with a blank line in it is none to the
+    /// parser, which takes it for text; whoever wrote it did not mean to publish it.
+    fn plain(&mut self, text: &str, range: Range<usize>) {
+        let source = self.source;
+        let mut from = range.start;
+        if from >= self.commented && self.blocks.kind() == Some(PassageKind::Preformatted) {
+            return self.text(text);
+        }
+        let mut whole = true;
+        loop {
+            if from < self.commented {
+                from = self.commented.min(range.end);
+                whole = false;
+            }
+            let rest = source.get(from..range.end).unwrap_or_default();
+            let mut begins = rest.match_indices('<').map(|(at, _)| from + at);
+            let comment = begins.find(|at| self.begins_comment(*at));
+            let text = match whole && comment.is_none() {
+                true => text,
+                false => &rest[..comment.map_or(rest.len(), |at| at - from)],
+            };
+            if !text.is_empty() {
+                self.text(text);
+            }
+            let Some(at) = comment else { return };
+            let inner = &source[at + COMMENT.len()..];
+            match inner.find("-->") {
+                Some(length) => {
+                    self.note_comment(at);
+                    self.commented = at + COMMENT.len() + length + 3;
+                }
+                None => {
+                    self.warn_of_open_comment(at);
+                    self.commented = source.len();
+                }
+            }
+        }
+    }
+
+    /// Whether a comment begins at a place, and is not written out by a backslash.
+    fn begins_comment(&self, at: usize) -> bool {
+        let (before, behind) = self.source.split_at(at);
+        behind.starts_with(COMMENT) && !before.ends_with('\\')
+    }
+
     fn text(&mut self, text: &str) {
         if self.blocks.kind().is_none() {
             self.paragraph();
@@ -281,12 +337,7 @@ impl Reader<'_, '_> {
                     rest = &inner[end + 3..];
                 }
                 None => {
-                    self.reporter.warning(
-                        self.line(here),
-                        "a comment begins with `<!--` and does not end; the text behind it is \
-                         left out",
-                        "close the comment with `-->`",
-                    );
+                    self.warn_of_open_comment(here);
                     rest = "";
                 }
             }
@@ -304,16 +355,32 @@ impl Reader<'_, '_> {
         }
     }
 
+    fn warn_of_open_comment(&mut self, at: usize) {
+        let line = self.line(at);
+        self.reporter.warning(
+            line,
+            "a comment begins with `<!--` and does not end; the text behind it is left out",
+            "close the comment with `-->`",
+        );
+    }
+
     fn note_comment(&mut self, at: usize) {
+        let line = self.line(at);
         self.reporter.note(
-            self.line(at),
+            line,
             "a comment (`<!-- … -->`) is left out",
             "take it out of the comment if it belongs to the text",
         );
     }
 
-    fn line(&self, at: usize) -> u32 {
-        self.first_line + line_at(self.source, at) - 1
+    /// The line of a place, which is none before the last that was asked for.
+    fn line(&mut self, at: usize) -> u32 {
+        let (known, mut line) = self.line;
+        let between = self.source.as_bytes().get(known..at).unwrap_or_default();
+        let breaks = between.iter().filter(|byte| **byte == b'\n').count();
+        line = line.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
+        self.line = (known.max(at), line);
+        line
     }
 
     fn finish(mut self) -> Content {

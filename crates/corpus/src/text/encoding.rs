@@ -24,6 +24,8 @@ pub(crate) enum Assumption {
     Utf16(&'static str),
     /// UTF-8 with some bytes that are not, the first on this line.
     DamagedUtf8(u32),
+    /// Another encoding with some bytes that mean nothing in it, the first on this line.
+    Damaged(&'static str, u32),
 }
 
 /// The bytes are no text at all.
@@ -37,20 +39,18 @@ pub(crate) fn decode(bytes: Vec<u8>, html: bool) -> Result<Decoded, Binary> {
         assumed: None,
     };
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
+        if encoding != UTF_8 {
+            return Ok(by(encoding, &bytes[mark..], None));
+        }
         let (text, damaged) = encoding.decode_without_bom_handling(&bytes[mark..]);
-        let assumed =
-            (damaged && encoding == UTF_8).then(|| Assumption::DamagedUtf8(first_damage(&bytes)));
         return Ok(Decoded {
             text: line_feeds(text.into_owned()),
-            assumed,
+            assumed: damaged.then(|| Assumption::DamagedUtf8(first_damage(&bytes))),
         });
     }
     if let Some(encoding) = utf16_without_mark(&bytes) {
-        let (text, _) = encoding.decode_without_bom_handling(&bytes);
-        return Ok(Decoded {
-            text: line_feeds(text.into_owned()),
-            assumed: Some(Assumption::Utf16(encoding.name())),
-        });
+        let assumed = Assumption::Utf16(encoding.name());
+        return Ok(by(encoding, &bytes, Some(assumed)));
     }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => return Ok(plain(text)),
@@ -67,11 +67,23 @@ pub(crate) fn decode(bytes: Vec<u8>, html: bool) -> Result<Decoded, Binary> {
     }
     let named = if html { named_by_page(&bytes) } else { None };
     let encoding = named.unwrap_or_else(|| code_page(&bytes));
-    let (text, _) = encoding.decode_without_bom_handling(&bytes);
-    Ok(Decoded {
-        text: line_feeds(text.into_owned()),
-        assumed: Some(Assumption::CodePage(encoding.name(), named.is_some())),
-    })
+    let assumed = Assumption::CodePage(encoding.name(), named.is_some());
+    Ok(by(encoding, &bytes, Some(assumed)))
+}
+
+/// Decodes by another encoding than UTF-8. That some bytes mean nothing in it says more than that it was
+/// assumed.
+fn by(encoding: &'static Encoding, bytes: &[u8], assumed: Option<Assumption>) -> Decoded {
+    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    let text = line_feeds(text.into_owned());
+    let assumed = match text.find(char::REPLACEMENT_CHARACTER).filter(|_| damaged) {
+        Some(at) => {
+            let line = super::characters::line_at(&text, at);
+            Some(Assumption::Damaged(encoding.name(), line))
+        }
+        None => assumed,
+    };
+    Decoded { text, assumed }
 }
 
 fn line_feeds(text: String) -> String {
@@ -82,24 +94,25 @@ fn line_feeds(text: String) -> String {
     }
 }
 
-/// Text in UTF-16 that is mostly ASCII has a NUL in every second byte.
+/// In UTF-16 every second byte of most texts is a control character: a NUL beside a Latin letter, a 4 beside
+/// a Cyrillic one, a 6 beside an Arabic one. Those bytes are sound UTF-8 as well.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = &bytes[..bytes.len().min(4096) & !1];
     if start.len() < 8 {
         return None;
     }
-    let nuls = |offset: usize| {
-        let bytes = start.iter().skip(offset).step_by(2);
-        bytes.filter(|byte| **byte == 0).count()
-    };
-    let (even, odd) = (nuls(0), nuls(1));
     let half = start.len() / 2;
-    if odd * 10 > half * 6 && even == 0 {
-        Some(UTF_16LE)
-    } else if even * 10 > half * 6 && odd == 0 {
-        Some(UTF_16BE)
-    } else {
-        None
+    let of = |offset: usize| start.iter().skip(offset).step_by(2);
+    let is_control = |byte: &&u8| **byte < 0x20 && !byte.is_ascii_whitespace();
+    // What stands for the script, and what for the letter.
+    let are = |script: usize, letter: usize| {
+        let controls = of(script).filter(is_control).count();
+        controls * 10 > half * 6 && !of(letter).any(|byte| *byte == 0)
+    };
+    match (are(1, 0), are(0, 1)) {
+        (true, false) => Some(UTF_16LE),
+        (false, true) => Some(UTF_16BE),
+        _ => None,
     }
 }
 
@@ -195,6 +208,17 @@ mod tests {
         let unmarked = decoded(&wide("a quiet night", false));
         assert_eq!(unmarked.text, "a quiet night");
         assert_eq!(unmarked.assumed, Some(Assumption::Utf16("UTF-16LE")));
+        for text in [
+            "Ночью выпал СНЕГ.\r\nУТРОМ дорога была бела, и никто не шёл.",
+            "كان الثلج يغطي الطريق في الصباح",
+        ] {
+            assert_eq!(decoded(&wide(text, false)).text, text.replace('\r', ""));
+            assert_eq!(decoded(&wide(text, true)).text, text.replace('\r', ""));
+        }
+        let mut cut = wide("\u{feff}Түн\nөтті", false);
+        cut.pop();
+        let damaged = decoded(&cut).assumed;
+        assert_eq!(damaged, Some(Assumption::Damaged("UTF-16LE", 2)));
     }
 
     #[test]

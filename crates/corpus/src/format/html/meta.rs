@@ -3,6 +3,8 @@
 //! Of the `<meta>` names those are taken that are metadata here or that Dublin Core and common
 //! practice give a place here; what is for search engines, browsers and social networks is not.
 
+use std::collections::HashSet;
+
 use super::tree::{NodeId, Step, Tree};
 use crate::record::title::one_line;
 use crate::syntax::value::{self, Entries, Node, Value};
@@ -83,6 +85,7 @@ pub(super) struct Head {
 pub(super) fn read(tree: &Tree) -> Head {
     let mut head = Head::default();
     let mut language = None;
+    let mut known = HashSet::new();
     tree.walk(0, &mut |step| {
         let Step::Enter(id) = step else { return true };
         let Some(element) = tree.element(id) else {
@@ -98,7 +101,7 @@ pub(super) fn read(tree: &Tree) -> Head {
             "title" if head.title.is_none() => {
                 head.title = Some(one_line(&tree.text(id))).filter(|title| !title.is_empty());
             }
-            "meta" => meta(tree, id, &mut head.entries),
+            "meta" => meta(tree, id, &mut head.entries, &mut known),
             _ => {}
         }
         true
@@ -111,7 +114,13 @@ pub(super) fn read(tree: &Tree) -> Head {
     head
 }
 
-fn meta(tree: &Tree, id: NodeId, entries: &mut Entries) {
+/// Reads a `<meta>`; of what is `known` already by key and value nothing comes again.
+fn meta(
+    tree: &Tree,
+    id: NodeId,
+    entries: &mut Entries,
+    known: &mut HashSet<(&'static str, String)>,
+) {
     let Some(element) = tree.element(id) else {
         return;
     };
@@ -128,29 +137,24 @@ fn meta(tree: &Tree, id: NodeId, entries: &mut Entries) {
             None => return,
         },
     };
-    let nodes: Vec<Node> = if name == "keywords" {
-        content
-            .split(',')
-            .map(|word| scalar(word.to_owned()))
-            .collect()
-    } else {
-        vec![scalar(content.to_owned())]
+    let values: Vec<&str> = match name == "keywords" {
+        true => content.split(',').collect(),
+        false => vec![content],
     };
+    let values = values.into_iter();
+    let new = values.filter(|value| known.insert((key, (*value).to_owned())));
+    let mut nodes: Vec<Node> = new.map(|value| scalar(value.to_owned())).collect();
     match entries.iter_mut().find(|(known, _)| known == key) {
         // Several authors are several elements of one name. Of what there can be one, and of
         // what two names mean alike, the first counts.
         Some((
             _,
             Node {
-                value: Value::List(known),
+                value: Value::List(values),
                 ..
             },
         )) if !matches!(key, "id" | "title" | "language" | "date" | "summary") => {
-            for node in nodes {
-                if !known.contains(&node) {
-                    known.push(node);
-                }
-            }
+            values.append(&mut nodes);
         }
         Some(_) => {}
         None => entries.push((
