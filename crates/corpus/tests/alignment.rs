@@ -92,7 +92,7 @@ fn archive(records: Vec<Record>, names: &[Name]) -> Archive<Vec<u8>> {
 fn two_translations_of_a_testimony() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/testimonies");
     if !folder.is_dir() {
-        println!("skipped: {} is absent", folder.display());
+        common::not_tried("two_translations_of_a_testimony", &folder);
         return;
     }
     let corpus = read(&folder).corpus;

@@ -4,13 +4,13 @@ mod common;
 
 use std::path::Path;
 
-use common::{check, read};
+use common::{check, not_tried, read};
 
 #[test]
 fn real_accounts_are_read_without_a_warning() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/testimonies");
     if !folder.is_dir() {
-        println!("skipped: {} is absent", folder.display());
+        not_tried("real_accounts_are_read_without_a_warning", &folder);
         return;
     }
     let reading = read(&folder);

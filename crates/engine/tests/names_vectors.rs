@@ -39,7 +39,9 @@ fn our_vectors() {
 fn longer_list() {
     let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/names/vectors.tsv");
     let Ok(list) = std::fs::read_to_string(&list) else {
-        eprintln!("skipped: there is no {}", list.display());
+        // Past the test runner, which keeps what a test prints that passes.
+        let line = format!("not tried: longer_list: {} is absent\n", list.display());
+        std::io::Write::write_all(&mut std::io::stdout(), line.as_bytes()).unwrap();
         return;
     };
     let differences = differences(&list);
