@@ -170,6 +170,22 @@ fn a_dictionary_of_endless_words() {
     }
 }
 
+/// A dictionary as deep as no term is long, and many words to look up in it.
+#[test]
+fn a_dictionary_that_is_too_deep() {
+    let mut dictionary = fst::MapBuilder::memory();
+    dictionary.insert("a".repeat(1 << 20), 0).unwrap();
+    let bytes = frame::with_sections(
+        &fixture::archive(),
+        &[(*b"dict", dictionary.into_inner().unwrap())],
+    );
+    let archive = Archive::open(bytes).unwrap();
+    let query: String = (0..60).map(|n| format!("b{n} ")).collect();
+    timed("deep", || {
+        exercise::search(&archive, &query, &Options::default())
+    });
+}
+
 /// As the crate `fst` lays nodes out (version 3), by hand, since its builder makes no such thing.
 fn diamond(depth: usize, terms_visible: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -369,6 +385,46 @@ fn spellings_and_namesakes_without_end() {
     timed("asking", || {
         exercise::search(&archive, "snow x1", &Options::default())
     });
+}
+
+/// Namesakes with more spellings than anybody has, each with its forms, asked for again and again.
+#[test]
+fn spellings_with_forms_without_end() {
+    let letter = |n: u32| char::from(b'a' + (n % 26) as u8);
+    let word = |n: u32| format!("w{}{}alk", letter(n), letter(n / 26));
+    let forms = (0..600).map(|n| {
+        let word = word(n);
+        format!("{word} {word}s {word}ed {word}ing. ")
+    });
+    let label = |text: String| Label {
+        language: "und".into(),
+        text,
+    };
+    let name = |id: u32| Name {
+        id: id.to_string(),
+        kind: NameKind::Person,
+        preferred: vec![label("Snow".into())],
+        variants: (0..600).map(|n| label(word(n))).collect(),
+        search_only: (0..600).map(|n| format!("snow {}", word(n))).collect(),
+        valid: None,
+        note: String::new(),
+    };
+    let corpus = Corpus {
+        records: vec![record(&format!("{} snow", forms.collect::<String>()))],
+        ..Corpus::default()
+    };
+    let names = Corpus {
+        names: (0..16).map(name).collect(),
+        ..Corpus::default()
+    };
+    let names = build(&names).unwrap();
+    let section = names[frame::section(&names, b"name")].to_vec();
+    let bytes = frame::with_sections(&build(&corpus).unwrap(), &[(*b"name", section)]);
+    let archive = timed("opening", || Archive::open(bytes)).unwrap();
+    let results = timed("asking", || {
+        exercise::search(&archive, &"snow ".repeat(100), &Options::default())
+    });
+    assert_eq!(results.names.len(), 16);
 }
 
 /// A megabyte pasted by accident, as words and as alternatives.

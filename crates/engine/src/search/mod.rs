@@ -166,7 +166,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
         let Some(expander) = self.expander(options) else {
             return Default::default();
         };
-        let Reading { groups, names } = self.read(&expander, query, options);
+        let Reading { groups, names, .. } = self.read(&expander, query, options);
         let works = Works::new(self, options);
         let timeless = options.from.is_none() && options.to.is_none();
         if groups.is_empty() && options.filters.is_empty() && timeless {
