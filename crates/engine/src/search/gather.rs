@@ -353,8 +353,9 @@ fn note_group<D: AsRef<[u8]>>(
     }
     for (key, words) in &group.fields {
         let field = FieldWords { key, words };
+        let reader = archive.records();
         for record in 0..archive.len() {
-            if field.matches(&archive.records(), record) {
+            if field.matches(&reader, record) {
                 accumulator.note(record, 1, 1.0, Door::Exact);
             }
         }
@@ -468,11 +469,12 @@ fn matching<D: AsRef<[u8]>>(
     };
     let enough = required as u8..State::EXCLUDED.0;
     let mut matching = Vec::new();
+    let records = archive.records();
     for (record, state) in (0..).zip(&accumulator.states) {
         if enough.contains(&state.0)
             && filters
                 .iter()
-                .all(|filter| filter.matches(archive.records().entry(record)))
+                .all(|filter| filter.matches(records.entry(record)))
         {
             matching.push(record);
         }

@@ -33,7 +33,7 @@ use gather::{Gathered, gather};
 use scan::{Scanned, Scanner};
 use works::Works;
 
-use crate::archive::{Archive, LANGUAGE, RecordId};
+use crate::archive::{Archive, LANGUAGE, RecordId, Room};
 use crate::dates::Day;
 use crate::model::Field;
 use crate::query::{Door, Expander, Group, MAX_GROUPS, Occur, Reading, parse};
@@ -197,6 +197,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
         let candidates = works.best_versions(&gathered);
         let (offset, limit) = (options.offset as usize, options.limit as usize);
         let shown = gathered.best_of(&candidates, offset, limit);
+        let mut room = self.records().room_for_many();
         let hits = shown
             .iter()
             .map(|&best| {
@@ -206,7 +207,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
                     Some((_, scanned)) => scanned,
                     None => self.scanned(record, &scanner, options),
                 };
-                self.hit(record, versions, &scanned, &gathered, options)
+                self.hit(record, versions, &scanned, &gathered, options, &mut room)
             })
             .collect();
         let results = Results {
@@ -288,11 +289,12 @@ impl<D: AsRef<[u8]>> Archive<D> {
         scanned: &Scanned<'_>,
         gathered: &Gathered,
         options: &Options,
+        room: &mut Room,
     ) -> Hit {
         let records = self.records();
         let mut reader = records.entry(record);
         let (id, language) = reader.head();
-        let metadata = reader.metadata(&mut records.room_for_one());
+        let metadata = reader.metadata(room);
         Hit {
             record: RecordId(record),
             id: id.to_owned(),

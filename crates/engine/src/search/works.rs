@@ -87,8 +87,8 @@ impl Works {
     ) -> (u32, Vec<VersionEntry>) {
         let work = self.of(best);
         let members = (0..).zip(&self.first).filter(|(_, first)| **first == work);
+        let records = archive.records();
         let entry = |(record, _): (u32, &u32)| {
-            let records = archive.records();
             let (id, language) = records.entry(record).head();
             VersionEntry {
                 record: RecordId(record),
