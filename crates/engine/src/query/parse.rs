@@ -109,7 +109,8 @@ struct Piece<'a> {
     closed: bool,
 }
 
-fn is_quote(c: char) -> bool {
+/// Whether a character begins or ends a quotation.
+pub(crate) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 

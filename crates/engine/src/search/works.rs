@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::Options;
 use super::gather::{Gathered, Rank, before};
 use crate::archive::{Archive, RecordId};
+use crate::language::primary;
 use crate::sort::sort_by;
 
 /// A version in the reader's language stands for its work if it scores this share of the best: as
@@ -116,11 +117,5 @@ impl Works {
 
 /// Whether two BCP 47 tags are of one language, whatever the region and script.
 fn same_language(a: &str, b: &str) -> bool {
-    let primary = |tag: &str| {
-        tag.split(['-', '_'])
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase()
-    };
     !b.is_empty() && primary(a) == primary(b)
 }
