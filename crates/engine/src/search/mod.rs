@@ -225,8 +225,9 @@ impl<D: AsRef<[u8]>> Archive<D> {
         (results, groups)
     }
 
-    /// Does some milliseconds of the work that the first queries would otherwise wait for: what texts are
-    /// unpacked with, the values of facets, and names as they sound. Gives whether there is more of it: call
+    /// Does some of the work that the first queries would otherwise wait for: what texts are unpacked with
+    /// and the values of facets, each at once, which takes the longer the larger the archive is, and then
+    /// names as they sound, some milliseconds of them each time. Gives whether there may be more of it: call
     /// it again when nothing else is to be done.
     pub fn prepare(&self) -> bool {
         if self.records().texts.prepare() || self.prepare_facets() {

@@ -11,8 +11,7 @@ use crate::archive::{Archive, RecordId};
 use crate::language::primary;
 use crate::sort::sort_by;
 
-/// A version in the reader's language stands for its work if it scores this share of the best: as
-/// much as a guess counts beside the word itself.
+/// A version in the reader's language stands for its work if it scores this share of the best.
 const ABOUT_AS_WELL: f32 = 0.5;
 
 /// Another record of a hit's work.
