@@ -113,9 +113,7 @@ fn the_last_ordinal_there_can_be() {
         &fixture::archive(),
         &[(*b"dict", dictionary.into_inner().unwrap())],
     );
-    if let Ok(archive) = Archive::open(bytes) {
-        exercise::search_everything(&archive);
-    }
+    exercise::search_everything(&Archive::open(bytes).unwrap());
 }
 
 /// A table of offsets in which every stretch begins at the start.
@@ -130,25 +128,30 @@ fn all_from_the_start(items: u32, length: u8) -> Vec<u8> {
     out
 }
 
-/// Many records that are all the same bytes.
+/// Many records that are all the same bytes are refused; each with its own, they have no more passages
+/// than text.
 #[test]
-fn overlapping_records() {
-    let records = 200_000;
+fn records_of_endless_passages() {
     // id, language, no fields, no title, and then more passages than can be.
     let mut entry = vec![0, 0, 0, 0, 0, 0xE0, 0xFF, 0xFF, 0xFF, 0x0F];
     entry.resize(127, 0);
-    let bytes = frame::with_sections(
-        &fixture::archive(),
-        &[
-            (*b"recx", all_from_the_start(records, 127)),
-            (*b"reco", entry),
-            (*b"texx", all_from_the_start(records, 0)),
-            (*b"leng", vec![1; records as usize]),
-        ],
-    );
-    if let Ok(archive) = Archive::open(bytes) {
-        timed("looking", || exercise::look_through(&archive));
-    }
+    let archive = |records: u32, places: Vec<u8>, entries: Vec<u8>| {
+        let bytes = frame::with_sections(
+            &fixture::archive(),
+            &[
+                (*b"recx", places),
+                (*b"reco", entries),
+                (*b"texx", offsets(&vec![0; records as usize])),
+                (*b"leng", vec![1; records as usize]),
+            ],
+        );
+        Archive::open(bytes)
+    };
+    let overlapping = archive(200_000, all_from_the_start(200_000, 127), entry.clone());
+    assert!(overlapping.is_err());
+    let own = archive(2_000, offsets(&[127; 2_000]), entry.repeat(2_000)).unwrap();
+    timed("looking", || exercise::look_through(&own));
+    assert_eq!(own.info().passages, 0);
 }
 
 /// A dictionary in which each letter leads to the same next node by two ways, sixty deep: few
@@ -160,14 +163,29 @@ fn a_dictionary_of_endless_words() {
             &fixture::archive(),
             &[(*b"dict", diamond(60, terms_visible))],
         );
-        if let Ok(archive) = Archive::open(bytes) {
-            for query in ["snow", "s", "Aigerim", "aaaaaaaaabbb"] {
-                timed(query, || {
-                    exercise::search(&archive, query, &exercise::ways()[1]);
-                });
-            }
+        let archive = Archive::open(bytes).unwrap();
+        for query in ["snow", "s", "Aigerim", "aaaaaaaaabbb"] {
+            timed(query, || {
+                exercise::search(&archive, query, &exercise::ways()[1]);
+            });
         }
     }
+}
+
+/// A dictionary as deep as no term is long, and many words to look up in it.
+#[test]
+fn a_dictionary_that_is_too_deep() {
+    let mut dictionary = fst::MapBuilder::memory();
+    dictionary.insert("a".repeat(1 << 20), 0).unwrap();
+    let bytes = frame::with_sections(
+        &fixture::archive(),
+        &[(*b"dict", dictionary.into_inner().unwrap())],
+    );
+    let archive = Archive::open(bytes).unwrap();
+    let query: String = (0..60).map(|n| format!("b{n} ")).collect();
+    timed("deep", || {
+        exercise::search(&archive, &query, &Options::default())
+    });
 }
 
 /// As the crate `fst` lays nodes out (version 3), by hand, since its builder makes no such thing.
@@ -310,26 +328,82 @@ fn stretches_that_overlap() {
     assert!(Archive::open(bytes).is_err());
 }
 
-/// As many facets as fit, over as many strings as fit.
+/// As many facets as fit, over few strings and over as many as fit.
 #[test]
 fn facets_times_strings() {
-    let (facets, strings) = (100_000_u32, 200_000_usize);
+    let facets = 200_000_u32;
     let mut settings = vec![0, 0, 0, 0, 0];
     put(&mut settings, facets);
-    settings.extend(vec![0; facets as usize + 1]);
-    let empty: Vec<u32> = vec![0; strings];
+    for facet in 0..facets {
+        let key = format!("{facet:06}");
+        settings.push(6);
+        settings.extend(key.as_bytes());
+    }
+    settings.push(0);
+    for (strings, most) in [(40, 256), (200_000, 99)] {
+        let empty: Vec<u32> = vec![0; strings];
+        let bytes = frame::with_sections(
+            &fixture::archive(),
+            &[
+                (*b"sett", settings.clone()),
+                (*b"strx", offsets(&empty)),
+                (*b"stri", vec![]),
+            ],
+        );
+        let archive = Archive::open(bytes).unwrap();
+        let results = timed("counting", || archive.search("", &Options::default()));
+        assert!(results.facets.len() <= most, "{}", results.facets.len());
+    }
+}
+
+/// One long value of each of many records, all of which are results.
+#[test]
+fn one_value_in_many_results() {
+    let records = 400_u32;
+    // id, language, one field with many values, no mentions, no title.
+    let values = 60;
+    let mut entry = vec![0, 0, 1, 0, values];
+    entry.extend(vec![1; usize::from(values)]);
+    entry.extend([0, 0]);
+    let length = u32::try_from(entry.len()).unwrap();
+    let value = 50_000;
     let bytes = frame::with_sections(
         &fixture::archive(),
         &[
-            (*b"sett", settings),
-            (*b"strx", offsets(&empty)),
-            (*b"stri", vec![]),
+            (*b"recx", offsets(&vec![length; records as usize])),
+            (*b"reco", entry.repeat(records as usize)),
+            (*b"texx", offsets(&vec![0; records as usize])),
+            (*b"leng", vec![1; records as usize]),
+            (*b"strx", offsets(&[1, value])),
+            (*b"stri", vec![b'k'; value as usize + 1]),
         ],
     );
-    if let Ok(archive) = Archive::open(bytes) {
-        let results = timed("counting", || archive.search("", &Options::default()));
-        assert!(results.facets.len() < 100, "{}", results.facets.len());
-    }
+    let archive = Archive::open(bytes).unwrap();
+    let options = Options {
+        limit: u32::MAX,
+        filters: vec![("k".into(), vec!["k".repeat(value as usize)])],
+        ..Options::default()
+    };
+    let results = archive.search("", &options);
+    assert_eq!(results.total, records);
+    let fields = results.hits.iter().flat_map(|hit| &hit.metadata);
+    let taken = fields.flat_map(|field| &field.values).map(String::len);
+    assert!(taken.sum::<usize>() <= (256 << 20) + 66 * archive.bytes().len() + SPARE);
+}
+
+/// More signs than have codes are refused: they would be read whenever a record is.
+#[test]
+fn signs_without_codes() {
+    let with_signs = |signs: usize| {
+        let mut text = Vec::new();
+        put(&mut text, u32::try_from(2 * signs).unwrap());
+        text.extend("é".repeat(signs).as_bytes());
+        let records = Archive::open(fixture::archive()).unwrap().len();
+        let texts = offsets(&vec![0; records as usize]);
+        frame::with_sections(&fixture::archive(), &[(*b"text", text), (*b"texx", texts)])
+    };
+    assert!(Archive::open(with_signs(26)).is_ok());
+    assert!(Archive::open(with_signs(27)).is_err());
 }
 
 /// One name with more spellings than anybody has, and more names than anybody shares.
@@ -369,6 +443,46 @@ fn spellings_and_namesakes_without_end() {
     timed("asking", || {
         exercise::search(&archive, "snow x1", &Options::default())
     });
+}
+
+/// Namesakes with more spellings than anybody has, each with its forms, asked for again and again.
+#[test]
+fn spellings_with_forms_without_end() {
+    let letter = |n: u32| char::from(b'a' + (n % 26) as u8);
+    let word = |n: u32| format!("w{}{}alk", letter(n), letter(n / 26));
+    let forms = (0..600).map(|n| {
+        let word = word(n);
+        format!("{word} {word}s {word}ed {word}ing. ")
+    });
+    let label = |text: String| Label {
+        language: "und".into(),
+        text,
+    };
+    let name = |id: u32| Name {
+        id: id.to_string(),
+        kind: NameKind::Person,
+        preferred: vec![label("Snow".into())],
+        variants: (0..600).map(|n| label(word(n))).collect(),
+        search_only: (0..600).map(|n| format!("snow {}", word(n))).collect(),
+        valid: None,
+        note: String::new(),
+    };
+    let corpus = Corpus {
+        records: vec![record(&format!("{} snow", forms.collect::<String>()))],
+        ..Corpus::default()
+    };
+    let names = Corpus {
+        names: (0..16).map(name).collect(),
+        ..Corpus::default()
+    };
+    let names = build(&names).unwrap();
+    let section = names[frame::section(&names, b"name")].to_vec();
+    let bytes = frame::with_sections(&build(&corpus).unwrap(), &[(*b"name", section)]);
+    let archive = timed("opening", || Archive::open(bytes)).unwrap();
+    let results = timed("asking", || {
+        exercise::search(&archive, &"snow ".repeat(100), &Options::default())
+    });
+    assert_eq!(results.names.len(), 16);
 }
 
 /// A megabyte pasted by accident, as words and as alternatives.

@@ -12,6 +12,7 @@ use fst::raw::{Fst, Node, Output};
 use super::proof::is_well_formed;
 use super::words::{BLOCK, WordsReader, WordsWriter, begins_character, shared};
 use crate::error::BuildError;
+use crate::text::MAX_TERM_BYTES;
 
 /// The sections that [`write_dictionary`] fills.
 pub(crate) struct DictionarySections {
@@ -189,9 +190,9 @@ impl<'a> DictionaryReader<'a> {
         Some(after.saturating_sub(1))
     }
 
-    /// The number of the first or the last key below a node.
+    /// The number of the first or the last key below a node; none is longer than a term.
     fn outermost<'n>(&'n self, mut node: Node<'n>, mut output: Output, last: bool) -> Option<u32> {
-        loop {
+        for _ in 0..=MAX_TERM_BYTES {
             let stop = if last {
                 node.is_empty()
             } else {
@@ -207,6 +208,7 @@ impl<'a> DictionaryReader<'a> {
             output = output.cat(way.out);
             node = self.blocks.node(way.addr);
         }
+        None
     }
 }
 

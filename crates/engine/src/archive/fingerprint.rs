@@ -22,7 +22,7 @@ use core::fmt;
 use sha2::{Digest as _, Sha256};
 
 use super::records::{put_kind, put_mark_kind};
-use super::{Archive, RecordId, Section};
+use super::{Archive, Section};
 use crate::bytes::{put_str, put_varint};
 use crate::model::{MarkKind, Record};
 
@@ -70,7 +70,9 @@ pub struct Manifest {
 impl Manifest {
     /// Computed from what can be read, whatever fingerprint the archive states.
     pub fn of<D: AsRef<[u8]>>(archive: &Archive<D>) -> Self {
-        let record = |number| hash(&written(&archive.record(RecordId(number))));
+        let records = archive.records();
+        let mut room = records.room_for_many();
+        let record = |number| hash(&written(&records.whole(number).to_record(&mut room)));
         Self {
             settings: hash(archive.section(Section::Settings)),
             names: hash(archive.section(Section::Names)),
@@ -131,32 +133,75 @@ pub(crate) fn written(record: &Record) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Corpus, Field, Mark, Passage, PassageKind, Settings};
+    use crate::model::{
+        Corpus, Field, Label, Mark, Name, NameKind, Passage, PassageKind, Settings,
+    };
 
     fn corpus() -> Corpus {
         Corpus {
             settings: Settings {
                 title: "T".into(),
+                languages: vec!["en".into(), "ru".into()],
+                facets: vec!["author".into(), "place".into()],
                 ..Settings::default()
             },
-            records: vec![Record {
-                id: "a".into(),
-                title: "Snow".into(),
-                language: "en".into(),
-                metadata: vec![Field {
-                    key: "author".into(),
-                    values: vec!["A".into(), "B".into()],
-                }],
-                passages: vec![Passage {
-                    kind: PassageKind::Heading(2),
-                    text: "It snowed.".into(),
-                    marks: vec![Mark {
-                        range: 3..9,
-                        kind: MarkKind::Link("https://example.org".into()),
+            records: vec![
+                Record {
+                    id: "a".into(),
+                    title: "Snow".into(),
+                    language: "en".into(),
+                    metadata: vec![Field {
+                        key: "author".into(),
+                        values: vec!["A".into(), "B".into()],
                     }],
-                }],
-            }],
-            names: vec![],
+                    passages: vec![
+                        Passage {
+                            kind: PassageKind::Heading(2),
+                            text: "It snowed.".into(),
+                            marks: vec![Mark {
+                                range: 3..9,
+                                kind: MarkKind::Link("https://example.org".into()),
+                            }],
+                        },
+                        Passage {
+                            kind: PassageKind::Heading(2),
+                            text: "It thawed.".into(),
+                            marks: vec![],
+                        },
+                    ],
+                },
+                Record {
+                    id: "c".into(),
+                    ..Record::default()
+                },
+            ],
+            names: vec![
+                Name {
+                    id: "n".into(),
+                    kind: NameKind::Place,
+                    preferred: vec![label("White Town")],
+                    variants: vec![label("Whitetown")],
+                    search_only: vec!["Wite Town".into()],
+                    valid: Some((Some(1936), None)),
+                    note: "A town.".into(),
+                },
+                Name {
+                    id: "m".into(),
+                    kind: NameKind::Person,
+                    preferred: vec![label("Vera Moon")],
+                    variants: vec![],
+                    search_only: vec![],
+                    valid: None,
+                    note: String::new(),
+                },
+            ],
+        }
+    }
+
+    fn label(text: &str) -> Label {
+        Label {
+            language: "en".into(),
+            text: text.into(),
         }
     }
 
@@ -178,7 +223,31 @@ mod tests {
             seen.push(fingerprint);
         };
         changed(&|corpus| corpus.settings.title = "U".into());
+        changed(&|corpus| corpus.settings.description = "D".into());
         changed(&|corpus| corpus.settings.edition = "2".into());
+        changed(&|corpus| corpus.settings.theme = "paper".into());
+        changed(&|corpus| corpus.settings.languages.swap(0, 1));
+        changed(&|corpus| corpus.settings.facets.swap(0, 1));
+        // The same words in another list.
+        changed(&|corpus| {
+            let facet = corpus.settings.facets.remove(0);
+            corpus.settings.languages.push(facet);
+        });
+        changed(&|corpus| corpus.names[0].id = "o".into());
+        changed(&|corpus| corpus.names[0].kind = NameKind::Event);
+        changed(&|corpus| corpus.names[0].preferred[0].text = "White Village".into());
+        changed(&|corpus| corpus.names[0].preferred[0].language = "kk".into());
+        changed(&|corpus| corpus.names[0].variants.clear());
+        changed(&|corpus| {
+            let variants = core::mem::take(&mut corpus.names[0].variants);
+            corpus.names[0].preferred.extend(variants);
+        });
+        changed(&|corpus| corpus.names[0].search_only.clear());
+        changed(&|corpus| corpus.names[0].valid = Some((None, Some(1936))));
+        changed(&|corpus| corpus.names[0].note = "A village.".into());
+        changed(&|corpus| corpus.names.swap(0, 1));
+        changed(&|corpus| corpus.records.swap(0, 1));
+        changed(&|corpus| corpus.records[0].passages.swap(0, 1));
         changed(&|corpus| corpus.records[0].id = "b".into());
         changed(&|corpus| corpus.records[0].title = "Snowy".into());
         changed(&|corpus| corpus.records[0].language = "ru".into());

@@ -12,6 +12,7 @@
 
 use std::collections::BTreeMap;
 
+use super::words::shared;
 use crate::bytes::{Cursor, put_str, put_varint};
 use crate::sort::sort_by;
 
@@ -101,15 +102,15 @@ pub(crate) fn write_forms<'a>(
 
 /// The ending of a term and what its stem has in its place, if there is a difference.
 fn rule<'a>(term: &'a str, stem: &'a str) -> Option<(&'a str, &'a str)> {
-    let shared = term
-        .char_indices()
-        .zip(stem.chars())
-        .find(|((_, a), b)| a != b);
-    let shared = shared.map_or(term.len().min(stem.len()), |((at, _), _)| at);
+    let shared = shared(term, stem);
     let (ending, replacement) = (term.get(shared..)?, stem.get(shared..)?);
-    let regular = term.get(..shared)?.chars().nth(SHARED - 1).is_some()
-        && replacement.chars().nth(REPLACED).is_none();
+    let regular = term.get(..shared)?.chars().nth(SHARED - 1).is_some() && is_short(replacement);
     (regular && term != stem).then_some((ending, replacement))
+}
+
+/// Whether a rule may put this in the place of an ending.
+fn is_short(replacement: &str) -> bool {
+    replacement.chars().nth(REPLACED).is_none()
 }
 
 /// The rules and spellings, taken out of their section when an archive is opened.
@@ -125,7 +126,8 @@ pub(crate) struct FormsTable {
 }
 
 impl FormsTable {
-    /// `None` if the section is not just as long as its rules, spellings and terms.
+    /// `None` if the section is not just as long as its rules, spellings and terms, or a rule is none
+    /// that is written: a word is held against all of them.
     pub(crate) fn new(bytes: &[u8], terms: u32) -> Option<Self> {
         let mut cursor = Cursor::new(bytes);
         let mut table = Self {
@@ -133,10 +135,16 @@ impl FormsTable {
             ..Self::default()
         };
         table.languages = cursor.varint()?;
-        for _ in 0..cursor.varint()? {
-            table
-                .rules
-                .push((cursor.str()?.into(), cursor.str()?.into()));
+        let rules = cursor.varint()?;
+        if rules as usize >= MAX_RULES {
+            return None;
+        }
+        for _ in 0..rules {
+            let (ending, replacement) = (cursor.str()?, cursor.str()?);
+            if !is_short(replacement) {
+                return None;
+            }
+            table.rules.push((ending.into(), replacement.into()));
         }
         let mut ordinal = 0_u32;
         for _ in 0..cursor.varint()? {
@@ -301,6 +309,27 @@ mod tests {
             [0, 3].map(|term| reader.spelling(term, pairs[term as usize].0)),
             ["ambulances", "tokaýev"]
         );
+    }
+
+    /// So many rules that replace an ending by some letters.
+    fn rules(count: usize, replacement: &str) -> Vec<u8> {
+        let mut out = Vec::new();
+        put_varint(&mut out, 1);
+        put_varint(&mut out, count as u32);
+        for _ in 0..count {
+            put_str(&mut out, "s");
+            put_str(&mut out, replacement);
+        }
+        put_varint(&mut out, 0);
+        out
+    }
+
+    #[test]
+    fn rules_that_nobody_writes_are_refused() {
+        let is_table = |bytes: Vec<u8>| FormsTable::new(&bytes, 0).is_some();
+        assert!(is_table(rules(MAX_RULES - 1, "ығ")));
+        assert!(!is_table(rules(MAX_RULES, "ығ")));
+        assert!(!is_table(rules(1, "ығы")));
     }
 
     proptest::proptest! {

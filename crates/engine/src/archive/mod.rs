@@ -40,7 +40,7 @@ pub(crate) use layout::{Section, assemble};
 pub(crate) use names::write_names;
 pub(crate) use places::{MentionsReader, Place, each_place, write_mentions};
 pub(crate) use postings::{PostingsReader, PostingsSections, PostingsWriter};
-pub(crate) use records::{LANGUAGE, RecordReader, RecordsReader, RecordsWriter, UNSEARCHED};
+pub(crate) use records::{LANGUAGE, RecordReader, RecordsReader, RecordsWriter, Room, UNSEARCHED};
 pub use retellings::Retelling;
 pub(crate) use retellings::{Retold, write_retellings};
 pub(crate) use settings::write_settings;
@@ -76,7 +76,7 @@ pub struct Archive<D> {
     settings: Settings,
     names: Vec<Name>,
     fingerprint: Fingerprint,
-    /// The texts that were read.
+    /// The texts that were read, and the words that they are unpacked with.
     texts: UnpackedTexts,
     /// Every metadata key that occurs.
     keys: Vec<String>,
@@ -114,8 +114,9 @@ pub struct Info {
 pub type EntryVisitor<'a> = &'a mut dyn FnMut(&str, &str, &str, Vec<Field>);
 
 impl<D: AsRef<[u8]>> Archive<D> {
-    /// Opens an archive. The time it takes is that of one pass over the bytes for the checksum and of
-    /// one over the tables of offsets; nothing is unpacked but the settings and the known names.
+    /// Opens an archive. The time it takes is that of one pass over the bytes for the checksum, and of one
+    /// over the tables of offsets, the lengths of records and the fst of the dictionary, which is proved node
+    /// by node; nothing is unpacked but the settings, the known names and the rules and spellings of forms.
     ///
     /// # Errors
     /// [`OpenError`] if the bytes are no archive, of another version, incomplete or damaged.
@@ -156,10 +157,11 @@ impl<D: AsRef<[u8]>> Archive<D> {
         archive.forms = FormsTable::new(archive.section(Section::Forms), terms)
             .ok_or(malformed(Section::Forms))?;
         let records = archive.try_records().ok_or(malformed(Section::Records))?;
-        if !records.are_apart() {
+        if !records.is_sound() {
             return Err(malformed(Section::RecordOffsets));
         }
-        archive.texts = UnpackedTexts::of(records.entry_offsets.len());
+        let count = records.entry_offsets.len();
+        archive.texts = UnpackedTexts::of(count);
         (archive.settings, archive.keys) =
             settings::read_settings(archive.section(Section::Settings))
                 .ok_or(malformed(Section::Settings))?;
@@ -172,7 +174,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
             names::read_names(archive.section(Section::Names)).ok_or(malformed(Section::Names))?;
         archive.known = KnownNames::new(&archive.names);
         let lengths = archive.section(Section::Lengths);
-        if lengths.len() != archive.len() as usize {
+        if lengths.len() != count as usize {
             return Err(malformed(Section::Lengths));
         }
         archive.mean_length = crate::rank::mean_length(lengths);
@@ -181,7 +183,8 @@ impl<D: AsRef<[u8]>> Archive<D> {
 
     /// How many records there are.
     pub fn len(&self) -> u32 {
-        self.records().entry_offsets.len()
+        // A byte each.
+        self.lengths().len() as u32
     }
 
     /// Whether there are none.
@@ -221,8 +224,9 @@ impl<D: AsRef<[u8]>> Archive<D> {
 
     /// The number of the record with an id.
     pub fn find(&self, id: &str) -> Option<RecordId> {
+        let records = self.records();
         (0..self.len())
-            .find(|&record| self.records().entry(record).head().0 == id)
+            .find(|&record| records.entry(record).head().0 == id)
             .map(RecordId)
     }
 
@@ -249,12 +253,13 @@ impl<D: AsRef<[u8]>> Archive<D> {
     /// Counts and sizes.
     pub fn info(&self) -> Info {
         let sections = Section::ALL.iter().zip(&self.sections);
+        let records = self.records();
         Info {
             settings: self.settings.clone(),
             fingerprint: self.fingerprint,
             records: self.len(),
             passages: (0..self.len())
-                .map(|record| self.records().passage_count(record))
+                .map(|record| records.passage_count(record))
                 .fold(0, u32::saturating_add),
             terms: self.postings().terms(),
             names: self.names.len() as u32,

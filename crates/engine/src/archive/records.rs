@@ -244,6 +244,8 @@ pub(crate) struct Room(usize);
 /// Beyond all that is in the section of strings.
 const ROOM_FOR_ONE: usize = 4 << 20;
 const ROOM_FOR_MANY: usize = 256 << 20;
+/// So many times their bytes entries may take of shared strings: an id alone takes some ten of them.
+const REPEATED_AT_MOST: usize = 64;
 
 impl Room {
     /// The text, if there is room for it still.
@@ -254,10 +256,11 @@ impl Room {
 }
 
 impl RecordsReader<'_> {
-    /// Whether records, texts and strings lie one after the other, none over another.
-    pub(crate) fn are_apart(&self) -> bool {
+    /// Whether records, texts and strings lie one after the other, none over another, and the signs of the
+    /// texts have codes.
+    pub(crate) fn is_sound(&self) -> bool {
         self.entry_offsets.is_sound(self.entries.len())
-            && self.texts.are_apart()
+            && self.texts.is_sound()
             && self.strings.are_apart()
     }
 
@@ -266,9 +269,11 @@ impl RecordsReader<'_> {
         Room(ROOM_FOR_ONE.saturating_add(self.strings.bytes().saturating_mul(2)))
     }
 
-    /// Room for all records of a list.
+    /// Room for all records of a list: of as many as the archive has.
     pub(crate) fn room_for_many(&self) -> Room {
-        Room(ROOM_FOR_MANY.saturating_add(self.strings.bytes().saturating_mul(2)))
+        let entries = self.entries.len().saturating_mul(REPEATED_AT_MOST);
+        let Room(one) = self.room_for_one();
+        Room(ROOM_FOR_MANY.saturating_add(entries).saturating_add(one))
     }
 }
 

@@ -115,7 +115,8 @@ struct PackedStretches {
     places: Vec<Option<PackedStretch>>,
 }
 
-/// Where the codes of a stretch lie, and whether it begins and ends with a word that has one.
+/// Where the codes of a stretch lie, and whether it begins and ends with a word that has one. Places beyond
+/// 4 GiB wrap; so many codes are no archive, which is told by their length.
 #[derive(Clone, Copy)]
 struct PackedStretch {
     start: u32,
@@ -130,7 +131,7 @@ const FEW: usize = 8;
 impl PackedStretch {
     /// Appends its codes.
     fn append(self, codes: &[u8], out: &mut Vec<u8>) {
-        let length = (self.end - self.start) as usize;
+        let length = self.end.wrapping_sub(self.start) as usize;
         let from = codes.get(self.start as usize..).unwrap_or_default();
         match from.first_chunk::<FEW>() {
             // To copy a fixed number and drop the rest is quicker than to copy so many as there are.

@@ -71,9 +71,10 @@ impl<'a> TextsReader<'a> {
         })
     }
 
-    /// Whether the codes of records lie one after the other, none over another.
-    pub(super) fn are_apart(&self) -> bool {
-        self.offsets.is_sound(self.codes.len())
+    /// Whether the codes of records lie one after the other, none over another, and no sign is without
+    /// a code.
+    pub(super) fn is_sound(&self) -> bool {
+        self.offsets.is_sound(self.codes.len()) && self.signs.chars().nth(SIGNS.len()).is_none()
     }
 
     /// Title and passages of a record, a line break after each. Of codes that make no sense there is
@@ -431,7 +432,7 @@ mod tests {
             ],
             PostingsReader::new(t, o, p).unwrap(),
         );
-        let Some(reader) = reader.filter(TextsReader::are_apart) else {
+        let Some(reader) = reader.filter(TextsReader::is_sound) else {
             return Vec::new();
         };
         let first = |record| reader.lines(record, 1).into_owned();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::{Place, write_days};
 use crate::dates::{Day, Slashes, dates};
+use crate::language::primary;
 use crate::model::Record;
 
 /// The metadata key for what a text tells of, in EDTF.
@@ -29,7 +30,7 @@ impl Days {
         let year = years
             .next()
             .filter(|&first| years.all(|year| year == first));
-        let slashes = match record.language.starts_with("en") {
+        let slashes = match primary(&record.language) == "en" {
             true => Slashes::Unsure,
             false => Slashes::DayFirst,
         };
@@ -153,5 +154,6 @@ mod tests {
     fn slashes_follow_the_language() {
         assert!(days("fr", &[], &["le 5/1/2022"]).contains(&"2022-01-05 1".to_owned()));
         assert_eq!(days("en", &[], &["on 5/1/2022"]), ["--05-01 0"]);
+        assert_eq!(days("EN-us", &[], &["on 5/1/2022"]), ["--05-01 0"]);
     }
 }

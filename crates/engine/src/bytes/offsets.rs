@@ -32,7 +32,8 @@ impl OffsetsWriter {
         }
         put_varint(&mut self.lengths, length);
         self.items += 1;
-        self.end += length;
+        // Of 4 GiB and more no archive is assembled, whatever stands here.
+        self.end = self.end.wrapping_add(length);
     }
 
     pub(crate) fn finish(self) -> Vec<u8> {
@@ -116,6 +117,13 @@ impl<'a> OffsetsReader<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_too_much_for_an_archive_can_be_collected() {
+        let mut writer = OffsetsWriter::default();
+        (0..STEP + 1).for_each(|_| writer.push(u32::MAX));
+        assert_eq!(writer.finish().len(), 4 + 2 * 8 + (STEP + 1) * 5);
+    }
 
     proptest::proptest! {
         #[test]

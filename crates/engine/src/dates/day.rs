@@ -92,7 +92,7 @@ impl Day {
         }
     }
 
-    /// The last day of it: of the year or the month, if no day is known.
+    /// The end of it: of a year its 31 December, of a month its 31st, though it may have none; else itself.
     pub fn last(self) -> Self {
         match self.parts() {
             (_, 0, _) => Self(self.0 | 12 << 5 | 31),

@@ -68,10 +68,16 @@ struct Definition {
     endings: &'static str,
 }
 
+/// What a BCP 47 tag says of the language alone, whatever the region and script, in lower case.
+pub(crate) fn primary(tag: &str) -> String {
+    let primary = tag.split(['-', '_']).next();
+    primary.unwrap_or_default().to_ascii_lowercase()
+}
+
 impl Language {
     /// The language of a BCP 47 tag, by its first part.
     pub(crate) fn of(tag: &str) -> Self {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        let primary = &*primary(tag);
         let own = own::ALL.iter().find(|own| own.tags.contains(&primary));
         let (stemming, listed, endings) = match own {
             Some(own) => (Stemming::Own(own.stem), (own.function_words)(), own.endings),
@@ -145,6 +151,7 @@ mod tests {
     #[test]
     fn languages_are_found_by_their_tags() {
         assert_eq!(Language::of("en-GB").stem("Ambulances"), "ambul");
+        assert_eq!(Language::of("EN").stem("Ambulances"), "ambul");
         assert_eq!(Language::of("ru").stem("площадях"), "площад");
         assert_eq!(Language::of("kk").stem("қалаларында"), "қала");
         assert_eq!(Language::of("und").stem("Anything"), "anything");

@@ -52,6 +52,8 @@ pub(crate) struct Reading {
     pub(crate) groups: Vec<Group>,
     /// The known names that were asked for, by their place in the archive.
     pub(crate) names: Vec<usize>,
+    /// How many spellings of names have been looked up, and forms of them been found.
+    pub(super) aliases: usize,
 }
 
 impl Expander<'_> {

@@ -11,6 +11,11 @@ use crate::sort::sort;
 const SPELLINGS: usize = 1_000;
 /// As many known names may be meant by the same words.
 const NAMESAKES: usize = 16;
+/// So many spellings, each with its forms, are looked up for all the names of a query. Without this, names
+/// that are forged could make of a word a million.
+const ALIASES: usize = 4_096;
+/// So many phrases stand for one group.
+const PHRASES: usize = 512;
 
 /// The known names, by the folded words of their spellings.
 #[derive(Default)]
@@ -74,7 +79,7 @@ impl Expander<'_> {
         }
         let mut rest = words.as_slice();
         while !rest.is_empty() {
-            let longest = self.known.longest.min(rest.len());
+            let longest = self.known.longest.min(rest.len()).min(MAX_GROUPS);
             let found = (1..=longest).rev().find_map(|length| {
                 let (words, after) = rest.split_at_checked(length)?;
                 let names: Vec<_> = self.known.named(words).take(NAMESAKES).collect();
@@ -110,11 +115,18 @@ impl Expander<'_> {
             {
                 continue;
             }
-            match spelling.as_slice() {
-                [word] => aliases.add(self.alias(word)),
-                words => aliases.phrases.extend(self.alias_phrases(words)),
+            if reading.aliases >= ALIASES {
+                break;
             }
+            let (terms, phrases) = match spelling.as_slice() {
+                [word] => (self.alias(word), Vec::new()),
+                words => (Vec::new(), self.alias_phrases(words)),
+            };
+            reading.aliases += 1 + terms.len() + phrases.len();
+            aliases.add(terms);
+            aliases.phrases.extend(phrases);
         }
+        aliases.phrases.truncate(PHRASES);
         let has_room = reading.groups.len() < MAX_GROUPS;
         match reading
             .groups
@@ -124,6 +136,7 @@ impl Expander<'_> {
             Some(group) => {
                 group.add(aliases.expansions);
                 group.phrases.extend(aliases.phrases);
+                group.phrases.truncate(PHRASES);
             }
             None if !aliases.is_empty() && has_room => reading.groups.push(aliases),
             None => {}

@@ -18,4 +18,4 @@ pub(crate) use expand::{Expander, MAX_GROUPS, Reading, Tools, words_of};
 pub(crate) use group::{Expansion, Group, Phrase};
 pub(crate) use known::KnownNames;
 pub use known::spelling_key;
-pub(crate) use parse::{Occur, parse};
+pub(crate) use parse::{Occur, is_quote, parse};

@@ -109,7 +109,8 @@ struct Piece<'a> {
     closed: bool,
 }
 
-fn is_quote(c: char) -> bool {
+/// Whether a character begins or ends a quotation.
+pub(crate) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
@@ -193,22 +194,28 @@ fn items(piece: &Piece<'_>, is_key: &dyn Fn(&str) -> bool, unfinished: bool) -> 
             }],
         };
     }
+    let word = |text: &str, unfinished| Item::Word {
+        text: text.to_owned(),
+        unfinished,
+    };
+    let mut items = Vec::new();
+    // What is no key is a word, also before a quotation.
+    if piece.quoted && !key.is_empty() {
+        items.push(word(piece.key, false));
+    }
     if piece.quoted && piece.closed {
-        return vec![Item::Phrase {
+        items.push(Item::Phrase {
             text: piece.text.to_owned(),
-        }];
+        });
+        return items;
     }
     // An unclosed quotation is words, and only the last of them can be unfinished.
-    let words: Vec<_> = piece.text.split_whitespace().collect();
-    let last = words.len().saturating_sub(1);
-    words
-        .into_iter()
-        .enumerate()
-        .map(|(at, word)| Item::Word {
-            text: word.to_owned(),
-            unfinished: unfinished && at == last && !piece.text.ends_with(char::is_whitespace),
-        })
-        .collect()
+    let mut words = piece.text.split_whitespace().peekable();
+    while let Some(text) = words.next() {
+        let last = words.peek().is_none() && !piece.text.ends_with(char::is_whitespace);
+        items.push(word(text, unfinished && last));
+    }
+    items
 }
 
 #[cfg(test)]
@@ -261,7 +268,9 @@ mod tests {
         assert_eq!(shown("12:30 x:y "), "12:30 x:y");
         assert_eq!(shown("OR - + "), "");
         assert_eq!(shown("\""), "");
-        assert_eq!(shown("\"\" x:\"b c\" "), "[] [b c]");
+        assert_eq!(shown("\"\" x:\"b c\" "), "[] x [b c]");
+        assert_eq!(shown("-x:\"b c\" "), "-x -[b c]");
+        assert_eq!(shown("said:\"no mor"), "said no mor…");
         assert_eq!(shown("\"riot shie"), "riot shie…");
         assert_eq!(shown("nur-otan "), "nur-otan");
         assert_eq!(

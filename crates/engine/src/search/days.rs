@@ -7,7 +7,7 @@ use super::Options;
 use super::works::Works;
 use crate::archive::{Archive, DaysReader};
 use crate::dates::{Day, Slashes, dates};
-use crate::query::{Group, Occur, Phrase, words_of};
+use crate::query::{Group, Occur, Phrase, is_quote, words_of};
 
 /// The most dates that a query is read for.
 const DATES: usize = 8;
@@ -36,8 +36,8 @@ impl<D: AsRef<[u8]>> Archive<D> {
                     continue;
                 };
                 let is_known = |day: Day| {
-                    let shown = options.without.contains(&day.to_iso());
-                    !shown && self.days_table().any(|(known, _)| known.may_be(day))
+                    let refused = options.without.contains(&day.to_iso());
+                    !refused && self.days_table().any(|(known, _)| known.may_be(day))
                 };
                 let days: Vec<_> = asked
                     .iter()
@@ -122,10 +122,7 @@ fn day_group(text: &str, days: Vec<Day>) -> Group {
 /// Whether a stretch of the query is neither quoted nor the value of a key, and not excluded.
 fn stands_free(query: &str, range: &Range<usize>) -> bool {
     let before = query.get(..range.start).unwrap_or_default();
-    let quotes = before
-        .chars()
-        .filter(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»'))
-        .count();
+    let quotes = before.matches(is_quote).count();
     let free = before.chars().next_back().is_none_or(char::is_whitespace);
     quotes % 2 == 0 && free
 }

@@ -11,6 +11,9 @@ pub(super) const TITLE: &str = "title";
 /// So many cells the columns may have whatever the size of the archive: four bytes each.
 const CELLS: usize = 1 << 22;
 
+/// More facets than any archive has: each value is looked for among their keys.
+const FACETS: usize = 256;
+
 /// No number of a value.
 const NONE: u32 = u32::MAX;
 
@@ -38,7 +41,7 @@ impl FacetColumns {
         // made than the archive has bytes, or a small one has room for.
         let most = most.max(CELLS) / (count as usize + strings as usize).max(1);
         let mut columns: Vec<(Column, Vec<u32>)> = Vec::new();
-        for key in keys.iter().take(most) {
+        for key in keys.iter().take(most.min(FACETS)) {
             if columns.iter().all(|(column, _)| column.key != *key) {
                 let (key, starts) = (key.clone(), vec![0]);
                 let column = Column {

@@ -33,18 +33,9 @@ const CONTENT_WORDS: usize = 3;
 
 /// Whether feedback serves a query.
 pub(super) fn serves(groups: &[Group]) -> bool {
-    let plain = |group: &&Group| {
-        group.occur == Occur::Should
-            && group.phrases.is_empty()
-            && group.fields.is_empty()
-            && group.days.is_empty()
-    };
-    let content = groups
-        .iter()
-        .filter(plain)
-        .filter(|group| !group.function_word)
-        .count();
-    content >= CONTENT_WORDS && groups.iter().all(|group| plain(&group))
+    let content = groups.iter().filter(|group| !group.function_word).count();
+    let plain = |group: &Group| group.occur == Occur::Should && group.is_plain();
+    content >= CONTENT_WORDS && groups.iter().all(plain)
 }
 
 /// Raises the scores of the matching records by the words of the first ones.

@@ -3,6 +3,8 @@
 //! Every posting of every group is scored into an array over the records. Totals and facet counts
 //! need all matching records anyway, and reading a posting costs a few nanoseconds.
 
+use core::cmp::Ordering;
+
 use super::facets::{FieldWords, Filter};
 use super::phrase_counter::PhraseCounter;
 use super::{Form, WordReading};
@@ -351,8 +353,9 @@ fn note_group<D: AsRef<[u8]>>(
     }
     for (key, words) in &group.fields {
         let field = FieldWords { key, words };
+        let reader = archive.records();
         for record in 0..archive.len() {
-            if field.matches(&archive.records(), record) {
+            if field.matches(&reader, record) {
                 accumulator.note(record, 1, 1.0, Door::Exact);
             }
         }
@@ -466,11 +469,12 @@ fn matching<D: AsRef<[u8]>>(
     };
     let enough = required as u8..State::EXCLUDED.0;
     let mut matching = Vec::new();
+    let records = archive.records();
     for (record, state) in (0..).zip(&accumulator.states) {
         if enough.contains(&state.0)
             && filters
                 .iter()
-                .all(|filter| filter.matches(archive.records().entry(record)))
+                .all(|filter| filter.matches(records.entry(record)))
         {
             matching.push(record);
         }
@@ -507,13 +511,18 @@ fn reading<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, found: u32) -> W
 /// Tier, score and number of a record.
 pub(super) type Rank = (u8, f32, u32);
 
+/// The order of records, the best first.
+fn order(a: &Rank, b: &Rank) -> Ordering {
+    a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2))
+}
+
 /// Whether a record comes before another.
 pub(super) fn before(a: &Rank, b: &Rank) -> bool {
-    a.0.cmp(&b.0)
-        .then(b.1.total_cmp(&a.1))
-        .then(a.2.cmp(&b.2))
-        .is_lt()
+    order(a, b).is_lt()
 }
+
+/// To keep the best of so many as they come is quicker than to sort all; to keep more is not.
+const KEPT_SORTED: usize = 1_000;
 
 impl Gathered {
     /// Raises the score of a record.
@@ -549,20 +558,60 @@ impl Gathered {
 
     /// The best of some records.
     pub(super) fn best_of(&self, candidates: &[u32], offset: usize, limit: usize) -> Vec<u32> {
-        // Most records are worse than the last of the best so far, and one comparison tells.
-        let end = offset.saturating_add(limit);
-        let mut best: Vec<Rank> = Vec::with_capacity(end.min(candidates.len()) + 1);
+        let end = offset.saturating_add(limit).min(candidates.len());
+        let mut best: Vec<Rank> = Vec::with_capacity(end + 1);
         for &record in candidates {
             let candidate = self.rank(record);
+            if end > KEPT_SORTED {
+                best.push(candidate);
+                continue;
+            }
+            // Most records are worse than the last of the best so far, and one comparison tells.
             if best.len() < end || best.last().is_some_and(|last| before(&candidate, last)) {
                 let at = best.partition_point(|known| before(known, &candidate));
                 best.insert(at, candidate);
                 best.truncate(end);
             }
         }
+        if end > KEPT_SORTED {
+            sort_by(&mut best, &order);
+        }
         best.into_iter()
+            .take(end)
             .skip(offset)
             .map(|(_, _, record)| record)
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Records each of which is better than the one before.
+    fn ascending(records: u32) -> Gathered {
+        Gathered {
+            matching: (0..records).collect(),
+            words: Vec::new(),
+            found: Vec::new(),
+            weights: Vec::new(),
+            scores: (0..records).map(|record| (record / 2) as f32).collect(),
+            doors: vec![Door::Exact; records as usize],
+            by_door: false,
+            named: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn many_come_in_the_order_of_few() {
+        let gathered = ascending(200_001);
+        // To move all that are worse for each would take minutes.
+        let all = gathered.best(0, usize::MAX);
+        assert_eq!(all[..3], [200_000, 199_998, 199_999]);
+        assert!(all.is_sorted_by(|&a, &b| before(&gathered.rank(a), &gathered.rank(b))));
+        assert_eq!(all.len(), gathered.matching.len());
+        assert_eq!(gathered.best(0, KEPT_SORTED), all[..KEPT_SORTED]);
+        assert_eq!(gathered.best(90_000, 7), all[90_000..90_007]);
+        assert!(gathered.best(200_001, 7).is_empty());
     }
 }

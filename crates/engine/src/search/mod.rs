@@ -33,7 +33,7 @@ use gather::{Gathered, gather};
 use scan::{Scanned, Scanner};
 use works::Works;
 
-use crate::archive::{Archive, LANGUAGE, RecordId};
+use crate::archive::{Archive, LANGUAGE, RecordId, Room};
 use crate::dates::Day;
 use crate::model::Field;
 use crate::query::{Door, Expander, Group, MAX_GROUPS, Occur, Reading, parse};
@@ -166,7 +166,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
         let Some(expander) = self.expander(options) else {
             return Default::default();
         };
-        let Reading { groups, names } = self.read(&expander, query, options);
+        let Reading { groups, names, .. } = self.read(&expander, query, options);
         let works = Works::new(self, options);
         let timeless = options.from.is_none() && options.to.is_none();
         if groups.is_empty() && options.filters.is_empty() && timeless {
@@ -197,6 +197,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
         let candidates = works.best_versions(&gathered);
         let (offset, limit) = (options.offset as usize, options.limit as usize);
         let shown = gathered.best_of(&candidates, offset, limit);
+        let mut room = self.records().room_for_many();
         let hits = shown
             .iter()
             .map(|&best| {
@@ -206,7 +207,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
                     Some((_, scanned)) => scanned,
                     None => self.scanned(record, &scanner, options),
                 };
-                self.hit(record, versions, &scanned, &gathered, options)
+                self.hit(record, versions, &scanned, &gathered, options, &mut room)
             })
             .collect();
         let results = Results {
@@ -224,8 +225,9 @@ impl<D: AsRef<[u8]>> Archive<D> {
         (results, groups)
     }
 
-    /// Does some milliseconds of the work that the first queries would otherwise wait for: what texts are
-    /// unpacked with, the values of facets, and names as they sound. Gives whether there is more of it: call
+    /// Does some of the work that the first queries would otherwise wait for: what texts are unpacked with
+    /// and the values of facets, each at once, which takes the longer the larger the archive is, and then
+    /// names as they sound, some milliseconds of them each time. Gives whether there may be more of it: call
     /// it again when nothing else is to be done.
     pub fn prepare(&self) -> bool {
         if self.records().texts.prepare() || self.prepare_facets() {
@@ -288,11 +290,12 @@ impl<D: AsRef<[u8]>> Archive<D> {
         scanned: &Scanned<'_>,
         gathered: &Gathered,
         options: &Options,
+        room: &mut Room,
     ) -> Hit {
         let records = self.records();
         let mut reader = records.entry(record);
         let (id, language) = reader.head();
-        let metadata = reader.metadata(&mut records.room_for_one());
+        let metadata = reader.metadata(room);
         Hit {
             record: RecordId(record),
             id: id.to_owned(),

@@ -8,10 +8,10 @@ use std::borrow::Cow;
 use super::Options;
 use super::gather::{Gathered, Rank, before};
 use crate::archive::{Archive, RecordId};
+use crate::language::primary;
 use crate::sort::sort_by;
 
-/// A version in the reader's language stands for its work if it scores this share of the best: as
-/// much as a guess counts beside the word itself.
+/// A version in the reader's language stands for its work if it scores this share of the best.
 const ABOUT_AS_WELL: f32 = 0.5;
 
 /// Another record of a hit's work.
@@ -87,8 +87,8 @@ impl Works {
     ) -> (u32, Vec<VersionEntry>) {
         let work = self.of(best);
         let members = (0..).zip(&self.first).filter(|(_, first)| **first == work);
+        let records = archive.records();
         let entry = |(record, _): (u32, &u32)| {
-            let records = archive.records();
             let (id, language) = records.entry(record).head();
             VersionEntry {
                 record: RecordId(record),
@@ -116,11 +116,5 @@ impl Works {
 
 /// Whether two BCP 47 tags are of one language, whatever the region and script.
 fn same_language(a: &str, b: &str) -> bool {
-    let primary = |tag: &str| {
-        tag.split(['-', '_'])
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase()
-    };
     !b.is_empty() && primary(a) == primary(b)
 }

@@ -7,6 +7,7 @@
 
 use super::characters::{is_alphanumeric, is_apostrophe, is_cyrillic_lead, is_ignorable, is_mark};
 use super::fold::{cyrillic_twin, fold_into};
+use super::segment::MAX_TERM_BYTES;
 
 /// How many pairs of letters there are: five bits of each.
 const PAIRS: usize = 32 * 32;
@@ -303,18 +304,22 @@ fn letter(rest: &[u8]) -> Letter<'_> {
     }
 }
 
+/// More of a word is not looked at: all bytes of a long one would be, again from each of its apostrophes.
+const LOOKED_AT: usize = 4 * MAX_TERM_BYTES;
+
 /// Whether a word that begins in Latin goes on in another script, so that all of it may be read as
-/// Cyrillic.
+/// Cyrillic. One that is longer than words are may.
 fn may_become_cyrillic(word: &[u8]) -> bool {
     let inside = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'`');
+    let looked_at = word.get(..LOOKED_AT).unwrap_or(word);
     let mut at = 0;
     loop {
-        let rest = word.get(at..).unwrap_or_default();
+        let rest = looked_at.get(at..).unwrap_or_default();
         at += rest
             .iter()
             .position(|byte| !inside(byte))
             .unwrap_or(rest.len());
-        match char_at(word, at) {
+        match char_at(looked_at, at) {
             Some('-' | '_') => return true,
             Some(c) if is_apostrophe(c) || is_ignorable(c) || is_mark(c) => at += c.len_utf8(),
             Some(c) => return is_alphanumeric(c),
@@ -476,6 +481,17 @@ mod tests {
         );
         let found: Vec<&str> = found.iter().map(|(term, _)| term.as_str()).collect();
         assert_eq!(found, ["square", "площадь", "squad", "squares"]);
+    }
+
+    #[test]
+    fn long_words_are_not_looked_through_from_each_apostrophe() {
+        let word = "c'".repeat(2 * LOOKED_AT);
+        assert!(may_become_cyrillic(word.as_bytes()));
+        assert!(!may_become_cyrillic(&word.as_bytes()[..LOOKED_AT]));
+        let mut beginnings = Beginnings::new();
+        beginnings.add("снег");
+        let text = format!("{word}снег");
+        assert_eq!(wanted(&text, &beginnings), all(&text));
     }
 
     #[test]

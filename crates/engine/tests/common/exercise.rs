@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use amanat_engine::model::Record;
-use amanat_engine::{Archive, Bead, Day, Hit, MarkedRange, Options, RecordId, Results};
+use amanat_engine::{
+    Archive, Bead, Day, Hit, Manifest, MarkedRange, Options, RecordId, Results, SuggestionKind,
+};
 
 /// A query for each way through the engine; the words are those of the fixture.
 pub const QUERIES: [&str; 26] = [
@@ -75,7 +77,7 @@ pub fn ways() -> [Options; 5] {
     ]
 }
 
-/// Asks for everything but searches: what it says of itself, its records, its names.
+/// Asks for everything but searches: what it says of itself, its hashes, its records, its names.
 pub fn look_through<D: AsRef<[u8]>>(archive: &Archive<D>) {
     let info = archive.info();
     assert_eq!(info.records, archive.len());
@@ -102,11 +104,25 @@ pub fn look_through<D: AsRef<[u8]>>(archive: &Archive<D>) {
         }
     }
     assert!(archive.days().is_sorted());
-    for name in 0..=archive.names().len() {
+    let mut all = Vec::new();
+    archive.each_mention(&mut |name, record, passage| all.push((name, record, passage)));
+    let mut all = all.into_iter();
+    for name in 0..archive.names().len() {
         let mentions = archive.mentions(name);
         assert!(mentions.is_sorted_by(|a, b| a < b));
+        for (record, passage) in mentions {
+            assert_eq!(all.next(), Some((name, record, passage)));
+        }
     }
+    assert_eq!(all.next(), None);
+    let _ = archive.mentions(archive.names().len());
     let _ = archive.find("two");
+    assert_eq!(Manifest::of(archive).records.len(), archive.len() as usize);
+    assert!((0..archive.len() + 2).all(|part| archive.hashed(part).is_some()));
+    assert_eq!(archive.hashed(archive.len() + 2), None);
+    // Facets, texts and some of the keys at a time.
+    let times = 3 + info.terms as usize;
+    assert!((0..times).any(|_| !archive.prepare()));
 }
 
 /// Searches, and asks for the matches of what was found.
@@ -133,8 +149,21 @@ pub fn search<D: AsRef<[u8]>>(archive: &Archive<D>, query: &str, options: &Optio
     results
 }
 
+/// Asks for suggestions.
+pub fn suggest<D: AsRef<[u8]>>(archive: &Archive<D>, typed: &str, limit: u32) {
+    let suggestions = archive.suggest(typed, limit);
+    assert!(suggestions.len() <= limit as usize);
+    for suggestion in suggestions {
+        let is_title = suggestion.kind == SuggestionKind::Title;
+        assert_eq!(suggestion.record.is_some(), is_title);
+    }
+}
+
 /// Every query in every way.
 pub fn search_everything<D: AsRef<[u8]>>(archive: &Archive<D>) {
+    for query in QUERIES {
+        suggest(archive, query, 8);
+    }
     for options in ways() {
         for query in QUERIES {
             search(archive, query, &options);

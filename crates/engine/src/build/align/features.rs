@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use xxhash_rust::xxh64::xxh64;
 
-use crate::language::Language;
+use crate::language::{Language, primary};
 use crate::model::Record;
 use crate::names::Readings;
 use crate::rank::inverse_frequency;
@@ -60,9 +60,8 @@ impl Profile {
             }
             features
         });
-        let primary = record.language.split(['-', '_']).next();
         Self {
-            language: primary.unwrap_or_default().to_ascii_lowercase(),
+            language: primary(&record.language),
             passages: passages.collect(),
         }
     }
