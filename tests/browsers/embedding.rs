@@ -7,6 +7,7 @@ use crate::test;
 pub(crate) const TESTS: &[Test] = &[
     test!(embedding::searches_under_a_strict_policy, Site, Usual),
     test!(embedding::survives_being_moved, Site, Usual),
+    test!(embedding::the_focus_waits_for_a_language, Site, Usual),
     test!(embedding::leaves_the_rest_of_the_page_alone, Site, Usual),
     test!(embedding::stands_in_any_page, Host, Usual),
     test!(embedding::loads_once_for_all_of_one_source, Host, Usual),
@@ -120,6 +121,27 @@ async fn survives_being_moved(session: Session) {
             seen.reading.is_none() && seen.query == "tokayev" && !seen.hits.is_empty()
         })
         .await;
+}
+
+/// The strings of a language come when it is chosen; the button that was pressed is then another one.
+async fn the_focus_waits_for_a_language(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    reader.finds_something("almaty").await;
+    reader.opens_the_first().await;
+    reader
+        .gets("root.querySelector('.foot .tongues [lang=de]').focus()")
+        .await;
+    reader.press(key::ENTER).await;
+    let speaks =
+        "document.querySelector('amanat-search').shadowRoot.querySelector('.frame').lang === 'de'";
+    session.wait_until("it speaks German", speaks).await;
+    let seen = reader.look().await;
+    assert_eq!(seen.focus, "Deutsch", "{}", session.browser);
+    assert!(
+        seen.reading.is_some(),
+        "{}: the text is closed",
+        session.browser
+    );
 }
 
 /// Keys belong to the page unless the focus is in the element.
