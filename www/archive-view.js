@@ -28,6 +28,7 @@ import { printInstead, wholeArchive } from './whole-archive.js';
  * @property {boolean} [linked] whether the address of the host's page leads into the archive
  * @property {() => void} [moved] is told when the reader is at another place
  * @property {() => boolean} [goBack] takes the reader back another way, if it can
+ * @property {Set<string>} unfolded records whose content warning the reader has passed
  * @property {boolean} [dialog] whether it stands in a dialog, which Esc closes
  * @property {(name: string, detail: object) => void} tell the page what happened
  */
@@ -64,6 +65,8 @@ export class ArchiveView {
   #head = [];
   /** Where the reader was in records that were closed. @type {Map<string, number>} */
   #left = new Map();
+  /** Whether the reader is put somewhere, and has not gone there. */
+  #restoring = false;
   /** @type {Reader} */
   #reader;
 
@@ -84,16 +87,16 @@ export class ArchiveView {
       open: (id, passage) => this.open(id, passage),
       names: names.length ? (name) => this.names(name) : undefined,
       announce: (text) => this.#announcer.say(text),
-      unfolded: new Set(),
+      unfolded: setting.unfolded,
       ordinary: ordinary(entries),
       addressOf: setting.page || setting.linked ? addressOf : undefined,
     };
     this.#front = new FrontView(archive, words, setting, entries, this.#reader, (summary, total) => {
       this.#announcer.say(summary);
       setting.tell('search', { query: this.query, total });
-      if (!this.#views.depth) this.#setting.moved?.();
+      if (!this.#views.depth) this.#moved();
     });
-    this.#views = new ViewStack(this.#front);
+    this.#views = new ViewStack(this.#front, (view) => view instanceof ReadingView && setting.tell('close', {}));
     const masthead = setting.page && el('h1.masthead', {}, isolated(archive.info().title));
     if (masthead) this.#head = [masthead];
     if (setting.header) this.#head.push(setting.header);
@@ -124,8 +127,28 @@ export class ArchiveView {
     return { ...this.#front.place, over };
   }
 
-  /** Puts the reader elsewhere. @param {Place} place */
+  /**
+   * Where the reader would be in a view like this one: with another archive nowhere but at the query.
+   *
+   * @param {Archive} archive
+   * @returns {Place}
+   */
+  placeIn(archive) {
+    return archive === this.#archive ? this.place : { query: this.query, choice: { filters: {} }, over: [] };
+  }
+
+  /** Puts the reader elsewhere, who does not count as moved by that. @param {Place} place */
   restore(place) {
+    this.#restoring = true;
+    try {
+      this.#goTo(place);
+    } finally {
+      this.#restoring = false;
+    }
+  }
+
+  /** @param {Place} place */
+  #goTo(place) {
     const { over, ...search } = this.place;
     const { over: opened, ...asked } = place;
     const told = (/** @type {unknown} */ value) => JSON.stringify(value);
@@ -170,7 +193,7 @@ export class ArchiveView {
     this.#views.clear();
     this.#seen();
     this.#front.focusField();
-    this.#setting.moved?.();
+    this.#moved();
   }
 
   /**
@@ -204,7 +227,7 @@ export class ArchiveView {
     if (left) view.resume(left);
     else view.start(passage);
     this.#setting.tell('open', { id, passage });
-    this.#setting.moved?.();
+    this.#moved();
   }
 
   /** @param {string} [id] of a name; the whole index without */
@@ -218,7 +241,7 @@ export class ArchiveView {
     view.opened = { name: id ?? '' };
     view.element.scrollIntoView();
     view.rest();
-    this.#setting.moved?.();
+    this.#moved();
   }
 
   /** Every text, on paper. */
@@ -230,13 +253,17 @@ export class ArchiveView {
   back() {
     if (this.#setting.goBack?.()) return;
     this.#pop();
-    this.#setting.moved?.();
+    this.#moved();
   }
 
   #pop() {
     this.#views.pop();
     this.#seen();
-    this.#setting.tell('close', {});
+  }
+
+  /** Closes what is open, before another view takes the place of this one. */
+  leave() {
+    this.#views.clear();
   }
 
   /**
@@ -274,6 +301,10 @@ export class ArchiveView {
       case 'left':
         return this.#front.turn(this.#focused, -1);
     }
+  }
+
+  #moved() {
+    if (!this.#restoring) this.#setting.moved?.();
   }
 
   /** The archive's title is seen on the front only, and heard everywhere. */

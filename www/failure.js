@@ -12,9 +12,11 @@ const WORDS = {
   truncated: 'damaged',
   malformed: 'damaged',
   'newer-version': 'newerVersion',
+  'older-version': 'olderVersion',
   'not-an-archive': 'notAnArchive',
   unreachable: 'unreachable',
   'no-wasm': 'noWasm',
+  'no-room': 'noRoom',
   'not-itself': 'notItself',
   'too-large': 'tooLarge',
 };

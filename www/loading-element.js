@@ -210,11 +210,8 @@ export class AmanatSearch extends SearchElement {
    * @param {Translator} words
    */
   present(view, words) {
-    if (!this.#dialog || !this.shadowRoot) return super.present(view, words);
-    this.#dialog.show(view, words, written(this.getAttribute('hotkey')));
-    if (this.#dialog.element.isConnected) return; // moved, an open dialog would close
-    const opener = this.#field ? [] : [this.#dialog.opener];
-    this.shadowRoot.replaceChildren(...opener, this.#dialog.element);
+    if (this.#dialog) this.#dialog.show(view, words, written(this.getAttribute('hotkey')));
+    else super.present(view, words);
   }
 
   /** Takes up the field and the dialog that the attributes ask for. */
@@ -233,6 +230,10 @@ export class AmanatSearch extends SearchElement {
     } else {
       this.#history ??= new PageHistory(() => this.view);
       this.#history.listen();
+    }
+    // At once: it may be asked for before there are words. And once: moved, an open dialog would close.
+    if (this.#dialog && !this.#dialog.element.isConnected) {
+      this.shadowRoot?.replaceChildren(...(this.#field ? [] : [this.#dialog.opener]), this.#dialog.element);
     }
     const opens = () => this.#fromOutside();
     if (this.#field && this.#dialog) this.#field.listeners = { focused() {}, changed: opens, entered: opens, clicked: opens };

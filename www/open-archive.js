@@ -23,6 +23,9 @@ export const OWN = new URL('./amanat_bg.wasm', import.meta.url).href;
 /** By the address they were loaded from. @type {Map<string, Shared>} */
 const archives = new Map();
 
+/** The start of the engine that came with this script, for all whose archives come alone. @type {Promise<void> | undefined} */
+let engine;
+
 /**
  * Opens an archive.
  *
@@ -65,9 +68,19 @@ function shared(address) {
   /** @type {Set<Watcher>} */
   const watchers = new Set();
   const arrived = (/** @type {number} */ part) => watchers.forEach((watcher) => watcher(part));
+  let started = () => {};
   // What should have been the engine cannot wait for itself: a server may give a page for it.
-  const by = { start: address === OWN ? noEngine : start, arrived };
+  const by = { start: address === OWN ? noEngine : start, started: () => started(), arrived };
   const archive = load(address).then((bytes) => openStream(bytes, address, by));
+  if (address === OWN && !engine) {
+    // Others wait for its engine, and not for its archive, which may be damaged.
+    starts(
+      new Promise((resolve, reject) => {
+        started = resolve;
+        archive.catch(reject);
+      }),
+    );
+  }
   archives.set(address, { archive, watchers });
   archive.then(
     () => watchers.clear(),
@@ -77,8 +90,18 @@ function shared(address) {
 }
 
 /** Starts the engine that came with this script, unless it is on its way. */
-async function start() {
-  if (archives.has(OWN)) return archives.get(OWN)?.archive;
+function start() {
+  return engine ?? starts(loadEngine());
+}
+
+/** @param {Promise<void>} starting the engine that came with this script */
+function starts(starting) {
+  engine = starting;
+  starting.catch(() => (engine = undefined)); // a later try may succeed
+  return starting;
+}
+
+async function loadEngine() {
   const bytes = await load(OWN);
   const { engine } = await findArchive(bytes, OWN);
   await startEngine(() => compiled(engine ?? [], OWN));

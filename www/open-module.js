@@ -49,14 +49,16 @@ export async function startEngine(compile) {
  * @param {string} from where they come from
  * @param {object} [by]
  * @param {() => unknown} [by.start] starts an engine if an archive comes without one
+ * @param {() => void} [by.started] is told when the engine that came with the archive runs
  * @param {(part: number) => void} [by.arrived] is told how much of the archive has come, of one
  */
-export async function openStream(bytes, from, { start, arrived } = {}) {
+export async function openStream(bytes, from, { start, started, arrived } = {}) {
   try {
     const found = await findArchive(bytes, from);
     const { engine } = found;
     if (engine) await startEngine(() => compiled(engine, from));
     else if (!(await engineRuns())) await start?.();
+    if (engine) started?.();
     return await openFound(found, arrived);
   } catch (error) {
     bytes.stop();

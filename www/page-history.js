@@ -29,7 +29,6 @@ export class PageHistory {
   #entry;
   /** Its address: the page itself may go elsewhere. */
   #address = location.href;
-  #restoring = false;
   /** Whether the browser was asked to go back, and is on its way. */
   #going = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -67,6 +66,7 @@ export class PageHistory {
   /** Goes where the entry or the address leads that the page was opened with. */
   start() {
     if (owner !== this) return;
+    this.#flush(); // of a view before
     // What was typed while the archive loaded is the reader's place.
     if (history.state?.[KEY] || placeAt(location.hash)) this.#arrive();
     else this.moved();
@@ -75,7 +75,7 @@ export class PageHistory {
   /** The reader has moved. */
   moved() {
     const place = this.#view()?.place;
-    if (!place || this.#restoring || owner !== this) return;
+    if (!place || owner !== this) return;
     const before = this.#entry?.place ?? nowhere();
     if (same(place, before)) return;
     const onward =
@@ -109,15 +109,10 @@ export class PageHistory {
     const linked = entry ? undefined : placeAt(location.hash);
     if (!view) return;
     if (linked && 'id' in linked && !view.has(linked.id)) return void (this.#entry = undefined); // the page's own
-    this.#restoring = true;
-    try {
-      if (entry) view.restore(entry.place);
-      else if (!linked) view.restore(nowhere());
-      else if ('id' in linked) view.restore({ ...nowhere(), over: [linked] });
-      else view.restore({ ...linked, over: [] });
-    } finally {
-      this.#restoring = false;
-    }
+    if (entry) view.restore(entry.place);
+    else if (!linked) view.restore(nowhere());
+    else if ('id' in linked) view.restore({ ...nowhere(), over: [linked] });
+    else view.restore({ ...linked, over: [] });
     this.#entry = entry ?? (linked && { place: view.place, below: 0, scroll: 0 });
     if (entry) scrollerOf(view.element).scrollTop = entry.scroll;
   }

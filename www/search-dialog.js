@@ -19,8 +19,11 @@ export class SearchDialog {
    */
   constructor(opened, closed) {
     this.opener.addEventListener('click', () => this.open());
+    // A press on the page around it; not one that began on a text and ends there.
+    let around = false;
+    this.element.addEventListener('pointerdown', ({ target }) => (around = target === this.element));
     this.element.addEventListener('click', ({ target }) => {
-      if (target === this.element) this.element.close(); // the page around it
+      if (around && target === this.element) this.element.close();
     });
     this.element.addEventListener('close', () => {
       if (this.#before instanceof HTMLElement) this.#before.focus({ preventScroll: true });

@@ -8,7 +8,7 @@ import { el, fill, joined } from './element.js';
 import { inWords } from './failure.js';
 import { languages } from './languages.js';
 import { placeAt } from './link.js';
-import { above } from './scroller.js';
+import { above, scrollerOf } from './scroller.js';
 import { styleSheet } from './styles.js';
 import { chooseLanguage, speaks, Translator } from './translate.js';
 
@@ -22,7 +22,7 @@ import { chooseLanguage, speaks, Translator } from './translate.js';
  * @fires {Info} amanat-ready - the archive is open; `detail` is what `archive.info()` gives
  * @fires {{ query: string, total: number }} amanat-search - results are shown
  * @fires {{ id: string, passage?: number }} amanat-open - a record is opened
- * @fires {{}} amanat-close - the reader went back from a record
+ * @fires {{}} amanat-close - a record is closed, in whichever way; one for each `amanat-open`
  * @csspart field - the search field with all that belongs to it
  * @csspart input - the field itself
  * @csspart suggestions - what the text may become
@@ -51,6 +51,10 @@ export class SearchElement extends HTMLElement {
   #archive;
   /** Why the search is only a plain scan, if it is. @type {unknown} */
   #plain;
+  /** Records whose content warning the reader has passed. @type {Set<string>} */
+  #unfolded = new Set();
+  /** Where the buttons stand of which one was pressed to change the language. @type {string | undefined} */
+  #pressed;
   #keys = (/** @type {KeyboardEvent} */ event) => this.key(event);
   /** Goes where the page's address leads, if it is the archive's page. */
   #follow = () => {
@@ -77,6 +81,7 @@ export class SearchElement extends HTMLElement {
   }
 
   set archive(archive) {
+    if (archive !== this.#archive) this.#unfolded.clear();
     this.#archive = archive;
     this.#plain = undefined;
     this.#render();
@@ -213,21 +218,30 @@ export class SearchElement extends HTMLElement {
     if (!this.#archive) return;
     if (!speaks(this.#language)) return void this.prepare().then(() => this.#render());
     const words = this.words();
-    const query = this.query;
+    const before = this.#view;
+    const place = before?.placeIn(this.#archive);
+    const scroll = before && scrollerOf(before.element).scrollTop;
+    before?.leave();
     this.#view = new ArchiveView(this.#archive, words, {
       page: this.isPage,
       plain: this.#plain !== undefined,
       notice: this.#plain === undefined ? undefined : this.#whyPlain(words),
       header: this.isPage ? this.#tongues(words) : undefined,
       footer: this.isPage ? this.#footer(words) : undefined,
+      unfolded: this.#unfolded,
       tell: (name, detail) => this.tell(name, detail),
       ...this.setting(),
     });
     if (this.first) this.#view.element.querySelector('.ways')?.prepend(this.first(words));
     this.present(this.#view.element, words);
-    if (query) this.#view.search(query);
-    else this.#view.refresh();
+    if (place) this.#view.restore(place);
+    this.#view.refresh();
+    if (place && scroll) scrollerOf(this.#view.element).scrollTop = scroll;
     this.rendered();
+    if (this.#pressed) {
+      /** @type {HTMLElement | null} */ (this.#root.querySelector(`${this.#pressed} [aria-pressed=true]`))?.focus();
+    }
+    this.#pressed = undefined;
     this.#wanted?.();
     this.#wanted = undefined;
   }
@@ -268,9 +282,8 @@ export class SearchElement extends HTMLElement {
     const chosen = languages.filter(([tag]) => tags.includes(tag));
     const choices = el('p.tongues', { role: 'group', 'aria-label': words.t('interface') });
     const speak = (/** @type {string} */ tag) => {
-      const at = choices.closest('.foot') ? '.foot' : '.head-line';
+      this.#pressed = choices.closest('.foot') ? '.foot' : '.head-line';
       this.setAttribute('lang', tag);
-      /** @type {HTMLElement | null} */ (this.#root.querySelector(`${at} [aria-pressed=true]`))?.focus();
     };
     const buttons = chosen.map(([tag, name]) =>
       el(

@@ -4,7 +4,7 @@
 // All files are fetched and kept together, scripts and archive checked against their hashes, so one
 // version never mixes with another. The next version takes the place of this one as soon as it is
 // complete. What the site's owner may change, the page and its style, has no hash and is fetched anew
-// with each visit, for the next. Written by `amanat site --no-offline`, this removes what was kept.
+// with each visit, for the next, unless the server has another version by then. Written by `amanat site --no-offline`, this removes what was kept.
 
 /** @typedef {Event & { waitUntil: (done: Promise<unknown>) => void }} Stage */
 /** @typedef {Stage & { request: Request, respondWith: (answer: Promise<Response>) => void }} Asked */
@@ -34,7 +34,7 @@ worker.addEventListener('fetch', (/** @type {Asked} */ event) => {
   if (!file) return;
   event.respondWith(answer(file, request));
   // Without a network what is kept stays as it is.
-  if (!file[1]) event.waitUntil(fetchAndKeep(file).catch(() => {}));
+  if (!file[1]) event.waitUntil(renew(file).catch(() => {}));
 });
 
 /**
@@ -63,11 +63,36 @@ async function keep() {
 }
 
 /** @param {[path: string, hash: string]} file */
-async function fetchAndKeep([path, integrity]) {
+async function fetchAndKeep(file) {
+  await put(file, await fetchAnew(file));
+}
+
+/**
+ * Keeps a file as it is now, if it is still of this version: the page of the next needs its scripts.
+ *
+ * @param {[path: string, hash: string]} file
+ */
+async function renew(file) {
+  const response = await fetchAnew(file);
+  const current = await fetch(location.href, { cache: 'reload' });
+  if ((await current.text()).includes(VERSION)) await put(file, response);
+}
+
+/** @param {[path: string, hash: string]} file */
+async function fetchAnew([path, integrity]) {
   const address = worker.registration.scope + path;
   // From the server, not from what the browser has: that may be of another version.
   const response = await fetch(address, { integrity, cache: 'reload' });
   if (!response.ok) throw new Error(`${response.status} for ${address}`);
+  return response;
+}
+
+/**
+ * @param {[path: string, hash: string]} file
+ * @param {Response} response
+ */
+async function put([path], response) {
+  const address = worker.registration.scope + path;
   // One that was redirected may not answer for a page.
   const { status, headers } = response;
   const cache = await caches.open(NAME);

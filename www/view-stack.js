@@ -19,12 +19,17 @@ import { scrollerOf } from './scroller.js';
 export class ViewStack {
   /** The view that all others lie over. @type {View} */
   #ground;
+  #closed;
   /** Those over it, each with the place that was left for it. @type {{ view: View, left: Place }[]} */
   #over = [];
 
-  /** @param {View} ground stands in the page already */
-  constructor(ground) {
+  /**
+   * @param {View} ground stands in the page already
+   * @param {(view: View) => void} closed is told of each that is closed for good
+   */
+  constructor(ground, closed) {
     this.#ground = ground;
+    this.#closed = closed;
   }
 
   /** The view that is seen. */
@@ -86,6 +91,7 @@ export class ViewStack {
   #remove(view) {
     view.leave?.();
     view.element.remove();
+    this.#closed(view);
   }
 
   get #scroller() {

@@ -12,6 +12,12 @@ pub(crate) const TESTS: &[Test] = &[
         Host,
         Usual
     ),
+    test!(attached::opens_before_it_has_words, Host, Usual),
+    test!(
+        attached::a_selection_that_ends_outside_is_no_press,
+        Host,
+        Usual
+    ),
     test!(attached::opens_from_the_pages_field, Host, Usual),
     test!(
         attached::shows_what_the_page_says_where_it_belongs,
@@ -196,7 +202,14 @@ async fn opens_as_a_dialog_and_gives_the_focus_back(session: Session) {
         session
             .wait_until("the dialog is open", &format!("{dialog}.open"))
             .await;
-        session.run(&format!("{dialog}.click()"), &[]).await;
+        session
+            .run(
+                &format!(
+                    "{dialog}.dispatchEvent(new PointerEvent('pointerdown')); {dialog}.click()"
+                ),
+                &[],
+            )
+            .await;
         session
             .wait_until("the dialog is closed", &format!("!{dialog}.open"))
             .await;
@@ -216,6 +229,57 @@ async fn opens_as_a_dialog_and_gives_the_focus_back(session: Session) {
             &format!("{BUTTON}.querySelector('dialog').open"),
         )
         .await;
+}
+
+/// The strings of a language take their time, and a program or a key may come first.
+async fn opens_before_it_has_words(session: Session) {
+    session.open(&host("dialog.html")).await;
+    upgraded(&session).await;
+    let open = session
+        .run(
+            "const element = document.createElement('amanat-search');
+             element.id = 'early';
+             for (const name of ['dialog', 'hotkey']) element.setAttribute(name, '');
+             element.lang = 'ru';
+             document.body.append(element);
+             element.search('almaty');
+             return element.shadowRoot.querySelector('dialog').open",
+            &[],
+        )
+        .await;
+    assert_eq!(open, true, "{}: nothing opens", session.browser);
+    session
+        .wait_until(
+            "what was asked for is found",
+            "early.shadowRoot.querySelector('dialog[aria-label] .frame[lang=ru] [part~=hit]')?.checkVisibility()",
+        )
+        .await;
+}
+
+async fn a_selection_that_ends_outside_is_no_press(session: Session) {
+    session.open(&host("dialog.html")).await;
+    upgraded(&session).await;
+    session
+        .run("document.getElementById('button').show()", &[])
+        .await;
+    let reader = Reader {
+        session: session.clone(),
+    };
+    reader.finds_something("almaty").await;
+    // The click is at what is around both ends.
+    let open = session
+        .run(
+            &format!(
+                "const dialog = {BUTTON}.querySelector('dialog');
+                 const begin = dialog.querySelector('[part~=hit] .title');
+                 begin.dispatchEvent(new PointerEvent('pointerdown', {{ bubbles: true }}));
+                 dialog.click();
+                 return dialog.open"
+            ),
+            &[],
+        )
+        .await;
+    assert_eq!(open, true, "{}: the search is closed", session.browser);
 }
 
 async fn opens_from_the_pages_field(session: Session) {

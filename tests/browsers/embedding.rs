@@ -7,9 +7,16 @@ use crate::test;
 pub(crate) const TESTS: &[Test] = &[
     test!(embedding::searches_under_a_strict_policy, Site, Usual),
     test!(embedding::survives_being_moved, Site, Usual),
+    test!(embedding::the_focus_waits_for_a_language, Site, Usual),
     test!(embedding::leaves_the_rest_of_the_page_alone, Site, Usual),
     test!(embedding::stands_in_any_page, Host, Usual),
     test!(embedding::loads_once_for_all_of_one_source, Host, Usual),
+    test!(
+        embedding::starts_one_engine_for_all_that_need_one,
+        Host,
+        Usual
+    ),
+    test!(embedding::opens_beside_a_damaged_archive, Host, Usual),
     test!(embedding::comes_before_its_script_or_after, Host, Usual),
     test!(embedding::is_taken_away_while_it_loads, Host, Usual),
     test!(embedding::tells_how_much_has_come, Host, Usual),
@@ -116,6 +123,27 @@ async fn survives_being_moved(session: Session) {
         .await;
 }
 
+/// The strings of a language come when it is chosen; the button that was pressed is then another one.
+async fn the_focus_waits_for_a_language(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    reader.finds_something("almaty").await;
+    reader.opens_the_first().await;
+    reader
+        .gets("root.querySelector('.foot .tongues [lang=de]').focus()")
+        .await;
+    reader.press(key::ENTER).await;
+    let speaks =
+        "document.querySelector('amanat-search').shadowRoot.querySelector('.frame').lang === 'de'";
+    session.wait_until("it speaks German", speaks).await;
+    let seen = reader.look().await;
+    assert_eq!(seen.focus, "Deutsch", "{}", session.browser);
+    assert!(
+        seen.reading.is_some(),
+        "{}: the text is closed",
+        session.browser
+    );
+}
+
 /// Keys belong to the page unless the focus is in the element.
 async fn leaves_the_rest_of_the_page_alone(session: Session) {
     let reader = guest(&session).await;
@@ -212,6 +240,47 @@ async fn loads_once_for_all_of_one_source(session: Session) {
         "shared": true,
     });
     assert_eq!(seen, expected, "{}", session.browser);
+}
+
+async fn starts_one_engine_for_all_that_need_one(session: Session) {
+    session.open(&host("bare.html")).await;
+    session
+        .wait_until("both are open", &format!("!!{ELEMENTS}(2)"))
+        .await;
+    let loaded = session
+        .run(
+            "return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)
+               .filter((path) => path.endsWith('wasm'))",
+            &[],
+        )
+        .await;
+    assert_eq!(
+        loaded,
+        serde_json::json!(["/amanat_bg.wasm"]),
+        "{}",
+        session.browser
+    );
+}
+
+/// What is wrong with the archive that came with the script is no other's trouble.
+async fn opens_beside_a_damaged_archive(session: Session) {
+    session.open(&host("damaged.html")).await;
+    let seen = session
+        .wait_until(
+            "both have come to an end",
+            "(() => {
+               const [damaged, sound] = document.querySelectorAll('amanat-search');
+               const told = [damaged, sound].map((one) =>
+                 one.shadowRoot?.querySelector('[role=alert]')?.textContent ?? '');
+               return (told[1] || sound.archive) && told[0]
+                 && [told, sound.archive?.search('ambulance').total > 0];
+             })()",
+        )
+        .await;
+    let told = seen[0][0].as_str().expect("a text");
+    assert!(told.contains("The file is damaged"), "{told}");
+    assert_eq!(seen[0][1], "", "{}", session.browser);
+    assert_eq!(seen[1], true, "{}", session.browser);
 }
 
 /// What was set or asked for early is done when the script and the archive have come.

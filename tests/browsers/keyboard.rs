@@ -11,6 +11,11 @@ pub(crate) const TESTS: &[Test] = &[
     test!(keyboard::a_record_is_opened_read_and_left, Bundle, Usual),
     test!(keyboard::escape_clears_the_search, Bundle, Usual),
     test!(
+        keyboard::what_has_the_focus_is_not_behind_the_field,
+        Default,
+        Usual
+    ),
+    test!(
         keyboard::a_click_opens_the_passage_that_was_clicked,
         Bundle,
         Usual
@@ -183,4 +188,36 @@ async fn wait_for_another_place(reader: &Reader, than: &str) -> String {
         }
     }
     panic!("{}: the match stays {than:?}", reader.session.browser);
+}
+
+/// The field stays in sight while the page scrolls, and hides nothing that is gone to by a key.
+async fn what_has_the_focus_is_not_behind_the_field(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    reader
+        .finds("almaty", "something", |seen| seen.hits.len() > 10)
+        .await;
+    let seen = "(() => {
+        const box = root.activeElement.getBoundingClientRect();
+        const at = root.elementFromPoint(box.left + 4, box.top + 4);
+        return [scrollY > 0, root.activeElement.contains(at) || at?.className];
+      })()";
+    for _ in 0..9 {
+        reader.press(key::DOWN).await;
+    }
+    for _ in 0..5 {
+        reader.press(key::UP).await;
+        let there = reader.gets(seen).await;
+        assert_eq!(
+            there,
+            serde_json::json!([true, true]),
+            "{}",
+            session.browser
+        );
+    }
+    // By Tab, the browser itself brings it into sight.
+    reader
+        .gets("(scrollTo(0, 5000), root.querySelectorAll('[part~=hit] .title')[2].focus())")
+        .await;
+    let there = reader.gets(seen).await;
+    assert_eq!(there[1], true, "{}", session.browser);
 }

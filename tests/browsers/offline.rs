@@ -16,6 +16,7 @@ pub(crate) const TESTS: &[Test] = &[
         Site,
         Usual
     ),
+    test!(offline::no_page_of_another_version_is_kept, Site, Usual),
     test!(
         offline::what_was_kept_goes_when_the_keeper_wants_it,
         Site,
@@ -184,6 +185,16 @@ async fn opens_without_its_server(session: Session) {
     session.open(&address).await;
     Reader::at(session.clone()).await;
     assert_eq!(kept(&session).await, files, "{}", session.browser);
+    // An address with a query is another one, which is not kept.
+    let asked = session
+        .run_async(
+            "const done = arguments[0];
+             Promise.all(['index.html', 'index.html?x=1', 'style.css?x=1'].map((path) =>
+               fetch(path).then(({ ok }) => ok, () => false))).then(done)",
+            &[],
+        )
+        .await;
+    assert_eq!(asked, json!([true, false, false]), "{}", session.browser);
 }
 
 async fn a_new_version_takes_the_place_of_the_old(session: Session) {
@@ -221,6 +232,55 @@ async fn a_new_version_takes_the_place_of_the_old(session: Session) {
             !seen.hits.is_empty()
         })
         .await;
+}
+
+/// What the owner changes of the page is kept at the next visit, but not what belongs to scripts and an
+/// archive that are not here yet.
+async fn no_page_of_another_version_is_kept(session: Session) {
+    let visited = Visited::new(&session).await;
+    let page = visited.site.join("index.html");
+    let write = |mark: &str| {
+        let text = std::fs::read_to_string(&page).expect("the page");
+        std::fs::write(&page, text + mark).expect("the page, changed");
+    };
+    let has = async |mark: &str| {
+        let text = session
+            .run_async(
+                "const done = arguments[0];
+                 caches.match(location.href).then((found) => found.text()).then(done)",
+                &[],
+            )
+            .await;
+        text.as_str().is_some_and(|text| text.contains(mark))
+    };
+    write("<!-- the owner's -->");
+    session.open(&visited.server.address).await;
+    let mut waiting = Waiting::new();
+    while !has("the owner's").await {
+        assert!(
+            waiting.goes_on(&session).await,
+            "{}: the page is not kept as the owner changed it",
+            session.browser
+        );
+    }
+
+    visited.renew(false, &[]);
+    write("<!-- the next version's -->");
+    std::fs::remove_file(visited.site.join("amanat_bg.wasm")).expect("the module");
+    for _ in 0..2 {
+        visit_again(&session).await;
+        Reader::at(session.clone()).await;
+        tokio::time::sleep(Duration::from_secs(2)).await;
+    }
+    assert!(
+        !has("the next version's").await,
+        "{}: the page is of another version than its scripts",
+        session.browser
+    );
+    visited.server.stop();
+    visit_again(&session).await;
+    let reader = Reader::at(session.clone()).await;
+    reader.finds_something("ambulance").await;
 }
 
 async fn what_was_kept_goes_when_the_keeper_wants_it(session: Session) {

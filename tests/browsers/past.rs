@@ -25,6 +25,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!(past::two_presses_go_back_once, Host, Usual),
     test!(past::goes_on_after_being_moved, Host, Usual),
     test!(past::keeps_what_was_typed_while_it_loads, Host, Usual),
+    test!(past::another_language_finds_the_reader_there, Host, Usual),
 ];
 
 async fn opened(session: &Session) -> Reader {
@@ -390,4 +391,66 @@ async fn keeps_what_was_typed_while_it_loads(session: Session) {
             !seen.hits.is_empty()
         })
         .await;
+}
+
+/// Whoever changes the language of the interface has not gone anywhere.
+async fn another_language_finds_the_reader_there(session: Session) {
+    let reader = opened(&session).await;
+    session
+        .run(
+            "globalThis.told = [];
+             for (const name of ['open', 'close'])
+               document.addEventListener(`amanat-${name}`, () => told.push(name))",
+            &[],
+        )
+        .await;
+    let all = reader
+        .finds("almaty", "something", |seen| seen.hits.len() > 2)
+        .await;
+    reader
+        .gets("root.querySelector('[part~=facets] input[type=checkbox]').click()")
+        .await;
+    let narrowed = reader
+        .sees("the filter narrows", |seen| {
+            seen.total != all.total && !seen.hits.is_empty()
+        })
+        .await;
+    let title = opens_the_second(&reader).await;
+    let past = "return [history.length, location.href]";
+    let before = session.run(past, &[]).await;
+    session
+        .run("document.querySelector('amanat-search').lang = 'ru'", &[])
+        .await;
+    let speaks =
+        "document.querySelector('amanat-search').shadowRoot.querySelector('.frame').lang === 'ru'";
+    session.wait_until("it speaks Russian", speaks).await;
+    let seen = reader.look().await;
+    let open = seen.reading.expect("the record is still open");
+    assert_eq!(open.title, title, "{}", session.browser);
+    assert_eq!(
+        session.run(past, &[]).await,
+        before,
+        "{}: it wrote to the history",
+        session.browser
+    );
+    session.go_back().await;
+    let seen = reader
+        .sees("the results are below it", |seen| seen.reading.is_none())
+        .await;
+    assert_eq!(seen.query, "almaty");
+    // Each work in the version that the reader now understands best.
+    assert_eq!(
+        seen.hits.len(),
+        narrowed.hits.len(),
+        "the filter is forgotten"
+    );
+    // What the page is told is in pairs, whatever closes a record.
+    reader.gets("root.host.open('adamdar-night')").await;
+    reader.gets("root.host.search('night')").await;
+    let told = session.run("return told.join(' ')", &[]).await;
+    assert_eq!(
+        told, "open close open close open close",
+        "{}",
+        session.browser
+    );
 }

@@ -8,8 +8,8 @@ export type * from '../types.d.ts';
  * Opens an archive: a module that carries one, or a bare one; by its address, its bytes, or as a
  * compiled module. Left out, it is the archive that came with the script.
  *
- * Rejects with an `Error` that has a `code`: `unreachable`, `no-wasm`, `not-an-archive`, `damaged` or
- * `newer-version`.
+ * Rejects with an `Error` that has a `code`: `unreachable`, `no-wasm`, `no-room`, `not-an-archive`,
+ * `truncated`, `damaged`, `malformed`, `newer-version` or `older-version`.
  */
 export function openArchive(
   source?: string | URL | ArrayBuffer | Uint8Array<ArrayBuffer> | WebAssembly.Module,

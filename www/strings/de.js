@@ -128,11 +128,15 @@ export const de = {
     'Die Datei ist beschädigt. Holen Sie sie noch einmal oder kopieren Sie sie von jemandem, der sie hat.',
   newerVersion:
     'Sie wurde mit einer neueren Version von Amanat gemacht als diese Seite. Holen Sie beide vom selben Ort.',
+  olderVersion:
+    'Sie wurde mit einer Version von Amanat gemacht, die zu alt für diese Seite ist. Machen Sie sie neu aus den Dokumenten, oder holen Sie beide vom selben Ort.',
   notAnArchive: 'Darin ist kein Archiv. Machen Sie es neu mit dem Befehl „amanat site“.',
   unreachable:
     'Es ließ sich nicht von {address} laden ({reason}). Prüfen Sie Adresse und Verbindung und laden Sie die Seite neu.',
   noWasm:
     'Dieser Browser hat kein WebAssembly, das die Suche braucht. Nehmen Sie einen anderen oder eine niedrigere Sicherheitsstufe.',
+  noRoom:
+    'Hier ist nicht genug Arbeitsspeicher dafür. Schließen Sie, was sonst offen ist, und laden Sie die Seite neu.',
   unexpected: 'Etwas ging schief: {reason}',
 
   kind_person: 'Person',
@@ -192,7 +196,8 @@ export const de = {
   checkCopyUse:
     'Wählen Sie eine Datei, um sie mit dieser zu vergleichen. Sie wird hier gelesen und geht nirgendwohin.',
   keyOf: 'Der öffentliche Schlüssel des Archivs, wenn Sie ihn aus anderer Quelle haben',
-  otherSame: 'Alle Texte der anderen Datei sind dieselben wie in dieser.',
+  otherSame:
+    'Das Archiv in der anderen Datei stimmt in allen Texten mit diesem überein. Was eine Datei ohne JavaScript zeigt, wurde nicht verglichen: „amanat verify“ prüft es.',
   otherDiffers: 'Die andere Datei unterscheidet sich von dieser.',
   otherAltered:
     'Die andere Datei nennt einen Fingerabdruck, der nicht ihrer ist: Sie wurde nachträglich verändert.',

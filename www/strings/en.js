@@ -126,11 +126,14 @@ export const en = {
   failed: 'The archive could not be opened',
   damaged: 'The file is damaged. Get it again, or copy it from someone who has it.',
   newerVersion: 'It was made by a newer version of Amanat than this page. Get both from the same place.',
+  olderVersion:
+    'It was made by a version of Amanat that is too old for this page. Build it again from the documents, or get both from the same place.',
   notAnArchive: 'There is no archive in it. Make it again with the command “amanat site”.',
   unreachable:
     'It could not be loaded from {address} ({reason}). Check the address and the connection, then load the page again.',
   noWasm:
     'This browser runs without WebAssembly, which searching needs. Use another, or a lower security level.',
+  noRoom: 'There is not enough memory for it here. Close what else is open, then load the page again.',
   unexpected: 'Something went wrong: {reason}',
 
   // Of metadata keys and kinds, those that do not read well as they are written (`author`, `person`).
@@ -163,7 +166,8 @@ export const en = {
   checkCopy: 'Check another copy',
   checkCopyUse: 'Choose a file to compare it with this one. It is read here and goes nowhere.',
   keyOf: 'The archive’s public key, if you have it from elsewhere',
-  otherSame: 'The other file says the same as this one, in every text.',
+  otherSame:
+    'The archive in the other file says the same as this one, in every text. What a file shows where there is no JavaScript was not compared: “amanat verify” checks that.',
   otherDiffers: 'The other file differs from this one.',
   otherAltered: 'The other file states another fingerprint than it has: it was altered after it was made.',
   otherIs: 'Fingerprint of the other file',

@@ -126,11 +126,14 @@ export const es = {
   failed: 'No se pudo abrir la colección',
   damaged: 'El archivo está dañado. Vuelva a obtenerlo o cópielo de alguien que lo tenga.',
   newerVersion: 'Se hizo con una versión de Amanat más nueva que esta página. Obtenga ambos del mismo lugar.',
+  olderVersion:
+    'Se hizo con una versión de Amanat demasiado antigua para esta página. Hágala de nuevo a partir de los documentos u obtenga ambas del mismo lugar.',
   notAnArchive: 'No contiene ninguna colección. Hágala de nuevo con la orden «amanat site».',
   unreachable:
     'No se pudo cargar desde {address} ({reason}). Compruebe la dirección y la conexión y vuelva a cargar la página.',
   noWasm:
     'Este navegador no tiene WebAssembly, necesario para buscar. Use otro o un nivel de seguridad más bajo.',
+  noRoom: 'Aquí no hay memoria suficiente. Cierre lo demás que esté abierto y vuelva a cargar la página.',
   unexpected: 'Algo salió mal: {reason}',
 
   kind_person: 'persona',
@@ -189,7 +192,8 @@ export const es = {
   checkCopy: 'Comprobar otra copia',
   checkCopyUse: 'Elija un archivo para compararlo con este. Se lee aquí y no va a ninguna parte.',
   keyOf: 'La clave pública de la colección, si la tiene por otra vía',
-  otherSame: 'Todos los textos del otro archivo son iguales a los de este.',
+  otherSame:
+    'La colección del otro archivo dice lo mismo que esta en todos los textos. Lo que un archivo muestra sin JavaScript no se ha comparado: «amanat verify» lo comprueba.',
   otherDiffers: 'El otro archivo es distinto de este.',
   otherAltered: 'El otro archivo declara una huella que no es la suya: fue alterado después de hacerse.',
   otherIs: 'Huella del otro archivo',

@@ -127,11 +127,14 @@ export const fr = {
   damaged: 'Le fichier est endommagé. Obtenez-le de nouveau ou copiez-le chez quelqu’un qui l’a.',
   newerVersion:
     'Il a été fait par une version d’Amanat plus récente que cette page. Prenez les deux au même endroit.',
+  olderVersion:
+    'Il a été fait par une version d’Amanat trop ancienne pour cette page. Refaites-le à partir des documents, ou prenez les deux au même endroit.',
   notAnArchive: 'Il ne contient pas d’archives. Refaites-le avec la commande « amanat site ».',
   unreachable:
     'Le chargement depuis {address} a échoué ({reason}). Vérifiez l’adresse et la connexion, puis rechargez la page.',
   noWasm:
     'Ce navigateur n’a pas WebAssembly, nécessaire à la recherche. Prenez-en un autre, ou un niveau de sécurité plus bas.',
+  noRoom: 'Il n’y a pas assez de mémoire ici. Fermez ce qui est ouvert par ailleurs, puis rechargez la page.',
   unexpected: 'Quelque chose a échoué : {reason}',
 
   kind_person: 'personne',
@@ -190,7 +193,8 @@ export const fr = {
   checkCopy: 'Vérifier une autre copie',
   checkCopyUse: 'Choisissez un fichier à comparer à celui-ci. Il est lu ici et ne va nulle part.',
   keyOf: 'La clé publique de l’archive, si vous l’avez d’ailleurs',
-  otherSame: 'Tous les textes de l’autre fichier sont les mêmes que dans celui-ci.',
+  otherSame:
+    'Les archives de l’autre fichier disent la même chose que celles-ci, dans tous les textes. Ce qu’un fichier montre sans JavaScript n’a pas été comparé : « amanat verify » le vérifie.',
   otherDiffers: 'L’autre fichier diffère de celui-ci.',
   otherAltered: 'L’autre fichier annonce une autre empreinte que la sienne : il a été altéré après coup.',
   otherIs: 'Empreinte de l’autre fichier',

@@ -127,11 +127,14 @@ export const nl = {
   damaged: 'Het bestand is beschadigd. Haal het opnieuw, of kopieer het van iemand die het heeft.',
   newerVersion:
     'Het is gemaakt door een nieuwere versie van Amanat dan deze pagina. Haal beide van dezelfde plek.',
+  olderVersion:
+    'Het is gemaakt door een versie van Amanat die te oud is voor deze pagina. Maak het opnieuw uit de documenten, of haal beide van dezelfde plek.',
   notAnArchive: 'Er zit geen archief in. Maak het opnieuw met de opdracht ‘amanat site’.',
   unreachable:
     'Het kon niet worden geladen van {address} ({reason}). Controleer het adres en de verbinding en laad de pagina opnieuw.',
   noWasm:
     'Deze browser heeft geen WebAssembly, dat voor zoeken nodig is. Gebruik een andere, of een lager beveiligingsniveau.',
+  noRoom: 'Er is hier niet genoeg geheugen voor. Sluit wat er verder open is en laad de pagina opnieuw.',
   unexpected: 'Er ging iets mis: {reason}',
 
   kind_person: 'persoon',
@@ -190,7 +193,8 @@ export const nl = {
   checkCopy: 'Andere kopie controleren',
   checkCopyUse: 'Kies een bestand om met dit te vergelijken. Het wordt hier gelezen en gaat nergens heen.',
   keyOf: 'De openbare sleutel van het archief, als u die van elders hebt',
-  otherSame: 'Alle teksten in het andere bestand zijn dezelfde als in dit.',
+  otherSame:
+    'Het archief in het andere bestand zegt in alle teksten hetzelfde als dit. Wat een bestand zonder JavaScript toont, is niet vergeleken: ‘amanat verify’ controleert dat.',
   otherDiffers: 'Het andere bestand verschilt van dit.',
   otherAltered: 'Het andere bestand noemt een vingerafdruk die niet de zijne is: het is na het maken veranderd.',
   otherIs: 'Vingerafdruk van het andere bestand',

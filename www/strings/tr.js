@@ -126,11 +126,14 @@ export const tr = {
   failed: 'Arşiv açılamadı',
   damaged: 'Dosya bozuk. Yeniden edinin ya da elinde olan birinden kopyalayın.',
   newerVersion: 'Bu sayfadan daha yeni bir Amanat sürümüyle yapılmış. İkisini de aynı yerden alın.',
+  olderVersion:
+    'Bu sayfa için fazla eski bir Amanat sürümüyle yapılmış. Belgelerden yeniden yapın ya da ikisini de aynı yerden alın.',
   notAnArchive: 'İçinde arşiv yok. “amanat site” komutuyla yeniden yapın.',
   unreachable:
     '{address} adresinden yüklenemedi ({reason}). Adresi ve bağlantıyı denetleyip sayfayı yeniden yükleyin.',
   noWasm:
     'Bu tarayıcıda, aramanın gerektirdiği WebAssembly yok. Başka bir tarayıcı ya da daha düşük bir güvenlik düzeyi kullanın.',
+  noRoom: 'Burada bunun için yeterli bellek yok. Açık olan başka şeyleri kapatıp sayfayı yeniden yükleyin.',
   unexpected: 'Bir şey ters gitti: {reason}',
 
   kind_person: 'kişi',
@@ -189,7 +192,8 @@ export const tr = {
   checkCopy: 'Başka bir kopyayı denetle',
   checkCopyUse: 'Bununla karşılaştırmak için bir dosya seçin. Burada okunur, hiçbir yere gitmez.',
   keyOf: 'Arşivin açık anahtarı, başka yerden elinizdeyse',
-  otherSame: 'Öteki dosyadaki bütün metinler bundakilerle aynı.',
+  otherSame:
+    'Öteki dosyadaki arşiv bütün metinlerde bununla aynı. Dosyanın JavaScript olmayan yerde gösterdiği karşılaştırılmadı: onu “amanat verify” denetler.',
   otherDiffers: 'Öteki dosya bundan farklı.',
   otherAltered:
     'Öteki dosya kendininkinden başka bir parmak izi bildiriyor: yapıldıktan sonra değiştirilmiş.',

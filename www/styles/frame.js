@@ -53,6 +53,7 @@ strong, legend { font-weight: 600; }
 
 .field { padding-block: 0.75em 0.5em; z-index: 1; }
 .page .field { position: sticky; inset-block-start: 0; background: var(--paper); }
+:is(.page, dialog) .field ~ * :is(li, label, button, summary) { scroll-margin-block-start: 7em; }
 .box { position: relative; }
 .box::before, .box::after { content: ''; position: absolute; pointer-events: none; color: var(--muted); border: 0.13em solid; }
 .box::before { inset-block-start: 1.05em; inset-inline-start: 1.1em; inline-size: 0.95em; block-size: 0.95em; border-radius: 50%; }

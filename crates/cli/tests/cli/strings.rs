@@ -167,6 +167,31 @@ fn nothing_is_said_that_no_view_says() {
     }
 }
 
+/// Why an archive cannot be opened: each reason is in words, and declared to programs.
+#[test]
+fn every_reason_not_to_open_is_said() {
+    let read = |path: &str| fs::read_to_string(www().join(path)).unwrap();
+    let engine = read("../crates/engine/src/error.rs");
+    let own = engine
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("Self::")?.split_once(" => \""))
+        .filter_map(|(_, code)| code.strip_suffix("\","));
+    let codes: Vec<&str> = own.chain(["no-room", "no-wasm", "unreachable"]).collect();
+    assert!(codes.len() > 7, "the codes were not read: {codes:?}");
+    let (words, declared) = (read("failure.js"), read("declarations/open-archive.d.ts"));
+    for code in codes {
+        let said = [format!("\n  {code}: '"), format!("\n  '{code}': '")];
+        assert!(
+            said.iter().any(|key| words.contains(key)),
+            "no words for {code}"
+        );
+        assert!(
+            declared.contains(&format!("`{code}`")),
+            "{code} is not declared"
+        );
+    }
+}
+
 #[test]
 fn every_language_goes_by_the_name_of_its_file() {
     for language in languages() {
