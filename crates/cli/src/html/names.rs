@@ -29,14 +29,13 @@ pub(crate) struct Names<'a> {
 
 impl<'a> Names<'a> {
     pub(crate) fn of(archive: &'a Archive<&[u8]>) -> Self {
-        let mentioned = archive.names().iter().enumerate().map(|(number, name)| {
-            let mut places: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-            for (record, passage) in archive.mentions(number) {
-                places.entry(record.0 as usize).or_default().push(passage.0);
-            }
-            (name, places)
+        let unmentioned = |name| (name, BTreeMap::<usize, Vec<u32>>::new());
+        let mut names: Vec<_> = archive.names().iter().map(unmentioned).collect();
+        archive.each_mention(&mut |name, record, passage| {
+            let places = &mut names[name].1;
+            places.entry(record.0 as usize).or_default().push(passage.0);
         });
-        let mut names: Vec<_> = mentioned.filter(|(_, places)| !places.is_empty()).collect();
+        names.retain(|(_, places)| !places.is_empty());
         names.sort_by_cached_key(|(name, _)| title(name).to_lowercase());
         Self { names }
     }

@@ -4,7 +4,7 @@
 //! the search finds names; and the name within a longer word (hashtags, addresses, user names). The
 //! second and third go further than a search would, for here a name missed is a person given away.
 
-use amanat_engine::names::{Readings, Similarity, Tier};
+use amanat_engine::names::{Readings, Similarity, tier};
 use amanat_engine::text::fold;
 
 /// Endings that names of few letters take in Russian and Kazakh, in Cyrillic and in Latin letters. Longer
@@ -80,9 +80,9 @@ impl NameWord {
             return false;
         }
         let wanted = if is_marked(word) {
-            Tier::LIKELY
+            tier::LIKELY
         } else {
-            Tier::CLOSE
+            tier::CLOSE
         };
         if self.alike(word) >= wanted {
             return true;
@@ -93,7 +93,7 @@ impl NameWord {
                 let (stem, ending) = letters.split_at(letters.len() - cut);
                 let [stem, ending] = [stem, ending].map(|part| part.iter().collect::<String>());
                 let may_end = self.letters() >= LONG || is_ending(&fold(&ending));
-                may_end && self.alike(&stem) >= Tier::CLOSE
+                may_end && self.alike(&stem) >= tier::CLOSE
             })
     }
 
@@ -101,7 +101,7 @@ impl NameWord {
         let other = Readings::of(word);
         let similarity = self.readings.similarity(&other);
         let sounds = |readings: &Readings| readings.primary().map_or(0, |one| one.fine.len());
-        let short = sounds(&self.readings).min(sounds(&other)) < Tier::SHORT;
+        let short = sounds(&self.readings).min(sounds(&other)) < tier::SHORT;
         if short && similarity != Similarity::EQUAL {
             return Similarity::default();
         }

@@ -26,14 +26,13 @@ mod script;
 mod similarity;
 mod spelling;
 pub(crate) mod stem;
-mod tier;
+pub mod tier;
 
 pub use fine::Fine;
 pub use key::Key;
 pub use phoneme::Phoneme;
 pub use readings::{Reading, Readings};
 pub use similarity::Similarity;
-pub use tier::Tier;
 
 /// How many letters or sounds of a word are read; what follows is ignored.
 ///

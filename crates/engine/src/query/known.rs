@@ -13,7 +13,7 @@ const SPELLINGS: usize = 1_000;
 const NAMESAKES: usize = 16;
 /// So many spellings, each with its forms, are looked up for all the names of a query. Without this, names
 /// that are forged could make of a word a million.
-const ALIASES: usize = 4_096;
+const ALIASES: usize = 16_384;
 /// So many phrases stand for one group.
 const PHRASES: usize = 512;
 

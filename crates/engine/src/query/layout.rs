@@ -4,8 +4,8 @@ use super::door::{Door, weight};
 use super::expand::{Expander, Word, words};
 use super::group::{Expansion, Group};
 use super::parse::Occur;
-use crate::names::Tier;
 use crate::names::keyboard::{Layout, looks_wrong, to_cyrillic, to_latin};
+use crate::names::tier;
 
 /// Shorter words turn into other words too easily.
 const FROM: usize = 4;
@@ -35,7 +35,7 @@ impl Expander<'_> {
                 if found.is_empty() && looks_wrong(typed) {
                     // It is hardly a word as it stands, so the name may be in another spelling, too.
                     let mut names = self.spellings(word, &mut none, false);
-                    names.retain(|name| name.weight >= weight::spelling(Tier::CLOSE));
+                    names.retain(|name| name.weight >= weight::spelling(tier::CLOSE));
                     found.append(&mut names);
                 }
             }

@@ -4,7 +4,7 @@ use super::door::{Door, weight};
 use super::expand::Expander;
 use super::group::{Expansion, Group};
 use super::parse::Occur;
-use crate::names::Tier;
+use crate::names::tier;
 use crate::sort::sort_by;
 
 /// Edits, and the shortest word in characters that may be so far off.
@@ -100,7 +100,7 @@ impl Expander<'_> {
             }
         }
         let mut meant = self.likeliest(group.expansions);
-        meant.truncate(Tier::SUGGESTIONS);
+        meant.truncate(tier::SUGGESTIONS);
         let with_count = |meant: Expansion| {
             let found = self.postings.count(meant.terms.start);
             (meant.text, found)

@@ -12,7 +12,7 @@ use super::bucket::{Bucket, Entry};
 use super::door::{Door, weight};
 use super::expand::{Expander, Word};
 use super::group::{Expansion, Group};
-use crate::names::{Key, Readings, Similarity, Tier};
+use crate::names::{Key, Readings, Similarity, tier};
 use crate::sort::sort;
 
 /// The keys made so far.
@@ -125,7 +125,7 @@ pub(super) struct Candidate {
 impl Candidate {
     /// Whether the one is the other only with an ending that may be none.
     fn is_short_form(&self) -> bool {
-        self.short && self.similarity == Tier::SHORT_EQUAL
+        self.short && self.similarity == tier::SHORT_EQUAL
     }
 }
 
@@ -174,9 +174,9 @@ impl Expander<'_> {
             self.forms.spelling(*own, &word.term) == word.term && typed.eq(word.term.chars())
         };
         let least = match own.filter(reads_so) {
-            Some(_) => Similarity::EQUAL.less(Tier::BELOW_BEST),
-            None if lost => Tier::SUGGESTION,
-            None => Tier::LIKELY,
+            Some(_) => Similarity::EQUAL.less(tier::BELOW_BEST),
+            None if lost => tier::SUGGESTION,
+            None => tier::LIKELY,
         };
         let known = &group.expansions;
         let admitted = |candidates: &[Candidate]| {
@@ -186,9 +186,9 @@ impl Expander<'_> {
                     known.door == Door::Prefix && known.terms.contains(&candidate.ordinal)
                 };
                 let foreign = script(&candidate.term) != guard.script;
-                let sure = guard.word.is_none() || !foreign || candidate.similarity >= Tier::CLOSE;
+                let sure = guard.word.is_none() || !foreign || candidate.similarity >= tier::CLOSE;
                 // Short names have too many neighbours for anything but equality.
-                let sure = sure && (!candidate.short || candidate.similarity >= Tier::SHORT_EQUAL);
+                let sure = sure && (!candidate.short || candidate.similarity >= tier::SHORT_EQUAL);
                 sure && candidate.similarity >= least && !known.iter().any(completed)
             });
             let candidates: Vec<Candidate> = admitted.cloned().collect();
@@ -201,10 +201,10 @@ impl Expander<'_> {
         };
         // Beside a slip others will be offered, among which are these.
         let offered = own.is_none() && group.slips.as_ref().is_some_and(|slips| !slips.is_empty());
-        let reached = if offered { Tier::SUGGESTION } else { least };
+        let reached = if offered { tier::SUGGESTION } else { least };
         let near = self.heard(&readings, Reach::Near, &guard, reached, None);
         let (mut candidates, mut best) = admitted(&near.candidates);
-        let lost = lost && best < Tier::LIKELY;
+        let lost = lost && best < tier::LIKELY;
         if lost {
             let far = self.heard(&readings, Reach::Far, &guard, reached, Some(&near));
             (candidates, best) = admitted(&far.candidates);
@@ -212,7 +212,7 @@ impl Expander<'_> {
         } else if offered {
             group.heard = Some(near);
         }
-        if lost && best < Tier::LIKELY {
+        if lost && best < tier::LIKELY {
             // A common word of another script is no name, however much it sounds like one.
             let common = |candidate: &Candidate| {
                 self.forms.is_small(candidate.ordinal) && script(&candidate.term) != guard.script
@@ -221,9 +221,9 @@ impl Expander<'_> {
             let likeness = candidates.iter().map(|candidate| candidate.similarity);
             best = likeness.max().unwrap_or_default();
         }
-        let enough = match lost && best < Tier::LIKELY {
-            true => best.less(Tier::BESIDE_GUESS).max(Tier::GUESS),
-            false => best.less(Tier::BELOW_BEST).max(Tier::LIKELY),
+        let enough = match lost && best < tier::LIKELY {
+            true => best.less(tier::BESIDE_GUESS).max(tier::GUESS),
+            false => best.less(tier::BELOW_BEST).max(tier::LIKELY),
         };
         candidates.retain(|candidate| candidate.similarity >= enough);
         let expansions = candidates.into_iter().map(|candidate| {
@@ -247,7 +247,7 @@ impl Expander<'_> {
         let mut candidates = match &asked.heard {
             Some(heard) if heard.reach == Reach::Far => heard.candidates.clone(),
             near => {
-                let (guard, least) = (Guard::default(), Tier::SUGGESTION);
+                let (guard, least) = (Guard::default(), tier::SUGGESTION);
                 let far = self.heard(&readings, Reach::Far, &guard, least, near.as_ref());
                 far.candidates
             }
@@ -261,8 +261,8 @@ impl Expander<'_> {
             // A common word of another script is no name, unless it sounds just like it.
             let foreign = script(&candidate.term) != script(word);
             let enough = match foreign && self.forms.is_small(candidate.ordinal) {
-                true => Tier::LIKELY,
-                false => Tier::SUGGESTION,
+                true => tier::LIKELY,
+                false => tier::SUGGESTION,
             };
             candidate.similarity >= enough
         });
@@ -295,7 +295,7 @@ impl Expander<'_> {
         sort(&mut near);
         near.truncate(MOST_COMPARED);
         near.into_iter()
-            .filter_map(|(_, ordinal)| self.candidate(ordinal, readings, Tier::SUGGESTION))
+            .filter_map(|(_, ordinal)| self.candidate(ordinal, readings, tier::SUGGESTION))
             .collect()
     }
 
@@ -368,7 +368,7 @@ impl Expander<'_> {
             ordinal,
             term: term.to_owned(),
             similarity,
-            short: sounds(readings).min(sounds(&of_term)) < Tier::SHORT,
+            short: sounds(readings).min(sounds(&of_term)) < tier::SHORT,
         })
     }
 

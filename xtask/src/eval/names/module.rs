@@ -3,7 +3,7 @@
 
 use super::super::near::Spelled;
 use super::letters::folded;
-use amanat_engine::names::{Key, Reading, Readings, Similarity, Tier};
+use amanat_engine::names::{Key, Reading, Readings, Similarity, tier};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What counts as likeness.
@@ -103,12 +103,12 @@ impl Names {
                 for &number in self.by_key.get(&key).into_iter().flatten() {
                     like.entry(number).or_insert_with(|| {
                         let other = &self.words[number];
-                        u64::from(word.similarity_from(other, Tier::SUGGESTION).permille())
+                        u64::from(word.similarity_from(other, tier::SUGGESTION).permille())
                     });
                 }
             }
         }
-        like.retain(|_, likeness| *likeness >= u64::from(Tier::SUGGESTION.permille()));
+        like.retain(|_, likeness| *likeness >= u64::from(tier::SUGGESTION.permille()));
         like
     }
 
@@ -164,7 +164,7 @@ impl Names {
     /// How rare the commonest of the words is that would be taken for a query's word.
     fn rarity(&self, like: &BTreeMap<usize, u64>) -> u64 {
         (like.iter())
-            .filter(|(_, likeness)| **likeness >= u64::from(Tier::LIKELY.permille()))
+            .filter(|(_, likeness)| **likeness >= u64::from(tier::LIKELY.permille()))
             .map(|(word, _)| self.rarities[*word])
             .min()
             .unwrap_or(RARITY)

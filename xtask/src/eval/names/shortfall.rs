@@ -3,7 +3,7 @@
 use super::super::archive::Titles;
 use super::draw::{Change, Set};
 use super::module::{Doors, Names, split};
-use amanat_engine::names::{Readings, Similarity, Tier};
+use amanat_engine::names::{Readings, Similarity, tier};
 use amanat_engine::text::fold;
 use amanat_engine::{Door, Results};
 use std::collections::BTreeMap;
@@ -90,7 +90,7 @@ fn reason(query: &str, right: &str, record: usize, results: &Results) -> (&'stat
         .max()
         .unwrap_or_default();
     let likeness = format!("likeness {}; ", best.permille());
-    if best < Tier::LIKELY {
+    if best < tier::LIKELY {
         return ("not like enough as a name, too far as a slip", likeness);
     }
     let has = |door: Door| {
@@ -100,7 +100,7 @@ fn reason(query: &str, right: &str, record: usize, results: &Results) -> (&'stat
     let short = |word: &String| {
         Readings::of(word)
             .primary()
-            .is_some_and(|reading| reading.fine.len() < Tier::SHORT)
+            .is_some_and(|reading| reading.fine.len() < tier::SHORT)
     };
     let reason = if words.iter().chain(&record_words).any(short) && best < Similarity::EQUAL {
         "too short to be taken for the same"
