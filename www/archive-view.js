@@ -59,6 +59,7 @@ export class ArchiveView {
   #words;
   #setting;
   #announcer = new Announcer();
+  #said = (/** @type {CustomEvent<string>} */ { detail }) => this.#announcer.say(detail);
   #front;
   #views;
   /** What is seen on the front only. @type {HTMLElement[]} */
@@ -102,7 +103,7 @@ export class ArchiveView {
     if (setting.header) this.#head.push(setting.header);
     this.element = el(
       setting.page ? 'main.frame.page' : 'div.frame',
-      { lang: words.language, dir: words.direction },
+      { lang: words.language, dir: words.direction, onsaid: this.#said },
       setting.header,
       masthead,
       this.#front.element,

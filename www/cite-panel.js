@@ -10,9 +10,8 @@ import { el } from './element.js';
 /**
  * @param {Cited} cited
  * @param {Translator} words
- * @param {(text: string) => void} announce
  */
-export function citePanel(cited, words, announce) {
+export function citePanel(cited, words) {
   const output = el('pre', { tabindex: 0, dir: 'auto', role: 'region', 'aria-label': words.t('cite') });
   const buttons = Object.entries(FORMATS).map(([name, format]) => {
     const show = () => {
@@ -28,7 +27,7 @@ export function citePanel(cited, words, announce) {
     el('summary', {}, words.t('cite')),
     el('p.formats', { role: 'group', 'aria-label': words.t('citeFormat') }, buttons),
     output,
-    copyButton('copy', words, announce, () => output.textContent ?? ''),
+    copyButton('copy', words, () => output.textContent ?? ''),
   );
   return panel;
 }

@@ -8,21 +8,22 @@ import { el, fill } from './element.js';
 const SAID = 2500;
 
 /**
- * A button that copies what a function gives.
+ * A button that copies what a function gives. That it was done is an event, `said`, to whatever tells those
+ * who cannot see it.
  *
  * @param {'copyLink' | 'copyPassageLink' | 'copySearchLink' | 'copy'} label
  * @param {Translator} words
- * @param {(text: string) => void} announce
  * @param {() => string} text
+ * @param {string} [what] is copied, where there are several
  */
-export function copyButton(label, words, announce, text) {
-  const button = el('button.link', { onclick: copy }, words.t(label));
+export function copyButton(label, words, text, what) {
+  const button = el('button.link', { 'aria-label': what && `${words.t(label)}: ${what}`, onclick: copy }, words.t(label));
   return button;
 
   async function copy() {
     const said = words.t((await copied(text(), button)) ? 'copied' : 'notCopied');
     fill(button, said);
-    announce(said);
+    button.dispatchEvent(new CustomEvent('said', { bubbles: true, detail: said }));
     setTimeout(() => fill(button, words.t(label)), SAID);
   }
 }

@@ -68,8 +68,10 @@ export class FacetPanel {
     );
     /** @type {FacetValue[]} */
     let all = [];
+    let unfolded = false;
     const more = el('button.link', {
       onclick: () => {
+        unfolded = true;
         rows.show(all);
         more.hidden = true;
         /** @type {HTMLElement | null | undefined} */ (list.children[FEW]?.querySelector('input'))?.focus();
@@ -82,7 +84,6 @@ export class FacetPanel {
         const ticked = this.filters[key] ?? [];
         const gone = ticked.filter((value) => !values.some((other) => other.value === value));
         all = [...values, ...gone.map((value) => ({ value, count: 0 }))];
-        const unfolded = more.hidden && list.childElementCount > FEW;
         const few = all.filter(({ value }, at) => at < FEW || ticked.includes(value));
         more.hidden = unfolded || all.length <= FEW + 1;
         rows.show(more.hidden ? all : few);

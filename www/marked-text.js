@@ -80,7 +80,7 @@ export function markedText(text, marks, words, styles = [], onMark) {
     if (address && address !== element.textContent) {
       element.append(' ', el('span.address', { dir: 'ltr' }, address));
     }
-    if (address) element.append(' ', copyButton('copy', words, () => {}, () => address));
+    if (address) element.append(' ', copyButton('copy', words, () => address, address));
     return element;
   }
 }

@@ -73,8 +73,9 @@ export class MatchWalker {
     const count = this.#pieces.size;
     if (!count || this.element.hidden) return;
     this.#go(this.#at < 0 && by < 0 ? count - 1 : (this.#at + by + count) % count);
-    const around = this.#current[0]?.closest('[data-passage]')?.textContent ?? '';
-    this.#announce(`${this.#words.t('match', this.#numbers)}. ${around}`);
+    const around = /** @type {Element | undefined} */ (this.#current[0]?.closest('[data-passage]')?.cloneNode(true));
+    for (const button of around?.querySelectorAll('button') ?? []) button.remove();
+    this.#announce(`${this.#words.t('match', this.#numbers)}. ${around?.textContent ?? ''}`);
   }
 
   get #current() {

@@ -93,7 +93,7 @@ export function details(entry, words) {
             'dd',
             {},
             isolated(valueInWords(key, value, words)),
-            ADDRESS.test(value) && [' ', copyButton('copy', words, () => {}, () => value)],
+            ADDRESS.test(value) && [' ', copyButton('copy', words, () => value, value)],
           ),
         ),
       ),

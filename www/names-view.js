@@ -13,6 +13,7 @@ import { hitView } from './hit-view.js';
 import { inLanguage, languageName, primary } from './language.js';
 import { capitalised, valueInWords } from './metadata.js';
 import { occurrences } from './plain-query.js';
+import { PRIVATE } from './private-field.js';
 import { cutSnippet } from './snippet.js';
 
 /** @typedef {Reader & Pick<Way, 'wayBack' | 'back'>} Visitor */
@@ -49,13 +50,12 @@ export function namesView(archive, words, visitor) {
   const all = (archive.names?.() ?? []).map((name) => ({ name, title: titleOf(name, words) }));
   all.sort((a, b) => compare(a.title, b.title));
   const list = el('div');
+  const nothing = el('p', { role: 'status' });
   const field = el('input.input', {
     type: 'search',
     placeholder: words.t('findName'),
     'aria-label': words.t('findName'),
-    autocomplete: 'off',
-    spellcheck: 'false',
-    writingsuggestions: 'false',
+    ...PRIVATE,
     dir: 'auto',
     oninput: () => show(fold(field.value.trim())),
   });
@@ -64,6 +64,7 @@ export function namesView(archive, words, visitor) {
   return view('backNames', heading, words, visitor, [
     all.length > LONG && el('div.box.plain', {}, field),
     list,
+    nothing,
   ]);
 
   /** @param {string} typed folded */
@@ -84,8 +85,8 @@ export function namesView(archive, words, visitor) {
             ),
           ),
         ]),
-      !found.length && el('p', { role: 'status' }, words.t('nothing')),
     );
+    fill(nothing, !found.length && words.t('nothing'));
   }
 }
 

@@ -8,6 +8,7 @@ import { inWords } from './failure.js';
 import { grouped, manifestOf } from './fingerprint.js';
 import { isSigned, readKey, readSignatures } from './minisign.js';
 import { readCopy } from './other-copy.js';
+import { PRIVATE } from './private-field.js';
 
 /** So many records that differ are named. */
 const NAMED = 100;
@@ -20,9 +21,7 @@ export function otherCopy(words, own) {
   const outcome = el('div', { role: 'status' });
   const key = el('input', {
     type: 'text',
-    autocomplete: 'off',
-    spellcheck: 'false',
-    writingsuggestions: 'false',
+    ...PRIVATE,
     dir: 'ltr',
   });
   const file = el('input', { type: 'file' });

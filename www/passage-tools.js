@@ -44,7 +44,7 @@ export function addPassageTools(body, tools, reader, words) {
  * @param {Reader} reader
  * @param {Translator} words
  */
-function addButton(passage, number, { record, versions, compare }, { addressOf, announce }, words) {
+function addButton(passage, number, { record, versions, compare }, { addressOf }, words) {
   const others = versions.filter(({ pairs }) => pairs.some(({ here }) => here.includes(number)));
   if (!others.length && !addressOf) return;
   const choices = el(
@@ -57,7 +57,7 @@ function addButton(passage, number, { record, versions, compare }, { addressOf, 
         others.length > 1 ? words.t('besideVersion', { version: versionName(version, record) }) : words.t('beside'),
       ),
     ),
-    addressOf && copyButton('copyPassageLink', words, announce, () => addressOf({ id: record.id, passage: number })),
+    addressOf && copyButton('copyPassageLink', words, () => addressOf({ id: record.id, passage: number })),
   );
   const label = words.t(others.length ? 'passageVersions' : 'passage', { n: number });
   const button = el(others.length ? 'button.passage-tools.versioned' : 'button.passage-tools', {

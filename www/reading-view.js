@@ -25,6 +25,9 @@ import { versionLinks, versionName } from './version-links.js';
  * @property {(passage: number) => void} leave is told where the reader was
  */
 
+/** So many content warnings were shown, each by an id of its own. */
+let warnings = 0;
+
 export class ReadingView {
   /** What the way back to it is called. @type {Key} */
   name = 'backText';
@@ -86,7 +89,7 @@ export class ReadingView {
         'aside.rail',
         { lang: words.language, dir: words.direction, 'aria-label': words.t('about') },
         details(record, words),
-        citePanel(cited, words, reader.announce),
+        citePanel(cited, words),
         el('p.printed', {}, FORMATS.text(cited, words)),
       ),
     );
@@ -212,7 +215,7 @@ export class ReadingView {
   /** What can be done with the whole text. */
   #tools() {
     const words = this.#words;
-    const { addressOf, announce } = this.#reader;
+    const { addressOf } = this.#reader;
     const compared = this.#versions.filter(({ pairs }) => pairs.length);
     fill(
       this.#choices,
@@ -238,7 +241,7 @@ export class ReadingView {
       el(
         'span.group',
         {},
-        addressOf && copyButton('copyLink', words, announce, () => addressOf({ id: this.id })),
+        addressOf && copyButton('copyLink', words, () => addressOf({ id: this.id })),
         el('button.link', { onclick: () => print() }, words.t('print')),
       ),
     );
@@ -261,13 +264,14 @@ export class ReadingView {
       this.#reader.unfolded.add(this.id);
       this.#start();
     };
-    this.#show = el('button.choice', { onclick: show }, words.t('warningShow'));
+    const id = `warning-${++warnings}`;
+    this.#show = el('button.choice', { 'aria-describedby': id, onclick: show }, words.t('warningShow'));
     const warning = el(
       'div.warning',
       { lang: words.language, dir: words.direction },
       el(
         'p',
-        {},
+        { id },
         el('strong', {}, words.t('warning')),
         ': ',
         isolated(this.#record.metadata.content_warning.join(', ')),

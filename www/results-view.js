@@ -73,7 +73,7 @@ export class ResultsView {
     this.#opener = el('button.opener.unfold', { 'aria-expanded': 'false', onclick: () => this.#toggle() });
     const exact = el('label.tick', {}, this.#exact, words.t('exact'));
     this.#panel = el('div.panel', {}, plain ? null : exact, this.#filters.element);
-    const { addressOf, announce } = reader;
+    const { addressOf } = reader;
     this.element = el(
       'section.columns.results',
       { 'aria-label': words.t('results') },
@@ -97,7 +97,7 @@ export class ResultsView {
           el(
             'p.byline.end',
             {},
-            copyButton('copySearchLink', words, announce, () =>
+            copyButton('copySearchLink', words, () =>
               addressOf({ query: this.#query, choice: this.#filters.choice }),
             ),
           ),

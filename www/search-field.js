@@ -4,6 +4,7 @@
 
 import { el } from './element.js';
 import { isComposed } from './keyboard.js';
+import { PRIVATE } from './private-field.js';
 
 /**
  * @typedef {object} Listeners
@@ -26,18 +27,12 @@ export class SearchField {
       this.#clear.hidden = !this.#input.value;
       changed();
     };
-    // Off: a browser must not keep what was searched for, "correct" a name, or have either looked at by
-    // a service of its maker.
     this.#input = el('input.input', {
       type: 'search',
       part: 'input',
       placeholder: words.t('placeholder'),
       'aria-label': words.t('search'),
-      autocomplete: 'off',
-      autocorrect: 'off',
-      autocapitalize: 'off',
-      spellcheck: 'false',
-      writingsuggestions: 'false',
+      ...PRIVATE,
       enterkeyhint: 'search',
       dir: 'auto',
       onfocus: focused,

@@ -23,7 +23,7 @@ export type * from './answers.d.ts';
 
 export interface Archive {
   info(): Info;
-  /** Never throws: every string is a query. */
+  /** Every string is a query. Throws only where an option is of the wrong type (`bad-options`). */
   search(query: string, options?: SearchOptions): Results;
   record(id: string): RecordText | undefined;
   /** Every match in a record, in reading order. */

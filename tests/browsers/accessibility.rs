@@ -334,6 +334,17 @@ async fn nothing_moves_by_itself(session: Session) {
     assert_eq!(reader.gets(moving).await, 1, "what moves is not seen");
 }
 
+/// Pairs of things of which the one is chosen or found and the other is not.
+const PAIRS: [[&str; 2]; 4] = [
+    ["mark", "p"],
+    [
+        ".choice[aria-pressed='true']",
+        ".choice[aria-pressed='false']",
+    ],
+    [".link[aria-pressed='true']", ".link[aria-pressed='false']"],
+    ["rect:not(.out)", "rect.out"],
+];
+
 /// Where the reader's system sets all colours, none of ours is left to say what is chosen or found.
 async fn what_is_chosen_shows_in_forced_colours(session: Session) {
     let reader = Reader::at(session.clone()).await;
@@ -347,30 +358,39 @@ async fn what_is_chosen_shows_in_forced_colours(session: Session) {
         .run("return matchMedia('(forced-colors: active)').matches", &[])
         .await;
     assert_eq!(active, true, "this tests nothing");
-    for view in VIEWS {
-        visit(&reader, view).await;
-        // Pairs of things of which the one is chosen or found and the other is not.
-        let alike = reader
-            .gets(
-                "[
-                   ['mark', 'p'],
-                   [\".choice[aria-pressed='true']\", \".choice[aria-pressed='false']\"],
-                   [\".link[aria-pressed='true']\", \".link[aria-pressed='false']\"],
-                   ['rect:not(.out)', 'rect.out'],
-                 ].filter((pair) => {
+    let mut seen = [false; PAIRS.len()];
+    for view in VIEWS.into_iter().chain(["chosen days"]) {
+        if view == "chosen days" {
+            reader
+                .gets("root.host.goTo({ query: 'almaty', choice: { filters: {}, from: '2022-01-06' } })")
+                .await;
+            reader
+                .gets("root.querySelector('.panel').classList.add('open')")
+                .await;
+        } else {
+            visit(&reader, view).await;
+        }
+        let told = reader
+            .gets(&format!(
+                "{}.map((pair) => {{
                    const [one, other] = pair.map((selector) =>
                      [...root.querySelectorAll(selector)].find((found) => found.checkVisibility()));
-                   if (!one || !other) return false;
-                   const looks = [one, other].map((found) => {
-                     const { backgroundColor, color, fill, textDecorationLine, borderTopWidth } = getComputedStyle(found);
+                   if (!one || !other) return 'missing';
+                   const looks = [one, other].map((found) => {{
+                     const {{ backgroundColor, color, fill, textDecorationLine, borderTopWidth }} = getComputedStyle(found);
                      return [backgroundColor, color, fill, textDecorationLine, borderTopWidth].join();
-                   });
-                   return looks[0] === looks[1];
-                 })",
-            )
+                   }});
+                   return looks[0] === looks[1] ? 'alike' : 'apart';
+                 }})",
+                json!(PAIRS)
+            ))
             .await;
-        assert_eq!(alike, json!([]), "{view}: cannot be told apart");
+        for (at, seen) in seen.iter_mut().enumerate() {
+            assert_ne!(told[at], "alike", "{view}: {:?}", PAIRS[at]);
+            *seen |= told[at] == "apart";
+        }
     }
+    assert_eq!(seen, [true; PAIRS.len()], "no view has each of {PAIRS:?}");
 }
 
 /// Waits until a screen reader is told something that begins so.
@@ -397,6 +417,17 @@ async fn what_happens_is_said(session: Session) {
     reader
         .gets("(root.host.search('night'), root.host.open('adamdar-night'))")
         .await;
+    let described = reader
+        .gets(
+            "root.getElementById(root.activeElement.getAttribute('aria-describedby')).textContent",
+        )
+        .await;
+    assert!(
+        described
+            .as_str()
+            .is_some_and(|text| text.starts_with("Content warning: ")),
+        "what is asked about is not said: {described}"
+    );
     reader.passes_the_warning().await;
     reader.press('n').await;
     hears(&reader, "Match 2 of ").await;

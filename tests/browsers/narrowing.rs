@@ -11,6 +11,13 @@ pub(crate) const TESTS: &[Test] = &[
     test!(narrowing::days_are_chosen_by_a_finger, Default, Chromium),
     test!(narrowing::values_of_a_facet_add_up, Default, Chromium),
     test!(
+        narrowing::what_was_unfolded_stays_and_nothing_else,
+        Default,
+        Chromium
+    ),
+    test!(narrowing::an_end_that_is_not_moved_stays, Default, Usual),
+    test!(narrowing::more_results_are_as_many_as_said, Default, Usual),
+    test!(
         narrowing::a_day_is_found_however_it_is_written,
         Default,
         Usual
@@ -144,6 +151,102 @@ async fn values_of_a_facet_add_up(session: Session) {
     assert_eq!(ids(&found["both"]), &each[0] | &each[1]);
     assert_eq!(found["ticked"], 2);
     assert_eq!(both.total, format!("{} texts found", found["total"]));
+}
+
+/// A list that was short enough to be seen whole is folded when it grows; one that the reader unfolded is not.
+async fn what_was_unfolded_stays_and_nothing_else(session: Session) {
+    let reader = Reader::at(session).await;
+    // Two queries, and a facet that has seven values of what the one finds and more of the other.
+    let found = reader
+        .gets(
+            "(() => {
+               const { archive } = root.host;
+               const titles = archive.contents().flatMap(({ title }) => title.toLowerCase().match(/\\p{L}{4,}/gu) ?? []);
+               const sizes = [...new Set(titles)].flatMap((word) =>
+                 archive.search(word, { limit: 0, grouped: true, language: 'en' }).facets
+                   .map(({ key, values }) => ({ word, key, size: values.length })));
+               const larger = (key) => sizes.find((one) => one.key === key && one.size > 8);
+               const whole = sizes.find(({ key, size }) => size === 7 && larger(key));
+               return whole && [whole.word, larger(whole.key).word, whole.key, larger(whole.key).size];
+             })()",
+        )
+        .await;
+    assert!(found.is_array(), "there are no such queries");
+    let key = &found[2];
+    let values = async |query: &Value| {
+        reader
+            .gets(&format!("void root.host.search({query})"))
+            .await;
+        reader
+            .gets(&format!(
+                "[...root.querySelectorAll('.panel .facets fieldset')]
+                   .find((one) => one.querySelector('legend').textContent.toLowerCase().replaceAll(' ', '_') === {key})
+                   ?.querySelectorAll('label').length"
+            ))
+            .await
+    };
+    assert_eq!(values(&found[0]).await, 7, "{found}");
+    assert_eq!(values(&found[1]).await, 6, "{found}");
+    reader
+        .gets("root.querySelectorAll('.panel .facets button').forEach((more) => more.click())")
+        .await;
+    assert_eq!(values(&found[0]).await, 7, "{found}");
+    assert_eq!(values(&found[1]).await, found[3], "{found}");
+}
+
+/// Also where it was chosen finer than a bar is.
+async fn an_end_that_is_not_moved_stays(session: Session) {
+    let reader = Reader::at(session).await;
+    let moved = reader
+        .gets(
+            "(() => {
+               const choice = { filters: {}, from: '2022-01-05', to: '2022-01-06' };
+               root.host.goTo({ query: 'almaty', choice });
+               const [from, to] = ['from', 'to'].map((end) => root.querySelector(`.panel .${end}`));
+               from.value = 0;
+               from.dispatchEvent(new Event('change'));
+               const now = root.host.view.place.choice;
+               return [now.from ?? 'open', now.to, to.getAttribute('aria-valuetext')];
+             })()",
+        )
+        .await;
+    assert_eq!(moved[0], "open", "{moved}");
+    assert_eq!(moved[1], "2022-01-06", "{moved}");
+    assert_ne!(
+        moved[2], "6 January 2022",
+        "bars are days, so this tests little"
+    );
+}
+
+async fn more_results_are_as_many_as_said(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .finds("almaty", "more than are shown", |seen| {
+            seen.hits.len() == 20
+        })
+        .await;
+    let mut shown = 20;
+    let more = "root.querySelector('.results .more')";
+    loop {
+        let label = reader
+            .gets(&format!(
+                "{more}.checkVisibility() ? {more}.textContent : null"
+            ))
+            .await;
+        let Some(label) = label.as_str() else { break };
+        let said = label.split(' ').find_map(|word| word.parse::<u64>().ok());
+        reader.gets(&format!("{more}.click()")).await;
+        shown += said.expect("a number");
+        let hits = reader
+            .gets("root.querySelectorAll('[part~=hit]').length")
+            .await;
+        assert_eq!(hits, shown, "after {label:?}");
+    }
+    let total = reader.look().await.total;
+    assert!(
+        shown > 20 && total.starts_with(&shown.to_string()),
+        "{shown}: {total}"
+    );
 }
 
 /// In the text of a reader's language, written as that language writes days.

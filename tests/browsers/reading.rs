@@ -35,6 +35,11 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
     test!(
+        reading::a_link_names_a_file_without_its_folders,
+        Host,
+        Usual
+    ),
+    test!(
         reading::a_link_to_a_search_leads_there_and_back,
         Default,
         Usual
@@ -169,7 +174,7 @@ async fn versions_stand_side_by_side(session: Session) {
 /// Two translations of one account.
 async fn words_that_differ_are_marked(session: Session) {
     if !has_testimonies() {
-        println!("skipped: there is no ../shared/testimonies");
+        println!("not tried: words_that_differ_are_marked: there is no ../shared/testimonies");
         return;
     }
     let both = pairs_that_differ(session, "eyewitness-almaty", ".choice").await;
@@ -455,6 +460,40 @@ async fn a_link_is_copied_and_the_address_left_alone(session: Session) {
 }
 
 /// With words, a filter and days: what is copied leads to the same search.
+/// Folders say who somebody is, and lead nowhere elsewhere.
+async fn a_link_names_a_file_without_its_folders(session: Session) {
+    let named = session
+        .run_async(
+            "const done = arguments[0];
+             import('/www/link.js').then(({ fileName }) => done([
+               'https://a.example/archive/letters.html',
+               'https://a.example/archive/a%2Fb.html',
+               'file:///home/somebody/my%20letters.html',
+               'file:///C:/Users/somebody/letters.html',
+               'content://documents/document/primary%3ADownload%2Fletters.html',
+               'content://documents/document/home%5Csomebody%3Aletters.html',
+               'content://documents/document/%E0%A4%A.html',
+               'file:///home/somebody/%E0%A4%A.html',
+             ].map((address) => {
+               const [, protocol, pathname] = /^(\\w+:)(.*)$/.exec(address);
+               return fileName({ protocol, pathname });
+             })), (error) => done(String(error)))",
+            &[],
+        )
+        .await;
+    let expected = json!([
+        "letters.html",
+        "a/b.html",
+        "my letters.html",
+        "letters.html",
+        "letters.html",
+        "letters.html",
+        "",
+        ""
+    ]);
+    assert_eq!(named, expected, "{}", session.browser);
+}
+
 async fn a_link_to_a_search_leads_there_and_back(session: Session) {
     let reader = Reader::at(session.clone()).await;
     session.run(CATCH, &[]).await;

@@ -74,6 +74,12 @@ impl Page {
                     let page = page.expect("a page of a host");
                     std::fs::copy(page.path(), folder.join(page.file_name())).expect("a copy");
                 }
+                // The shell's own files, for tests of what one of them does.
+                let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
+                std::fs::create_dir_all(folder.join("www")).expect("a folder for the shell");
+                for name in ["link.js", "dates.js"] {
+                    std::fs::copy(www.join(name), folder.join("www").join(name)).expect("a copy");
+                }
                 server::serve(&folder) + "plain.html"
             }),
             Self::Snippets => SNIPPETS.get_or_init(|| {

@@ -197,19 +197,24 @@ fn the_page_asks_the_browser_to_keep_its_texts_to_itself() {
                 continue;
             }
             fields += 1;
-            for wanted in [
-                "autocomplete: 'off'",
-                "spellcheck: 'false'",
-                "writingsuggestions: 'false'",
-            ] {
-                assert!(
-                    field.contains(wanted),
-                    "{}: a field without {wanted}",
-                    path.display()
-                );
-            }
+            assert!(
+                field.contains("...PRIVATE"),
+                "{}: a field that browsers may keep",
+                path.display()
+            );
         }
         assert!(!text.contains("contenteditable"), "{}", path.display());
     }
     assert_eq!(fields, 3, "the search, the names, the key");
+    let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www");
+    let refused = fs::read_to_string(www.join("private-field.js")).unwrap();
+    for wanted in [
+        "autocomplete: 'off'",
+        "autocorrect: 'off'",
+        "autocapitalize: 'off'",
+        "spellcheck: 'false'",
+        "writingsuggestions: 'false'",
+    ] {
+        assert!(refused.contains(wanted), "{wanted} is missing");
+    }
 }
