@@ -112,6 +112,8 @@ pub(crate) async fn use_everything(session: &Session) -> BTreeSet<String> {
     for language in ["ar", "de", "es", "fr", "kk", "nl", "ru", "tr", "en"] {
         views::speak(&reader, language).await;
     }
+    // A record that is open stays so in another language.
+    reader.gets("root.host.search('')").await;
     type_and_step(&reader).await;
     follow_addresses(&reader).await;
 
