@@ -67,6 +67,8 @@ impl Kind {
 struct Run {
     /// How many words of it stand right before, each way they can be taken for its beginning.
     begun: Vec<usize>,
+    /// How often its first word has been met.
+    met: u32,
     count: u32,
 }
 
@@ -120,9 +122,15 @@ impl<'a> CodedPhrase<'a> {
         })
     }
 
-    /// How often it stands in the title and the passages of a record. `ends` tells whether a text ends
-    /// with the line of that number; it is asked of ever later lines.
-    pub(crate) fn count(&mut self, record: u32, ends: &mut dyn FnMut(u32) -> bool) -> u32 {
+    /// How often it stands in the title and the passages of a record, in which its first word stands `most`
+    /// times at most. `ends` tells whether a text ends with the line of that number; it is asked of ever
+    /// later lines.
+    pub(crate) fn count(
+        &mut self,
+        record: u32,
+        most: u32,
+        ends: &mut dyn FnMut(u32) -> bool,
+    ) -> u32 {
         let codes = self.texts.packed(record);
         let mut run = Run::default();
         let mut at = 0;
@@ -130,6 +138,9 @@ impl<'a> CodedPhrase<'a> {
         let mut known = (0, 0);
         loop {
             if run.begun.is_empty() {
+                if run.met >= most {
+                    return run.count;
+                }
                 at = self.pass_over(codes, at);
             }
             let start = at;
@@ -297,6 +308,7 @@ impl<'a> CodedPhrase<'a> {
             run.begun.clear();
             return;
         };
+        run.met += u32::from(self.phrase.first() == Some(&word));
         run.begun.push(0);
         run.begun.retain_mut(|begun| {
             let goes_on = self.phrase.get(*begun) == Some(&word);

@@ -39,7 +39,7 @@ pub(crate) use forms::{Form, FormsReader, FormsTable, write_forms};
 pub(crate) use layout::{Section, assemble};
 pub(crate) use names::write_names;
 pub(crate) use places::{MentionsReader, Place, each_place, write_mentions};
-pub(crate) use postings::{PostingsReader, PostingsSections, PostingsWriter};
+pub(crate) use postings::{PostingsReader, PostingsSections, PostingsWriter, most_occurrences};
 pub(crate) use records::{LANGUAGE, RecordReader, RecordsReader, RecordsWriter, Room, UNSEARCHED};
 pub use retellings::Retelling;
 pub(crate) use retellings::{Retold, write_retellings};

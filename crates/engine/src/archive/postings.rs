@@ -28,6 +28,12 @@ const FROM: [u32; LEVELS as usize] = [1, 2, 3, 4, 5, 7, 10, 16];
 /// The frequency that each level counts as.
 const STANDS_FOR: [u8; LEVELS as usize] = [1, 2, 3, 4, 5, 8, 12, 20];
 
+/// The most occurrences that a frequency as it is read can stand for: each counts one at least.
+pub(crate) fn most_occurrences(frequency: u32) -> u32 {
+    let level = STANDS_FOR.partition_point(|&stands_for| u32::from(stands_for) <= frequency);
+    FROM.get(level).map_or(u32::MAX, |next| next - 1)
+}
+
 /// Writes the postings of each term, in the order of their ordinals.
 #[derive(Default)]
 pub(crate) struct PostingsWriter {

@@ -8,7 +8,7 @@ use core::cmp::Ordering;
 use super::facets::{FieldWords, Filter};
 use super::phrase_counter::PhraseCounter;
 use super::{Form, WordReading};
-use crate::archive::{Archive, DaysReader, DictionaryReader};
+use crate::archive::{Archive, DaysReader, DictionaryReader, most_occurrences};
 use crate::query::{Door, Group, MAX_GROUPS, Occur, weight};
 use crate::rank::{Saturation, inverse_frequency};
 use crate::sort::sort_by;
@@ -337,8 +337,8 @@ fn note_group<D: AsRef<[u8]>>(
         let Some(mut counter) = counter else {
             continue;
         };
-        for record in records {
-            let count = counter.count(record);
+        for (record, most) in records {
+            let count = counter.count(record, most);
             if count > 0 {
                 accumulator.note(record, count, phrase.weight, phrase.door);
             }
@@ -363,12 +363,13 @@ fn note_group<D: AsRef<[u8]>>(
     None
 }
 
-/// The ordinals of the words, and the records that have every one of them.
+/// The ordinals of the words, and the records that have every one of them, each with the most that the
+/// first may stand in it.
 fn with_all_words<D: AsRef<[u8]>>(
     archive: &Archive<D>,
     dictionary: &DictionaryReader<'_>,
     words: &[String],
-) -> Option<(Vec<u32>, Vec<u32>)> {
+) -> Option<(Vec<u32>, Vec<(u32, u32)>)> {
     let postings = archive.postings();
     let ordinals = words.iter().map(|word| dictionary.get(word));
     let ordinals = ordinals.collect::<Option<Vec<_>>>()?;
@@ -376,21 +377,29 @@ fn with_all_words<D: AsRef<[u8]>>(
     sort_by(&mut lists, &|a, b| a.len().cmp(&b.len()));
     let mut lists = lists.into_iter();
     let mut common = Vec::new();
-    lists.next()?.for_each(&mut |record, _| common.push(record));
+    lists
+        .next()?
+        .for_each(&mut |record, _| common.push((record, u32::MAX)));
     for list in lists {
         let mut kept = Vec::new();
         let mut candidates = common.iter().copied().peekable();
         list.for_each(&mut |record, _| {
             while candidates
-                .next_if(|&candidate| candidate < record)
+                .next_if(|(candidate, _)| *candidate < record)
                 .is_some()
             {}
-            if candidates.next_if_eq(&record).is_some() {
-                kept.push(record);
-            }
+            kept.extend(candidates.next_if(|(candidate, _)| *candidate == record));
         });
         common = kept;
     }
+    let mut candidates = common.iter_mut().peekable();
+    postings
+        .list(*ordinals.first()?)
+        .for_each(&mut |record, frequency| {
+            if let Some((_, most)) = candidates.next_if(|(candidate, _)| *candidate == record) {
+                *most = most_occurrences(frequency);
+            }
+        });
     Some((ordinals, common))
 }
 
