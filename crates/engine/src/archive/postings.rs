@@ -242,6 +242,16 @@ mod tests {
         }
     }
 
+    #[test]
+    fn no_frequency_is_more_than_what_it_is_read_as_can_stand_for() {
+        for frequency in 1..20 {
+            let most = most_occurrences(read_as(frequency));
+            assert!(frequency <= most, "{frequency} of {most}");
+            // And none that is read otherwise.
+            assert!(most == u32::MAX || read_as(most) == read_as(frequency));
+        }
+    }
+
     proptest::proptest! {
         #[test]
         fn lists_come_back(mut terms in proptest::collection::vec(proptest::collection::btree_map(0..100_000_u32, 1..400_u32, 0..20), 0..50), many in 250..260_u32, at: usize) {
