@@ -47,6 +47,7 @@ export const de = {
     ['n p', 'nächster und voriger Treffer'],
     ['Esc', 'zurück'],
   ],
+  singleKeys: 'Die Tasten / n p verwenden',
 
   nothing: 'Nichts gefunden',
   nothingFor: 'Nichts gefunden zu „{query}“',

@@ -47,6 +47,7 @@ export const en = {
     ['n p', 'next and previous match'],
     ['Esc', 'back'],
   ],
+  singleKeys: 'Use the keys / n p',
 
   nothing: 'Nothing found',
   nothingFor: 'Nothing found for “{query}”',

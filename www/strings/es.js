@@ -47,6 +47,7 @@ export const es = {
     ['n p', 'coincidencia siguiente y anterior'],
     ['Esc', 'atrás'],
   ],
+  singleKeys: 'Usar las teclas / n p',
 
   nothing: 'No se encontró nada',
   nothingFor: 'No se encontró nada para «{query}»',

@@ -47,6 +47,7 @@ export const fr = {
     ['n p', 'occurrence suivante et précédente'],
     ['Esc', 'retour'],
   ],
+  singleKeys: 'Utiliser les touches / n p',
 
   nothing: 'Aucun résultat',
   nothingFor: 'Aucun résultat pour « {query} »',

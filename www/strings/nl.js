@@ -47,6 +47,7 @@ export const nl = {
     ['n p', 'volgende en vorige treffer'],
     ['Esc', 'terug'],
   ],
+  singleKeys: 'De toetsen / n p gebruiken',
 
   nothing: 'Niets gevonden',
   nothingFor: 'Niets gevonden voor ‘{query}’',

@@ -47,6 +47,7 @@ export const tr = {
     ['n p', 'sonraki ve önceki eşleşme'],
     ['Esc', 'geri'],
   ],
+  singleKeys: '/ n p tuşlarını kullan',
 
   nothing: 'Hiçbir şey bulunamadı',
   nothingFor: '“{query}” için hiçbir şey bulunamadı',
