@@ -21,6 +21,9 @@ const SEARCHING = {
  */
 const PLACES = { KeyN: 'n', KeyP: 'p' };
 
+/** Whether keys that write a character ask for anything: who dictates, or slips, can switch that off. */
+export const characters = { ask: true };
+
 /**
  * Whether a key belongs to a word that an input method composes. Safari tells of the Enter that ends it
  * only when it has ended, by a number.
@@ -41,6 +44,7 @@ export const isLatin = (key) => /^\p{Script=Latin}$/u.test(key);
  */
 export function keyAction(event, reading, root, field) {
   if (event.defaultPrevented || isComposed(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key.length === 1 && !characters.ask) return;
   if (event.repeat && event.key === 'Escape') return; // held, it would go back step after step
   const keys = reading ? READING : SEARCHING;
   const action = keys[event.key] ?? (event.shiftKey || isLatin(event.key) ? undefined : keys[PLACES[event.code]]);

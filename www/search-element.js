@@ -6,6 +6,7 @@
 import { ArchiveView } from './archive-view.js';
 import { el, fill, joined } from './element.js';
 import { inWords } from './failure.js';
+import { characters } from './keyboard.js';
 import { languages } from './languages.js';
 import { placeAt } from './link.js';
 import { above, scrollerOf } from './scroller.js';
@@ -18,7 +19,8 @@ import { chooseLanguage, speaks, Translator } from './translate.js';
  * @attr {string} lang - language of the interface, a BCP 47 tag, if it has a file in `strings/` (English
  *   needs none). Else that of the page, else the browser's
  * @attr {"page"} layout - the archive is all there is on the page: it gets the title as a heading,
- *   listens to keys everywhere, and follows links into the archive
+ *   listens to keys everywhere (at its foot the reader can switch off `/`, `n` and `p`), and follows
+ *   links into the archive
  * @fires {Info} amanat-ready - the archive is open; `detail` is what `archive.info()` gives
  * @fires {{ query: string, total: number }} amanat-search - results are shown
  * @fires {{ id: string, passage?: number }} amanat-open - a record is opened
@@ -321,6 +323,18 @@ export class SearchElement extends HTMLElement {
       this.foot?.(words) ?? [],
       el('p', {}, joined(this.promises(words), ' ')),
       el('p', {}, el('button.link', { onclick: () => this.#view?.print() }, words.t('printAll'))),
+      el(
+        'label.tick.keys',
+        {},
+        el('input', {
+          type: 'checkbox',
+          checked: characters.ask,
+          onchange: () => {
+            characters.ask = !characters.ask;
+          },
+        }),
+        words.t('singleKeys'),
+      ),
       this.#languages(words, languages.map(([tag]) => tag)),
     );
   }

@@ -27,6 +27,7 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!(embedding::says_what_is_wrong_and_recovers, Host, Usual),
     test!(embedding::scrolls_the_box_it_stands_in, Host, Usual),
+    test!(embedding::a_part_may_be_a_container, Site, Usual),
     test!(embedding::takes_over_the_face_of_the_page, Host, Usual),
     test!(embedding::has_the_colours_of_the_device, Host, Chromium),
     test!(embedding::writes_nothing_to_the_history, Host, Usual),
@@ -540,6 +541,32 @@ async fn writes_nothing_to_the_history(session: Session) {
     assert_eq!(
         kept,
         serde_json::json!([0, 0, "", 0, 0]),
+        "{}",
+        session.browser
+    );
+}
+
+/// Whether there is room for two columns is asked of the element, whatever the page makes of its parts.
+async fn a_part_may_be_a_container(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    reader.finds_something("almaty").await;
+    session
+        .run(
+            "const sheet = new CSSStyleSheet();
+             sheet.replaceSync('amanat-search { display: block; inline-size: 70em } amanat-search::part(results) { container-type: inline-size }');
+             document.adoptedStyleSheets = [sheet]",
+            &[],
+        )
+        .await;
+    let seen = reader
+        .gets(
+            "[getComputedStyle(root.querySelector('[part=results]')).containerType,
+              getComputedStyle(root.querySelector('.hit')).borderBlockStartStyle]",
+        )
+        .await;
+    assert_eq!(
+        seen,
+        serde_json::json!(["inline-size", "none"]),
         "{}",
         session.browser
     );

@@ -4,12 +4,20 @@
 use crate::harness::{Session, Test, key};
 use crate::reader::Reader;
 use crate::test;
+use crate::views::speak;
+use serde_json::json;
 use std::time::{Duration, Instant};
 
 pub(crate) const TESTS: &[Test] = &[
     test!(keyboard::slash_leads_to_the_field, Bundle, Usual),
     test!(keyboard::a_record_is_opened_read_and_left, Bundle, Usual),
     test!(keyboard::escape_clears_the_search, Bundle, Usual),
+    test!(keyboard::single_keys_can_be_switched_off, Bundle, Usual),
+    test!(
+        keyboard::what_has_the_focus_is_not_behind_the_way_out,
+        Default,
+        Chromium
+    ),
     test!(
         keyboard::what_has_the_focus_is_not_behind_the_field,
         Default,
@@ -207,12 +215,7 @@ async fn what_has_the_focus_is_not_behind_the_field(session: Session) {
     for _ in 0..5 {
         reader.press(key::UP).await;
         let there = reader.gets(seen).await;
-        assert_eq!(
-            there,
-            serde_json::json!([true, true]),
-            "{}",
-            session.browser
-        );
+        assert_eq!(there, json!([true, true]), "{}", session.browser);
     }
     // By Tab, the browser itself brings it into sight.
     reader
@@ -220,4 +223,81 @@ async fn what_has_the_focus_is_not_behind_the_field(session: Session) {
         .await;
     let there = reader.gets(seen).await;
     assert_eq!(there[1], true, "{}", session.browser);
+}
+
+/// On a phone the button that leaves covers the ends of the lowest lines; what is gone to stands above it.
+async fn what_has_the_focus_is_not_behind_the_way_out(session: Session) {
+    session
+        .chromium_command(
+            "Emulation.setDeviceMetricsOverride",
+            json!({"width": 390, "height": 780, "deviceScaleFactor": 2, "mobile": true}),
+        )
+        .await;
+    let reader = Reader::at(session).await;
+    reader
+        .finds("almaty", "something", |seen| seen.hits.len() > 10)
+        .await;
+    for _ in 0..9 {
+        reader.press(key::DOWN).await;
+    }
+    let [result, way_out] = [
+        "root.activeElement.closest('.hit')",
+        "root.querySelector('.leave')",
+    ];
+    let places = reader
+        .gets(&format!(
+            "[scrollY, {result}.getBoundingClientRect().bottom, {way_out}.getBoundingClientRect().top]"
+        ))
+        .await;
+    let [scrolled, bottom, top] = [0, 1, 2].map(|at| places[at].as_f64().expect("a number"));
+    assert!(scrolled > 0.0 && bottom <= top, "{places}");
+}
+
+/// Who dictates, or slips, sets off none (WCAG 2.2, 2.1.4); keys that write nothing go on.
+async fn single_keys_can_be_switched_off(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    let tick = "root.querySelector('.foot .tick input')";
+    let name = reader.gets(&format!("{tick}.labels[0].textContent")).await;
+    assert_eq!(name, "Use the keys / n p");
+    reader.gets(&format!("{tick}.click()")).await;
+    reader.gets("root.activeElement?.blur()").await;
+    reader.press('/').await;
+    let seen = reader.look().await;
+    assert_ne!(seen.focus, "field", "{}", session.browser);
+    reader.gets("root.host.search('almaty')").await;
+    reader
+        .sees("something is found", |seen| !seen.hits.is_empty())
+        .await;
+    reader
+        .gets("root.querySelector('.hit .title').click()")
+        .await;
+    reader
+        .sees("a record is open", |seen| seen.reading.is_some())
+        .await;
+    reader.passes_the_warning().await;
+    reader
+        .sees("it stands at a match", |seen| {
+            seen.reading
+                .as_ref()
+                .is_some_and(|reading| !reading.current.is_empty())
+        })
+        .await;
+    let before = place(&reader).await;
+    for key in ['n', 'n', 'p', '/'] {
+        reader.press(key).await;
+    }
+    assert_eq!(place(&reader).await, before, "{}", session.browser);
+    reader.press(key::ESCAPE).await;
+    reader
+        .sees("the list is back", |seen| seen.reading.is_none())
+        .await;
+    // Another language forgets nothing of it; switched on, they are there again.
+    speak(&reader, "ru").await;
+    assert_eq!(reader.gets(&format!("{tick}.checked")).await, false);
+    reader.gets(&format!("{tick}.click()")).await;
+    reader.gets("root.activeElement?.blur()").await;
+    reader.press('/').await;
+    reader
+        .sees("the field has the focus", |seen| seen.focus == "field")
+        .await;
 }

@@ -34,6 +34,7 @@ pub(crate) const TESTS: &[Test] = &[
         Default,
         Usual
     ),
+    test!(reading::what_copies_says_what_and_whether, Hostile, Usual),
     test!(
         reading::a_link_names_a_file_without_its_folders,
         Host,
@@ -457,6 +458,72 @@ async fn a_link_is_copied_and_the_address_left_alone(session: Session) {
                .some((status) => status.textContent === 'Copied')",
         )
         .await;
+}
+
+/// Each button has a name of its own, and a screen reader is told what came of it.
+async fn what_copies_says_what_and_whether(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    session.run(CATCH, &[]).await;
+    opens(&reader, "nul").await;
+    let names = reader
+        .gets(
+            "[...root.querySelectorAll('article button')].map((one) => one.ariaLabel ?? one.textContent)
+               .filter((name) => name.startsWith('Copy'))",
+        )
+        .await;
+    let names: Vec<&str> = names
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    for name in [
+        "Copy link",
+        "Copy: https://a.example/page",
+        "Copy: https://a.example/?x=1",
+    ] {
+        assert!(
+            names.contains(&name),
+            "{}: {name}: {names:?}",
+            session.browser
+        );
+    }
+    let told = async |what: &str| {
+        let told = format!(
+            "document.querySelector('amanat-search').shadowRoot.querySelector('.unseen[role=status]')
+               .textContent === '{what}'"
+        );
+        session.wait_until(what, &told).await;
+    };
+    let button = "[...root.querySelectorAll('article button')].find((one) => one.ariaLabel?.endsWith('/page'))";
+    reader.gets(&format!("{button}.click()")).await;
+    told("Copied").await;
+    assert_eq!(
+        session.run("return window.copied", &[]).await,
+        "https://a.example/page"
+    );
+    // It still says what it copies; and where nothing can be copied, that is told, and the focus stays.
+    let name = reader.gets(&format!("{button}.ariaLabel")).await;
+    assert_eq!(name, "Copy: https://a.example/page");
+    session
+        .run(
+            "navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
+             document.execCommand = () => false",
+            &[],
+        )
+        .await;
+    reader
+        .gets(&format!("({button}.focus(), {button}.click())"))
+        .await;
+    told("Could not be copied").await;
+    assert_eq!(
+        reader
+            .gets(&format!("root.activeElement === {button}"))
+            .await,
+        true,
+        "{}",
+        session.browser
+    );
 }
 
 /// With words, a filter and days: what is copied leads to the same search.

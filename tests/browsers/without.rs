@@ -5,6 +5,7 @@ use crate::harness::{Session, Test, has_testimonies, key};
 use crate::reader::Reader;
 use crate::test;
 use fantoccini::{Locator, elements::Element};
+use serde_json::json;
 use std::time::Duration;
 
 pub(crate) const TESTS: &[Test] = &[
@@ -22,6 +23,11 @@ pub(crate) const TESTS: &[Test] = &[
         without::webassembly_a_plain_scan_serves,
         Bundle,
         WithoutWasm
+    ),
+    test!(
+        without::what_older_browsers_lack_the_texts_stay,
+        Bundle,
+        Chromium
     ),
 ];
 
@@ -151,4 +157,28 @@ async fn webassembly_a_plain_scan_serves(session: Session) {
                 .is_some_and(|reading| !reading.marks.is_empty())
         })
         .await;
+}
+
+/// What docs/EMBEDDING.md says of browsers below the floor.
+async fn what_older_browsers_lack_the_texts_stay(session: Session) {
+    let without = async |name: &str| {
+        let source = json!({ "source": format!("delete window.{name}") });
+        session
+            .chromium_command("Page.addScriptToEvaluateOnNewDocument", source)
+            .await;
+        session.reload().await;
+        let has = session.run(&format!("return typeof {name}"), &[]).await;
+        assert_eq!(has, "undefined", "it is there, so this tests nothing");
+    };
+    // The module cannot be unpacked: a plain scan serves.
+    without("DecompressionStream").await;
+    let reader = Reader::at(session.clone()).await;
+    let seen = reader.look().await;
+    assert!(seen.notice.contains("simpler"), "{seen:#?}");
+    reader.finds_something("almaty").await;
+    // The search cannot be drawn: the texts are there as without any script.
+    without("CSSStyleSheet").await;
+    let shown = "return [document.querySelector('amanat-search'),
+        document.querySelector('#amanat-records > article').checkVisibility()]";
+    assert_eq!(session.run(shown, &[]).await, json!([null, true]));
 }

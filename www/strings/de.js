@@ -47,6 +47,7 @@ export const de = {
     ['n p', 'nächster und voriger Treffer'],
     ['Esc', 'zurück'],
   ],
+  singleKeys: 'Die Tasten / n p verwenden',
 
   nothing: 'Nichts gefunden',
   nothingFor: 'Nichts gefunden zu „{query}“',
@@ -183,7 +184,7 @@ export const de = {
     'Dieser Browser oder etwas in ihm hat die Seite verändert; eine Kopie von hier wäre nicht dieselbe Datei. Geben Sie die Datei selbst weiter, von dort, wo sie liegt.',
   howToOpen: 'So öffnet man diese Datei',
   howToOpenWays: [
-    ['Auf dem Handy', 'Die Dateiverwaltung öffnen, auf die Datei tippen und einen Browser wählen: Chrome, Firefox, Safari.'],
+    ['Auf dem Handy', 'Die Dateiverwaltung öffnen, auf die Datei tippen und einen Browser wählen: Chrome, Firefox. Ein iPhone zeigt die Texte, ohne die Suche.'],
     ['Am Computer', 'Auf die Datei doppelklicken oder sie in ein Browserfenster ziehen.'],
     ['Kam sie in einem Chat', 'Zuerst speichern; was der Chat zeigt, ist nur eine Vorschau.'],
     ['Ohne Netz', 'Alles steht in der Datei. Nichts wird nachgeladen, sie funktioniert auch im Flugmodus.'],

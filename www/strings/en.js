@@ -47,6 +47,7 @@ export const en = {
     ['n p', 'next and previous match'],
     ['Esc', 'back'],
   ],
+  singleKeys: 'Use the keys / n p',
 
   nothing: 'Nothing found',
   nothingFor: 'Nothing found for “{query}”',
@@ -154,7 +155,7 @@ export const en = {
     'This browser, or something in it, has changed the page, so a copy made here would not be the same. Copy the file itself: send it from where it is stored.',
   howToOpen: 'How to open this file',
   howToOpenWays: [
-    ['On a phone', 'Open the file manager, tap the file, and choose a browser: Chrome, Firefox, Safari.'],
+    ['On a phone', 'Open the file manager, tap the file, and choose a browser: Chrome, Firefox. An iPhone shows the texts, without the search.'],
     ['On a computer', 'Double-click the file, or drag it into a browser’s window.'],
     ['If it came in a chat', 'Save it first; what a chat shows of it is only a preview.'],
     ['Without a network', 'Everything is in the file. Nothing is loaded, so it works in flight mode.'],

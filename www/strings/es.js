@@ -47,6 +47,7 @@ export const es = {
     ['n p', 'coincidencia siguiente y anterior'],
     ['Esc', 'atrás'],
   ],
+  singleKeys: 'Usar las teclas / n p',
 
   nothing: 'No se encontró nada',
   nothingFor: 'No se encontró nada para «{query}»',
@@ -180,7 +181,7 @@ export const es = {
     'Este navegador, o algo en él, ha cambiado la página; una copia hecha aquí no sería igual. Copie el archivo mismo desde donde está guardado.',
   howToOpen: 'Cómo abrir este archivo',
   howToOpenWays: [
-    ['En un teléfono', 'Abra el gestor de archivos, toque el archivo y elija un navegador: Chrome, Firefox, Safari.'],
+    ['En un teléfono', 'Abra el gestor de archivos, toque el archivo y elija un navegador: Chrome, Firefox. Un iPhone muestra los textos, sin la búsqueda.'],
     ['En una computadora', 'Haga doble clic en el archivo o arrástrelo a una ventana del navegador.'],
     ['Si llegó por un chat', 'Guárdelo primero; lo que muestra el chat es solo una vista previa.'],
     ['Sin red', 'Todo está en el archivo. No se carga nada, así que funciona en modo avión.'],

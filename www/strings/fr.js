@@ -47,6 +47,7 @@ export const fr = {
     ['n p', 'occurrence suivante et précédente'],
     ['Esc', 'retour'],
   ],
+  singleKeys: 'Utiliser les touches / n p',
 
   nothing: 'Aucun résultat',
   nothingFor: 'Aucun résultat pour « {query} »',
@@ -181,7 +182,7 @@ export const fr = {
     'Ce navigateur, ou quelque chose en lui, a modifié la page ; une copie faite ici ne serait pas la même. Copiez le fichier lui-même, là où il est rangé.',
   howToOpen: 'Comment ouvrir ce fichier',
   howToOpenWays: [
-    ['Sur un téléphone', 'Ouvrez le gestionnaire de fichiers, touchez le fichier et choisissez un navigateur : Chrome, Firefox, Safari.'],
+    ['Sur un téléphone', 'Ouvrez le gestionnaire de fichiers, touchez le fichier et choisissez un navigateur : Chrome, Firefox. Un iPhone montre les textes, sans la recherche.'],
     ['Sur un ordinateur', 'Double-cliquez sur le fichier, ou glissez-le dans une fenêtre du navigateur.'],
     ['S’il est venu par une messagerie', 'Enregistrez-le d’abord ; ce qu’elle montre n’est qu’un aperçu.'],
     ['Sans réseau', 'Tout est dans le fichier. Rien n’est téléchargé : il fonctionne aussi en mode avion.'],

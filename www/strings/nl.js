@@ -47,6 +47,7 @@ export const nl = {
     ['n p', 'volgende en vorige treffer'],
     ['Esc', 'terug'],
   ],
+  singleKeys: 'De toetsen / n p gebruiken',
 
   nothing: 'Niets gevonden',
   nothingFor: 'Niets gevonden voor ‘{query}’',
@@ -181,7 +182,7 @@ export const nl = {
     'Deze browser, of iets erin, heeft de pagina veranderd; een kopie van hier zou niet hetzelfde zijn. Kopieer het bestand zelf, vanaf de plek waar het staat.',
   howToOpen: 'Zo opent u dit bestand',
   howToOpenWays: [
-    ['Op een telefoon', 'Open bestandsbeheer, tik op het bestand en kies een browser: Chrome, Firefox, Safari.'],
+    ['Op een telefoon', 'Open bestandsbeheer, tik op het bestand en kies een browser: Chrome, Firefox. Een iPhone toont de teksten, zonder zoeken.'],
     ['Op een computer', 'Dubbelklik op het bestand, of sleep het naar een browservenster.'],
     ['Kwam het in een chat', 'Sla het eerst op; wat de chat toont is alleen een voorbeeld.'],
     ['Zonder netwerk', 'Alles staat in het bestand. Er wordt niets geladen, dus het werkt in vliegtuigstand.'],

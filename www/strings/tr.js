@@ -47,6 +47,7 @@ export const tr = {
     ['n p', 'sonraki ve önceki eşleşme'],
     ['Esc', 'geri'],
   ],
+  singleKeys: '/ n p tuşlarını kullan',
 
   nothing: 'Hiçbir şey bulunamadı',
   nothingFor: '“{query}” için hiçbir şey bulunamadı',
@@ -180,7 +181,7 @@ export const tr = {
     'Bu tarayıcı ya da içindeki bir şey sayfayı değiştirdi; buradan alınan kopya aynı olmazdı. Dosyanın kendisini, bulunduğu yerden kopyalayın.',
   howToOpen: 'Bu dosya nasıl açılır',
   howToOpenWays: [
-    ['Telefonda', 'Dosya yöneticisini açın, dosyaya dokunun ve bir tarayıcı seçin: Chrome, Firefox, Safari.'],
+    ['Telefonda', 'Dosya yöneticisini açın, dosyaya dokunun ve bir tarayıcı seçin: Chrome, Firefox. iPhone metinleri gösterir, ama aramasız.'],
     ['Bilgisayarda', 'Dosyaya çift tıklayın ya da bir tarayıcı penceresine sürükleyin.'],
     ['Sohbetten geldiyse', 'Önce kaydedin; sohbetin gösterdiği yalnızca önizlemedir.'],
     ['Ağ olmadan', 'Her şey dosyanın içindedir. Hiçbir şey yüklenmez, uçak kipinde de çalışır.'],

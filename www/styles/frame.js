@@ -28,7 +28,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: 3px; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
-.frame { container-type: inline-size; }
+.frame { container: amanat / inline-size; }
 .page { max-inline-size: 58em; margin-inline: auto; padding: 1.5em min(1.25em, 6vw) 3em; min-block-size: 100vh; display: flex; flex-direction: column; }
 .page > :not(.masthead) { margin-block-end: 4em; }
 .page > .foot { margin-block: auto 0; }
@@ -42,7 +42,7 @@ strong, legend { font-weight: 600; }
 .byline, .foot, .why, .details, .opening .rail { font-size: 0.8125em; }
 .fact { unicode-bidi: isolate; }
 
-@container (min-width: 52em) {
+@container amanat (min-width: 52em) {
   .columns { grid-template-columns: minmax(0, 35em) minmax(12em, 15em); grid-template-rows: auto 1fr; justify-content: space-between; }
   .head, .column { grid-column: 1; }
   .rail { grid-column: 2; grid-row: 1 / span 2; }
@@ -66,7 +66,7 @@ strong, legend { font-weight: 600; }
 .clear::before { content: '×'; font: 1.5em/1 var(--face); color: var(--muted); }
 .clear:focus-visible, .bar :focus-visible { outline-offset: -4px; }
 
-@container (max-width: 16em) {
+@container amanat (max-width: 16em) {
   .box::before, .box::after { display: none; }
   .input { padding-inline: 0.6em 2.4em; }
   .clear { inline-size: 2.4em; }

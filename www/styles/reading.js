@@ -27,7 +27,7 @@ article[dir='ltr'] .head :dir(rtl), article[dir='rtl'] .head :dir(ltr) { justify
 .standfirst { font-style: italic; }
 
 .details { display: grid; grid-template-columns: repeat(auto-fill, minmax(11em, 1fr)); gap: 0.7em 1em; border-block-start: 1px solid var(--line); margin-block-start: 2.5em; padding-block-start: 1em; line-height: 1.45; overflow-wrap: anywhere; }
-@container (min-width: 52em) {
+@container amanat (min-width: 52em) {
   .details { margin-block-start: 2.75em; }
 }
 

@@ -39,7 +39,7 @@ kbd { border: 1px solid var(--edge); border-radius: 0.3em; padding: 0.05em 0.4em
 .panel.open { display: block; }
 .count, .total, .place { font-variant-numeric: tabular-nums; }
 
-@container (min-width: 52em) {
+@container amanat (min-width: 52em) {
   .unfold { display: none; }
   .panel { display: block; }
   .summary { padding: 0; }

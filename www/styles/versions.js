@@ -31,7 +31,7 @@ export const css = `
 .there[data-version]::before { content: attr(data-version); display: block; color: var(--muted); font: 0.75em/1.4 var(--face); margin-block-end: 0.3em; }
 .beside > .byline { margin-block-end: 1.25em; }
 u { text-decoration: underline 0.1em color-mix(in srgb, var(--accent) 60%, transparent); text-underline-offset: 0.22em; text-decoration-skip-ink: none; }
-@container (min-width: 52em) {
+@container amanat (min-width: 52em) {
   .pair { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
   .there[data-version] { background: none; padding: 0; margin: 0; position: relative; }
   .there[data-version]::before { position: absolute; inset-block-end: 100%; margin: 0; }

@@ -1,12 +1,13 @@
 //! Prepares what the command carries: the module without a compiler at hand, and the shell.
 //!
-//! Three steps: the root package becomes `amanat_bg.wasm` and its glue `amanat.js`; the shell's
-//! modules become the one script of a bundle; a list of the shell's files is written for
-//! `src/carried.rs` to include.
+//! Four steps: the root package becomes `amanat_bg.wasm` and its glue `amanat.js`; the licences of what it
+//! was compiled from become `licences.txt`; the shell's modules become the one script of a bundle; a list
+//! of the shell's files is written for `src/carried.rs` to include.
 
 mod languages;
 mod linker;
 mod module;
+mod notices;
 mod shell;
 
 use std::env;
@@ -33,7 +34,8 @@ fn run() -> Result<(), String> {
         .and_then(Path::parent)
         .ok_or("this package must stand in crates/cli of its workspace")?;
     println!("cargo::rerun-if-changed=build");
-    module::build(root, &out)?;
+    let messages = module::build(root, &out)?;
+    notices::build(root, &messages, &out)?;
     shell::build(&root.join("www"), &out)
 }
 

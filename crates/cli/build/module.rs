@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Everything the module is made of; a folder stands for all that is in it.
 const SOURCES: [&str; 8] = [
@@ -27,11 +27,12 @@ const SOURCES: [&str; 8] = [
     "corpus",
 ];
 
-/// Builds `amanat_bg.wasm`, `amanat.js` and `amanat.d.ts` into `out`.
+/// Builds `amanat_bg.wasm`, `amanat.js` and `amanat.d.ts` into `out`. Returns what cargo told of what it
+/// compiled, a JSON object a line.
 ///
 /// # Errors
 /// When the target is not installed or any step fails.
-pub(crate) fn build(root: &Path, out: &Path) -> Result<(), String> {
+pub(crate) fn build(root: &Path, out: &Path) -> Result<String, String> {
     for source in SOURCES {
         println!("cargo::rerun-if-changed={}", root.join(source).display());
     }
@@ -41,8 +42,9 @@ pub(crate) fn build(root: &Path, out: &Path) -> Result<(), String> {
         println!("cargo::rerun-if-changed={}", root.join(corpus).display());
     }
     require_target()?;
-    let wasm = compile(root, out)?;
-    bind(&wasm, out)
+    let (wasm, messages) = compile(root, out)?;
+    bind(&wasm, out)?;
+    Ok(messages)
 }
 
 /// Says what to do when the standard library for wasm32 is not installed, which cargo would report
@@ -64,8 +66,8 @@ fn require_target() -> Result<(), String> {
     ))
 }
 
-/// Runs cargo for the root package. Returns the path of the module.
-fn compile(root: &Path, out: &Path) -> Result<PathBuf, String> {
+/// Runs cargo for the root package. Returns the path of the module and what cargo told.
+fn compile(root: &Path, out: &Path) -> Result<(PathBuf, String), String> {
     let target = out.join("module");
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
@@ -78,6 +80,8 @@ fn compile(root: &Path, out: &Path) -> Result<PathBuf, String> {
         "module",
         "--target",
         TARGET,
+        "--message-format",
+        "json-render-diagnostics",
     ]);
     command.arg("--target-dir").arg(&target);
     // The outer cargo has settled the versions; the inner one shall not settle them anew.
@@ -90,15 +94,16 @@ fn compile(root: &Path, out: &Path) -> Result<PathBuf, String> {
         }
     }
     command.env("CARGO_ENCODED_RUSTFLAGS", flags(root));
-    // Standard output speaks to the outer cargo.
-    command.stdout(Stdio::null());
-    let status = command
-        .status()
+    // Standard output speaks to the outer cargo: it is taken, not passed on.
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
         .map_err(|error| format!("cannot run {command:?}: {error}"))?;
-    if !status.success() {
+    if !output.status.success() {
         return Err("the module (package `amanat`) did not compile for wasm32-unknown-unknown; the reason stands below".to_owned());
     }
-    Ok(target.join(TARGET).join("module").join("amanat.wasm"))
+    let wasm = target.join(TARGET).join("module").join("amanat.wasm");
+    Ok((wasm, String::from_utf8_lossy(&output.stdout).into_owned()))
 }
 
 /// The module's stack: sixteen times what opening and asking were seen to take, and a quarter of what the

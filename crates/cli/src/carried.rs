@@ -13,6 +13,9 @@ pub(crate) static MODULE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/aman
 /// The shell and the glue as the one script of a bundle.
 pub(crate) static SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle.js"));
 
+/// Under which licences all that stands, with the notices that they ask for. It can stand in a comment.
+pub(crate) static LICENCES: &str = include_str!(concat!(env!("OUT_DIR"), "/licences.txt"));
+
 /// The style of a bundle's page, and of a site's.
 pub(crate) static STYLE: &str = root!("www/style.css");
 

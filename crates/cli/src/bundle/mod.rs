@@ -30,6 +30,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) module: &'a [u8],
     /// Signatures of the archive's fingerprint, as text.
     pub(crate) signatures: &'a str,
+    /// The licences of shell and module, as text that may stand in a comment.
+    pub(crate) licences: &'a str,
 }
 
 /// How the element that holds the module begins, in every bundle.
@@ -68,6 +70,7 @@ pub(crate) fn page(parts: &Parts<'_>) -> Result<String, String> {
         ("script", script),
         ("module", module),
         ("signatures", parts.signatures.to_owned()),
+        ("licences", parts.licences.to_owned()),
     ];
     let mut values: Vec<(&str, &str)> = values
         .iter()
@@ -141,6 +144,7 @@ mod tests {
             linked_data: "{}",
             module: b"\0asm....",
             signatures: "",
+            licences: "",
         }
     }
 

@@ -88,6 +88,7 @@ pub(super) fn page(source: &Source, archive: &Archive<&[u8]>) -> Result<String, 
         linked_data: &linked_data,
         module: &module,
         signatures: &signature::write(&source.signatures),
+        licences: carried::LICENCES,
     })
     .map_err(Failure::new)
 }

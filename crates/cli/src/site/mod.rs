@@ -57,7 +57,8 @@ pub(crate) fn files(
     Ok(files)
 }
 
-/// The element, the interface for programs, the languages, and the module with the archive.
+/// The element, the interface for programs, the languages, and the module with the archive; and their
+/// licences.
 ///
 /// # Errors
 /// When the module that the command carries cannot take the archive.
@@ -67,7 +68,11 @@ pub(crate) fn modules(archive: &[u8]) -> Result<Vec<Entry<'static>>, Failure> {
     let scripts = carried::SITE
         .iter()
         .map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes)));
+    let licences = Cow::Borrowed(carried::LICENCES.as_bytes());
     Ok(scripts
-        .chain([(SITE_MODULE.to_owned(), Cow::Owned(module))])
+        .chain([
+            (SITE_MODULE.to_owned(), Cow::Owned(module)),
+            ("LICENSES.txt".to_owned(), licences),
+        ])
         .collect())
 }

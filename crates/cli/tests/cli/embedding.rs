@@ -17,3 +17,42 @@ fn the_commands_of_the_document_run() {
     }
     assert!(ran > 2, "the document has {ran} commands");
 }
+
+/// What the compiler was allowed to use of WebAssembly, which it writes into the module. More than this
+/// would ask for newer browsers than the document says.
+#[test]
+fn the_module_asks_of_browsers_no_more_than_the_document_says() {
+    let work = Work::new();
+    work.done("site docs -o public");
+    let module = work.read("public/amanat_bg.wasm");
+    let name = b"target_features";
+    let begins = module.windows(name.len()).position(|bytes| bytes == name);
+    let mut rest = &module[begins.unwrap() + name.len()..];
+    let count = rest[0];
+    rest = &rest[1..];
+    let mut features = Vec::new();
+    for _ in 0..count {
+        // A sign, a length of one byte, a name.
+        let end = 2 + usize::from(rest[1]);
+        features.push(
+            str::from_utf8(&rest[..end])
+                .unwrap()
+                .replace(char::is_control, ""),
+        );
+        rest = &rest[end..];
+    }
+    assert_eq!(
+        features,
+        [
+            "+bulk-memory",
+            "+bulk-memory-opt",
+            "+call-indirect-overlong",
+            "+multivalue",
+            "+mutable-globals",
+            "+nontrapping-fptoint",
+            "+reference-types",
+            "+sign-ext",
+        ],
+        "docs/EMBEDDING.md says under \"Browsers\" which versions have these"
+    );
+}

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use crate::bundle::between;
 use crate::harness::Work;
 
 fn text(work: &Work, path: &str) -> String {
@@ -42,6 +43,7 @@ fn everything_that_the_package_names_is_there() {
             "LICENSE.md",
             "LICENSE-MIT",
             "LICENSE-APACHE",
+            "LICENSES.txt",
         ];
         let by_ending = name.ends_with(".js") || name.ends_with(".wasm");
         let listed =
@@ -57,6 +59,54 @@ fn collect(value: &Value, out: &mut Vec<String>) {
         Value::Object(fields) => fields.values().for_each(|value| collect(value, out)),
         _ => {}
     }
+}
+
+/// They ask for it, in a file that is handed on alone as much as in a folder.
+#[test]
+fn the_licences_of_what_the_module_is_made_of_go_along() {
+    let work = Work::new();
+    work.done("package docs -o out");
+    work.done("site docs -o public");
+    work.done("bundle docs -o a.html");
+    let licences = text(&work, "out/LICENSES.txt");
+    assert_eq!(text(&work, "public/LICENSES.txt"), licences);
+    let page = text(&work, "a.html");
+    assert_eq!(between(&page, "<!--\n", "-->"), licences);
+    assert_eq!(page.matches("<!--").count(), 1);
+    // Nothing in it ends the comment.
+    assert!(!licences.contains("--"), "{licences}");
+    for told in [
+        "Copyright (c) 2026 The Amanat authors",
+        "Permission is hereby granted, free of charge, to any person obtaining a copy",
+        "THE SOFTWARE IS PROVIDED \"AS IS\", WITHOUT WARRANTY OF ANY KIND",
+        "the standard library of Rust",
+    ] {
+        assert!(licences.contains(told), "{told} is not in\n{licences}");
+    }
+    // Crates of the module with their versions, as the lock file has them; what only builds it is not there.
+    let lock = include_str!("../../../../Cargo.lock").replace("\r\n", "\n");
+    for name in [
+        "fst",
+        "foldhash",
+        "js-sys",
+        "rlsf",
+        "serde",
+        "serde-wasm-bindgen",
+        "wasm-bindgen",
+        "web-sys",
+        "xxhash-rust",
+    ] {
+        let version = between(&lock, &format!("\nname = \"{name}\"\nversion = \""), "\"");
+        let told = format!("{name} {version} (");
+        assert!(licences.contains(&told), "{told} is not in\n{licences}");
+    }
+    assert!(
+        !licences.contains("oxc_") && !licences.contains("syn 3"),
+        "{licences}"
+    );
+    // Of several holders, each.
+    let notice = "Copyright (c) 2016 Alex Crichton\nCopyright (c) 2017 The Tokio Authors\n";
+    assert!(licences.contains(notice), "{licences}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ fn everything_that_a_page_loads_is_there_and_nothing_is_inline() {
     work.done("site docs -o public");
     let names = work.names("public");
     for name in [
+        "LICENSES.txt",
         "amanat-search.js",
         "amanat_bg.wasm",
         "icon-192.png",
