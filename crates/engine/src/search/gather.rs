@@ -363,13 +363,15 @@ fn note_group<D: AsRef<[u8]>>(
     None
 }
 
-/// The ordinals of the words, and the records that have every one of them, each with the most that the
-/// first may stand in it.
+/// A record, and the most that the first word of a phrase may stand in it.
+type Candidate = (u32, u32);
+
+/// The ordinals of the words, and the records that have every one of them.
 fn with_all_words<D: AsRef<[u8]>>(
     archive: &Archive<D>,
     dictionary: &DictionaryReader<'_>,
     words: &[String],
-) -> Option<(Vec<u32>, Vec<(u32, u32)>)> {
+) -> Option<(Vec<u32>, Vec<Candidate>)> {
     let postings = archive.postings();
     let ordinals = words.iter().map(|word| dictionary.get(word));
     let ordinals = ordinals.collect::<Option<Vec<_>>>()?;
