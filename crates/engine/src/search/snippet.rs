@@ -7,6 +7,7 @@ use super::marks::{MarkedRange, merged};
 use super::scan::{Found, Scanned, ScannedPassage};
 use crate::archive::PassageId;
 use crate::model::PassageKind;
+use crate::query::MAX_GROUPS;
 use crate::sort::sort_by;
 
 /// A stretch of a passage, as a result shows it.
@@ -63,6 +64,9 @@ fn worth(passage: &ScannedPassage<'_>, weights: &[f32]) -> f32 {
         _ => sum,
     }
 }
+
+// `seen` has a bit for each group.
+const _: () = assert!(MAX_GROUPS <= u64::BITS as usize);
 
 fn distinct_weight<'a>(found: impl Iterator<Item = &'a Found>, weights: &[f32]) -> f32 {
     let mut seen = 0_u64;
