@@ -17,6 +17,9 @@ pub(crate) enum Made {
     Bytes,
 }
 
+const READ_NEXT: &str =
+    "it lies among the documents, and the next run would read it as one of them";
+
 /// Holds the place of a file to that.
 ///
 /// # Errors
@@ -41,8 +44,7 @@ pub(crate) fn of_file(
     };
     let help = format!("choose a name that ends in {ending} and is not there yet");
     if folder::is_read(&name.to_string_lossy()) || is_page && made != Made::Bundle {
-        let found = "it lies among the documents, and the next run would read it as one of them";
-        return Err(Failure::of(output, found).help(help));
+        return Err(Failure::of(output, READ_NEXT).help(help));
     }
     let old = fs::read(&place).unwrap_or_default();
     if is_page && !old.is_empty() && !bundle::begins(&String::from_utf8_lossy(&old)) {
@@ -50,6 +52,21 @@ pub(crate) fn of_file(
         return Err(Failure::of(output, found).help(help));
     }
     Ok(())
+}
+
+/// Holds the place of the file in which documents are kept to that: it has also what is struck from them.
+///
+/// # Errors
+/// When the file would be read as a document or as settings.
+pub(crate) fn of_cache(documents: &Path, cache: &Path) -> Result<(), Failure> {
+    let place = absolute(cache);
+    match place.strip_prefix(absolute(documents)) {
+        Ok(name) if folder::is_read(&name.to_string_lossy()) || folder::is_page(name) => {
+            Err(Failure::of(cache, READ_NEXT)
+                .help("choose a name that ends in .cache, best outside of the folder"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Holds the place of a folder to that.

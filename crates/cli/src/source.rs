@@ -13,7 +13,7 @@ use crate::bundle::pack;
 use crate::failure::Failure;
 use crate::kept::Kept;
 use crate::signature::Signature;
-use crate::{bundle, carried, console, figures, folder, section};
+use crate::{bundle, carried, console, figures, folder, place, section};
 
 /// The forms an archive comes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -304,6 +304,9 @@ fn damaged(path: &Path, reason: &str) -> Failure {
 
 /// Reads documents and builds their archive.
 fn read_documents(path: &Path, care: Care, cache: Option<&Path>) -> Result<Source, Failure> {
+    if let Some(cache) = cache {
+        place::of_cache(path, cache)?;
+    }
     let mut kept = cache.map(Kept::load).transpose()?;
     let bar = console::counted_progress("reading");
     let options = Options {

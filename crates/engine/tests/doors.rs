@@ -401,6 +401,30 @@ fn known_names_find_each_other() {
 }
 
 #[test]
+fn a_name_of_several_words_counts_no_more_if_it_is_asked_for_again() {
+    let corpus = Corpus {
+        records: vec![
+            record("asked", "en", "The White Town by the harbour."),
+            record("other", "en", "The Old Harbour, and nothing else."),
+        ],
+        names: vec![name(
+            "harbour",
+            NameKind::Place,
+            &[("en", "Old Harbour"), ("en", "White Town")],
+        )],
+        ..Corpus::default()
+    };
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    let scores = |query: &str| -> Vec<(String, f32)> {
+        let hits = archive.search(query, &Options::default()).hits;
+        hits.into_iter().map(|hit| (hit.id, hit.score)).collect()
+    };
+    let once = scores("old harbour");
+    assert_eq!(once.len(), 2);
+    assert_eq!(scores("old harbour old harbour"), once);
+}
+
+#[test]
 fn an_acronym_finds_what_it_is_called_elsewhere() {
     let texts = [
         "The CSTO came.",

@@ -485,6 +485,36 @@ fn spellings_with_forms_without_end() {
     assert_eq!(results.names.len(), 16);
 }
 
+/// Rules by half of which a word has thousands of stems, and by the other half each stem thousands of words.
+#[test]
+fn rules_that_all_go_with_each_other() {
+    let sound = fixture::archive();
+    let terms = Archive::open(&sound).unwrap().info().terms;
+    let mut forms = Vec::new();
+    // Of two languages.
+    put(&mut forms, 2);
+    let letters: Vec<char> = ('\u{4e00}'..).take(4095).collect();
+    put(&mut forms, 2 * 4095);
+    let mut rule = |ending: &str, replacement: &str| {
+        for part in [ending, replacement] {
+            put(&mut forms, u32::try_from(part.len()).unwrap());
+            forms.extend(part.as_bytes());
+        }
+    };
+    for letter in letters {
+        rule("x", &format!("{letter}x"));
+        rule(&letter.to_string(), "x");
+    }
+    // No spellings, and no term that follows a rule.
+    put(&mut forms, 0);
+    forms.resize(forms.len() + 2 * terms as usize, 0);
+    let bytes = frame::with_sections(&sound, &[(*b"form", forms)]);
+    let archive = Archive::open(bytes).unwrap();
+    timed("asking", || {
+        exercise::search(&archive, "snobx snocx snodx", &Options::default())
+    });
+}
+
 /// A megabyte pasted by accident, as words and as alternatives.
 #[test]
 fn a_query_of_a_megabyte() {

@@ -70,6 +70,14 @@ fn documents_kept_as_they_were_read_make_the_same_archive() {
         "letter.md: not a file in which documents are kept",
     );
     assert_eq!(work.read("letter.md"), b"# A letter\n");
+    // Nor may it become a document itself.
+    for name in ["docs/kept.txt", "docs/kept.HTML"] {
+        work.refused(
+            &format!("archive docs --cache {name} -o fifth.amanat"),
+            "it lies among the documents, and the next run would read it as one of them",
+        );
+        assert!(!work.path(name).exists());
+    }
     // An archive is no documents, and whoever names a file for them is told.
     let run = work.done("archive plain.amanat --cache unused -o sixth.amanat");
     let told = "unused: note: not used: what is read is an archive already (archive)";

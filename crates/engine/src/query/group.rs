@@ -56,6 +56,9 @@ impl Phrase {
     }
 }
 
+/// So many phrases stand for one group; what needs more is forged.
+const PHRASES: usize = 512;
+
 /// A word of so many letters seldom has another one edit away, if it is none.
 const LONG_WORD: usize = 8;
 
@@ -155,6 +158,17 @@ impl Group {
                 },
                 Some(_) => {}
                 None => self.expansions.push(expansion),
+            }
+        }
+    }
+
+    /// Adds the phrases of a known name, each once: a name may be asked for again, and two spellings have
+    /// forms in common.
+    pub(super) fn add_phrases(&mut self, phrases: Vec<Phrase>) {
+        for phrase in phrases {
+            let mut known = self.phrases.iter();
+            if self.phrases.len() < PHRASES && known.all(|known| known.words != phrase.words) {
+                self.phrases.push(phrase);
             }
         }
     }

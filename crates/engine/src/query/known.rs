@@ -14,8 +14,6 @@ const NAMESAKES: usize = 16;
 /// So many spellings, each with its forms, are looked up for all the names of a query. Without this, names
 /// that are forged could make of a word a million.
 const ALIASES: usize = 16_384;
-/// So many phrases stand for one group.
-const PHRASES: usize = 512;
 
 /// The known names, by the folded words of their spellings.
 #[derive(Default)]
@@ -124,9 +122,8 @@ impl Expander<'_> {
             };
             reading.aliases += 1 + terms.len() + phrases.len();
             aliases.add(terms);
-            aliases.phrases.extend(phrases);
+            aliases.add_phrases(phrases);
         }
-        aliases.phrases.truncate(PHRASES);
         let has_room = reading.groups.len() < MAX_GROUPS;
         match reading
             .groups
@@ -135,8 +132,7 @@ impl Expander<'_> {
         {
             Some(group) => {
                 group.add(aliases.expansions);
-                group.phrases.extend(aliases.phrases);
-                group.phrases.truncate(PHRASES);
+                group.add_phrases(aliases.phrases);
             }
             None if !aliases.is_empty() && has_room => reading.groups.push(aliases),
             None => {}

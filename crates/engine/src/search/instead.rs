@@ -17,7 +17,7 @@ pub struct Instead {
 
 /// A word in so many records or fewer may be a slip that stands in the archive itself.
 const FEW: u32 = 2;
-/// … if a near one stands in so many times more.
+/// … if a near one stands in so many times more. Both are choices.
 const TIMES_MORE: u32 = 10;
 
 /// A guess that weighs less than the same name in another spelling may well be wrong, so that others are

@@ -7,6 +7,7 @@ use super::marks::{MarkedRange, merged};
 use super::scan::{Found, Scanned, ScannedPassage};
 use crate::archive::PassageId;
 use crate::model::PassageKind;
+use crate::query::MAX_GROUPS;
 use crate::sort::sort_by;
 
 /// A stretch of a passage, as a result shows it.
@@ -24,6 +25,8 @@ pub struct Snippet {
     pub cut_after: bool,
 }
 
+// What reads best in a list of results is a judgement, and nothing measures it: these are choices.
+
 /// A heading names what follows and says little by itself.
 const HEADING_WORTH: f32 = 0.5;
 /// Each further occurrence of a word adds this share of its weight.
@@ -32,6 +35,10 @@ const REPEATED: f32 = 0.1;
 const WHOLE_UP_TO: f32 = 1.25;
 /// How far back a snippet may begin earlier so as to begin with a sentence, in parts of its length.
 const SENTENCE_REACH: f32 = 0.3;
+/// What a word counts at least: one that is everywhere weighs nought, and yet its place is better than none.
+const LEAST: f32 = 0.01;
+/// A word of so many bytes, which may be an address, is cut where the snippet ends.
+const LONG_WORD: usize = 40;
 
 impl Scanned<'_> {
     /// The best passages, best first; the beginning of the text if nothing in it matched.
@@ -64,16 +71,18 @@ fn worth(passage: &ScannedPassage<'_>, weights: &[f32]) -> f32 {
     }
 }
 
+// `seen` has a bit for each group.
+const _: () = assert!(MAX_GROUPS <= u64::BITS as usize);
+
 fn distinct_weight<'a>(found: impl Iterator<Item = &'a Found>, weights: &[f32]) -> f32 {
     let mut seen = 0_u64;
     found
         .map(|place| {
-            // A weight of nought (the word is everywhere) still makes a place better than none.
             let weight = weights
                 .get(place.group as usize)
                 .copied()
                 .unwrap_or(0.0)
-                .max(0.01);
+                .max(LEAST);
             let again = seen >> place.group & 1 == 1;
             seen |= 1 << place.group;
             weight * if again { REPEATED } else { 1.0 }
@@ -190,7 +199,9 @@ fn word_end(text: &str, at: usize) -> usize {
     let head = text.get(..at).unwrap_or_default();
     match head.rfind(char::is_whitespace) {
         // A text without spaces is cut between characters.
-        Some(space) if at - space < 40 => head.get(..space).unwrap_or_default().trim_end().len(),
+        Some(space) if at - space < LONG_WORD => {
+            head.get(..space).unwrap_or_default().trim_end().len()
+        }
         _ => at,
     }
 }
