@@ -308,3 +308,18 @@ fn a_bundle_among_its_documents_brings_nothing_back() {
     assert!(run.error.contains("letters.html"), "{}", run.error);
     assert!(!String::from_utf8_lossy(&work.read("docs/letters.html")).contains("zebra"));
 }
+
+/// The key taken for the name of a collection, or a stranger's: a link from each to each is no page.
+#[test]
+fn a_page_does_not_grow_with_the_square_of_a_work() {
+    let work = Work::new();
+    work.put(
+        "a.jsonl",
+        "{\"work\": \"letters\", \"text\": \"a\"}\n".repeat(2_000),
+    );
+    let run = work.done("bundle a.jsonl -o a.html");
+    let told = "warning: 2000 records have the work `letters`";
+    assert!(run.error.contains(told), "{}", run.error);
+    let page = work.read("a.html");
+    assert!(page.len() < 4_000_000, "{} bytes", page.len());
+}

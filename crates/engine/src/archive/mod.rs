@@ -48,8 +48,8 @@ pub(crate) use strings::{StringsReader, StringsWriter};
 pub(crate) use text::write_texts;
 pub(crate) use unpack::TextsReader;
 pub use versions::Version;
-pub use works::Bead;
 pub(crate) use works::{AlignedWork, write_works};
+pub use works::{Bead, MOST_VERSIONS};
 
 use unpack::UnpackedTexts;
 
