@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use amanat_engine::{Archive, Options};
+use amanat_engine::{Archive, BuildError, Options};
 
 #[path = "../../crates/engine/tests/common/mod.rs"]
 mod common;
@@ -62,7 +62,12 @@ fn read(name: &str, bytes: &[u8]) {
             "{diagnostic}"
         );
     }
-    let archive = Archive::open(amanat_engine::build(&reading.corpus).unwrap()).unwrap();
+    let built = amanat_engine::build(&reading.corpus);
+    // A short text may name a long address again and again.
+    if matches!(built, Err(BuildError::RecordTooLarge { .. })) {
+        return;
+    }
+    let archive = Archive::open(built.unwrap()).unwrap();
     exercise::look_through(&archive);
     for (number, record) in (0..).zip(&reading.corpus.records) {
         assert_eq!(&archive.record(amanat_engine::RecordId(number)), record);
