@@ -164,7 +164,7 @@ pub fn manifest(bytes: &[u8]) {
                 names: *names,
                 records: records.to_vec(),
             },
-            ids: vec![id; records.len()],
+            ids: (0..records.len()).map(|at| format!("{at}{id}")).collect(),
         };
         assert_eq!(manifest::Listed::read(&listed.to_string()), Ok(listed));
     }
