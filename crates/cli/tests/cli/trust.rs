@@ -483,6 +483,30 @@ fn several_keys_sign_one_bundle_and_each_is_checked() {
     assert_ne!(unsigned, signed.as_bytes());
 }
 
+/// Only the archive is signed, but who reads a signed page takes the signature for its own.
+#[test]
+fn no_altered_page_is_signed() {
+    let work = Work::new();
+    work.done("bundle docs -o a.html");
+    work.done("keygen k --no-password");
+    let page = String::from_utf8(work.read("a.html")).unwrap();
+    let altered = page.replace("We waited for an ambulance", "Nobody waited for anything");
+    work.put("b.html", &altered);
+    let run = work.refused("sign b.html --key k.key", "its page is not the one");
+    assert!(run.error.contains("--detached"), "{}", run.error);
+    work.refused(
+        "sign b.html --key k.key -o c.html",
+        "its page is not the one",
+    );
+    assert_eq!(work.read("b.html"), altered.as_bytes());
+    assert!(!work.path("c.html").exists());
+    work.done("sign b.html --key k.key --detached");
+    // Made anew, it says what the archive says.
+    work.done("bundle b.html -o c.html");
+    work.done("sign c.html --key k.key");
+    work.done("verify c.html --key k.pub --strict");
+}
+
 #[test]
 fn detached_signatures_serve_every_form() {
     let work = Work::new();
