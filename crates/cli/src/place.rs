@@ -31,6 +31,10 @@ pub(crate) fn of_file(
         return Ok(());
     };
     let place = absolute(output);
+    if place.is_file() && input.path.as_deref().map(absolute).as_ref() == Some(&place) {
+        let found = "it is the document itself, and would be replaced";
+        return Err(Failure::of(output, found).help("choose another name"));
+    }
     let Ok(name) = place.strip_prefix(&documents) else {
         return Ok(());
     };
@@ -77,10 +81,16 @@ pub(crate) fn of_folder(input: &Input, source: &Source, output: &Path) -> Result
     Ok(())
 }
 
-/// Where the documents lie, if documents were read.
+/// The folder in which the documents lie, if documents were read; of a single one the folder it lies in.
 fn documents(input: &Input, source: &Source) -> Option<PathBuf> {
-    let path = input.path.as_deref()?;
-    (source.form == Form::Documents).then(|| absolute(path))
+    let path = absolute(input.path.as_deref()?);
+    if source.form != Form::Documents {
+        return None;
+    }
+    match path.is_dir() {
+        true => Some(path),
+        false => path.parent().map(Path::to_owned),
+    }
 }
 
 /// The path without links; what is not there yet lies in what is.
