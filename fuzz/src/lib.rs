@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use amanat_engine::{Archive, Options};
+use amanat_engine::{Archive, BuildError, Options};
 
 #[path = "../../crates/engine/tests/common/mod.rs"]
 mod common;
@@ -62,7 +62,12 @@ fn read(name: &str, bytes: &[u8]) {
             "{diagnostic}"
         );
     }
-    let archive = Archive::open(amanat_engine::build(&reading.corpus).unwrap()).unwrap();
+    let built = amanat_engine::build(&reading.corpus);
+    // A short text may name a long address again and again.
+    if matches!(built, Err(BuildError::RecordTooLarge { .. })) {
+        return;
+    }
+    let archive = Archive::open(built.unwrap()).unwrap();
     exercise::look_through(&archive);
     for (number, record) in (0..).zip(&reading.corpus.records) {
         assert_eq!(&archive.record(amanat_engine::RecordId(number)), record);
@@ -159,7 +164,7 @@ pub fn manifest(bytes: &[u8]) {
                 names: *names,
                 records: records.to_vec(),
             },
-            ids: vec![id; records.len()],
+            ids: (0..records.len()).map(|at| format!("{at}{id}")).collect(),
         };
         assert_eq!(manifest::Listed::read(&listed.to_string()), Ok(listed));
     }

@@ -107,9 +107,14 @@ pub(crate) fn visible(text: &str) -> String {
         .collect()
 }
 
+/// The same on one line, so that no text of a stranger's looks like a line of ours.
+pub(crate) fn visible_line(text: &str) -> String {
+    visible(text).replace(['\n', '\t'], " ")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::visible;
+    use super::{visible, visible_line};
 
     #[test]
     fn documents_do_not_steer_the_terminal() {
@@ -117,5 +122,6 @@ mod tests {
             visible("a\u{1b}[2Jb\u{202e}c\u{9b}\n\t"),
             "a\u{fffd}[2Jb\u{fffd}c\u{fffd}\n\t"
         );
+        assert_eq!(visible_line("a\nb\tc\u{1b}"), "a b c\u{fffd}");
     }
 }

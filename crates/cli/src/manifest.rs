@@ -13,6 +13,7 @@
 //! ```
 
 use core::fmt;
+use std::collections::HashSet;
 
 use amanat_engine::{Archive, Hash, Manifest, RecordId};
 
@@ -47,7 +48,8 @@ impl Listed {
     /// Reads what [`Display`](fmt::Display) wrote.
     ///
     /// # Errors
-    /// When a line is not as it must be, or the fingerprint is not that of the other lines.
+    /// When a line is not as it must be, two records have one id, or the fingerprint is not that of the other
+    /// lines.
     pub(crate) fn read(text: &str) -> Result<Self, String> {
         let mut lines = (1..).zip(text.lines());
         let mut next = |wanted: &str| -> Result<&str, String> {
@@ -70,6 +72,11 @@ impl Listed {
             let (digits, id) = rest.split_once(' ').unwrap_or((rest, ""));
             records.push(hash(digits)?);
             ids.push(id.to_owned());
+        }
+        if let Some(id) = repeated(ids.iter().map(String::as_str)) {
+            return Err(format!(
+                "two records have the id {id:?}, expected each to have its own"
+            ));
         }
         let manifest = Manifest {
             settings,
@@ -97,6 +104,12 @@ impl fmt::Display for Listed {
         let mut lines = records.iter().zip(&self.ids);
         lines.try_for_each(|(hash, id)| writeln!(f, "record {} {id}", Digits(hash)))
     }
+}
+
+/// The first id that stood there before. Records are told apart by their ids: one could hide behind another.
+pub(crate) fn repeated<'a>(mut ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut known = HashSet::new();
+    ids.find(|id| !known.insert(*id))
 }
 
 /// A hash in hexadecimal.
@@ -188,6 +201,17 @@ mod tests {
         }
         assert!(Listed::read(&text.replacen("03", "05", 1)).is_err());
         assert!(Listed::read(&text.replacen("03", "0ж", 1)).is_err());
+    }
+
+    #[test]
+    fn one_record_does_not_hide_behind_another() {
+        let mut listed = listed();
+        listed.ids[1] = listed.ids[0].clone();
+        let refused = Listed::read(&listed.to_string()).unwrap_err();
+        assert!(
+            refused.contains("two records have the id \"square\""),
+            "{refused}"
+        );
     }
 
     proptest! {

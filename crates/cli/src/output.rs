@@ -2,8 +2,9 @@
 //!
 //! The bytes go to a new file beside the wanted one, are forced to the disk, and the file then takes
 //! the wanted name in one step. Whatever happens before that step, the old file is untouched. Of files
-//! that belong together, all are written before the first takes its name. Ctrl-C takes the new files
-//! along; only a loss of power or an end by force leaves them, under their own names.
+//! that belong together, all are written before the first takes its name. Ctrl-C, a terminal that closes and
+//! a system that asks the command to end take the new files along; only a loss of power or an end by force
+//! leaves them, under their own names.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};

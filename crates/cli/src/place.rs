@@ -34,6 +34,10 @@ pub(crate) fn of_file(
         return Ok(());
     };
     let place = absolute(output);
+    if place.is_file() && input.path.as_deref().map(absolute).as_ref() == Some(&place) {
+        let found = "it is the document itself, and would be replaced";
+        return Err(Failure::of(output, found).help("choose another name"));
+    }
     let Ok(name) = place.strip_prefix(&documents) else {
         return Ok(());
     };
@@ -94,10 +98,37 @@ pub(crate) fn of_folder(input: &Input, source: &Source, output: &Path) -> Result
     Ok(())
 }
 
-/// Where the documents lie, if documents were read.
+/// Holds the place of the file in which documents are kept to what is to be written: it has also what is
+/// struck from them, and must not be handed on.
+///
+/// # Errors
+/// When the file is what is to be written, or lies in the folder that is.
+pub(crate) fn cache_apart(input: &Input, output: &Path) -> Result<(), Failure> {
+    let Some(cache) = &input.cache else {
+        return Ok(());
+    };
+    let place = absolute(output);
+    if absolute(cache).starts_with(&place) {
+        let found = match place == absolute(cache) {
+            true => "--cache and --output name the same file",
+            false => "it lies in the folder that is written, and would be handed on with it",
+        };
+        let help = "what is kept holds also what is redacted: choose a place of its own for it";
+        return Err(Failure::of(cache, found).help(help));
+    }
+    Ok(())
+}
+
+/// The folder in which the documents lie, if documents were read; of a single one the folder it lies in.
 fn documents(input: &Input, source: &Source) -> Option<PathBuf> {
-    let path = input.path.as_deref()?;
-    (source.form == Form::Documents).then(|| absolute(path))
+    let path = absolute(input.path.as_deref()?);
+    if source.form != Form::Documents {
+        return None;
+    }
+    match path.is_dir() {
+        true => Some(path),
+        false => path.parent().map(Path::to_owned),
+    }
 }
 
 /// The path without links; what is not there yet lies in what is.

@@ -6,12 +6,13 @@ use std::io::Read as _;
 use std::path::Path;
 
 use amanat_corpus::{Options, Progress, Reading, Severity, read_again};
-use amanat_engine::{Archive, Fingerprint, Manifest, OpenError};
+use amanat_engine::{Archive, Fingerprint, Manifest, OpenError, RecordId};
 
 use crate::arguments::Input;
 use crate::bundle::pack;
 use crate::failure::Failure;
 use crate::kept::Kept;
+use crate::manifest::repeated;
 use crate::signature::Signature;
 use crate::{bundle, carried, console, figures, folder, place, section};
 
@@ -66,6 +67,8 @@ pub(crate) struct Source {
 
 /// What a site's module is called.
 pub(crate) const SITE_MODULE: &str = "amanat_bg.wasm";
+
+const GET_IT_AGAIN: &str = "do not hand it on; get it again from whoever made it";
 
 const EXPECTED: &str = "expected a bundle (.html), a module (.wasm), a site's folder, bare archive bytes, \
     or documents: a folder of .md, .txt, .html and .jsonl files, or one such file";
@@ -219,12 +222,20 @@ impl Source {
     /// The archive, opened. `path` is where it came from, for the message if it does not open.
     ///
     /// # Errors
-    /// When the bytes are damaged or of another version.
+    /// When the bytes are damaged or of another version, or two records have one id.
     pub(crate) fn open(&self, path: Option<&Path>) -> Result<Archive<&[u8]>, Failure> {
-        Archive::open(&self.archive[..]).map_err(|error| match path {
-            Some(path) => Failure::of(path, error),
-            None => Failure::new(error.to_string()),
-        })
+        let failure = |reason: String| match path {
+            Some(path) => Failure::of(path, reason),
+            None => Failure::new(reason),
+        };
+        let archive =
+            Archive::open(&self.archive[..]).map_err(|error| failure(error.to_string()))?;
+        let ids = (0..archive.len()).map(|number| archive.id(RecordId(number)));
+        if let Some(id) = repeated(ids) {
+            let reason = format!("two records have the id {id:?}, so Amanat did not write it");
+            return Err(failure(reason).help(GET_IT_AGAIN));
+        }
+        Ok(archive)
     }
 
     /// The same, of an archive that says what its fingerprint is of: for whoever makes something of it.
@@ -258,7 +269,7 @@ pub(crate) fn unaltered(
         Some(path) => Failure::of(path, reason),
         None => Failure::new(reason),
     };
-    Err(failure.help("do not hand it on; get it again from whoever made it"))
+    Err(failure.help(GET_IT_AGAIN))
 }
 
 /// Why a folder with a site and something else in it is neither the one nor the other.

@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::folder::{self, File};
 use crate::format::file;
 use crate::record::draft::Draft;
-use crate::record::ids;
+use crate::record::{ids, works};
 use crate::redaction;
 use crate::settings::archive::{self, ArchiveToml};
 use crate::settings::names;
@@ -163,6 +163,7 @@ fn read_all(
     about_files.extend(about_ids);
     about_files.sort_by(|a, b| a.path.cmp(&b.path));
     diagnostics.extend(about_files);
+    diagnostics.extend(works::crowded(&records));
     if records.is_empty() {
         let mut reporter = Reporter::new("");
         reporter.error(

@@ -269,6 +269,22 @@ fn titles_that_look_like_others_are_reported() {
     );
 }
 
+/// The key taken for the name of a collection: each text would lead to each other.
+#[test]
+fn a_work_with_more_versions_than_a_text_has_is_reported() {
+    let lines = |count| "{\"work\":\"letters\",\"text\":\"a\"}\n".repeat(count);
+    for (count, reported) in [(64, false), (65, true)] {
+        let reading = read_files(&[("a.jsonl", lines(count).as_bytes())]);
+        let found = findings(&reading);
+        let told = "warning: 65 records have the work `letters`, at most 64 can be versions";
+        assert_eq!(
+            found.iter().any(|line| line.starts_with(told)),
+            reported,
+            "{found:?}"
+        );
+    }
+}
+
 #[test]
 fn a_single_file_of_records() {
     let folder = folder(&[("winter.jsonl", b"{\"text\":\"a\"}"), ("x.csv", b"a,b")]);

@@ -102,6 +102,15 @@ pub enum BuildError {
         /// How much there can be.
         limit: u64,
     },
+    /// A record names so much metadata, or so many addresses of links, that it could not be read whole.
+    RecordTooLarge {
+        /// The record's id.
+        id: String,
+        /// Bytes of its metadata and addresses, each counted wherever it stands.
+        found: u64,
+        /// How many there can be.
+        limit: u64,
+    },
     /// Two records have one id.
     DuplicateId {
         /// The id.
@@ -121,6 +130,12 @@ impl fmt::Display for BuildError {
                 write!(
                     f,
                     "too much for one archive: {found} {what}, at most {limit}; split the corpus"
+                )
+            }
+            Self::RecordTooLarge { id, found, limit } => {
+                write!(
+                    f,
+                    "the metadata and the addresses of links of the record {id:?} are {found} bytes, each counted wherever it stands, at most {limit}; shorten the addresses that it repeats, or split it"
                 )
             }
             Self::DuplicateId { id } => {

@@ -21,8 +21,8 @@ mod search;
 mod sort;
 
 pub use archive::{
-    Archive, Bead, EntryVisitor, FORMAT_VERSION, Fingerprint, Hash, Info, Manifest, PassageId,
-    RecordId, Retelling, Version,
+    Archive, Bead, EntryVisitor, FORMAT_VERSION, Fingerprint, Hash, Info, MOST_VERSIONS, Manifest,
+    PassageId, RecordId, Retelling, Version,
 };
 pub use build::build;
 pub use dates::Day;

@@ -48,6 +48,14 @@ pub struct Record {
     pub passages: Vec<Passage>,
 }
 
+impl Record {
+    /// The work that the record says it is a version of: the first value of its metadata `work`.
+    pub fn work(&self) -> Option<&str> {
+        let field = self.metadata.iter().find(|field| field.key == "work")?;
+        Some(field.values.first()?.trim()).filter(|name| !name.is_empty())
+    }
+}
+
 /// One metadata key with its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

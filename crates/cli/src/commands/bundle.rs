@@ -38,6 +38,7 @@ pub(crate) struct Arguments {
 /// # Errors
 /// When the input is not good, or the file cannot be written.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    place::cache_apart(&arguments.input, &arguments.output)?;
     let source = Source::input(&arguments.input)?;
     place::of_file(&arguments.input, &source, &arguments.output, Made::Bundle)?;
     let archive = source.open_unaltered(arguments.input.path.as_deref())?;

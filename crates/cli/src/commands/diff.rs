@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use amanat_engine::Archive;
 use clap::Args;
 
-use crate::console::{self, visible};
+use crate::console::{self, visible_line};
 use crate::difference::{Difference, Side};
 use crate::failure::Failure;
 use crate::manifest::Listed;
@@ -54,7 +54,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     } else {
         let [first, second] = [first, second].map(|path| path.display().to_string());
         let lines = found.lines(&first, &second).into_iter();
-        lines.map(|line| visible(&line) + "\n").collect()
+        lines.map(|line| visible_line(&line) + "\n").collect()
     };
     let printed = console::print(&text);
     if !found.is_none() {

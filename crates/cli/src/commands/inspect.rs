@@ -8,7 +8,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::bundle::pack;
-use crate::console::{self, DIM, STRONG, visible};
+use crate::console::{self, DIM, STRONG, visible_line};
 use crate::failure::Failure;
 use crate::figures;
 use crate::manifest::Listed;
@@ -194,9 +194,9 @@ fn brotli(bytes: &[u8]) -> u64 {
 const BEST_UP_TO: usize = 4_000_000;
 
 fn for_people(report: &Report) -> String {
-    let mut out = format!("{STRONG}{}{STRONG:#}\n", visible(&report.title));
+    let mut out = format!("{STRONG}{}{STRONG:#}\n", visible_line(&report.title));
     if !report.description.is_empty() {
-        out.push_str(&format!("{}\n", visible(&report.description)));
+        out.push_str(&format!("{}\n", visible_line(&report.description)));
     }
     out.push('\n');
     let counts = [
@@ -223,7 +223,7 @@ fn for_people(report: &Report) -> String {
         ("format version", report.format_version.to_string()),
     ];
     for (name, value) in lists.iter().filter(|(_, value)| !value.is_empty()) {
-        out.push_str(&format!("{name:<14}  {}\n", visible(value)));
+        out.push_str(&format!("{name:<14}  {}\n", visible_line(value)));
     }
     out.push_str(&format!("fingerprint     {}\n", report.fingerprint));
     for line in report.aloud.lines() {

@@ -52,6 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         version: &arguments.release,
     };
     label.check()?;
+    place::cache_apart(&arguments.input, &arguments.output)?;
     let source = Source::input(&arguments.input)?;
     place::of_folder(&arguments.input, &source, &arguments.output)?;
     let archive = source.open_unaltered(arguments.input.path.as_deref())?;

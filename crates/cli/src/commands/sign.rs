@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use amanat_engine::Archive;
 use amanat_engine::model::Settings;
 use clap::Args;
 
@@ -17,7 +18,8 @@ Examples:
   amanat sign letters.html --key letters.key --detached    writes letters.html.minisig beside it
 
 Several keys may sign one archive: run it again with the next. Signed is what the archive says (its
-fingerprint), not the bytes of the file: the same signature holds for every form of the archive.";
+fingerprint), not the bytes of the file: the same signature holds for every form of the archive. A page
+that this version would not write as it is does not get one: it may say something else.";
 
 /// The arguments of `amanat sign`.
 #[derive(Args)]
@@ -46,7 +48,8 @@ pub(crate) struct Arguments {
 /// Signs.
 ///
 /// # Errors
-/// When the archive is not what it states, the key does not open, or the file cannot be written.
+/// When the archive is not what it states, the page around it is not what this version writes, the key does
+/// not open, or the file cannot be written.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let path = arguments.archive.as_path();
     let source = Source::load(path, Care::Usual)?;
@@ -56,6 +59,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let archive = source.open_unaltered(Some(path))?;
     let fingerprint = archive.info().fingerprint;
+    let page = match source.form == Form::Bundle && !arguments.detached {
+        true => Some(sound_page(path, &source, &archive)?),
+        false => None,
+    };
     let secret = fs::read_to_string(&arguments.key)
         .map_err(|error| Failure::file("read", &arguments.key, &error))?;
     let comment = arguments
@@ -65,8 +72,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let new = signature::sign(&secret, fingerprint, &comment)
         .map_err(|error| Failure::of(&arguments.key, error))?;
     let number = new.key();
-    let written = if source.form == Form::Bundle && !arguments.detached {
-        let page = fs::read_to_string(path).map_err(|error| Failure::file("read", path, &error))?;
+    let written = if let Some(page) = page {
         let all = signature::with(source.signatures, new);
         let page = bundle::signed(&page, &signature::write(&all))
             .map_err(|error| Failure::of(path, error))?;
@@ -90,6 +96,24 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         written.display()
     ));
     Ok(())
+}
+
+/// The page of a bundle, if it says what the archive in it says. Only the archive is signed, but whoever
+/// reads a signed page takes the signature for its own.
+///
+/// # Errors
+/// When it is not the page that this version writes: nobody would look into another.
+fn sound_page(path: &Path, source: &Source, archive: &Archive<&[u8]>) -> Result<String, Failure> {
+    let page = fs::read_to_string(path).map_err(|error| Failure::file("read", path, &error))?;
+    if super::bundle::page(source, archive)? == page {
+        return Ok(page);
+    }
+    let found = "its page is not the one that this version of Amanat writes for the archive in it: it was altered, \
+        or another version wrote it";
+    Err(Failure::of(path, found).help(
+        "make the page anew from the archive in it, and sign that: amanat bundle OLD.html -o NEW.html\n\
+         or sign the archive alone, in a file beside it: --detached",
+    ))
 }
 
 /// What is said with a signature if nothing else is.

@@ -44,6 +44,7 @@ pub(crate) struct Arguments {
 /// # Errors
 /// When the input is not good or lies in the folder to write to, when other files are in the way, or when writing fails.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    place::cache_apart(&arguments.input, &arguments.output)?;
     let source = Source::input(&arguments.input)?;
     place::of_folder(&arguments.input, &source, &arguments.output)?;
     let archive = source.open_unaltered(arguments.input.path.as_deref())?;

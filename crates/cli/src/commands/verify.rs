@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::diff::Compared;
 use super::{corpus_of, inspect, sign};
-use crate::console::{self, DIM, STRONG, visible};
+use crate::console::{self, DIM, STRONG, visible, visible_line};
 use crate::difference::{Difference, Side};
 use crate::failure::Failure;
 use crate::signature::{self, Key, Signature};
@@ -439,13 +439,17 @@ fn show(arguments: &Arguments, report: &Report, fingerprint: Fingerprint) -> Res
         .filter(|one| one.good == Some(true))
     {
         if !one.comment.is_empty() {
-            out.push_str(&format!("{} says: {}\n", one.key, visible(&one.comment)));
+            out.push_str(&format!(
+                "{} says: {}\n",
+                one.key,
+                visible_line(&one.comment)
+            ));
         }
     }
     if let (Some(difference), Some(other)) = (&report.against, &arguments.against) {
         let names = [&arguments.archive, other].map(|path| path.display().to_string());
         for line in difference.lines(&names[0], &names[1]) {
-            out.push_str(&format!("{}\n", visible(&line)));
+            out.push_str(&format!("{}\n", visible_line(&line)));
         }
     }
     console::print(&out)

@@ -270,7 +270,7 @@ fn a_file_among_the_documents_is_none_of_them() {
         ("bundle . -o saved.html", "it is one of the documents"),
         (
             "bundle saved.html -o saved.html",
-            "it is one of the documents",
+            "it is the document itself",
         ),
         ("bundle . -o letters.md", "would read it as one of them"),
         ("archive . -o archive.toml", "would read it as one of them"),
@@ -284,6 +284,49 @@ fn a_file_among_the_documents_is_none_of_them() {
         );
     }
     assert_eq!(work.names("docs"), documents);
+    // Nor over a single one, or over what lies beside it.
+    work.put("one/a.md", "# A letter\n");
+    work.put("one/a.jsonl", "{\"title\": \"T\", \"text\": \"x\"}\n");
+    work.put("one/saved.html", "<p>A zebra.");
+    let folder = work.path("one");
+    let before: Vec<_> = work
+        .names("one")
+        .iter()
+        .map(|name| std::fs::read(folder.join(name)).unwrap())
+        .collect();
+    for (line, message) in [
+        ("bundle one/a.md -o one/a.md", "it is the document itself"),
+        (
+            "archive one/a.jsonl -o ./one/a.jsonl",
+            "it is the document itself",
+        ),
+        (
+            "bundle one/saved.html -o one/saved.html",
+            "it is the document itself",
+        ),
+        (
+            "bundle one/a.md -o one/saved.html",
+            "it is one of the documents",
+        ),
+        (
+            "archive one/a.md -o one/a.jsonl",
+            "would read it as one of them",
+        ),
+        (
+            "archive one/a.jsonl -o one/archive.toml",
+            "would read it as one of them",
+        ),
+    ] {
+        work.refused(line, message);
+    }
+    let after: Vec<_> = work
+        .names("one")
+        .iter()
+        .map(|name| std::fs::read(folder.join(name)).unwrap())
+        .collect();
+    assert!(before == after, "a document was replaced");
+    work.done("bundle one/a.md -o one/a.html");
+    work.done("archive one/a.jsonl -o a.amanat");
     for line in ["bundle . -o letters.html", "archive . -o letters.amanat"] {
         let run = within(line);
         assert_eq!(run.code, 0, "{line}: {}", run.error);
@@ -307,4 +350,19 @@ fn a_bundle_among_its_documents_brings_nothing_back() {
     let run = work.done("bundle docs -o docs/letters.html");
     assert!(run.error.contains("letters.html"), "{}", run.error);
     assert!(!String::from_utf8_lossy(&work.read("docs/letters.html")).contains("zebra"));
+}
+
+/// The key taken for the name of a collection, or a stranger's: a link from each to each is no page.
+#[test]
+fn a_page_does_not_grow_with_the_square_of_a_work() {
+    let work = Work::new();
+    work.put(
+        "a.jsonl",
+        "{\"work\": \"letters\", \"text\": \"a\"}\n".repeat(2_000),
+    );
+    let run = work.done("bundle a.jsonl -o a.html");
+    let told = "warning: 2000 records have the work `letters`";
+    assert!(run.error.contains(told), "{}", run.error);
+    let page = work.read("a.html");
+    assert!(page.len() < 4_000_000, "{} bytes", page.len());
 }

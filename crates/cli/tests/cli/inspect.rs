@@ -1,5 +1,6 @@
 //! `amanat inspect`.
 
+use amanat_engine::model::{Corpus, Record, Settings};
 use serde_json::Value;
 
 use crate::harness::Work;
@@ -29,5 +30,33 @@ fn counts_and_sections_for_people_and_programs() {
     assert!(
         bytes < archive && archive < bytes + 400,
         "{bytes} of {archive}"
+    );
+}
+
+/// Of a stranger's archive a title may be several lines, one of which looks like ours.
+#[test]
+fn no_title_looks_like_another_line() {
+    let work = Work::new();
+    let forged = "Letters\nfingerprint     55807\t54661".to_owned();
+    let settings = Settings {
+        title: forged.clone(),
+        description: forged.clone(),
+        edition: forged.clone(),
+        languages: vec![forged.clone()],
+        facets: vec![forged],
+        ..Settings::default()
+    };
+    let corpus = Corpus {
+        settings,
+        records: vec![Record::default()],
+        names: Vec::new(),
+    };
+    work.put("a.amanat", amanat_engine::build(&corpus).unwrap());
+    let out = work.done("inspect a.amanat").out;
+    assert!(!out.contains("\nfingerprint     55807"), "{out}");
+    assert_eq!(
+        out.matches("Letters fingerprint     55807 54661\n").count(),
+        5,
+        "{out}"
     );
 }

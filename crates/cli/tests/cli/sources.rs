@@ -85,6 +85,29 @@ fn documents_kept_as_they_were_read_make_the_same_archive() {
     assert!(!work.path("unused").exists());
 }
 
+/// It has the texts without redaction, and what is written is handed on.
+#[test]
+fn documents_are_not_kept_in_what_is_written() {
+    let work = Work::new();
+    for command in [
+        "site docs -o public --cache public/kept",
+        "site docs -o public --cache ./public/more/kept",
+        "package docs -o public --cache public/kept",
+        "site docs -o public --cache public",
+    ] {
+        let run = work.refused(command, "public");
+        assert!(run.error.contains("also what is redacted"), "{}", run.error);
+    }
+    for command in [
+        "bundle docs -o kept --cache kept",
+        "archive docs -o kept --cache ./kept",
+    ] {
+        work.refused(command, "name the same file");
+    }
+    assert_eq!(work.names("."), ["docs"]);
+    work.done("site docs -o public --cache kept");
+}
+
 #[test]
 fn what_is_no_archive_is_told_what_it_is() {
     let work = Work::new();

@@ -2,6 +2,8 @@
 
 use std::io::Write as _;
 
+use amanat_engine::model::{Corpus, Passage, PassageKind, Record};
+use amanat_engine::{Archive, Manifest};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Compression, write::GzEncoder};
@@ -31,6 +33,14 @@ fn with_archive(page: &str, change: impl Fn(&mut Vec<u8>)) -> String {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(&module).unwrap();
     page.replace(packed, &STANDARD.encode(encoder.finish().unwrap()))
+}
+
+/// Gives an altered archive a checksum that holds.
+fn seal(archive: &mut [u8]) {
+    let length = usize::try_from(u64::from_le_bytes(archive[16..24].try_into().unwrap()));
+    let seed = xxhash_rust::xxh64::xxh64(&archive[..24], 0);
+    let sum = xxhash_rust::xxh64::xxh64(&archive[32..length.unwrap()], seed);
+    archive[24..32].copy_from_slice(&sum.to_le_bytes());
 }
 
 #[test]
@@ -194,10 +204,7 @@ fn an_altered_text_under_the_old_fingerprint_is_noticed() {
         let text = b". \x01";
         let place = archive.windows(text.len()).rposition(|w| w == text);
         archive[place.unwrap()] = b'7';
-        let length = usize::try_from(u64::from_le_bytes(archive[16..24].try_into().unwrap()));
-        let seed = xxhash_rust::xxh64::xxh64(&archive[..24], 0);
-        let sum = xxhash_rust::xxh64::xxh64(&archive[32..length.unwrap()], seed);
-        archive[24..32].copy_from_slice(&sum.to_le_bytes());
+        seal(archive);
     });
     work.put("b.html", altered);
     let run = work.refused("verify b.html", "not everything holds");
@@ -232,6 +239,71 @@ fn an_altered_text_under_the_old_fingerprint_is_noticed() {
     assert_eq!(found["stated_fingerprint"], stated);
     assert_eq!(found["fingerprint"], fingerprint(&work, "b.html"));
     assert!(!work.path("c.html").exists() && !work.path("c").exists());
+}
+
+/// One with another text and the same id, before the one it hides behind, under checksum and fingerprint that
+/// hold.
+#[test]
+fn a_record_does_not_hide_behind_another_of_its_id() {
+    let work = Work::new();
+    let record = |id: &str, text: &str| Record {
+        id: id.to_owned(),
+        title: "A letter".to_owned(),
+        language: "en".to_owned(),
+        metadata: Vec::new(),
+        passages: vec![Passage {
+            kind: PassageKind::Paragraph,
+            text: text.to_owned(),
+            marks: Vec::new(),
+        }],
+    };
+    let built = |records: Vec<Record>| {
+        let corpus = Corpus {
+            records,
+            ..Corpus::default()
+        };
+        amanat_engine::build(&corpus).unwrap()
+    };
+    let good = record("letter-1", "We waited on the square.");
+    work.put("a.amanat", built(vec![good.clone()]));
+    let mut forged = built(vec![record("letter-2", "Nobody waited."), good]);
+    let at = |archive: &[u8], text: &[u8]| archive.windows(text.len()).position(|w| w == text);
+    let place = at(&forged, b"letter-2").unwrap();
+    forged[place..place + 8].copy_from_slice(b"letter-1");
+    seal(&mut forged);
+    let (stated, found) = {
+        let archive = Archive::open(&forged[..]).unwrap();
+        (archive.info().fingerprint, Manifest::of(&archive))
+    };
+    let place = at(&forged, &stated.0).unwrap();
+    forged[place..place + 32].copy_from_slice(&found.fingerprint().0);
+    seal(&mut forged);
+    work.put("b.amanat", forged);
+    let told = "two records have the id \"letter-1\"";
+    for command in [
+        "diff a.amanat b.amanat",
+        "diff b.amanat a.amanat",
+        "verify a.amanat --against b.amanat",
+        "verify b.amanat",
+    ] {
+        work.unanswered(command, told);
+    }
+    for command in ["inspect b.amanat --manifest", "bundle b.amanat -o b.html"] {
+        work.refused(command, told);
+    }
+    // Nor in the hashes alone.
+    let digits = |hash: &[u8]| -> String { hash.iter().map(|b| format!("{b:02x}")).collect() };
+    let mut manifest = format!(
+        "Amanat manifest 1\nfingerprint {}\nsettings {}\nnames {}\n",
+        found.fingerprint(),
+        digits(&found.settings),
+        digits(&found.names)
+    );
+    for hash in &found.records {
+        manifest += &format!("record {} letter-1\n", digits(hash));
+    }
+    work.put("b.manifest", manifest);
+    work.unanswered("diff a.amanat b.manifest", told);
 }
 
 /// Whoever reads only the first line gets the answer all the same.
@@ -409,6 +481,30 @@ fn several_keys_sign_one_bundle_and_each_is_checked() {
         run.out
     );
     assert_ne!(unsigned, signed.as_bytes());
+}
+
+/// Only the archive is signed, but who reads a signed page takes the signature for its own.
+#[test]
+fn no_altered_page_is_signed() {
+    let work = Work::new();
+    work.done("bundle docs -o a.html");
+    work.done("keygen k --no-password");
+    let page = String::from_utf8(work.read("a.html")).unwrap();
+    let altered = page.replace("We waited for an ambulance", "Nobody waited for anything");
+    work.put("b.html", &altered);
+    let run = work.refused("sign b.html --key k.key", "its page is not the one");
+    assert!(run.error.contains("--detached"), "{}", run.error);
+    work.refused(
+        "sign b.html --key k.key -o c.html",
+        "its page is not the one",
+    );
+    assert_eq!(work.read("b.html"), altered.as_bytes());
+    assert!(!work.path("c.html").exists());
+    work.done("sign b.html --key k.key --detached");
+    // Made anew, it says what the archive says.
+    work.done("bundle b.html -o c.html");
+    work.done("sign c.html --key k.key");
+    work.done("verify c.html --key k.pub --strict");
 }
 
 #[test]

@@ -192,14 +192,14 @@ fn is_being_written(folder: &Path) -> bool {
     })
 }
 
-/// Interrupts a command once something is as it should be, and returns what it said, if it was in time.
-fn interrupted(work: &Work, line: &str, now: impl Fn() -> bool) -> Option<Run> {
+/// Sends a command a signal once something is as it should be, and returns what it said, if it was in time.
+fn interrupted(work: &Work, line: &str, signal: &str, now: impl Fn() -> bool) -> Option<Run> {
     let mut command = work.command(line);
     command.stderr(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().unwrap();
     while !now() && child.try_wait().unwrap().is_none() {}
     // Through the shell's own, which starts no other program first.
-    let kill = format!("kill -INT {}", child.id());
+    let kill = format!("kill -{signal} {}", child.id());
     let _ = Command::new("sh")
         .args(["-c", &kill])
         .stderr(Stdio::null())
@@ -216,18 +216,48 @@ fn is_signed(work: &Work, path: &Path) -> bool {
     verify.arg(signed).output().unwrap().status.success()
 }
 
-/// While the new files are written, and the old ones are there; and at the beginning.
-#[test]
-fn an_interruption() {
-    /// Whether a command is faster than the one who interrupts it is luck.
-    const TRIES: usize = 40;
-    let work = written_before();
+/// Whether a command is faster than the one who interrupts it is luck.
+const TRIES: usize = 40;
+
+/// Documents that take a while to be written.
+fn put_many(work: &Work) {
     let line = |n: u32| {
         format!(
             "{{\"id\": \"{n}\", \"title\": \"Text {n}\", \"text\": \"snow{n} street{n} lamp{n}\"}}\n"
         )
     };
     work.put("docs/many.jsonl", (0..4_000).map(line).collect::<String>());
+}
+
+/// What is kept for the next run is not redacted, and stays nowhere under another name.
+#[test]
+fn an_end_that_the_system_asks_for_and_a_terminal_that_closes() {
+    let work = Work::new();
+    put_many(&work);
+    fs::create_dir(work.path("out")).unwrap();
+    let out = work.path("out");
+    for signal in ["TERM", "HUP"] {
+        let run = (0..TRIES).find_map(|_| {
+            let _ = fs::remove_file(out.join("kept"));
+            let line = "archive docs -o a.amanat --cache out/kept";
+            let run = interrupted(&work, line, signal, || is_being_written(&out))?;
+            (!out.join("kept").exists()).then_some(run)
+        });
+        let run = run.unwrap_or_else(|| panic!("always written before {signal}"));
+        assert_eq!(run.code, 130, "{signal}: {}", run.error);
+        assert!(
+            work.names("out").is_empty(),
+            "{signal}: {:?}",
+            work.names("out")
+        );
+    }
+}
+
+/// While the new files are written, and the old ones are there; and at the beginning.
+#[test]
+fn an_interruption() {
+    let work = written_before();
+    put_many(&work);
     let out = work.path("out");
     let before = contents(&out);
     for (line, _) in &WRITING[..5] {
@@ -240,7 +270,7 @@ fn an_interruption() {
                     work.put(path.to_str().unwrap(), bytes);
                 }
                 let begin = Instant::now();
-                let run = interrupted(&work, line, || match while_writing {
+                let run = interrupted(&work, line, "INT", || match while_writing {
                     true => is_being_written(&out),
                     false => begin.elapsed() > Duration::from_millis(20),
                 })?;

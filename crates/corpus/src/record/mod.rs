@@ -6,3 +6,4 @@ pub(crate) mod ids;
 pub(crate) mod language;
 pub(crate) mod metadata;
 pub(crate) mod title;
+pub(crate) mod works;

@@ -40,7 +40,9 @@ pub(crate) use layout::{Section, assemble};
 pub(crate) use names::write_names;
 pub(crate) use places::{MentionsReader, Place, each_place, write_mentions};
 pub(crate) use postings::{PostingsReader, PostingsSections, PostingsWriter, most_occurrences};
-pub(crate) use records::{LANGUAGE, RecordReader, RecordsReader, RecordsWriter, Room, UNSEARCHED};
+pub(crate) use records::{
+    LANGUAGE, RecordReader, RecordsReader, RecordsWriter, Room, UNSEARCHED, check_room,
+};
 pub use retellings::Retelling;
 pub(crate) use retellings::{Retold, write_retellings};
 pub(crate) use settings::write_settings;
@@ -48,8 +50,8 @@ pub(crate) use strings::{StringsReader, StringsWriter};
 pub(crate) use text::write_texts;
 pub(crate) use unpack::TextsReader;
 pub use versions::Version;
-pub use works::Bead;
 pub(crate) use works::{AlignedWork, write_works};
+pub use works::{Bead, MOST_VERSIONS};
 
 use unpack::UnpackedTexts;
 

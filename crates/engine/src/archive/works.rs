@@ -14,6 +14,10 @@ use core::ops::Range;
 
 use crate::bytes::{Cursor, put_varint};
 
+/// The most versions of one text: each leads to each other, which is what a page shows. Records of which more
+/// name one work are not versions of a text but parts of something, and are read as if they named none.
+pub const MOST_VERSIONS: usize = 64;
+
 /// The most passages of a record in one bead.
 pub(crate) const LONGEST_BEAD: u32 = 4;
 
@@ -89,6 +93,9 @@ pub(crate) fn works(section: &[u8]) -> impl Iterator<Item = WorkReader<'_>> {
             next = record.checked_add(1)?;
             records.push(record);
         }
+        if records.len() > MOST_VERSIONS {
+            records.clear();
+        }
         Some(WorkReader { records, beads })
     })
 }
@@ -161,6 +168,25 @@ mod tests {
         );
         assert_eq!(of(2), [(1, bead(6..7, 5..6))]);
         assert_eq!(of(1).len(), 4);
+    }
+
+    /// A record for a byte, and a link from each to each.
+    #[test]
+    fn more_versions_than_there_can_be_are_none() {
+        for (count, read) in [(64, 64), (65, 0)] {
+            let written = write_works(&[
+                AlignedWork {
+                    records: (0..count).collect(),
+                    pairs: vec![],
+                },
+                AlignedWork {
+                    records: vec![70, 71],
+                    pairs: vec![vec![]],
+                },
+            ]);
+            let lengths: Vec<_> = works(&written).map(|work| work.records.len()).collect();
+            assert_eq!(lengths, [read, 2]);
+        }
     }
 
     proptest::proptest! {

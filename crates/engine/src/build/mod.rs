@@ -26,8 +26,9 @@ use mentions::Mentions;
 use retellings::Shingled;
 
 use crate::archive::{
-    Manifest, RecordsWriter, Section, StringsWriter, UNSEARCHED, assemble, hash, write_dictionary,
-    write_names, write_retellings, write_settings, write_texts, write_works, written,
+    Manifest, RecordsWriter, Section, StringsWriter, UNSEARCHED, assemble, check_room, hash,
+    write_dictionary, write_names, write_retellings, write_settings, write_texts, write_works,
+    written,
 };
 use crate::error::BuildError;
 use crate::model::{Corpus, Passage, PassageKind, Record};
@@ -37,7 +38,8 @@ use crate::text::{Step, Stretches};
 /// Compiles a corpus. The same corpus gives the same bytes, everywhere.
 ///
 /// # Errors
-/// [`BuildError`] if two records share an id or the archive would outgrow its format.
+/// [`BuildError`] if two records share an id, a record is more than can be read whole, or the archive would
+/// outgrow its format.
 pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     let mut ids = HashSet::new();
     if let Some(twice) = corpus
@@ -99,6 +101,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     let keys = metadata_keys(corpus);
     let (string_offsets, string_bytes) = strings.finish();
     let records = records.finish();
+    check_room(&corpus.records, string_bytes.len(), records.entries.len())?;
     let settings = write_settings(&corpus.settings, &keys);
     let names = write_names(&corpus.names);
     let manifest = Manifest {
@@ -294,6 +297,37 @@ mod tests {
             build(&corpus),
             Err(BuildError::DuplicateId { id: "a".into() })
         );
+    }
+
+    /// A short text can name a long address again and again; what cannot be read whole is not written.
+    #[test]
+    fn a_record_is_read_whole_or_not_written() {
+        let link = Mark {
+            range: 0..1,
+            kind: MarkKind::Link("https://example.org/".repeat(500)),
+        };
+        let mut record = record("a", "x");
+        // What there is room for beside twice the strings themselves, and those: one address and the rest.
+        for (links, whole) in [(400, true), (500, false)] {
+            record.passages[1].marks = vec![link.clone(); links];
+            let corpus = Corpus {
+                records: vec![record.clone()],
+                ..Corpus::default()
+            };
+            match build(&corpus) {
+                Ok(bytes) => {
+                    assert!(whole, "{links} links");
+                    assert_eq!(Archive::open(bytes).unwrap().record(RecordId(0)), record);
+                }
+                Err(error) => {
+                    assert!(!whole, "{links} links: {error}");
+                    assert!(matches!(
+                        error,
+                        BuildError::RecordTooLarge { id, .. } if id == "a"
+                    ));
+                }
+            }
+        }
     }
 
     #[test]

@@ -3,29 +3,26 @@
 use std::collections::BTreeMap;
 
 use super::align::{Profile, align};
-use crate::archive::{AlignedWork, Bead, Place};
+use crate::archive::{AlignedWork, Bead, MOST_VERSIONS, Place};
 use crate::language::Language;
 use crate::model::Record;
-
-/// The metadata key that versions of one text share a value of.
-const WORK: &str = "work";
 
 /// So many versions of a work are aligned with each other; each further one only with the first of
 /// them. The Bible's paragraphs need not all be matched a million times.
 const EACH_WITH_EACH: usize = 12;
 
-/// The works that have several versions, in the order of their first records. `mentions` says per
-/// known name where it is mentioned.
+/// The works that have several versions, and no more than a text can have, in the order of their first
+/// records. `mentions` says per known name where it is mentioned.
 pub(super) fn aligned(records: &[Record], mentions: &[Vec<Place>]) -> Vec<AlignedWork> {
     let mut by_name: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for (number, record) in (0..).zip(records) {
-        if let Some(work) = name(record) {
+        if let Some(work) = record.work() {
             by_name.entry(work).or_default().push(number);
         }
     }
     let mut works: Vec<_> = by_name
         .into_values()
-        .filter(|work| work.len() > 1)
+        .filter(|work| (2..=MOST_VERSIONS).contains(&work.len()))
         .collect();
     works.sort();
     let mut names: BTreeMap<Place, Vec<u32>> = BTreeMap::new();
@@ -76,10 +73,4 @@ fn pairs(profiles: &[Profile]) -> Vec<Vec<Bead>> {
         }
     }
     pairs
-}
-
-/// What a record says it is a version of.
-fn name(record: &Record) -> Option<&str> {
-    let field = record.metadata.iter().find(|field| field.key == WORK)?;
-    Some(field.values.first()?.trim()).filter(|name| !name.is_empty())
 }
