@@ -64,7 +64,7 @@ pub(crate) fn of_file(
 /// When the file would be read as a document or as settings.
 pub(crate) fn of_cache(documents: &Path, cache: &Path) -> Result<(), Failure> {
     let place = absolute(cache);
-    match place.strip_prefix(absolute(documents)) {
+    match place.strip_prefix(around(absolute(documents))) {
         Ok(name) if folder::is_read(&name.to_string_lossy()) || folder::is_page(name) => {
             Err(Failure::of(cache, READ_NEXT)
                 .help("choose a name that ends in .cache, best outside of the folder"))
@@ -119,15 +119,17 @@ pub(crate) fn cache_apart(input: &Input, output: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The folder in which the documents lie, if documents were read; of a single one the folder it lies in.
+/// The folder in which the documents lie, if documents were read.
 fn documents(input: &Input, source: &Source) -> Option<PathBuf> {
     let path = absolute(input.path.as_deref()?);
-    if source.form != Form::Documents {
-        return None;
-    }
-    match path.is_dir() {
-        true => Some(path),
-        false => path.parent().map(Path::to_owned),
+    (source.form == Form::Documents).then(|| around(path))
+}
+
+/// The folder of documents itself, or that in which a single one lies.
+fn around(documents: PathBuf) -> PathBuf {
+    match documents.parent() {
+        Some(folder) if !documents.is_dir() => folder.to_owned(),
+        _ => documents,
     }
 }
 

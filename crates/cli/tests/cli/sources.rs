@@ -71,9 +71,13 @@ fn documents_kept_as_they_were_read_make_the_same_archive() {
     );
     assert_eq!(work.read("letter.md"), b"# A letter\n");
     // Nor may it become a document itself.
-    for name in ["docs/kept.txt", "docs/kept.HTML"] {
+    for (documents, name) in [
+        ("docs", "docs/kept.txt"),
+        ("docs", "docs/kept.HTML"),
+        ("docs/one.md", "docs/kept.txt"),
+    ] {
         work.refused(
-            &format!("archive docs --cache {name} -o fifth.amanat"),
+            &format!("archive {documents} --cache {name} -o fifth.amanat"),
             "it lies among the documents, and the next run would read it as one of them",
         );
         assert!(!work.path(name).exists());
