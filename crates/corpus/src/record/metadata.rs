@@ -50,7 +50,7 @@ impl Consent {
             Self::Unclear(at, said) => {
                 reporter.warning(
                     *at.max(&line),
-                    format!("left out, since `consent` says `{said}`, which is neither yes nor no"),
+                    format!("left out, since `consent` says `{said}`, which is neither a plain yes nor a no"),
                     "write `consent: yes` to have it in the archive",
                 );
                 false
@@ -60,33 +60,55 @@ impl Consent {
 
     fn read(node: &Node) -> Self {
         let values = node.values();
-        let says = |words: &[&str]| {
-            let first_word = |value: &String| {
-                let lower = value.to_lowercase();
-                let word = lower.split(|c: char| !c.is_alphanumeric()).next();
-                word.is_some_and(|word| words.contains(&word))
-            };
-            !values.is_empty() && values.iter().all(first_word)
-        };
-        if says(&["yes", "y", "true", "1", "given", "granted", "да", "иә"]) {
+        let all =
+            |says: fn(&str) -> bool| !values.is_empty() && values.iter().all(|said| says(said));
+        if all(is_yes) {
             Self::Given
-        } else if says(&[
-            "no",
-            "n",
-            "false",
-            "0",
-            "none",
-            "refused",
-            "withdrawn",
-            "not",
-            "нет",
-            "жоқ",
-        ]) {
+        } else if all(|said| words(said).first().is_some_and(|first| is_no(first))) {
             Self::Refused(node.line)
         } else {
             Self::Unclear(node.line, values.join("; "))
         }
     }
+}
+
+/// Whether a value says yes, and nothing in it takes that back or sets a bound to it.
+fn is_yes(said: &str) -> bool {
+    let words = words(said);
+    words.first().is_some_and(|first| is_in(YES, first))
+        && !words.iter().any(|word| is_no(word) || is_in(BOUNDS, word))
+        && !said.contains('?')
+}
+
+fn is_no(word: &str) -> bool {
+    let is_withdrawn = || {
+        let mut beginnings = WITHDRAWN.split_whitespace();
+        beginnings.any(|beginning| word.starts_with(beginning))
+    };
+    is_in(NO, word) || word.ends_with("n't") || is_withdrawn()
+}
+
+fn is_in(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}
+
+const YES: &str = "yes y true 1 given granted да иә";
+
+const NO: &str = "no n false 0 none not never cannot without нет не нельзя жоқ емес";
+
+/// How words begin that take consent back, in whatever form they stand.
+const WITHDRAWN: &str = "withdr revok refus rescind retract cancel denied deny expire \
+    отозв отзыв отказ отмен запре қайтар тарт";
+
+/// Words after which a yes is one to something only.
+const BOUNDS: &str =
+    "but except unless until till only if но кроме если только до бірақ тек егер дейін";
+
+/// The words of a value in small letters; `don't` is one of them.
+fn words(said: &str) -> Vec<String> {
+    let lower = said.to_lowercase().replace('’', "'");
+    let words = lower.split(|c: char| !(c.is_alphanumeric() || c == '\''));
+    words.map(str::to_owned).collect()
 }
 
 impl Metadata {
@@ -255,6 +277,17 @@ mod tests {
             ("pending", false),
             ("[yes, no]", false),
             ("", false),
+            ("да, письменно", true),
+            ("given, 2022-03-01", true),
+            ("yes/no", false),
+            ("given 2022-03-01, withdrawn 2023-05-01", false),
+            ("Yes. Withdrawn.", false),
+            ("Yes, but not for publication", false),
+            ("yes, though she doesn’t want it now", false),
+            ("Yes?", false),
+            ("yes, until 2024", false),
+            ("Да, но позже отозвала", false),
+            ("иә, бірақ кейін қайтарып алды", false),
         ] {
             let (metadata, _) = read(&format!("consent: {said}\n"));
             let mut reporter = Reporter::new("a.md");
