@@ -49,11 +49,11 @@
 //! - `language` or `lang`: else the archive's first language; else a guess by letters; else `und`.
 //! - Dates (`date`, `date_…`, `…_date`) are checked as EDTF and kept whatever they are.
 //! - `private`, and every key that begins with `private_`, at any depth, is struck.
-//! - `consent` that does not say yes keeps the record out; the key itself is not published.
+//! - `consent` that does not say yes, at any depth, keeps the record out; the key itself is not published.
 //! - Any other key is kept.
 //!
 //! Blank lines may stand before front matter. A line near the top of the text that begins with
-//! `consent` or a private key is an error, and its document is left out, unless its metadata says that
+//! `consent` or a private key (of the `text` of JSON Lines too) is an error, and its document is left out, unless its metadata says that
 //! there is consent: it decides nothing there.
 //!
 //! Front matter that cannot be read is an error, and its document is left out: it may say that

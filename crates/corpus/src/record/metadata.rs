@@ -11,7 +11,7 @@ use amanat_engine::model::Field;
 
 use super::{date, language, title};
 use crate::diagnostic::Reporter;
-use crate::syntax::value::{self, Entries, Node};
+use crate::syntax::value::{self, Entries, Node, Value};
 
 /// What is said of one document.
 #[derive(Debug, Default)]
@@ -58,16 +58,35 @@ impl Consent {
         }
     }
 
-    fn read(node: &Node) -> Self {
+    /// What a value of the key says; `line` is the one to name.
+    fn read(node: &Node, line: u32) -> Self {
         let values = node.values();
         let all =
             |says: fn(&str) -> bool| !values.is_empty() && values.iter().all(|said| says(said));
         if all(is_yes) {
             Self::Given
         } else if all(|said| words(said).first().is_some_and(|first| is_no(first))) {
-            Self::Refused(node.line)
+            Self::Refused(line)
         } else {
-            Self::Unclear(node.line, values.join("; "))
+            Self::Unclear(line, values.join("; "))
+        }
+    }
+
+    /// What a table within a value says that is no yes. A yes there is one to a part, and lets nothing in.
+    // The parsers refuse to nest deeply, so recursion is bounded.
+    fn withheld_within(node: &Node, line: u32) -> Option<Self> {
+        match &node.value {
+            Value::Map(entries) => entries.iter().find_map(|(key, node)| {
+                if value::normalised(key) == "consent" {
+                    Some(Self::read(node, line)).filter(|said| *said != Self::Given)
+                } else {
+                    Self::withheld_within(node, line)
+                }
+            }),
+            Value::List(nodes) => nodes
+                .iter()
+                .find_map(|node| Self::withheld_within(node, line)),
+            Value::Empty | Value::Scalar { .. } => None,
         }
     }
 }
@@ -117,6 +136,15 @@ impl Metadata {
         let mut metadata = Self::default();
         for (written, node) in entries {
             let key = value::normalised(written);
+            let said = match key.as_str() {
+                "consent" => Some(Consent::read(node, node.line)),
+                _ => Consent::withheld_within(node, node.line),
+            };
+            if let Some(said) = said
+                && matches!(metadata.consent, Consent::Unsaid | Consent::Given)
+            {
+                metadata.consent = said;
+            }
             match key.as_str() {
                 "" => reporter.warning(
                     node.line,
@@ -124,12 +152,6 @@ impl Metadata {
                     "name it with letters",
                 ),
                 _ if value::is_private(&key) => {}
-                "consent"
-                    if metadata.consent == Consent::Unsaid
-                        || metadata.consent == Consent::Given =>
-                {
-                    metadata.consent = Consent::read(node);
-                }
                 "consent" => {}
                 "id" | "title" | "language" | "lang" => metadata.own(&key, node, reporter),
                 _ => metadata.add(key, node, reporter),
@@ -219,7 +241,7 @@ impl Metadata {
 mod tests {
     use super::*;
     use crate::diagnostic::Diagnostic;
-    use crate::syntax::{value::Value, yaml};
+    use crate::syntax::yaml;
 
     fn read(text: &str) -> (Metadata, Vec<Diagnostic>) {
         let Value::Map(entries) = yaml::parse(text).unwrap().value else {
@@ -299,6 +321,23 @@ mod tests {
             assert!(metadata.fields.is_empty());
         }
         assert_eq!(read("a: 1\n").0.consent, Consent::Unsaid);
+    }
+
+    #[test]
+    fn consent_within_a_table_keeps_back_and_lets_nothing_in() {
+        for (said, expected) in [
+            ("rights:\n  consent: no\n", Consent::Refused(2)),
+            (
+                "consent: yes\na: [{Consent: {b: no}}]\n",
+                Consent::Unclear(2, r#"{"b":"no"}"#.to_owned()),
+            ),
+            ("private:\n  consent: withdrawn\n", Consent::Refused(2)),
+            ("rights:\n  consent: yes\n", Consent::Unsaid),
+        ] {
+            assert_eq!(read(said).0.consent, expected, "{said}");
+        }
+        let (metadata, _) = read("rights:\n  consent: yes\n  holder: A\n");
+        assert_eq!(metadata.fields[0].values, [r#"{"holder":"A"}"#]);
     }
 
     #[test]

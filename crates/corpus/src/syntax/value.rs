@@ -50,7 +50,7 @@ impl Node {
     }
 
     /// The plain values: of a scalar one, of a list each one's, of a map its compact JSON. What
-    /// is private is left out at every depth.
+    /// is kept back is left out at every depth.
     pub(crate) fn values(&self) -> Vec<String> {
         let mut values = Vec::new();
         self.collect(&mut values);
@@ -103,7 +103,7 @@ fn write_map(entries: &Entries, out: &mut String) {
     out.push('{');
     let mut first = true;
     for (key, node) in entries {
-        if is_private(&normalised(key)) {
+        if is_kept_back(&normalised(key)) {
             continue;
         }
         if !std::mem::take(&mut first) {
@@ -188,6 +188,11 @@ pub(crate) fn normalised(key: &str) -> String {
 /// Whether a normalised key holds what must not leave the keeper's machine.
 pub(crate) fn is_private(key: &str) -> bool {
     key == "private" || key.starts_with("private_")
+}
+
+/// Whether a normalised key is not published, whatever it says.
+pub(crate) fn is_kept_back(key: &str) -> bool {
+    key == "consent" || is_private(key)
 }
 
 /// A metadata field of a node's plain values; `None` where there are none.
