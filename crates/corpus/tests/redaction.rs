@@ -388,6 +388,37 @@ fn keys_are_taken_out_at_every_depth() {
     assert_eq!(reading.corpus.settings.theme, "█████");
 }
 
+/// A line break in a table is written as `\n`, which must not become a letter of the word behind it.
+#[test]
+fn names_and_words_behind_line_breaks_within_tables_are_struck() {
+    let rules =
+        "[redactions]\nnames = [\"Ада\"]\nwords = [\"white van\"]\npatterns = ['\\b701\\b']\n";
+    let reading = read_files(&[
+        ("archive.toml", rules.as_bytes()),
+        (
+            "a.jsonl",
+            "{\"text\":\"Hi\",\"witness\":{\"who\":\"Ира\\nАда\",\"n\":[\"\\tАда\",701],\"\\nАда\":\"x\"}}".as_bytes(),
+        ),
+        (
+            "b.md",
+            "---\nwitness:\n  said: |\n    A\n    white\n    van\n---\nSnow.\n".as_bytes(),
+        ),
+    ]);
+    let values: Vec<_> = reading
+        .corpus
+        .records
+        .iter()
+        .map(|record| record.metadata[0].values.clone())
+        .collect();
+    assert_eq!(
+        values,
+        [
+            ["{\"who\":\"Ира\\n█████\",\"n\":[\"\\t█████\",\"█████\"],\"\\nxxxxx\":\"x\"}"],
+            ["{\"said\":\"A\\n█████\\n\"}"]
+        ]
+    );
+}
+
 /// However many places there are, each is one to mend.
 #[test]
 fn every_place_that_shows_what_is_struck_elsewhere_is_told() {

@@ -207,7 +207,7 @@ fn draft_by(
             !value.is_empty()
         });
         for value in &mut field.values {
-            add("metadata", striker.address(value));
+            add("metadata", striker.value(value));
         }
         add("a key", striker.key(&mut field.key));
     }
@@ -292,8 +292,6 @@ fn found_in(striker: &Striker<'_>, draft: &Draft, id: &str) -> BTreeSet<String> 
         }
     }
     for field in &draft.fields {
-        let values = field.values.iter();
-        found.extend(values.flat_map(|value| striker.address(&mut value.clone())));
         found.extend(striker.key(&mut field.key.clone()));
     }
     // Of the id that it has by now: another rule may have given it one.
@@ -312,9 +310,9 @@ fn told_in(striker: &Striker<'_>, draft: &Draft) -> Vec<String> {
         Title::Text(title) => Some(title),
         Title::LineOf(_) => None,
     };
-    let texts = title.into_iter().chain(passages).chain(values);
-    texts
-        .flat_map(|text| striker.text(&mut text.clone()))
+    let texts = title.into_iter().chain(passages);
+    let told = texts.flat_map(|text| striker.text(&mut text.clone()));
+    told.chain(values.flat_map(|value| striker.value(&mut value.clone())))
         .collect()
 }
 

@@ -11,6 +11,7 @@ use amanat_engine::text::{TokenKind, fold, tokenize};
 
 use super::name::NameWord;
 use super::rule::Rule;
+use crate::syntax::value;
 
 /// What stands for what was struck: always the same, whatever its length.
 pub(crate) const MARK: &str = "█████";
@@ -128,6 +129,27 @@ impl<'a> Striker<'a> {
             }
         }
         self.text(address)
+    }
+
+    /// Strikes in a value of metadata. Of a table each text is taken by itself, since as written together a
+    /// line break before a word reads as a letter of it; a table that tells only as a whole goes as one.
+    pub(crate) fn value(&self, value: &mut String) -> Vec<String> {
+        let mut struck = Vec::new();
+        let is_table = value::change_table(value, &mut |text, is_key| {
+            let found = match is_key {
+                true => self.key(text),
+                false => self.address(text),
+            };
+            let changed = !found.is_empty();
+            struck.extend(found);
+            changed
+        });
+        let found = self.address(value);
+        if is_table && !found.is_empty() {
+            MARK.clone_into(value);
+        }
+        struck.extend(found);
+        struck
     }
 
     /// Strikes in a metadata key.
