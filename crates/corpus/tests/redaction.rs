@@ -95,6 +95,27 @@ fn one_record_can_be_redacted_and_what_others_show_is_warned_about() {
     );
 }
 
+/// Another record that has taken the id does not take the redaction with it.
+#[test]
+fn a_record_is_meant_by_the_id_it_would_have() {
+    let rules = "[[redactions]]\nrecords = [\"letter-3\"]\nnames = [\"Serikova\"]\n\
+        [[redactions]]\nrecords = [\"winter-1\"]\nnames = [\"Dauren\"]\n";
+    let reading = read_files(&[
+        ("archive.toml", rules.as_bytes()),
+        ("0-poem.md", b"---\nid: letter-3\n---\nSnow.\n"),
+        ("c.md", b"---\nid: letter-3\n---\nSerikova spoke.\n"),
+        ("d.md", b"---\nid: winter-1\n---\nSnow.\n"),
+        ("winter.jsonl", b"{\"text\":\"Dauren spoke.\"}"),
+    ]);
+    let texts: Vec<&str> = reading
+        .corpus
+        .records
+        .iter()
+        .map(|record| record.passages[0].text.as_str())
+        .collect();
+    assert_eq!(texts, ["Snow.", "█████ spoke.", "Snow.", "█████ spoke."]);
+}
+
 /// Wherever it is public: what stands in no text is told by an address, a key, an id, the archive itself.
 #[test]
 fn whatever_place_shows_what_others_have_struck_is_warned_about() {

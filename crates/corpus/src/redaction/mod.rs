@@ -67,12 +67,12 @@ pub(crate) fn apply(
             is_struck: false,
         };
         for ((rule, striker), used) in rules.iter().zip(&strikers).zip(&mut used) {
-            if rule.is_for(id, &draft.file) {
+            if rule.is_for(id, draft) {
                 *used |= draft_by(striker, rule, draft, &mut names, &mut reporter);
             }
         }
         let theirs = rules.iter().zip(&strikers);
-        let theirs = theirs.filter(|(rule, _)| rule.is_for(id, &draft.file));
+        let theirs = theirs.filter(|(rule, _)| rule.is_for(id, draft));
         let theirs: Vec<&Striker<'_>> = theirs.map(|(_, striker)| striker).collect();
         names.settle(draft, &theirs);
         diagnostics.extend(reporter.into_diagnostics());
@@ -240,7 +240,7 @@ fn public_elsewhere(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for (draft, id) in drafts.iter().zip(ids) {
-        if !rule.is_for(id, &draft.file) {
+        if !rule.is_for(id, draft) {
             public_in(rule, &draft.file, found_in(striker, draft, id), diagnostics);
         }
     }
@@ -320,7 +320,7 @@ fn told_in(striker: &Striker<'_>, draft: &Draft) -> Vec<String> {
 /// are public, and the keeper was warned.
 fn is_told(rule: &Rule, striker: &Striker<'_>, drafts: &[Draft], ids: &[String]) -> bool {
     let shown = |(draft, id): (&Draft, &String)| {
-        !rule.is_for(id, &draft.file) && !told_in(striker, draft).is_empty()
+        !rule.is_for(id, draft) && !told_in(striker, draft).is_empty()
     };
     rule.records.is_some() && drafts.iter().zip(ids).any(shown)
 }

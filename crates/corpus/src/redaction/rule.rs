@@ -4,6 +4,7 @@ use regex::{Regex, RegexBuilder};
 
 use crate::folder;
 use crate::record::draft::Draft;
+use crate::record::ids;
 use crate::syntax::value::{self, Node, Value};
 
 /// What a redaction has.
@@ -29,13 +30,16 @@ pub(crate) struct Rule {
 }
 
 impl Rule {
-    /// Whether it is for a record, known by its id or file.
-    pub(crate) fn is_for(&self, id: &str, file: &str) -> bool {
-        let named =
-            |wanted: &String| wanted == id || wanted == file || wanted == folder::stem(file);
-        self.records
-            .as_ref()
-            .is_none_or(|records| records.iter().any(named))
+    /// Whether it is for a record, known by its file, by its id, or by one that it would have if no other
+    /// record had taken it: which of them the keeper means nobody knows, so it is for all.
+    pub(crate) fn is_for(&self, id: &str, draft: &Draft) -> bool {
+        let Some(records) = &self.records else {
+            return true;
+        };
+        let own = [id, &draft.file, folder::stem(&draft.file)];
+        let wanted = ids::wanted(draft);
+        let mut names = own.into_iter().chain(wanted.iter().map(String::as_str));
+        names.any(|name| records.iter().any(|record| record == name))
     }
 
     /// Makes sure that every record it names is there.
@@ -51,7 +55,7 @@ impl Rule {
             if !drafts
                 .iter()
                 .zip(ids)
-                .any(|(draft, id)| one.is_for(id, &draft.file))
+                .any(|(draft, id)| one.is_for(id, draft))
             {
                 return Err(format!(
                     "archive.toml:{}: a redaction is for the record `{wanted}`, which there is not; \
