@@ -133,18 +133,11 @@ const PIECES: &[&str] = &[
 
 fn read_as(bytes: &[u8], ending: &str) {
     let name = format!("a.{ending}");
-    let files = [
-        (name.as_str(), bytes),
-        ("archive.toml", bytes),
-        ("names.toml", bytes),
-    ];
     // Settings only where they are the subject: most bytes make no TOML.
-    let files = if ending == "toml" {
-        &files[..]
-    } else {
-        &files[..1]
+    let folder = match ending {
+        "toml" => folder(&[("archive.toml", bytes), ("names.toml", bytes)]),
+        _ => folder(&[(name.as_str(), bytes)]),
     };
-    let folder = folder(files);
     match amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {}) {
         Ok(reading) => check(&reading),
         // Settings that cannot be read may hold redactions: nothing is made without them.

@@ -282,6 +282,10 @@ fn settings_that_would_not_be_read_stop_everything() {
         "old/archive.toml",
         "old/names.toml",
         "archive.toml/a.md",
+        "archive (1).toml",
+        "archive - Copy.toml",
+        ".archive.toml",
+        "old/Redactions.TOML",
     ] {
         let folder = folder(&[
             (name, b"[[redactions]]\nnames = [\"A\"]\n"),
@@ -292,6 +296,12 @@ fn settings_that_would_not_be_read_stop_everything() {
         let found = name.strip_suffix("/a.md").unwrap_or(name);
         assert!(error.contains(&format!("found {found}")), "{error}");
     }
+}
+
+#[test]
+fn what_macos_keeps_about_the_settings_is_none() {
+    let folder = folder(&[("._archive.toml", b"\0\x05\x16\x07"), ("a.txt", b"A.")]);
+    assert!(common::read(folder.path()).diagnostics.is_empty());
 }
 
 #[cfg(unix)]
