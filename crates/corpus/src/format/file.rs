@@ -61,7 +61,8 @@ pub(crate) fn from_text(
         language,
         source: text,
     };
-    if format == Format::Html && text.contains(BUNDLE) {
+    // Whatever it is called: somebody may have put another ending to it.
+    if text.contains(BUNDLE) {
         reporter.warning(
             None,
             "left out, being a page that Amanat has written and not a document: what was withdrawn \
