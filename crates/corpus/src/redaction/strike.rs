@@ -12,6 +12,7 @@ use amanat_engine::text::{TokenKind, fold, tokenize};
 use super::name::NameWord;
 use super::rule::Rule;
 use crate::syntax::value;
+use crate::text::characters;
 
 /// What stands for what was struck: always the same, whatever its length.
 pub(crate) const MARK: &str = "█████";
@@ -218,34 +219,9 @@ impl<'a> Striker<'a> {
 
     fn spans_as_written(&self, text: &str) -> Vec<Range<usize>> {
         let words = words(text);
-        let mut spans = Vec::new();
-        for (at, (word, range)) in words.iter().enumerate() {
-            let rest = &words[at..];
-            for phrase in &self.phrases {
-                let fits = phrase.len() <= rest.len()
-                    && phrase
-                        .iter()
-                        .zip(rest)
-                        .all(|(wanted, (word, _))| *wanted == fold(&plain(word)));
-                if fits {
-                    spans.push(range.start..rest[phrase.len() - 1].1.end);
-                }
-            }
-            let begun = self.begun_by(&plain(word));
-            for Whole(name) in begun.iter().filter_map(|&at| self.whole.get(at)) {
-                let fits = name.len() <= rest.len()
-                    && name
-                        .iter()
-                        .zip(rest)
-                        .skip(1)
-                        .all(|(wanted, (word, _))| wanted.is(&plain(word)));
-                if fits {
-                    spans.push(range.start..rest[name.len() - 1].1.end);
-                }
-            }
-            if self.is_single(&plain(word)) {
-                spans.push(with_initials(text, range.clone()));
-            }
+        let mut spans = self.spans_of(&words, text);
+        if let Some(whole) = undivided(text, &words) {
+            spans.extend(self.spans_of(&whole, text));
         }
         for run in spelt_out(text) {
             for (at, first) in run.iter().enumerate() {
@@ -273,6 +249,41 @@ impl<'a> Striker<'a> {
         spans
     }
 
+    /// The stretches that words of a text tell.
+    fn spans_of(&self, words: &[Word<'_>], text: &str) -> Vec<Range<usize>> {
+        let mut spans = Vec::new();
+        let folded: Vec<Vec<String>> = match self.phrases.is_empty() {
+            true => Vec::new(),
+            false => {
+                let folded = |word| spellings(word).iter().map(|word| fold(word)).collect();
+                words.iter().map(|(word, _)| folded(word)).collect()
+            }
+        };
+        for (at, (word, range)) in words.iter().enumerate() {
+            let rest = &words[at..];
+            for phrase in &self.phrases {
+                let mut here = phrase.iter().zip(&folded[at..]);
+                if phrase.len() <= rest.len() && here.all(|(wanted, forms)| forms.contains(wanted))
+                {
+                    spans.push(range.start..rest[phrase.len() - 1].1.end);
+                }
+            }
+            let begun = self.begun_by(word);
+            for Whole(name) in begun.iter().filter_map(|&at| self.whole.get(at)) {
+                let mut here = name.iter().zip(rest).skip(1);
+                if name.len() <= rest.len()
+                    && here.all(|(wanted, (word, _))| is_any(wanted, &spellings(word)))
+                {
+                    spans.push(range.start..rest[name.len() - 1].1.end);
+                }
+            }
+            if self.is_single(word) {
+                spans.push(with_initials(text, range.clone()));
+            }
+        }
+        spans
+    }
+
     /// Which whole names begin with a word.
     fn begun_by(&self, word: &str) -> Rc<[usize]> {
         if self.whole.is_empty() {
@@ -281,7 +292,9 @@ impl<'a> Striker<'a> {
         if let Some(known) = self.begun.borrow().get(word) {
             return Rc::clone(known);
         }
-        let begins = |Whole(name): &Whole| name.first().is_some_and(|first| first.is(word));
+        let spellings = spellings(word);
+        let begins =
+            |Whole(name): &Whole| name.first().is_some_and(|first| is_any(first, &spellings));
         let names = self.whole.iter().enumerate();
         let begun: Rc<[usize]> = names
             .filter(|(_, name)| begins(name))
@@ -299,7 +312,8 @@ impl<'a> Striker<'a> {
         if let Some(&known) = self.judged.borrow().get(word) {
             return known;
         }
-        let is = self.single.iter().any(|name| name.is(word));
+        let spellings = spellings(word);
+        let is = self.single.iter().any(|name| is_any(name, &spellings));
         self.judged.borrow_mut().insert(word.to_owned(), is);
         is
     }
@@ -362,16 +376,58 @@ fn plain(word: &str) -> Cow<'_, str> {
     Cow::Owned(word.chars().map(letter).collect())
 }
 
-/// The words of a text as written, each with its place. What is written together as one and read as
-/// several comes in parts, and once more whole, so that a name in a hashtag is seen either way.
-fn words(text: &str) -> Vec<(&str, Range<usize>)> {
-    let mut words: Vec<(&str, Range<usize>)> = Vec::new();
+/// What a word may be meant for: itself, and where it mixes two alphabets, the same to the eye in one.
+fn spellings(word: &str) -> Vec<Cow<'_, str>> {
+    let plain = plain(word);
+    let alike = characters::in_one_alphabet(&plain);
+    let mut spellings = vec![plain];
+    spellings.extend(alike.into_iter().flatten().map(Cow::Owned));
+    spellings
+}
+
+fn is_any(name: &NameWord, spellings: &[Cow<'_, str>]) -> bool {
+    spellings.iter().any(|spelling| name.is(spelling))
+}
+
+/// A word of a text, and its place.
+type Word<'a> = (Cow<'a, str>, Range<usize>);
+
+/// The words of a text as written. What is written together as one and read as several comes in parts.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
     tokenize(text, &mut |token| {
         if token.kind == TokenKind::Part {
-            words.push((&text[token.range.clone()], token.range));
+            words.push((Cow::Borrowed(&text[token.range.clone()]), token.range));
         }
     });
     words
+}
+
+/// The words with those made whole that a hyphen divides at the end of a line; `None` if there are none.
+fn undivided<'a>(text: &str, words: &[Word<'a>]) -> Option<Vec<Word<'a>>> {
+    let mut whole: Vec<Word<'_>> = Vec::new();
+    for (word, range) in words {
+        match whole.last_mut() {
+            Some((before, place)) if is_divided(text, place, range) => {
+                before.to_mut().push_str(word);
+                place.end = range.end;
+            }
+            _ => whole.push((word.clone(), range.clone())),
+        }
+    }
+    (whole.len() < words.len()).then_some(whole)
+}
+
+/// Whether a word ends with a hyphen and white space before the next. Lines may have been joined since.
+fn is_divided(text: &str, word: &Range<usize>, next: &Range<usize>) -> bool {
+    const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{ad}', '¬'];
+    let Some(between) = text.get(word.start..next.start) else {
+        return false;
+    };
+    let written = between.trim_end();
+    let letters = written.strip_suffix(HYPHENS);
+    written.len() < between.len()
+        && letters.is_some_and(|letters| word.start + letters.len() <= word.end)
 }
 
 /// The stretch of a name with the initials before and behind it: А. Е. Серикова.
@@ -516,6 +572,28 @@ mod tests {
             struck(&rule, "A Red  Barn, redder barns ☎"),
             "A █████, redder barns █████"
         );
+    }
+
+    #[test]
+    fn words_divided_at_the_end_of_a_line_are_struck() {
+        let rule = rule(&["Серикова"], &["white van"]);
+        for (text, expected) in [
+            ("Ушла Сери-\nкова.", "Ушла █████."),
+            ("Ушла Се- рико-\n  вой.", "Ушла █████."),
+            ("Ушла Сери\u{ad}\nкова, сери- ал.", "Ушла █████, сери- ал."),
+            ("A whi-\nte van.", "A █████."),
+        ] {
+            assert_eq!(struck(&rule, text), expected);
+        }
+    }
+
+    #[test]
+    fn words_of_two_alphabets_are_struck() {
+        let rule = rule(&["Марат", "Serikova"], &["van", "ваза"]);
+        for disguised in ["Mapат", "Мapaт", "MАРАTА", "Sеrikоva", "vаn", "вaзa"] {
+            assert_eq!(struck(&rule, disguised), MARK, "{disguised}");
+        }
+        assert_eq!(struck(&rule, "SMSка IT-отдел"), "SMSка IT-отдел");
     }
 
     #[test]
