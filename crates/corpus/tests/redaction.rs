@@ -233,16 +233,37 @@ fn disguised_names_are_struck_too() {
     }
 }
 
+/// Each part of a redaction, or what is misspelt in it would be taken for struck.
 #[test]
 fn what_finds_nothing_is_warned_about() {
+    let rules = "[redactions]\nnames = [\"Serikova\", \"Maratt\", \"Serikov\"]\nwords = [\"barn\", \"☎\", \"van\"]\n\
+        patterns = ['7\\d\\d', '8\\d\\d']\nmetadata = [\"phone\", \"sourceurl\", \"nested\"]\n";
     let reading = read_files(&[
-        ("archive.toml", b"[redactions]\nnames = [\"Serikova\"]\n"),
-        ("a.txt", b"Snow.\n"),
+        ("archive.toml", rules.as_bytes()),
+        (
+            "a.md",
+            "---\nphone: 1\na: {nested: 2}\n---\nSerikova, Dauren, a van, 701.\n".as_bytes(),
+        ),
     ]);
-    let found = findings(&reading).join("\n");
-    assert!(
-        found.contains("archive.toml:2: warning: this redaction found nothing"),
-        "{found}"
+    let found = findings(&reading);
+    let warned: Vec<&str> = found
+        .iter()
+        .filter_map(|found| {
+            let found = found.strip_prefix(
+                "archive.toml:2: warning: this redaction found nothing to strike for `",
+            )?;
+            Some(found.split(" (help").next().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        warned,
+        [
+            "barn` of its words",
+            "☎` of its words",
+            "Maratt` of its names",
+            "8\\d\\d` of its patterns",
+            "sourceurl` of its metadata",
+        ]
     );
 }
 
@@ -251,6 +272,9 @@ fn what_cannot_be_carried_out_stops_everything() {
     for rules in [
         "[redactions]\nnaems = [\"A\"]\n",
         "[redactions]\nrecords = [\"nowhere\"]\nnames = [\"A\"]\n",
+        "[redactions]\nmetadata = [\"phone\", \"Title\"]\n",
+        "[redactions]\nmetadata = [\"id\"]\n",
+        "[redactions]\nmetadata = [\"language\"]\n",
         "[redactions]\npatterns = [\"(\"]\n",
         "[redactions\nnames = [\"A\"]\n",
         "[[reactions]]\nnames = [\"A\"]\n",

@@ -22,7 +22,6 @@ use crate::folder;
 use crate::record::draft::Draft;
 use crate::record::ids;
 use crate::record::title::Title;
-use crate::syntax::value;
 
 pub(crate) use rule::{KEYS, Rule, read};
 pub(crate) use strike::MARK;
@@ -58,7 +57,6 @@ pub(crate) fn apply(
     for rule in rules {
         rule.check_records(drafts, ids)?;
     }
-    let mut used = vec![false; rules.len()];
     for (draft, id) in drafts.iter_mut().zip(ids) {
         let mut reporter = Reporter::new(draft.file.clone());
         let mut names = Names {
@@ -66,22 +64,20 @@ pub(crate) fn apply(
             path: folder::without_ending(&draft.file).to_owned(),
             is_struck: false,
         };
-        for ((rule, striker), used) in rules.iter().zip(&strikers).zip(&mut used) {
-            if rule.is_for(id, draft) {
-                *used |= draft_by(striker, rule, draft, &mut names, &mut reporter);
-            }
-        }
         let theirs = rules.iter().zip(&strikers);
         let theirs = theirs.filter(|(rule, _)| rule.is_for(id, draft));
         let theirs: Vec<&Striker<'_>> = theirs.map(|(_, striker)| striker).collect();
+        for striker in &theirs {
+            draft_by(striker, draft, &mut names, &mut reporter);
+        }
         names.settle(draft, &theirs);
         diagnostics.extend(reporter.into_diagnostics());
     }
-    for ((rule, striker), used) in rules.iter().zip(&strikers).zip(used) {
-        if !used {
+    for (rule, striker) in rules.iter().zip(&strikers) {
+        for (key, item) in striker.unfound() {
             about_rules.warning(
                 rule.line,
-                "this redaction found nothing to strike",
+                format!("this redaction found nothing to strike for `{item}` of its {key}"),
                 "check the spelling, and that it is meant for these records",
             );
         }
@@ -164,14 +160,8 @@ impl Names {
 }
 
 /// Strikes in one document and in the id that it would have by now, whatever other rules have struck
-/// before; tells whether there was anything to strike.
-fn draft_by(
-    striker: &Striker<'_>,
-    rule: &Rule,
-    draft: &mut Draft,
-    names: &mut Names,
-    reporter: &mut Reporter,
-) -> bool {
+/// before.
+fn draft_by(striker: &Striker<'_>, draft: &mut Draft, names: &mut Names, reporter: &mut Reporter) {
     let mut struck: BTreeMap<&str, Struck> = BTreeMap::new();
     let mut add = |place: &'static str, forms: Vec<String>| {
         for form in forms {
@@ -191,7 +181,7 @@ fn draft_by(
     }
     let mut fields = std::mem::take(&mut draft.fields);
     fields.retain(|field| {
-        let taken_out = rule.metadata.contains(&field.key);
+        let taken_out = striker.takes_out(&field.key);
         if taken_out {
             add("metadata", vec![format!("{}: …", field.key)]);
         }
@@ -199,7 +189,7 @@ fn draft_by(
     });
     for field in &mut fields {
         field.values.retain_mut(|value| {
-            let taken_out = value::take_out(value, &rule.metadata);
+            let taken_out = striker.take_out(value);
             add(
                 "metadata",
                 taken_out.iter().map(|key| format!("{key}: …")).collect(),
@@ -228,7 +218,6 @@ fn draft_by(
             "",
         );
     }
-    !struck.is_empty()
 }
 
 /// Warns of records that show what others have struck.

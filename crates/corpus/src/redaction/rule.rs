@@ -7,8 +7,16 @@ use crate::record::draft::Draft;
 use crate::record::ids;
 use crate::syntax::value::{self, Node, Value};
 
+pub(super) const WORDS: &str = "words";
+pub(super) const NAMES: &str = "names";
+pub(super) const PATTERNS: &str = "patterns";
+pub(super) const METADATA: &str = "metadata";
+
 /// What a redaction has.
-pub(crate) const KEYS: [&str; 5] = ["records", "words", "names", "patterns", "metadata"];
+pub(crate) const KEYS: [&str; 5] = ["records", WORDS, NAMES, PATTERNS, METADATA];
+
+/// What every record has, and cannot be without.
+const OWN: [&str; 4] = ["id", "title", "language", "lang"];
 
 /// A pattern may grow to so many bytes when compiled: a page of alternatives does not.
 const PATTERN_BYTES: usize = 1 << 20;
@@ -102,10 +110,19 @@ fn read_one(node: &Node) -> Result<Rule, String> {
         let texts = texts(key, node)?;
         match value::normalised(key).as_str() {
             "records" => rule.records = Some(texts),
-            "words" => rule.words = texts,
-            "names" => rule.names = texts,
-            "metadata" => rule.metadata = texts.iter().map(|key| value::normalised(key)).collect(),
-            "patterns" => {
+            WORDS => rule.words = texts,
+            NAMES => rule.names = texts,
+            METADATA => {
+                rule.metadata = texts.iter().map(|key| value::normalised(key)).collect();
+                if let Some(own) = rule.metadata.iter().find(|key| OWN.contains(&key.as_str())) {
+                    return Err(format!(
+                        "archive.toml:{}: `{own}` cannot be taken out, since every record has one: strike what \
+                         it tells by names, words or patterns, or write another into the document",
+                        node.line
+                    ));
+                }
+            }
+            PATTERNS => {
                 for text in texts {
                     rule.patterns.push(pattern(&text, node.line)?);
                 }

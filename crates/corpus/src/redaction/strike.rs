@@ -3,14 +3,14 @@
 use core::ops::Range;
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use amanat_engine::model::{Name, NameKind, Passage};
 use amanat_engine::text::{TokenKind, fold, tokenize};
 
 use super::name::NameWord;
-use super::rule::Rule;
+use super::rule::{METADATA, NAMES, PATTERNS, Rule, WORDS};
 use crate::syntax::value;
 use crate::text::characters;
 
@@ -18,24 +18,29 @@ use crate::text::characters;
 pub(crate) const MARK: &str = "█████";
 
 /// Names of places and things are struck only whole: Republic Square must not cost every square.
-struct Whole(Vec<NameWord>);
+struct Whole<'a>(Item<'a>, Vec<NameWord>);
+
+/// What a rule asks to be struck: by which of its keys, and what stands there.
+pub(crate) type Item<'a> = (&'static str, &'a str);
 
 /// A redaction, ready to be carried out.
 pub(crate) struct Striker<'a> {
     rule: &'a Rule,
     /// Folded words that follow each other.
-    phrases: Vec<Vec<String>>,
+    phrases: Vec<(Item<'a>, Vec<String>)>,
     /// Texts without words, looked for as they stand.
-    signs: Vec<String>,
+    signs: Vec<Item<'a>>,
     /// Each a name by itself: the words of people's names.
-    single: Vec<NameWord>,
-    whole: Vec<Whole>,
+    single: Vec<(Item<'a>, NameWord)>,
+    whole: Vec<Whole<'a>>,
     /// Ids of the known names that it is about.
     entries: Vec<String>,
-    /// Whether a word is one of `single`, by the word: texts repeat themselves.
-    judged: RefCell<HashMap<String, bool>>,
+    /// Which of `single` a word is, by the word: texts repeat themselves.
+    judged: RefCell<HashMap<String, Rc<[usize]>>>,
     /// With which of `whole` a word begins, in the same way.
     begun: RefCell<HashMap<String, Rc<[usize]>>>,
+    /// What has been found.
+    found: RefCell<BTreeSet<Item<'a>>>,
 }
 
 impl<'a> Striker<'a> {
@@ -50,15 +55,17 @@ impl<'a> Striker<'a> {
             entries: Vec::new(),
             judged: RefCell::default(),
             begun: RefCell::default(),
+            found: RefCell::default(),
         };
         for text in &rule.words {
             let phrase: Vec<String> = words(text)
                 .iter()
                 .map(|(_, range)| fold(&text[range.clone()]))
                 .collect();
+            let item = (WORDS, text.as_str());
             match phrase.is_empty() {
-                true => striker.signs.push(text.clone()),
-                false => striker.phrases.push(phrase),
+                true => striker.signs.push(item),
+                false => striker.phrases.push((item, phrase)),
             }
         }
         for wanted in &rule.names {
@@ -81,21 +88,56 @@ impl<'a> Striker<'a> {
                 }
             }
             for (spelling, each) in spellings {
-                striker.add_name(&spelling, each);
+                striker.add_name((NAMES, wanted), &spelling, each);
             }
         }
         striker
     }
 
-    fn add_name(&mut self, spelling: &str, each_word: bool) {
+    fn add_name(&mut self, item: Item<'a>, spelling: &str, each_word: bool) {
         let parts = words(spelling);
         let longer = parts.iter().filter(|(text, _)| text.chars().count() > 1);
-        let parts: Vec<NameWord> = longer.map(|(text, _)| NameWord::new(text)).collect();
+        let parts = longer.map(|(text, _)| NameWord::new(text));
         if each_word {
-            self.single.extend(parts);
-        } else if !parts.is_empty() {
-            self.whole.push(Whole(parts));
+            self.single.extend(parts.map(|part| (item, part)));
+        } else {
+            let parts: Vec<NameWord> = parts.collect();
+            if !parts.is_empty() {
+                self.whole.push(Whole(item, parts));
+            }
         }
+    }
+
+    /// What the rule asks for and has not been found until now.
+    pub(crate) fn unfound(&self) -> Vec<Item<'a>> {
+        let items = |key, texts: &'a [String]| texts.iter().map(move |text| (key, text.as_str()));
+        let patterns = self.rule.patterns.iter();
+        let all = items(WORDS, &self.rule.words)
+            .chain(items(NAMES, &self.rule.names))
+            .chain(patterns.map(|pattern| (PATTERNS, pattern.as_str())))
+            .chain(items(METADATA, &self.rule.metadata));
+        let found = self.found.borrow();
+        all.filter(|item| !found.contains(item)).collect()
+    }
+
+    fn finds(&self, item: Item<'a>) {
+        self.found.borrow_mut().insert(item);
+    }
+
+    /// Whether a field of metadata is to be taken out, by its key.
+    pub(crate) fn takes_out(&self, key: &str) -> bool {
+        let mut wanted = self.rule.metadata.iter();
+        let found = wanted.find(|wanted| *wanted == key);
+        found.map(|found| self.finds((METADATA, found))).is_some()
+    }
+
+    /// Takes keys out of a table of metadata; tells which.
+    pub(crate) fn take_out(&self, value: &mut String) -> Vec<String> {
+        let taken = value::take_out(value, &self.rule.metadata);
+        for key in &taken {
+            self.takes_out(key);
+        }
+        taken
     }
 
     /// Whether it is about a known name.
@@ -227,14 +269,17 @@ impl<'a> Striker<'a> {
                 }
             }
         }
-        for sign in &self.signs {
-            spans.extend(
-                text.match_indices(sign.as_str())
-                    .map(|(at, found)| at..at + found.len()),
-            );
+        for &(key, sign) in &self.signs {
+            for (at, found) in text.match_indices(sign) {
+                spans.push(at..at + found.len());
+                self.finds((key, sign));
+            }
         }
         for pattern in &self.rule.patterns {
-            spans.extend(pattern.find_iter(text).map(|found| found.range()));
+            for found in pattern.find_iter(text) {
+                spans.push(found.range());
+                self.finds((PATTERNS, pattern.as_str()));
+            }
         }
         spans
     }
@@ -251,20 +296,22 @@ impl<'a> Striker<'a> {
         };
         for (at, (word, range)) in words.iter().enumerate() {
             let rest = &words[at..];
-            for phrase in &self.phrases {
+            for (item, phrase) in &self.phrases {
                 let mut here = phrase.iter().zip(&folded[at..]);
                 if phrase.len() <= rest.len() && here.all(|(wanted, forms)| forms.contains(wanted))
                 {
                     spans.push(range.start..rest[phrase.len() - 1].1.end);
+                    self.finds(*item);
                 }
             }
             let begun = self.begun_by(word);
-            for Whole(name) in begun.iter().filter_map(|&at| self.whole.get(at)) {
+            for Whole(item, name) in begun.iter().filter_map(|&at| self.whole.get(at)) {
                 let mut here = name.iter().zip(rest).skip(1);
                 if name.len() <= rest.len()
                     && here.all(|(wanted, (word, _))| is_any(wanted, &spellings(word)))
                 {
                     spans.push(range.start..rest[name.len() - 1].1.end);
+                    self.finds(*item);
                 }
             }
             if self.is_single(word) {
@@ -283,8 +330,9 @@ impl<'a> Striker<'a> {
             return Rc::clone(known);
         }
         let spellings = spellings(word);
-        let begins =
-            |Whole(name): &Whole| name.first().is_some_and(|first| is_any(first, &spellings));
+        let begins = |Whole(_, name): &Whole<'_>| {
+            name.first().is_some_and(|first| is_any(first, &spellings))
+        };
         let names = self.whole.iter().enumerate();
         let begun: Rc<[usize]> = names
             .filter(|(_, name)| begins(name))
@@ -299,13 +347,22 @@ impl<'a> Striker<'a> {
         if self.single.is_empty() {
             return false;
         }
-        if let Some(&known) = self.judged.borrow().get(word) {
-            return known;
+        let known = self.judged.borrow().get(word).cloned();
+        let are = known.unwrap_or_else(|| {
+            let spellings = spellings(word);
+            let names = self.single.iter().enumerate();
+            let are: Rc<[usize]> = names
+                .filter(|(_, (_, name))| is_any(name, &spellings))
+                .map(|(at, _)| at)
+                .collect();
+            let known = Rc::clone(&are);
+            self.judged.borrow_mut().insert(word.to_owned(), known);
+            are
+        });
+        for (item, _) in are.iter().filter_map(|&at| self.single.get(at)) {
+            self.finds(*item);
         }
-        let spellings = spellings(word);
-        let is = self.single.iter().any(|name| is_any(name, &spellings));
-        self.judged.borrow_mut().insert(word.to_owned(), is);
-        is
+        !are.is_empty()
     }
 }
 
