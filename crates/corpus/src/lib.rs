@@ -67,8 +67,8 @@
 //! tables become lines of cells; footnotes follow at the end under their numbers; a picture is
 //! its description in brackets. A link keeps its address, as text.
 //!
-//! Encodings: UTF-8; UTF-16; the code page an HTML page names; else windows-1251 or windows-1252
-//! by the look of the letters (a warning). Control characters become U+FFFD (a warning);
+//! Encodings: UTF-8; UTF-16; the code page an HTML page names; else windows-1251, KOI8-R, IBM866
+//! or windows-1252 by the look of the letters (a warning). Control characters become U+FFFD (a warning);
 //! direction controls are kept (a note).
 //!
 //! # `archive.toml`

@@ -474,6 +474,27 @@ fn names_and_words_behind_line_breaks_within_tables_are_struck() {
     );
 }
 
+/// Read by another page than its own, a name would pass, and could be turned back.
+#[test]
+fn names_in_old_code_pages_are_struck() {
+    for encoding in [
+        encoding_rs::KOI8_R,
+        encoding_rs::IBM866,
+        encoding_rs::WINDOWS_1251,
+    ] {
+        let (text, ..) = encoding.encode("Вечером во дворе.\n\nПришла Серикова.\n");
+        let reading = read_files(&[
+            (
+                "archive.toml",
+                "[redactions]\nnames = [\"Серикова\"]\n".as_bytes(),
+            ),
+            ("a.txt", &text),
+        ]);
+        let text = &reading.corpus.records[0].passages.last().unwrap().text;
+        assert_eq!(text, "Пришла █████.", "{}", encoding.name());
+    }
+}
+
 /// However many places there are, each is one to mend.
 #[test]
 fn every_place_that_shows_what_is_struck_elsewhere_is_told() {
