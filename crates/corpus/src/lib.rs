@@ -65,7 +65,8 @@
 //! comments, which are left out (noted), and `<br>`. Of HTML pages the main content is taken.
 //! Plain text and the `text` of JSON Lines have paragraphs parted by blank lines and no markup. Rows of
 //! tables become lines of cells; footnotes follow at the end under their numbers; a picture is
-//! its description in brackets. A link keeps its address, as text.
+//! its description in brackets. A link keeps its address, as text, while there is
+//! room: of one that goes on over many passages each would hold it (a warning).
 //!
 //! Encodings: UTF-8; UTF-16; the code page an HTML page names; else windows-1251, KOI8-R, IBM866
 //! or windows-1252 by the look of the letters (a warning). Control characters become U+FFFD (a warning);

@@ -107,7 +107,11 @@ pub(crate) fn from_text(
         Format::Markdown => markdown::passages(parted.body, first_line, reporter),
         _ => {
             let (passages, controls) = plain::paragraphs(parted.body);
-            Content { passages, controls }
+            Content {
+                passages,
+                controls,
+                lost_links: 0,
+            }
         }
     };
     Draft::new(&place, metadata, content, reporter)

@@ -137,7 +137,11 @@ fn part_drafts(
         drafts.extend(Draft::new(
             &place,
             metadata,
-            Content { passages, controls },
+            Content {
+                passages,
+                controls,
+                lost_links: 0,
+            },
             reporter,
         ));
     }
