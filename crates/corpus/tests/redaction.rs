@@ -236,8 +236,8 @@ fn disguised_names_are_struck_too() {
 /// Each part of a redaction, or what is misspelt in it would be taken for struck.
 #[test]
 fn what_finds_nothing_is_warned_about() {
-    let rules = "[redactions]\nnames = [\"Serikova\", \"Maratt\", \"Serikov\"]\nwords = [\"barn\", \"☎\", \"van\"]\n\
-        patterns = ['7\\d\\d', '8\\d\\d']\nmetadata = [\"phone\", \"sourceurl\", \"nested\"]\n";
+    let rules = "[[redactions]]\nnames = [\"Serikova\", \"Maratt\", \"Serikov\"]\nwords = [\"barn\", \"☎\", \"van\"]\n\
+        patterns = ['7\\d\\d', '8\\d\\d']\nmetadata = [\"phone\", \"sourceurl\", \"nested\"]\n[[redactions]]\nrecords = [\"a\"]\n";
     let reading = read_files(&[
         ("archive.toml", rules.as_bytes()),
         (
@@ -264,6 +264,11 @@ fn what_finds_nothing_is_warned_about() {
             "8\\d\\d` of its patterns",
             "sourceurl` of its metadata",
         ]
+    );
+    let empty = "archive.toml:7: warning: this redaction does not say what is to be struck";
+    assert!(
+        found.iter().any(|found| found.starts_with(empty)),
+        "{found:?}"
     );
 }
 

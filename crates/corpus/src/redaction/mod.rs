@@ -74,6 +74,13 @@ pub(crate) fn apply(
         diagnostics.extend(reporter.into_diagnostics());
     }
     for (rule, striker) in rules.iter().zip(&strikers) {
+        if rule.is_empty() {
+            about_rules.warning(
+                rule.line,
+                "this redaction does not say what is to be struck",
+                "give it names, words, patterns or metadata",
+            );
+        }
         for (key, item) in striker.unfound() {
             about_rules.warning(
                 rule.line,

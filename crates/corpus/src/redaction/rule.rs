@@ -50,6 +50,12 @@ impl Rule {
         names.any(|name| records.iter().any(|record| record == name))
     }
 
+    /// Whether it says nothing that is to be struck.
+    pub(crate) fn is_empty(&self) -> bool {
+        let texts = [&self.words, &self.names, &self.metadata];
+        texts.iter().all(|texts| texts.is_empty()) && self.patterns.is_empty()
+    }
+
     /// Makes sure that every record it names is there.
     ///
     /// # Errors
