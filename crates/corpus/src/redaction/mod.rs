@@ -23,6 +23,7 @@ use crate::record::draft::Draft;
 use crate::record::ids;
 use crate::record::title::Title;
 
+use rule::Known;
 pub(crate) use rule::{KEYS, Rule, read};
 pub(crate) use strike::MARK;
 use strike::Striker;
@@ -54,18 +55,23 @@ pub(crate) fn apply(
         .iter()
         .map(|rule| Striker::new(rule, &known))
         .collect();
+    let records: Vec<Known> = drafts
+        .iter()
+        .zip(ids)
+        .map(|(draft, id)| Known::new(draft, id))
+        .collect();
     for rule in rules {
-        rule.check_records(drafts, ids)?;
+        rule.check_records(&records)?;
     }
-    for (draft, id) in drafts.iter_mut().zip(ids) {
+    for (draft, record) in drafts.iter_mut().zip(&records) {
         let mut reporter = Reporter::new(draft.file.clone());
         let mut names = Names {
-            id: id.clone(),
+            id: record.id.clone(),
             path: folder::without_ending(&draft.file).to_owned(),
             is_struck: false,
         };
         let theirs = rules.iter().zip(&strikers);
-        let theirs = theirs.filter(|(rule, _)| rule.is_for(id, draft));
+        let theirs = theirs.filter(|(rule, _)| rule.is_for(record));
         let theirs: Vec<&Striker<'_>> = theirs.map(|(_, striker)| striker).collect();
         for striker in &theirs {
             draft_by(striker, draft, &mut names, &mut reporter);
@@ -89,7 +95,7 @@ pub(crate) fn apply(
             );
         }
         if rule.records.is_some() {
-            public_elsewhere(rule, striker, drafts, ids, &mut diagnostics);
+            public_elsewhere(rule, striker, drafts, &records, &mut diagnostics);
             public_in_settings(rule, striker, settings, &mut diagnostics);
         }
     }
@@ -97,7 +103,7 @@ pub(crate) fn apply(
     let for_names: Vec<&Striker<'_>> = rules
         .iter()
         .zip(&strikers)
-        .filter(|(rule, striker)| !is_told(rule, striker, drafts, ids))
+        .filter(|(rule, striker)| !is_told(rule, striker, drafts, &records))
         .map(|(_, striker)| striker)
         .collect();
     *names = known
@@ -232,12 +238,17 @@ fn public_elsewhere(
     rule: &Rule,
     striker: &Striker<'_>,
     drafts: &[Draft],
-    ids: &[String],
+    records: &[Known],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for (draft, id) in drafts.iter().zip(ids) {
-        if !rule.is_for(id, draft) {
-            public_in(rule, &draft.file, found_in(striker, draft, id), diagnostics);
+    for (draft, record) in drafts.iter().zip(records) {
+        if !rule.is_for(record) {
+            public_in(
+                rule,
+                &draft.file,
+                found_in(striker, draft, &record.id),
+                diagnostics,
+            );
         }
     }
 }
@@ -314,11 +325,11 @@ fn told_in(striker: &Striker<'_>, draft: &Draft) -> Vec<String> {
 
 /// Whether the words of a record tell what a redaction strikes in others. Its names stay known then: they
 /// are public, and the keeper was warned.
-fn is_told(rule: &Rule, striker: &Striker<'_>, drafts: &[Draft], ids: &[String]) -> bool {
-    let shown = |(draft, id): (&Draft, &String)| {
-        !rule.is_for(id, draft) && !told_in(striker, draft).is_empty()
+fn is_told(rule: &Rule, striker: &Striker<'_>, drafts: &[Draft], records: &[Known]) -> bool {
+    let shown = |(draft, record): (&Draft, &Known)| {
+        !rule.is_for(record) && !told_in(striker, draft).is_empty()
     };
-    rule.records.is_some() && drafts.iter().zip(ids).any(shown)
+    rule.records.is_some() && drafts.iter().zip(records).any(shown)
 }
 
 /// A known name without what was struck; `None` if nothing is left to know it by.

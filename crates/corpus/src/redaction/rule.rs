@@ -1,5 +1,7 @@
 //! The redactions of `archive.toml`: tables `[redactions]` or `[[redactions]]`.
 
+use std::collections::HashSet;
+
 use regex::{Regex, RegexBuilder};
 
 use crate::folder;
@@ -38,16 +40,12 @@ pub(crate) struct Rule {
 }
 
 impl Rule {
-    /// Whether it is for a record, known by its file, by its id, or by one that it would have if no other
-    /// record had taken it: which of them the keeper means nobody knows, so it is for all.
-    pub(crate) fn is_for(&self, id: &str, draft: &Draft) -> bool {
-        let Some(records) = &self.records else {
-            return true;
-        };
-        let own = [id, &draft.file, folder::stem(&draft.file)];
-        let wanted = ids::wanted(draft);
-        let mut names = own.into_iter().chain(wanted.iter().map(String::as_str));
-        names.any(|name| records.iter().any(|record| record == name))
+    /// Whether it is for a record.
+    pub(crate) fn is_for(&self, known: &Known) -> bool {
+        self.records.as_ref().is_none_or(|records| {
+            let mut names = known.names.iter();
+            names.any(|name| records.contains(name))
+        })
     }
 
     /// Whether it says nothing that is to be struck.
@@ -60,25 +58,39 @@ impl Rule {
     ///
     /// # Errors
     /// When one is not.
-    pub(crate) fn check_records(&self, drafts: &[Draft], ids: &[String]) -> Result<(), String> {
-        for wanted in self.records.iter().flatten() {
-            let one = Self {
-                records: Some(vec![wanted.clone()]),
-                ..Self::default()
-            };
-            if !drafts
-                .iter()
-                .zip(ids)
-                .any(|(draft, id)| one.is_for(id, draft))
-            {
-                return Err(format!(
-                    "archive.toml:{}: a redaction is for the record `{wanted}`, which there is not; \
-                     name records by their id or file",
-                    self.line
-                ));
-            }
+    pub(crate) fn check_records(&self, known: &[Known]) -> Result<(), String> {
+        let Some(records) = &self.records else {
+            return Ok(());
+        };
+        let names: HashSet<&String> = known.iter().flat_map(|known| &known.names).collect();
+        match records.iter().find(|wanted| !names.contains(wanted)) {
+            None => Ok(()),
+            Some(wanted) => Err(format!(
+                "archive.toml:{}: a redaction is for the record `{wanted}`, which there is not; \
+                 name records by their id or file",
+                self.line
+            )),
         }
-        Ok(())
+    }
+}
+
+/// What a record is known by.
+pub(crate) struct Known {
+    pub(crate) id: String,
+    /// Its id, its file, and the ids that it would have if no other record had taken them: which record the
+    /// keeper means by one of those nobody knows, so it is all.
+    names: Vec<String>,
+}
+
+impl Known {
+    pub(crate) fn new(draft: &Draft, id: &str) -> Self {
+        let own = [id, &draft.file, folder::stem(&draft.file)];
+        let mut names = ids::wanted(draft);
+        names.extend(own.map(str::to_owned));
+        Self {
+            id: id.to_owned(),
+            names,
+        }
     }
 }
 
