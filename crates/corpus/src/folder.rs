@@ -3,7 +3,8 @@
 //! Symbolic links are not followed and hidden files (`.git`, `.DS_Store`) not looked at. What is
 //! about the folder and not of it (README, LICENSE and the like at its top) is left out and noted.
 //!
-//! Settings that would not be read stop everything: they may say what must not be published.
+//! Settings that would not be read stop everything: they may say what must not be published. No document
+//! is TOML, so every other file of that kind may be meant for them, hidden or not.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -129,7 +130,10 @@ impl Listing {
         unread: &mut Unread,
     ) -> bool {
         let file_name = name.rsplit('/').next().unwrap_or(name).to_lowercase();
-        if !SETTINGS.iter().any(|known| file_name.starts_with(known)) {
+        let is_called_so = SETTINGS.iter().any(|known| file_name.starts_with(known));
+        // What begins with `._` is what macOS keeps about another file on disks of other systems.
+        let is_toml = file_name.ends_with(".toml") && !file_name.starts_with("._");
+        if !(is_called_so || is_toml) {
             return false;
         }
         match name {
@@ -189,16 +193,15 @@ fn walk(root: &Path, entries_of: &dyn Fn(&Path) -> io::Result<Entries>) -> Resul
             match entry.and_then(|entry| Ok((entry.file_type()?, entry))) {
                 Ok((kind, entry)) => {
                     let file_name = entry.file_name().to_string_lossy().into_owned();
-                    if file_name.starts_with('.') {
-                        continue;
-                    }
                     let name = if prefix.is_empty() {
                         file_name.clone()
                     } else {
                         format!("{prefix}/{file_name}")
                     };
                     reporter = Reporter::new(name.clone());
-                    if listing.take_settings(&name, kind, &entry, &mut unread) {
+                    if listing.take_settings(&name, kind, &entry, &mut unread)
+                        || file_name.starts_with('.')
+                    {
                         continue;
                     }
                     if kind.is_symlink() {

@@ -49,11 +49,11 @@
 //! - `language` or `lang`: else the archive's first language; else a guess by letters; else `und`.
 //! - Dates (`date`, `date_…`, `…_date`) are checked as EDTF and kept whatever they are.
 //! - `private`, and every key that begins with `private_`, at any depth, is struck.
-//! - `consent` that does not say yes keeps the record out; the key itself is not published.
+//! - `consent` that does not say yes, at any depth, keeps the record out; the key itself is not published.
 //! - Any other key is kept.
 //!
 //! Blank lines may stand before front matter. A line near the top of the text that begins with
-//! `consent` or a private key is an error, and its document is left out, unless its metadata says that
+//! `consent` or a private key (of the `text` of JSON Lines too) is an error, and its document is left out, unless its metadata says that
 //! there is consent: it decides nothing there.
 //!
 //! Front matter that cannot be read is an error, and its document is left out: it may say that
@@ -65,10 +65,11 @@
 //! comments, which are left out (noted), and `<br>`. Of HTML pages the main content is taken.
 //! Plain text and the `text` of JSON Lines have paragraphs parted by blank lines and no markup. Rows of
 //! tables become lines of cells; footnotes follow at the end under their numbers; a picture is
-//! its description in brackets. A link keeps its address, as text.
+//! its description in brackets. A link keeps its address, as text, while there is
+//! room: of one that goes on over many passages each would hold it (a warning).
 //!
-//! Encodings: UTF-8; UTF-16; the code page an HTML page names; else windows-1251 or windows-1252
-//! by the look of the letters (a warning). Control characters become U+FFFD (a warning);
+//! Encodings: UTF-8; UTF-16; the code page an HTML page names; else windows-1251, KOI8-R, IBM866
+//! or windows-1252 by the look of the letters (a warning). Control characters become U+FFFD (a warning);
 //! direction controls are kept (a note).
 //!
 //! # `archive.toml`
@@ -93,7 +94,7 @@
 //! What cannot be understood and may be a redaction is an [`Error`], never a diagnostic: any table that
 //! is none, a file that is no TOML, a finding in `names.toml` where names are struck. So is whatever
 //! else is called as the two files of settings are, with anything behind it, in other letters, as a
-//! link or further down. Of a single document the settings beside it are read.
+//! link or further down, and every other `.toml`, hidden or not. Of a single document the settings beside it are read.
 //!
 //! # `names.toml`
 //!

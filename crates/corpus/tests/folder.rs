@@ -379,6 +379,8 @@ fn what_was_written_from_the_folder_is_no_document() {
     let list = format!("site/{}", amanat_corpus::FILES);
     let reading = read_files(&[
         ("letters.html", page.as_bytes()),
+        ("old.html.txt", page.as_bytes()),
+        ("old.md", page.as_bytes()),
         ("a.md", b"a"),
         (&list, b""),
         ("site/b.md", b"b"),
@@ -386,8 +388,14 @@ fn what_was_written_from_the_folder_is_no_document() {
     assert_eq!(ids(&reading), ["a"]);
     let found = findings(&reading);
     assert!(found[0].starts_with("site: warning: left out"), "{found:?}");
-    assert!(
-        found[1].starts_with("letters.html: warning: left out"),
-        "{found:?}"
-    );
+    for (found, name) in found[1..]
+        .iter()
+        .zip(["letters.html", "old.html.txt", "old.md"])
+    {
+        assert!(
+            found.starts_with(&format!("{name}: warning: left out")),
+            "{found}"
+        );
+    }
+    assert_eq!(found.len(), 4);
 }

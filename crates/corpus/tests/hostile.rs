@@ -5,6 +5,7 @@ mod common;
 use std::time::{Duration, Instant};
 
 use amanat_corpus::{Error, Options};
+use amanat_engine::model::MarkKind;
 use common::{check, folder, read};
 use proptest::prelude::*;
 
@@ -133,23 +134,45 @@ const PIECES: &[&str] = &[
 
 fn read_as(bytes: &[u8], ending: &str) {
     let name = format!("a.{ending}");
-    let files = [
-        (name.as_str(), bytes),
-        ("archive.toml", bytes),
-        ("names.toml", bytes),
-    ];
     // Settings only where they are the subject: most bytes make no TOML.
-    let files = if ending == "toml" {
-        &files[..]
-    } else {
-        &files[..1]
+    let folder = match ending {
+        "toml" => folder(&[("archive.toml", bytes), ("names.toml", bytes)]),
+        _ => folder(&[(name.as_str(), bytes)]),
     };
-    let folder = folder(files);
     match amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {}) {
         Ok(reading) => check(&reading),
         // Settings that cannot be read may hold redactions: nothing is made without them.
         Err(Error::Redactions { .. }) if ending == "toml" => {}
         Err(error) => panic!("{error}"),
+    }
+}
+
+/// Of a link that does not end, each passage holds the address: they must stay in proportion to the page.
+#[test]
+fn a_link_that_does_not_end_costs_no_memory() {
+    let address = format!("https://a.example/{}", "a".repeat(2000));
+    let page = format!("<p><a href=\"{address}\">x</p>{}", "<p>y".repeat(5000));
+    let notes = format!(
+        "[^1] [a\\\n{}b]({address})\n\n[^1]: [c]({address})\n",
+        "x\\\n\\\n".repeat(5000)
+    );
+    for (name, text) in [("a.html", &page), ("a.md", &notes)] {
+        let reading = read(folder(&[(name, text.as_bytes())]).path());
+        check(&reading);
+        let passages = reading.corpus.records[0].passages.iter();
+        let addresses = passages
+            .flat_map(|passage| &passage.marks)
+            .map(|mark| match &mark.kind {
+                MarkKind::Link(address) => address.len(),
+                _ => 0,
+            });
+        let sum: usize = addresses.sum();
+        assert!(
+            sum >= address.len() && sum < 2 * text.len() + 20_000,
+            "{name}: {sum}"
+        );
+        let found = reading.diagnostics[0].to_string();
+        assert!(found.contains("links left out"), "{found}");
     }
 }
 

@@ -95,6 +95,27 @@ fn one_record_can_be_redacted_and_what_others_show_is_warned_about() {
     );
 }
 
+/// Another record that has taken the id does not take the redaction with it.
+#[test]
+fn a_record_is_meant_by_the_id_it_would_have() {
+    let rules = "[[redactions]]\nrecords = [\"letter-3\"]\nnames = [\"Serikova\"]\n\
+        [[redactions]]\nrecords = [\"winter-1\"]\nnames = [\"Dauren\"]\n";
+    let reading = read_files(&[
+        ("archive.toml", rules.as_bytes()),
+        ("0-poem.md", b"---\nid: letter-3\n---\nSnow.\n"),
+        ("c.md", b"---\nid: letter-3\n---\nSerikova spoke.\n"),
+        ("d.md", b"---\nid: winter-1\n---\nSnow.\n"),
+        ("winter.jsonl", b"{\"text\":\"Dauren spoke.\"}"),
+    ]);
+    let texts: Vec<&str> = reading
+        .corpus
+        .records
+        .iter()
+        .map(|record| record.passages[0].text.as_str())
+        .collect();
+    assert_eq!(texts, ["Snow.", "█████ spoke.", "Snow.", "█████ spoke."]);
+}
+
 /// Wherever it is public: what stands in no text is told by an address, a key, an id, the archive itself.
 #[test]
 fn whatever_place_shows_what_others_have_struck_is_warned_about() {
@@ -212,16 +233,42 @@ fn disguised_names_are_struck_too() {
     }
 }
 
+/// Each part of a redaction, or what is misspelt in it would be taken for struck.
 #[test]
 fn what_finds_nothing_is_warned_about() {
+    let rules = "[[redactions]]\nnames = [\"Serikova\", \"Maratt\", \"Serikov\"]\nwords = [\"barn\", \"☎\", \"van\"]\n\
+        patterns = ['7\\d\\d', '8\\d\\d']\nmetadata = [\"phone\", \"sourceurl\", \"nested\"]\n[[redactions]]\nrecords = [\"a\"]\n";
     let reading = read_files(&[
-        ("archive.toml", b"[redactions]\nnames = [\"Serikova\"]\n"),
-        ("a.txt", b"Snow.\n"),
+        ("archive.toml", rules.as_bytes()),
+        (
+            "a.md",
+            "---\nphone: 1\na: {nested: 2}\n---\nSerikova, Dauren, a van, 701.\n".as_bytes(),
+        ),
     ]);
-    let found = findings(&reading).join("\n");
+    let found = findings(&reading);
+    let warned: Vec<&str> = found
+        .iter()
+        .filter_map(|found| {
+            let found = found.strip_prefix(
+                "archive.toml:2: warning: this redaction found nothing to strike for `",
+            )?;
+            Some(found.split(" (help").next().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        warned,
+        [
+            "barn` of its words",
+            "☎` of its words",
+            "Maratt` of its names",
+            "8\\d\\d` of its patterns",
+            "sourceurl` of its metadata",
+        ]
+    );
+    let empty = "archive.toml:7: warning: this redaction does not say what is to be struck";
     assert!(
-        found.contains("archive.toml:2: warning: this redaction found nothing"),
-        "{found}"
+        found.iter().any(|found| found.starts_with(empty)),
+        "{found:?}"
     );
 }
 
@@ -230,6 +277,9 @@ fn what_cannot_be_carried_out_stops_everything() {
     for rules in [
         "[redactions]\nnaems = [\"A\"]\n",
         "[redactions]\nrecords = [\"nowhere\"]\nnames = [\"A\"]\n",
+        "[redactions]\nmetadata = [\"phone\", \"Title\"]\n",
+        "[redactions]\nmetadata = [\"id\"]\n",
+        "[redactions]\nmetadata = [\"language\"]\n",
         "[redactions]\npatterns = [\"(\"]\n",
         "[redactions\nnames = [\"A\"]\n",
         "[[reactions]]\nnames = [\"A\"]\n",
@@ -261,6 +311,10 @@ fn settings_that_would_not_be_read_stop_everything() {
         "old/archive.toml",
         "old/names.toml",
         "archive.toml/a.md",
+        "archive (1).toml",
+        "archive - Copy.toml",
+        ".archive.toml",
+        "old/Redactions.TOML",
     ] {
         let folder = folder(&[
             (name, b"[[redactions]]\nnames = [\"A\"]\n"),
@@ -271,6 +325,12 @@ fn settings_that_would_not_be_read_stop_everything() {
         let found = name.strip_suffix("/a.md").unwrap_or(name);
         assert!(error.contains(&format!("found {found}")), "{error}");
     }
+}
+
+#[test]
+fn what_macos_keeps_about_the_settings_is_none() {
+    let folder = folder(&[("._archive.toml", b"\0\x05\x16\x07"), ("a.txt", b"A.")]);
+    assert!(common::read(folder.path()).diagnostics.is_empty());
 }
 
 #[cfg(unix)]
@@ -386,6 +446,58 @@ fn keys_are_taken_out_at_every_depth() {
         [[r#"{"role":"guard"}"#], [r#"{"in":[{"age":"007"}]}"#]]
     );
     assert_eq!(reading.corpus.settings.theme, "█████");
+}
+
+/// A line break in a table is written as `\n`, which must not become a letter of the word behind it.
+#[test]
+fn names_and_words_behind_line_breaks_within_tables_are_struck() {
+    let rules =
+        "[redactions]\nnames = [\"Ада\"]\nwords = [\"white van\"]\npatterns = ['\\b701\\b']\n";
+    let reading = read_files(&[
+        ("archive.toml", rules.as_bytes()),
+        (
+            "a.jsonl",
+            "{\"text\":\"Hi\",\"witness\":{\"who\":\"Ира\\nАда\",\"n\":[\"\\tАда\",701],\"\\nАда\":\"x\"}}".as_bytes(),
+        ),
+        (
+            "b.md",
+            "---\nwitness:\n  said: |\n    A\n    white\n    van\n---\nSnow.\n".as_bytes(),
+        ),
+    ]);
+    let values: Vec<_> = reading
+        .corpus
+        .records
+        .iter()
+        .map(|record| record.metadata[0].values.clone())
+        .collect();
+    assert_eq!(
+        values,
+        [
+            ["{\"who\":\"Ира\\n█████\",\"n\":[\"\\t█████\",\"█████\"],\"\\nxxxxx\":\"x\"}"],
+            ["{\"said\":\"A\\n█████\\n\"}"]
+        ]
+    );
+}
+
+/// Read by another page than its own, a name would pass, and could be turned back.
+#[test]
+fn names_in_old_code_pages_are_struck() {
+    for encoding in [
+        encoding_rs::KOI8_R,
+        encoding_rs::IBM866,
+        encoding_rs::WINDOWS_1251,
+    ] {
+        let (text, ..) = encoding.encode("Вечером во дворе.\n\nПришла Серикова.\n");
+        let reading = read_files(&[
+            (
+                "archive.toml",
+                "[redactions]\nnames = [\"Серикова\"]\n".as_bytes(),
+            ),
+            ("a.txt", &text),
+        ]);
+        let text = &reading.corpus.records[0].passages.last().unwrap().text;
+        assert_eq!(text, "Пришла █████.", "{}", encoding.name());
+    }
 }
 
 /// However many places there are, each is one to mend.

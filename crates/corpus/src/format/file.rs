@@ -61,7 +61,8 @@ pub(crate) fn from_text(
         language,
         source: text,
     };
-    if format == Format::Html && text.contains(BUNDLE) {
+    // Whatever it is called: somebody may have put another ending to it.
+    if text.contains(BUNDLE) {
         reporter.warning(
             None,
             "left out, being a page that Amanat has written and not a document: what was withdrawn \
@@ -79,7 +80,7 @@ pub(crate) fn from_text(
         let mut shown = shown.map(|passage| passage.text.as_str());
         if !std::iter::once(before)
             .chain(&mut shown)
-            .all(|text| keeps_nothing_back(text, None, &metadata, reporter))
+            .all(|text| keeps_nothing_back(text, |_| None, &metadata, reporter))
         {
             return Vec::new();
         }
@@ -98,14 +99,19 @@ pub(crate) fn from_text(
     let metadata = Metadata::read(&parted.entries, reporter);
     let before = &text[..text.len() - parted.body.len()];
     let first_line = crate::text::characters::line_at(before, before.len());
-    if !keeps_nothing_back(parted.body, Some(first_line), &metadata, reporter) {
+    let line_of = |line| Some(first_line + line - 1);
+    if !keeps_nothing_back(parted.body, line_of, &metadata, reporter) {
         return Vec::new();
     }
     let content = match format {
         Format::Markdown => markdown::passages(parted.body, first_line, reporter),
         _ => {
             let (passages, controls) = plain::paragraphs(parted.body);
-            Content { passages, controls }
+            Content {
+                passages,
+                controls,
+                lost_links: 0,
+            }
         }
     };
     Draft::new(&place, metadata, content, reporter)
@@ -117,22 +123,22 @@ pub(crate) fn from_text(
 const SHOWN_AT_THE_TOP: usize = 16;
 
 /// Whether nothing in a text may be meant to keep it back; else that is reported. Front matter that says
-/// that there is consent settles it. `first_line`: where the text begins, if that is known.
-fn keeps_nothing_back(
+/// that there is consent settles it. `line_of` tells the line of the file from that of the text, if it is known.
+pub(super) fn keeps_nothing_back(
     text: &str,
-    first_line: Option<u32>,
+    line_of: impl Fn(u32) -> Option<u32>,
     metadata: &Metadata,
     reporter: &mut Reporter,
 ) -> bool {
     let stray = front_matter::stray_key(text).filter(|_| metadata.consent != Consent::Given);
     if let Some((line, key)) = &stray {
         reporter.error(
-            first_line.map(|first| first + line - 1),
+            line_of(*line),
             format!(
                 "`{key}` stands in the text, where it decides nothing; the document is left out"
             ),
             "put it into front matter, between two lines of `---` at the very top (in HTML into \
-             `<meta name>`); if it is text, say `consent: yes` there",
+             `<meta name>`, in JSON Lines beside `text`); if it is text, say `consent: yes` there",
         );
     }
     stray.is_none()

@@ -99,7 +99,7 @@ pub(crate) fn stray_key(text: &str) -> Option<(u32, String)> {
             let is_key =
                 !key.contains(char::is_whitespace) && !key.starts_with(['#', '>', '-', '<']);
             let key = value::normalised(key);
-            (is_key && (key == "consent" || value::is_private(&key))).then_some((number, key))
+            (is_key && value::is_kept_back(&key)).then_some((number, key))
         })
 }
 

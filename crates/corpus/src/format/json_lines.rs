@@ -3,6 +3,7 @@
 
 use std::{panic, thread};
 
+use super::file::keeps_nothing_back;
 use crate::diagnostic::Reporter;
 use crate::record::draft::{Content, Draft, Place};
 use crate::record::metadata::Metadata;
@@ -122,6 +123,9 @@ fn part_drafts(
             continue;
         };
         let metadata = Metadata::read(&entries, reporter);
+        if !keeps_nothing_back(&text, |_| Some(number), &metadata, reporter) {
+            continue;
+        }
         let (passages, controls) = plain::paragraphs(&text);
         let place = Place {
             file,
@@ -133,7 +137,11 @@ fn part_drafts(
         drafts.extend(Draft::new(
             &place,
             metadata,
-            Content { passages, controls },
+            Content {
+                passages,
+                controls,
+                lost_links: 0,
+            },
             reporter,
         ));
     }
@@ -192,6 +200,18 @@ mod tests {
         assert_eq!(drafts[1].line, 3);
         assert_eq!(drafts[1].title.shown(&drafts[1].passages), "Солнце село.");
         assert_eq!(drafts[1].language, "ru");
+    }
+
+    #[test]
+    fn what_keeps_a_record_back_is_heeded_within_and_in_the_text() {
+        let (drafts, found) = read(
+            "{\"text\": \"a\", \"metadata\": {\"consent\": \"no\"}}\n{\"text\": \"consent: no\\n\\nb\"}\n\
+             {\"text\": \"Consent: c\", \"consent\": \"yes\"}\n",
+        );
+        assert_eq!(drafts.len(), 1);
+        assert_eq!(drafts[0].passages[0].text, "Consent: c");
+        let lines: Vec<_> = found.iter().map(|finding| finding.line.unwrap()).collect();
+        assert_eq!(lines, [1, 2]);
     }
 
     #[test]

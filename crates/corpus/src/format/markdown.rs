@@ -26,7 +26,7 @@ pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> 
     let mut reader = Reader {
         source: text,
         reporter,
-        blocks: Blocks::default(),
+        blocks: Blocks::of(text.len()),
         lists: Vec::new(),
         quotes: 0,
         images: Vec::new(),
@@ -127,7 +127,8 @@ impl Reader<'_, '_> {
             }
             Tag::FootnoteDefinition(label) => {
                 self.blocks.end();
-                let outer = std::mem::take(&mut self.blocks);
+                let inner = self.blocks.part();
+                let outer = std::mem::replace(&mut self.blocks, inner);
                 self.outer.push((label.into_string(), outer));
             }
             Tag::TableHead | Tag::TableRow => {
@@ -183,7 +184,8 @@ impl Reader<'_, '_> {
             }
             TagEnd::FootnoteDefinition => {
                 if let Some((label, outer)) = self.outer.pop() {
-                    let inner = std::mem::replace(&mut self.blocks, outer);
+                    let mut inner = std::mem::replace(&mut self.blocks, outer);
+                    self.blocks.resume(&mut inner);
                     let (passages, controls) = inner.finish();
                     self.notes.push((label, passages, controls));
                 }
@@ -390,6 +392,7 @@ impl Reader<'_, '_> {
         }
         let number = |label: &str| self.numbers.get(label).copied().unwrap_or_default();
         notes.sort_by_key(|(label, ..)| number(label));
+        let lost_links = self.blocks.lost_links();
         let (mut passages, mut controls) = self.blocks.finish();
         for (label, mut note, replaced) in notes {
             if let Some(first) = note.first_mut() {
@@ -398,7 +401,11 @@ impl Reader<'_, '_> {
             passages.append(&mut note);
             controls += replaced;
         }
-        Content { passages, controls }
+        Content {
+            passages,
+            controls,
+            lost_links,
+        }
     }
 }
 

@@ -42,6 +42,8 @@ pub(crate) struct Content {
     pub(crate) passages: Vec<Passage>,
     /// Control characters replaced in the passages.
     pub(crate) controls: u32,
+    /// Links that were too many to keep their addresses.
+    pub(crate) lost_links: u32,
 }
 
 impl Draft {
@@ -60,6 +62,7 @@ impl Draft {
         let Content {
             mut passages,
             controls,
+            lost_links,
         } = content;
         if passages.is_empty() && metadata.title.is_none() && metadata.fields.is_empty() {
             reporter.warning(
@@ -71,6 +74,16 @@ impl Draft {
         }
         if passages.is_empty() {
             reporter.note(line, "metadata without any text", "");
+        }
+        if lost_links > 0 {
+            reporter.warning(
+                line,
+                format!(
+                    "{lost_links} links left out, since their addresses together are longer than the document: \
+                     a link seems to go on over many paragraphs"
+                ),
+                "end it where its text ends, in HTML by `</a>`",
+            );
         }
         let title = title::settle(metadata.title, &mut passages, place.file);
         let shown = title.shown(&passages);

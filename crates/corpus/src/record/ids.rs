@@ -66,16 +66,10 @@ pub(crate) fn assign(drafts: &[Draft]) -> (Vec<String>, Vec<Diagnostic>) {
 }
 
 fn named_after_file(draft: &Draft, index: usize, ids: &mut Ids, reporter: &mut Reporter) -> String {
-    let short = of_stem(folder::stem(&draft.file), draft);
+    let [short, long] = of_file(draft);
     if ids.take(&short, index) {
         return short;
     }
-    let folder = draft.file.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let long = slug(&format!(
-        "{folder}/{}{}",
-        folder::stem(&draft.file),
-        line_of(draft)
-    ));
     let id = if ids.take(&long, index) {
         long
     } else {
@@ -87,6 +81,25 @@ fn named_after_file(draft: &Draft, index: usize, ids: &mut Ids, reporter: &mut R
         "give it an `id` of its own if links to it shall last",
     );
     id
+}
+
+/// The ids that a draft would have if no other had taken them.
+pub(crate) fn wanted(draft: &Draft) -> Vec<String> {
+    let mut wanted = Vec::from(of_file(draft));
+    if let Some((given, _)) = &draft.id {
+        wanted.extend([given.clone(), without_spaces(given)]);
+    }
+    wanted
+}
+
+/// The ids that a draft has by its file: one by the file's name, and one with its folders.
+fn of_file(draft: &Draft) -> [String; 2] {
+    let stem = folder::stem(&draft.file);
+    let folder = draft.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    [
+        of_stem(stem, draft),
+        slug(&format!("{folder}/{stem}{}", line_of(draft))),
+    ]
 }
 
 /// The id that a draft would have if its file were called so, but for the ending.

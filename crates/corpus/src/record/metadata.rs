@@ -11,7 +11,7 @@ use amanat_engine::model::Field;
 
 use super::{date, language, title};
 use crate::diagnostic::Reporter;
-use crate::syntax::value::{self, Entries, Node};
+use crate::syntax::value::{self, Entries, Node, Value};
 
 /// What is said of one document.
 #[derive(Debug, Default)]
@@ -50,7 +50,7 @@ impl Consent {
             Self::Unclear(at, said) => {
                 reporter.warning(
                     *at.max(&line),
-                    format!("left out, since `consent` says `{said}`, which is neither yes nor no"),
+                    format!("left out, since `consent` says `{said}`, which is neither a plain yes nor a no"),
                     "write `consent: yes` to have it in the archive",
                 );
                 false
@@ -58,35 +58,76 @@ impl Consent {
         }
     }
 
-    fn read(node: &Node) -> Self {
+    /// What a value of the key says; `line` is the one to name.
+    fn read(node: &Node, line: u32) -> Self {
         let values = node.values();
-        let says = |words: &[&str]| {
-            let first_word = |value: &String| {
-                let lower = value.to_lowercase();
-                let word = lower.split(|c: char| !c.is_alphanumeric()).next();
-                word.is_some_and(|word| words.contains(&word))
-            };
-            !values.is_empty() && values.iter().all(first_word)
-        };
-        if says(&["yes", "y", "true", "1", "given", "granted", "да", "иә"]) {
+        let all =
+            |says: fn(&str) -> bool| !values.is_empty() && values.iter().all(|said| says(said));
+        if all(is_yes) {
             Self::Given
-        } else if says(&[
-            "no",
-            "n",
-            "false",
-            "0",
-            "none",
-            "refused",
-            "withdrawn",
-            "not",
-            "нет",
-            "жоқ",
-        ]) {
-            Self::Refused(node.line)
+        } else if all(|said| words(said).first().is_some_and(|first| is_no(first))) {
+            Self::Refused(line)
         } else {
-            Self::Unclear(node.line, values.join("; "))
+            Self::Unclear(line, values.join("; "))
         }
     }
+
+    /// What a table within a value says that is no yes. A yes there is one to a part, and lets nothing in.
+    // The parsers refuse to nest deeply, so recursion is bounded.
+    fn withheld_within(node: &Node, line: u32) -> Option<Self> {
+        match &node.value {
+            Value::Map(entries) => entries.iter().find_map(|(key, node)| {
+                if value::normalised(key) == "consent" {
+                    Some(Self::read(node, line)).filter(|said| *said != Self::Given)
+                } else {
+                    Self::withheld_within(node, line)
+                }
+            }),
+            Value::List(nodes) => nodes
+                .iter()
+                .find_map(|node| Self::withheld_within(node, line)),
+            Value::Empty | Value::Scalar { .. } => None,
+        }
+    }
+}
+
+/// Whether a value says yes, and nothing in it takes that back or sets a bound to it.
+fn is_yes(said: &str) -> bool {
+    let words = words(said);
+    words.first().is_some_and(|first| is_in(YES, first))
+        && !words.iter().any(|word| is_no(word) || is_in(BOUNDS, word))
+        && !said.contains('?')
+}
+
+fn is_no(word: &str) -> bool {
+    let is_withdrawn = || {
+        let mut beginnings = WITHDRAWN.split_whitespace();
+        beginnings.any(|beginning| word.starts_with(beginning))
+    };
+    is_in(NO, word) || word.ends_with("n't") || is_withdrawn()
+}
+
+fn is_in(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}
+
+const YES: &str = "yes y true 1 given granted да иә";
+
+const NO: &str = "no n false 0 none not never cannot without нет не нельзя жоқ емес";
+
+/// How words begin that take consent back, in whatever form they stand.
+const WITHDRAWN: &str = "withdr revok refus rescind retract cancel denied deny expire \
+    отозв отзыв отказ отмен запре қайтар тарт";
+
+/// Words after which a yes is one to something only.
+const BOUNDS: &str =
+    "but except unless until till only if но кроме если только до бірақ тек егер дейін";
+
+/// The words of a value in small letters; `don't` is one of them.
+fn words(said: &str) -> Vec<String> {
+    let lower = said.to_lowercase().replace('’', "'");
+    let words = lower.split(|c: char| !(c.is_alphanumeric() || c == '\''));
+    words.map(str::to_owned).collect()
 }
 
 impl Metadata {
@@ -95,6 +136,15 @@ impl Metadata {
         let mut metadata = Self::default();
         for (written, node) in entries {
             let key = value::normalised(written);
+            let said = match key.as_str() {
+                "consent" => Some(Consent::read(node, node.line)),
+                _ => Consent::withheld_within(node, node.line),
+            };
+            if let Some(said) = said
+                && matches!(metadata.consent, Consent::Unsaid | Consent::Given)
+            {
+                metadata.consent = said;
+            }
             match key.as_str() {
                 "" => reporter.warning(
                     node.line,
@@ -102,12 +152,6 @@ impl Metadata {
                     "name it with letters",
                 ),
                 _ if value::is_private(&key) => {}
-                "consent"
-                    if metadata.consent == Consent::Unsaid
-                        || metadata.consent == Consent::Given =>
-                {
-                    metadata.consent = Consent::read(node);
-                }
                 "consent" => {}
                 "id" | "title" | "language" | "lang" => metadata.own(&key, node, reporter),
                 _ => metadata.add(key, node, reporter),
@@ -197,7 +241,7 @@ impl Metadata {
 mod tests {
     use super::*;
     use crate::diagnostic::Diagnostic;
-    use crate::syntax::{value::Value, yaml};
+    use crate::syntax::yaml;
 
     fn read(text: &str) -> (Metadata, Vec<Diagnostic>) {
         let Value::Map(entries) = yaml::parse(text).unwrap().value else {
@@ -255,6 +299,17 @@ mod tests {
             ("pending", false),
             ("[yes, no]", false),
             ("", false),
+            ("да, письменно", true),
+            ("given, 2022-03-01", true),
+            ("yes/no", false),
+            ("given 2022-03-01, withdrawn 2023-05-01", false),
+            ("Yes. Withdrawn.", false),
+            ("Yes, but not for publication", false),
+            ("yes, though she doesn’t want it now", false),
+            ("Yes?", false),
+            ("yes, until 2024", false),
+            ("Да, но позже отозвала", false),
+            ("иә, бірақ кейін қайтарып алды", false),
         ] {
             let (metadata, _) = read(&format!("consent: {said}\n"));
             let mut reporter = Reporter::new("a.md");
@@ -266,6 +321,23 @@ mod tests {
             assert!(metadata.fields.is_empty());
         }
         assert_eq!(read("a: 1\n").0.consent, Consent::Unsaid);
+    }
+
+    #[test]
+    fn consent_within_a_table_keeps_back_and_lets_nothing_in() {
+        for (said, expected) in [
+            ("rights:\n  consent: no\n", Consent::Refused(2)),
+            (
+                "consent: yes\na: [{Consent: {b: no}}]\n",
+                Consent::Unclear(2, r#"{"b":"no"}"#.to_owned()),
+            ),
+            ("private:\n  consent: withdrawn\n", Consent::Refused(2)),
+            ("rights:\n  consent: yes\n", Consent::Unsaid),
+        ] {
+            assert_eq!(read(said).0.consent, expected, "{said}");
+        }
+        let (metadata, _) = read("rights:\n  consent: yes\n  holder: A\n");
+        assert_eq!(metadata.fields[0].values, [r#"{"holder":"A"}"#]);
     }
 
     #[test]

@@ -22,8 +22,8 @@ use crate::folder;
 use crate::record::draft::Draft;
 use crate::record::ids;
 use crate::record::title::Title;
-use crate::syntax::value;
 
+use rule::Known;
 pub(crate) use rule::{KEYS, Rule, read};
 pub(crate) use strike::MARK;
 use strike::Striker;
@@ -55,38 +55,47 @@ pub(crate) fn apply(
         .iter()
         .map(|rule| Striker::new(rule, &known))
         .collect();
+    let records: Vec<Known> = drafts
+        .iter()
+        .zip(ids)
+        .map(|(draft, id)| Known::new(draft, id))
+        .collect();
     for rule in rules {
-        rule.check_records(drafts, ids)?;
+        rule.check_records(&records)?;
     }
-    let mut used = vec![false; rules.len()];
-    for (draft, id) in drafts.iter_mut().zip(ids) {
+    for (draft, record) in drafts.iter_mut().zip(&records) {
         let mut reporter = Reporter::new(draft.file.clone());
         let mut names = Names {
-            id: id.clone(),
+            id: record.id.clone(),
             path: folder::without_ending(&draft.file).to_owned(),
             is_struck: false,
         };
-        for ((rule, striker), used) in rules.iter().zip(&strikers).zip(&mut used) {
-            if rule.is_for(id, &draft.file) {
-                *used |= draft_by(striker, rule, draft, &mut names, &mut reporter);
-            }
-        }
         let theirs = rules.iter().zip(&strikers);
-        let theirs = theirs.filter(|(rule, _)| rule.is_for(id, &draft.file));
+        let theirs = theirs.filter(|(rule, _)| rule.is_for(record));
         let theirs: Vec<&Striker<'_>> = theirs.map(|(_, striker)| striker).collect();
+        for striker in &theirs {
+            draft_by(striker, draft, &mut names, &mut reporter);
+        }
         names.settle(draft, &theirs);
         diagnostics.extend(reporter.into_diagnostics());
     }
-    for ((rule, striker), used) in rules.iter().zip(&strikers).zip(used) {
-        if !used {
+    for (rule, striker) in rules.iter().zip(&strikers) {
+        if rule.is_empty() {
             about_rules.warning(
                 rule.line,
-                "this redaction found nothing to strike",
+                "this redaction does not say what is to be struck",
+                "give it names, words, patterns or metadata",
+            );
+        }
+        for (key, item) in striker.unfound() {
+            about_rules.warning(
+                rule.line,
+                format!("this redaction found nothing to strike for `{item}` of its {key}"),
                 "check the spelling, and that it is meant for these records",
             );
         }
         if rule.records.is_some() {
-            public_elsewhere(rule, striker, drafts, ids, &mut diagnostics);
+            public_elsewhere(rule, striker, drafts, &records, &mut diagnostics);
             public_in_settings(rule, striker, settings, &mut diagnostics);
         }
     }
@@ -94,7 +103,7 @@ pub(crate) fn apply(
     let for_names: Vec<&Striker<'_>> = rules
         .iter()
         .zip(&strikers)
-        .filter(|(rule, striker)| !is_told(rule, striker, drafts, ids))
+        .filter(|(rule, striker)| !is_told(rule, striker, drafts, &records))
         .map(|(_, striker)| striker)
         .collect();
     *names = known
@@ -164,14 +173,8 @@ impl Names {
 }
 
 /// Strikes in one document and in the id that it would have by now, whatever other rules have struck
-/// before; tells whether there was anything to strike.
-fn draft_by(
-    striker: &Striker<'_>,
-    rule: &Rule,
-    draft: &mut Draft,
-    names: &mut Names,
-    reporter: &mut Reporter,
-) -> bool {
+/// before.
+fn draft_by(striker: &Striker<'_>, draft: &mut Draft, names: &mut Names, reporter: &mut Reporter) {
     let mut struck: BTreeMap<&str, Struck> = BTreeMap::new();
     let mut add = |place: &'static str, forms: Vec<String>| {
         for form in forms {
@@ -191,7 +194,7 @@ fn draft_by(
     }
     let mut fields = std::mem::take(&mut draft.fields);
     fields.retain(|field| {
-        let taken_out = rule.metadata.contains(&field.key);
+        let taken_out = striker.takes_out(&field.key);
         if taken_out {
             add("metadata", vec![format!("{}: …", field.key)]);
         }
@@ -199,7 +202,7 @@ fn draft_by(
     });
     for field in &mut fields {
         field.values.retain_mut(|value| {
-            let taken_out = value::take_out(value, &rule.metadata);
+            let taken_out = striker.take_out(value);
             add(
                 "metadata",
                 taken_out.iter().map(|key| format!("{key}: …")).collect(),
@@ -207,7 +210,7 @@ fn draft_by(
             !value.is_empty()
         });
         for value in &mut field.values {
-            add("metadata", striker.address(value));
+            add("metadata", striker.value(value));
         }
         add("a key", striker.key(&mut field.key));
     }
@@ -228,7 +231,6 @@ fn draft_by(
             "",
         );
     }
-    !struck.is_empty()
 }
 
 /// Warns of records that show what others have struck.
@@ -236,12 +238,17 @@ fn public_elsewhere(
     rule: &Rule,
     striker: &Striker<'_>,
     drafts: &[Draft],
-    ids: &[String],
+    records: &[Known],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for (draft, id) in drafts.iter().zip(ids) {
-        if !rule.is_for(id, &draft.file) {
-            public_in(rule, &draft.file, found_in(striker, draft, id), diagnostics);
+    for (draft, record) in drafts.iter().zip(records) {
+        if !rule.is_for(record) {
+            public_in(
+                rule,
+                &draft.file,
+                found_in(striker, draft, &record.id),
+                diagnostics,
+            );
         }
     }
 }
@@ -292,8 +299,6 @@ fn found_in(striker: &Striker<'_>, draft: &Draft, id: &str) -> BTreeSet<String> 
         }
     }
     for field in &draft.fields {
-        let values = field.values.iter();
-        found.extend(values.flat_map(|value| striker.address(&mut value.clone())));
         found.extend(striker.key(&mut field.key.clone()));
     }
     // Of the id that it has by now: another rule may have given it one.
@@ -312,19 +317,19 @@ fn told_in(striker: &Striker<'_>, draft: &Draft) -> Vec<String> {
         Title::Text(title) => Some(title),
         Title::LineOf(_) => None,
     };
-    let texts = title.into_iter().chain(passages).chain(values);
-    texts
-        .flat_map(|text| striker.text(&mut text.clone()))
+    let texts = title.into_iter().chain(passages);
+    let told = texts.flat_map(|text| striker.text(&mut text.clone()));
+    told.chain(values.flat_map(|value| striker.value(&mut value.clone())))
         .collect()
 }
 
 /// Whether the words of a record tell what a redaction strikes in others. Its names stay known then: they
 /// are public, and the keeper was warned.
-fn is_told(rule: &Rule, striker: &Striker<'_>, drafts: &[Draft], ids: &[String]) -> bool {
-    let shown = |(draft, id): (&Draft, &String)| {
-        !rule.is_for(id, &draft.file) && !told_in(striker, draft).is_empty()
+fn is_told(rule: &Rule, striker: &Striker<'_>, drafts: &[Draft], records: &[Known]) -> bool {
+    let shown = |(draft, record): (&Draft, &Known)| {
+        !rule.is_for(record) && !told_in(striker, draft).is_empty()
     };
-    rule.records.is_some() && drafts.iter().zip(ids).any(shown)
+    rule.records.is_some() && drafts.iter().zip(records).any(shown)
 }
 
 /// A known name without what was struck; `None` if nothing is left to know it by.

@@ -1,13 +1,24 @@
 //! The redactions of `archive.toml`: tables `[redactions]` or `[[redactions]]`.
 
+use std::collections::HashSet;
+
 use regex::{Regex, RegexBuilder};
 
 use crate::folder;
 use crate::record::draft::Draft;
+use crate::record::ids;
 use crate::syntax::value::{self, Node, Value};
 
+pub(super) const WORDS: &str = "words";
+pub(super) const NAMES: &str = "names";
+pub(super) const PATTERNS: &str = "patterns";
+pub(super) const METADATA: &str = "metadata";
+
 /// What a redaction has.
-pub(crate) const KEYS: [&str; 5] = ["records", "words", "names", "patterns", "metadata"];
+pub(crate) const KEYS: [&str; 5] = ["records", WORDS, NAMES, PATTERNS, METADATA];
+
+/// What every record has, and cannot be without.
+const OWN: [&str; 4] = ["id", "title", "language", "lang"];
 
 /// A pattern may grow to so many bytes when compiled: a page of alternatives does not.
 const PATTERN_BYTES: usize = 1 << 20;
@@ -29,38 +40,57 @@ pub(crate) struct Rule {
 }
 
 impl Rule {
-    /// Whether it is for a record, known by its id or file.
-    pub(crate) fn is_for(&self, id: &str, file: &str) -> bool {
-        let named =
-            |wanted: &String| wanted == id || wanted == file || wanted == folder::stem(file);
-        self.records
-            .as_ref()
-            .is_none_or(|records| records.iter().any(named))
+    /// Whether it is for a record.
+    pub(crate) fn is_for(&self, known: &Known) -> bool {
+        self.records.as_ref().is_none_or(|records| {
+            let mut names = known.names.iter();
+            names.any(|name| records.contains(name))
+        })
+    }
+
+    /// Whether it says nothing that is to be struck.
+    pub(crate) fn is_empty(&self) -> bool {
+        let texts = [&self.words, &self.names, &self.metadata];
+        texts.iter().all(|texts| texts.is_empty()) && self.patterns.is_empty()
     }
 
     /// Makes sure that every record it names is there.
     ///
     /// # Errors
     /// When one is not.
-    pub(crate) fn check_records(&self, drafts: &[Draft], ids: &[String]) -> Result<(), String> {
-        for wanted in self.records.iter().flatten() {
-            let one = Self {
-                records: Some(vec![wanted.clone()]),
-                ..Self::default()
-            };
-            if !drafts
-                .iter()
-                .zip(ids)
-                .any(|(draft, id)| one.is_for(id, &draft.file))
-            {
-                return Err(format!(
-                    "archive.toml:{}: a redaction is for the record `{wanted}`, which there is not; \
-                     name records by their id or file",
-                    self.line
-                ));
-            }
+    pub(crate) fn check_records(&self, known: &[Known]) -> Result<(), String> {
+        let Some(records) = &self.records else {
+            return Ok(());
+        };
+        let names: HashSet<&String> = known.iter().flat_map(|known| &known.names).collect();
+        match records.iter().find(|wanted| !names.contains(wanted)) {
+            None => Ok(()),
+            Some(wanted) => Err(format!(
+                "archive.toml:{}: a redaction is for the record `{wanted}`, which there is not; \
+                 name records by their id or file",
+                self.line
+            )),
         }
-        Ok(())
+    }
+}
+
+/// What a record is known by.
+pub(crate) struct Known {
+    pub(crate) id: String,
+    /// Its id, its file, and the ids that it would have if no other record had taken them: which record the
+    /// keeper means by one of those nobody knows, so it is all.
+    names: Vec<String>,
+}
+
+impl Known {
+    pub(crate) fn new(draft: &Draft, id: &str) -> Self {
+        let own = [id, &draft.file, folder::stem(&draft.file)];
+        let mut names = ids::wanted(draft);
+        names.extend(own.map(str::to_owned));
+        Self {
+            id: id.to_owned(),
+            names,
+        }
     }
 }
 
@@ -98,10 +128,19 @@ fn read_one(node: &Node) -> Result<Rule, String> {
         let texts = texts(key, node)?;
         match value::normalised(key).as_str() {
             "records" => rule.records = Some(texts),
-            "words" => rule.words = texts,
-            "names" => rule.names = texts,
-            "metadata" => rule.metadata = texts.iter().map(|key| value::normalised(key)).collect(),
-            "patterns" => {
+            WORDS => rule.words = texts,
+            NAMES => rule.names = texts,
+            METADATA => {
+                rule.metadata = texts.iter().map(|key| value::normalised(key)).collect();
+                if let Some(own) = rule.metadata.iter().find(|key| OWN.contains(&key.as_str())) {
+                    return Err(format!(
+                        "archive.toml:{}: `{own}` cannot be taken out, since every record has one: strike what \
+                         it tells by names, words or patterns, or write another into the document",
+                        node.line
+                    ));
+                }
+            }
+            PATTERNS => {
                 for text in texts {
                     rule.patterns.push(pattern(&text, node.line)?);
                 }

@@ -3,37 +3,44 @@
 use core::ops::Range;
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use amanat_engine::model::{Name, NameKind, Passage};
 use amanat_engine::text::{TokenKind, fold, tokenize};
 
 use super::name::NameWord;
-use super::rule::Rule;
+use super::rule::{METADATA, NAMES, PATTERNS, Rule, WORDS};
+use crate::syntax::value;
+use crate::text::characters;
 
 /// What stands for what was struck: always the same, whatever its length.
 pub(crate) const MARK: &str = "█████";
 
 /// Names of places and things are struck only whole: Republic Square must not cost every square.
-struct Whole(Vec<NameWord>);
+struct Whole<'a>(Item<'a>, Vec<NameWord>);
+
+/// What a rule asks to be struck: by which of its keys, and what stands there.
+pub(crate) type Item<'a> = (&'static str, &'a str);
 
 /// A redaction, ready to be carried out.
 pub(crate) struct Striker<'a> {
     rule: &'a Rule,
     /// Folded words that follow each other.
-    phrases: Vec<Vec<String>>,
+    phrases: Vec<(Item<'a>, Vec<String>)>,
     /// Texts without words, looked for as they stand.
-    signs: Vec<String>,
+    signs: Vec<Item<'a>>,
     /// Each a name by itself: the words of people's names.
-    single: Vec<NameWord>,
-    whole: Vec<Whole>,
+    single: Vec<(Item<'a>, NameWord)>,
+    whole: Vec<Whole<'a>>,
     /// Ids of the known names that it is about.
     entries: Vec<String>,
-    /// Whether a word is one of `single`, by the word: texts repeat themselves.
-    judged: RefCell<HashMap<String, bool>>,
+    /// Which of `single` a word is, by the word: texts repeat themselves.
+    judged: RefCell<HashMap<String, Rc<[usize]>>>,
     /// With which of `whole` a word begins, in the same way.
     begun: RefCell<HashMap<String, Rc<[usize]>>>,
+    /// What has been found.
+    found: RefCell<BTreeSet<Item<'a>>>,
 }
 
 impl<'a> Striker<'a> {
@@ -48,15 +55,17 @@ impl<'a> Striker<'a> {
             entries: Vec::new(),
             judged: RefCell::default(),
             begun: RefCell::default(),
+            found: RefCell::default(),
         };
         for text in &rule.words {
             let phrase: Vec<String> = words(text)
                 .iter()
                 .map(|(_, range)| fold(&text[range.clone()]))
                 .collect();
+            let item = (WORDS, text.as_str());
             match phrase.is_empty() {
-                true => striker.signs.push(text.clone()),
-                false => striker.phrases.push(phrase),
+                true => striker.signs.push(item),
+                false => striker.phrases.push((item, phrase)),
             }
         }
         for wanted in &rule.names {
@@ -79,21 +88,56 @@ impl<'a> Striker<'a> {
                 }
             }
             for (spelling, each) in spellings {
-                striker.add_name(&spelling, each);
+                striker.add_name((NAMES, wanted), &spelling, each);
             }
         }
         striker
     }
 
-    fn add_name(&mut self, spelling: &str, each_word: bool) {
+    fn add_name(&mut self, item: Item<'a>, spelling: &str, each_word: bool) {
         let parts = words(spelling);
         let longer = parts.iter().filter(|(text, _)| text.chars().count() > 1);
-        let parts: Vec<NameWord> = longer.map(|(text, _)| NameWord::new(text)).collect();
+        let parts = longer.map(|(text, _)| NameWord::new(text));
         if each_word {
-            self.single.extend(parts);
-        } else if !parts.is_empty() {
-            self.whole.push(Whole(parts));
+            self.single.extend(parts.map(|part| (item, part)));
+        } else {
+            let parts: Vec<NameWord> = parts.collect();
+            if !parts.is_empty() {
+                self.whole.push(Whole(item, parts));
+            }
         }
+    }
+
+    /// What the rule asks for and has not been found until now.
+    pub(crate) fn unfound(&self) -> Vec<Item<'a>> {
+        let items = |key, texts: &'a [String]| texts.iter().map(move |text| (key, text.as_str()));
+        let patterns = self.rule.patterns.iter();
+        let all = items(WORDS, &self.rule.words)
+            .chain(items(NAMES, &self.rule.names))
+            .chain(patterns.map(|pattern| (PATTERNS, pattern.as_str())))
+            .chain(items(METADATA, &self.rule.metadata));
+        let found = self.found.borrow();
+        all.filter(|item| !found.contains(item)).collect()
+    }
+
+    fn finds(&self, item: Item<'a>) {
+        self.found.borrow_mut().insert(item);
+    }
+
+    /// Whether a field of metadata is to be taken out, by its key.
+    pub(crate) fn takes_out(&self, key: &str) -> bool {
+        let mut wanted = self.rule.metadata.iter();
+        let found = wanted.find(|wanted| *wanted == key);
+        found.map(|found| self.finds((METADATA, found))).is_some()
+    }
+
+    /// Takes keys out of a table of metadata; tells which.
+    pub(crate) fn take_out(&self, value: &mut String) -> Vec<String> {
+        let taken = value::take_out(value, &self.rule.metadata);
+        for key in &taken {
+            self.takes_out(key);
+        }
+        taken
     }
 
     /// Whether it is about a known name.
@@ -104,17 +148,18 @@ impl<'a> Striker<'a> {
     /// Strikes in a text; what was struck is returned.
     pub(crate) fn text(&self, text: &mut String) -> Vec<String> {
         let spans = self.spans(text);
-        self.replace(text, &spans, MARK)
+        replace(text, &spans, MARK)
     }
 
     /// Strikes in the text of a passage, whose markup keeps its place.
     pub(crate) fn passage(&self, passage: &mut Passage) -> Vec<String> {
         let spans = self.spans(&passage.text);
+        let marks = places_of_marks(&spans);
         for mark in &mut passage.marks {
-            mark.range =
-                moved(mark.range.start, &spans, false)..moved(mark.range.end, &spans, true);
+            let moved = |place, to_end| moved(place, &spans, &marks, to_end);
+            mark.range = moved(mark.range.start, false)..moved(mark.range.end, true);
         }
-        self.replace(&mut passage.text, &spans, MARK)
+        replace(&mut passage.text, &spans, MARK)
     }
 
     /// Strikes in an address, or in a value that may be one: all of it, if what is struck is written with `%`.
@@ -130,17 +175,38 @@ impl<'a> Striker<'a> {
         self.text(address)
     }
 
+    /// Strikes in a value of metadata. Of a table each text is taken by itself, since as written together a
+    /// line break before a word reads as a letter of it; a table that tells only as a whole goes as one.
+    pub(crate) fn value(&self, value: &mut String) -> Vec<String> {
+        let mut struck = Vec::new();
+        let is_table = value::change_table(value, &mut |text, is_key| {
+            let found = match is_key {
+                true => self.key(text),
+                false => self.address(text),
+            };
+            let changed = !found.is_empty();
+            struck.extend(found);
+            changed
+        });
+        let found = self.address(value);
+        if is_table && !found.is_empty() {
+            MARK.clone_into(value);
+        }
+        struck.extend(found);
+        struck
+    }
+
     /// Strikes in a metadata key.
     pub(crate) fn key(&self, key: &mut String) -> Vec<String> {
         let spans = self.spans_in_parts(key, &['_']);
-        self.replace(key, &spans, "xxxxx")
+        replace(key, &spans, "xxxxx")
     }
 
     /// An id without what is struck, if there is anything.
     pub(crate) fn id(&self, id: &str, mark: &str) -> Option<String> {
         let mut safe = id.to_owned();
         let spans = self.spans_in_parts(id, &['_', '-', '.', '/', ':']);
-        (!self.replace(&mut safe, &spans, mark).is_empty()).then_some(safe)
+        (!replace(&mut safe, &spans, mark).is_empty()).then_some(safe)
     }
 
     /// The stretches of what is one piece and whose signs join words: of the words apart, and as it stands.
@@ -149,17 +215,6 @@ impl<'a> Striker<'a> {
         let mut spans = self.spans(&text.replace(signs, " "));
         spans.extend(self.spans(text));
         joined(text, spans)
-    }
-
-    fn replace(&self, text: &mut String, spans: &[Range<usize>], mark: &str) -> Vec<String> {
-        let struck = spans
-            .iter()
-            .map(|span| text[span.clone()].to_owned())
-            .collect();
-        for span in spans.iter().rev() {
-            text.replace_range(span.clone(), mark);
-        }
-        struck
     }
 
     /// The stretches to strike, in order and apart.
@@ -196,34 +251,9 @@ impl<'a> Striker<'a> {
 
     fn spans_as_written(&self, text: &str) -> Vec<Range<usize>> {
         let words = words(text);
-        let mut spans = Vec::new();
-        for (at, (word, range)) in words.iter().enumerate() {
-            let rest = &words[at..];
-            for phrase in &self.phrases {
-                let fits = phrase.len() <= rest.len()
-                    && phrase
-                        .iter()
-                        .zip(rest)
-                        .all(|(wanted, (word, _))| *wanted == fold(&plain(word)));
-                if fits {
-                    spans.push(range.start..rest[phrase.len() - 1].1.end);
-                }
-            }
-            let begun = self.begun_by(&plain(word));
-            for Whole(name) in begun.iter().filter_map(|&at| self.whole.get(at)) {
-                let fits = name.len() <= rest.len()
-                    && name
-                        .iter()
-                        .zip(rest)
-                        .skip(1)
-                        .all(|(wanted, (word, _))| wanted.is(&plain(word)));
-                if fits {
-                    spans.push(range.start..rest[name.len() - 1].1.end);
-                }
-            }
-            if self.is_single(&plain(word)) {
-                spans.push(with_initials(text, range.clone()));
-            }
+        let mut spans = self.spans_of(&words, text);
+        if let Some(whole) = undivided(text, &words) {
+            spans.extend(self.spans_of(&whole, text));
         }
         for run in spelt_out(text) {
             for (at, first) in run.iter().enumerate() {
@@ -239,14 +269,54 @@ impl<'a> Striker<'a> {
                 }
             }
         }
-        for sign in &self.signs {
-            spans.extend(
-                text.match_indices(sign.as_str())
-                    .map(|(at, found)| at..at + found.len()),
-            );
+        for &(key, sign) in &self.signs {
+            for (at, found) in text.match_indices(sign) {
+                spans.push(at..at + found.len());
+                self.finds((key, sign));
+            }
         }
         for pattern in &self.rule.patterns {
-            spans.extend(pattern.find_iter(text).map(|found| found.range()));
+            for found in pattern.find_iter(text) {
+                spans.push(found.range());
+                self.finds((PATTERNS, pattern.as_str()));
+            }
+        }
+        spans
+    }
+
+    /// The stretches that words of a text tell.
+    fn spans_of(&self, words: &[Word<'_>], text: &str) -> Vec<Range<usize>> {
+        let mut spans = Vec::new();
+        let folded: Vec<Vec<String>> = match self.phrases.is_empty() {
+            true => Vec::new(),
+            false => {
+                let folded = |word| spellings(word).iter().map(|word| fold(word)).collect();
+                words.iter().map(|(word, _)| folded(word)).collect()
+            }
+        };
+        for (at, (word, range)) in words.iter().enumerate() {
+            let rest = &words[at..];
+            for (item, phrase) in &self.phrases {
+                let mut here = phrase.iter().zip(&folded[at..]);
+                if phrase.len() <= rest.len() && here.all(|(wanted, forms)| forms.contains(wanted))
+                {
+                    spans.push(range.start..rest[phrase.len() - 1].1.end);
+                    self.finds(*item);
+                }
+            }
+            let begun = self.begun_by(word);
+            for Whole(item, name) in begun.iter().filter_map(|&at| self.whole.get(at)) {
+                let mut here = name.iter().zip(rest).skip(1);
+                if name.len() <= rest.len()
+                    && here.all(|(wanted, (word, _))| is_any(wanted, &spellings(word)))
+                {
+                    spans.push(range.start..rest[name.len() - 1].1.end);
+                    self.finds(*item);
+                }
+            }
+            if self.is_single(word) {
+                spans.push(with_initials(text, range.clone()));
+            }
         }
         spans
     }
@@ -259,7 +329,10 @@ impl<'a> Striker<'a> {
         if let Some(known) = self.begun.borrow().get(word) {
             return Rc::clone(known);
         }
-        let begins = |Whole(name): &Whole| name.first().is_some_and(|first| first.is(word));
+        let spellings = spellings(word);
+        let begins = |Whole(_, name): &Whole<'_>| {
+            name.first().is_some_and(|first| is_any(first, &spellings))
+        };
         let names = self.whole.iter().enumerate();
         let begun: Rc<[usize]> = names
             .filter(|(_, name)| begins(name))
@@ -274,12 +347,22 @@ impl<'a> Striker<'a> {
         if self.single.is_empty() {
             return false;
         }
-        if let Some(&known) = self.judged.borrow().get(word) {
-            return known;
+        let known = self.judged.borrow().get(word).cloned();
+        let are = known.unwrap_or_else(|| {
+            let spellings = spellings(word);
+            let names = self.single.iter().enumerate();
+            let are: Rc<[usize]> = names
+                .filter(|(_, (_, name))| is_any(name, &spellings))
+                .map(|(at, _)| at)
+                .collect();
+            let known = Rc::clone(&are);
+            self.judged.borrow_mut().insert(word.to_owned(), known);
+            are
+        });
+        for (item, _) in are.iter().filter_map(|&at| self.single.get(at)) {
+            self.finds(*item);
         }
-        let is = self.single.iter().any(|name| name.is(word));
-        self.judged.borrow_mut().insert(word.to_owned(), is);
-        is
+        !are.is_empty()
     }
 }
 
@@ -340,16 +423,58 @@ fn plain(word: &str) -> Cow<'_, str> {
     Cow::Owned(word.chars().map(letter).collect())
 }
 
-/// The words of a text as written, each with its place. What is written together as one and read as
-/// several comes in parts, and once more whole, so that a name in a hashtag is seen either way.
-fn words(text: &str) -> Vec<(&str, Range<usize>)> {
-    let mut words: Vec<(&str, Range<usize>)> = Vec::new();
+/// What a word may be meant for: itself, and where it mixes two alphabets, the same to the eye in one.
+fn spellings(word: &str) -> Vec<Cow<'_, str>> {
+    let plain = plain(word);
+    let alike = characters::in_one_alphabet(&plain);
+    let mut spellings = vec![plain];
+    spellings.extend(alike.into_iter().flatten().map(Cow::Owned));
+    spellings
+}
+
+fn is_any(name: &NameWord, spellings: &[Cow<'_, str>]) -> bool {
+    spellings.iter().any(|spelling| name.is(spelling))
+}
+
+/// A word of a text, and its place.
+type Word<'a> = (Cow<'a, str>, Range<usize>);
+
+/// The words of a text as written. What is written together as one and read as several comes in parts.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
     tokenize(text, &mut |token| {
         if token.kind == TokenKind::Part {
-            words.push((&text[token.range.clone()], token.range));
+            words.push((Cow::Borrowed(&text[token.range.clone()]), token.range));
         }
     });
     words
+}
+
+/// The words with those made whole that a hyphen divides at the end of a line; `None` if there are none.
+fn undivided<'a>(text: &str, words: &[Word<'a>]) -> Option<Vec<Word<'a>>> {
+    let mut whole: Vec<Word<'_>> = Vec::new();
+    for (word, range) in words {
+        match whole.last_mut() {
+            Some((before, place)) if is_divided(text, place, range) => {
+                before.to_mut().push_str(word);
+                place.end = range.end;
+            }
+            _ => whole.push((word.clone(), range.clone())),
+        }
+    }
+    (whole.len() < words.len()).then_some(whole)
+}
+
+/// Whether a word ends with a hyphen and white space before the next. Lines may have been joined since.
+fn is_divided(text: &str, word: &Range<usize>, next: &Range<usize>) -> bool {
+    const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{ad}', '¬'];
+    let Some(between) = text.get(word.start..next.start) else {
+        return false;
+    };
+    let written = between.trim_end();
+    let letters = written.strip_suffix(HYPHENS);
+    written.len() < between.len()
+        && letters.is_some_and(|letters| word.start + letters.len() <= word.end)
 }
 
 /// The stretch of a name with the initials before and behind it: А. Е. Серикова.
@@ -400,17 +525,44 @@ fn joined(text: &str, mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
     out
 }
 
-/// Where a place of the text is once the stretches are struck: within one, at its beginning or end.
-fn moved(place: usize, spans: &[Range<usize>], to_end: bool) -> usize {
-    let mut at = place;
-    for span in spans.iter().rev().filter(|span| span.start < place) {
-        if place < span.end {
-            at = span.start + if to_end { MARK.len() } else { 0 };
-        } else {
-            at = at - span.len() + MARK.len();
-        }
+/// Puts a mark in the place of each stretch; what stood there is returned.
+fn replace(text: &mut String, spans: &[Range<usize>], mark: &str) -> Vec<String> {
+    if spans.is_empty() {
+        return Vec::new();
     }
-    at
+    let mut struck = Vec::with_capacity(spans.len());
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for span in spans {
+        out.push_str(&text[from..span.start]);
+        out.push_str(mark);
+        struck.push(text[span.clone()].to_owned());
+        from = span.end;
+    }
+    out.push_str(&text[from..]);
+    *text = out;
+    struck
+}
+
+/// Where the marks begin once the stretches are struck.
+fn places_of_marks(spans: &[Range<usize>]) -> Vec<usize> {
+    let (mut from, mut at) = (0, 0);
+    let places = spans.iter().map(|span| {
+        let place = at + span.start - from;
+        (from, at) = (span.end, place + MARK.len());
+        place
+    });
+    places.collect()
+}
+
+/// Where a place of the text is once the stretches are struck: within one, at the beginning or end of its mark.
+fn moved(place: usize, spans: &[Range<usize>], marks: &[usize], to_end: bool) -> usize {
+    let before = spans.partition_point(|span| span.start < place);
+    let last = spans[..before].last().zip(marks[..before].last());
+    last.map_or(place, |(span, &mark)| match place < span.end {
+        true if !to_end => mark,
+        _ => mark + MARK.len() + place.saturating_sub(span.end),
+    })
 }
 
 /// Runs of characters without white space that hold bytes written with `%`.
@@ -494,6 +646,50 @@ mod tests {
             struck(&rule, "A Red  Barn, redder barns ☎"),
             "A █████, redder barns █████"
         );
+    }
+
+    #[test]
+    fn words_divided_at_the_end_of_a_line_are_struck() {
+        let rule = rule(&["Серикова"], &["white van"]);
+        for (text, expected) in [
+            ("Ушла Сери-\nкова.", "Ушла █████."),
+            ("Ушла Се- рико-\n  вой.", "Ушла █████."),
+            ("Ушла Сери\u{ad}\nкова, сери- ал.", "Ушла █████, сери- ал."),
+            ("A whi-\nte van.", "A █████."),
+        ] {
+            assert_eq!(struck(&rule, text), expected);
+        }
+    }
+
+    #[test]
+    fn words_of_two_alphabets_are_struck() {
+        let rule = rule(&["Марат", "Serikova"], &["van", "ваза"]);
+        for disguised in ["Mapат", "Мapaт", "MАРАTА", "Sеrikоva", "vаn", "вaзa"] {
+            assert_eq!(struck(&rule, disguised), MARK, "{disguised}");
+        }
+        assert_eq!(struck(&rule, "SMSка IT-отдел"), "SMSка IT-отдел");
+    }
+
+    /// In a time that grows with the text and not with its square.
+    #[test]
+    fn a_long_text_is_struck_once_through() {
+        let count = 100_000;
+        let mut passage = Passage {
+            kind: PassageKind::Paragraph,
+            text: "Serikova. so ".repeat(count),
+            marks: (0..count)
+                .map(|number| Mark {
+                    range: number * 13..number * 13 + 8,
+                    kind: MarkKind::Emphasis,
+                })
+                .collect(),
+        };
+        let start = std::time::Instant::now();
+        Striker::new(&rule(&["Serikova"], &[]), &[]).passage(&mut passage);
+        assert!(start.elapsed() < std::time::Duration::from_secs(10));
+        assert_eq!(passage.text, format!("{MARK}. so ").repeat(count));
+        let is_marked = |mark: &Mark| passage.text[mark.range.clone()] == *MARK;
+        assert!(passage.marks.iter().all(is_marked));
     }
 
     #[test]

@@ -50,7 +50,7 @@ impl Node {
     }
 
     /// The plain values: of a scalar one, of a list each one's, of a map its compact JSON. What
-    /// is private is left out at every depth.
+    /// is kept back is left out at every depth.
     pub(crate) fn values(&self) -> Vec<String> {
         let mut values = Vec::new();
         self.collect(&mut values);
@@ -103,7 +103,7 @@ fn write_map(entries: &Entries, out: &mut String) {
     out.push('{');
     let mut first = true;
     for (key, node) in entries {
-        if is_private(&normalised(key)) {
+        if is_kept_back(&normalised(key)) {
             continue;
         }
         if !std::mem::take(&mut first) {
@@ -159,6 +159,52 @@ fn take_out_of_value(value: &mut Value, keys: &[String], taken: &mut Vec<String>
     }
 }
 
+/// Changes the texts of a table that was written as JSON, at every depth: `change` is given each, and
+/// whether it is a key, and tells whether it changed it. Tells whether it is such a table.
+pub(crate) fn change_table(
+    json: &mut String,
+    change: &mut dyn FnMut(&mut String, bool) -> bool,
+) -> bool {
+    if !json.starts_with('{') {
+        return false;
+    }
+    let Ok(mut entries) = super::json::parse(json, 1) else {
+        return false;
+    };
+    if change_entries(&mut entries, change) {
+        json.clear();
+        write_map(&entries, json);
+    }
+    true
+}
+
+fn change_entries(
+    entries: &mut Entries,
+    change: &mut dyn FnMut(&mut String, bool) -> bool,
+) -> bool {
+    let mut changed = false;
+    for (key, node) in entries {
+        changed |= change(key, true);
+        changed |= change_value(&mut node.value, change);
+    }
+    changed
+}
+
+fn change_value(value: &mut Value, change: &mut dyn FnMut(&mut String, bool) -> bool) -> bool {
+    match value {
+        Value::Empty => false,
+        Value::Scalar { text, .. } => change(text, false),
+        Value::List(nodes) => {
+            let mut changed = false;
+            for node in nodes {
+                changed |= change_value(&mut node.value, change);
+            }
+            changed
+        }
+        Value::Map(entries) => change_entries(entries, change),
+    }
+}
+
 /// A number or truth value as JSON writes it.
 fn is_bare_json(text: &str) -> bool {
     matches!(text, "true" | "false") || serde_json::from_str::<serde_json::Number>(text).is_ok()
@@ -188,6 +234,11 @@ pub(crate) fn normalised(key: &str) -> String {
 /// Whether a normalised key holds what must not leave the keeper's machine.
 pub(crate) fn is_private(key: &str) -> bool {
     key == "private" || key.starts_with("private_")
+}
+
+/// Whether a normalised key is not published, whatever it says.
+pub(crate) fn is_kept_back(key: &str) -> bool {
+    key == "consent" || is_private(key)
 }
 
 /// A metadata field of a node's plain values; `None` where there are none.

@@ -12,6 +12,34 @@ const MAX_OPEN: usize = 16;
 /// Longer addresses (pictures written into the address itself) are no help to a reader.
 const MAX_ADDRESS: usize = 2048;
 
+/// So many bytes of addresses are kept for each byte of a document …
+const ADDRESSES: usize = 2;
+/// … and so many more. Only a link that goes on over many passages takes as much.
+const MORE_ADDRESSES: usize = 16 * 1024;
+
+/// Room for the addresses of links: each passage that a link spans has its own.
+#[derive(Default)]
+struct Addresses {
+    left: usize,
+    /// Links that found no room.
+    lost: u32,
+}
+
+impl Addresses {
+    /// Whether there is room for a mark.
+    fn admit(&mut self, kind: &MarkKind) -> bool {
+        let MarkKind::Link(address) = kind else {
+            return true;
+        };
+        let left = self.left.checked_sub(address.len());
+        match left {
+            Some(left) => self.left = left,
+            None => self.lost += 1,
+        }
+        left.is_some()
+    }
+}
+
 /// A mark that has begun: its kind, and where it stands among the current passage's marks.
 struct Open {
     kind: Option<MarkKind>,
@@ -29,16 +57,48 @@ pub(crate) struct Blocks {
     /// White space was seen and not yet written.
     space: bool,
     controls: u32,
+    addresses: Addresses,
 }
 
 impl Blocks {
+    /// For a document of so many bytes.
+    pub(crate) fn of(bytes: usize) -> Self {
+        let left = bytes
+            .saturating_mul(ADDRESSES)
+            .saturating_add(MORE_ADDRESSES);
+        Self {
+            addresses: Addresses { left, lost: 0 },
+            ..Self::default()
+        }
+    }
+
+    /// For a part of the document whose passages stand elsewhere, until [`Blocks::resume`].
+    pub(crate) fn part(&mut self) -> Self {
+        Self {
+            addresses: std::mem::take(&mut self.addresses),
+            ..Self::default()
+        }
+    }
+
+    /// Goes on after a part.
+    pub(crate) fn resume(&mut self, part: &mut Self) {
+        self.addresses = std::mem::take(&mut part.addresses);
+    }
+
+    /// Links without a mark, since there was no room for their addresses.
+    pub(crate) fn lost_links(&self) -> u32 {
+        self.addresses.lost
+    }
+
     /// Ends the current passage and begins one of this kind.
     pub(crate) fn begin(&mut self, kind: PassageKind) {
         self.end();
         self.kind = Some(kind);
         // Marks may span passages (`<b><p>…</p><p>…</p></b>`): each passage gets its own.
         for open in &mut self.open {
-            open.index = open.kind.as_ref().map(|kind| {
+            let kind = open.kind.as_ref();
+            let kind = kind.filter(|kind| self.addresses.admit(kind));
+            open.index = kind.map(|kind| {
                 self.marks.push(Mark {
                     range: 0..0,
                     kind: kind.clone(),
@@ -122,6 +182,7 @@ impl Blocks {
                 .iter()
                 .any(|open| open.kind.as_ref() == Some(kind))
         });
+        let kind = kind.filter(|kind| self.addresses.admit(kind));
         let index = kind.as_ref().map(|kind| {
             let start = self.text.len();
             self.marks.push(Mark {
@@ -211,7 +272,7 @@ mod tests {
 
     #[test]
     fn white_space_collapses_and_marks_fit() {
-        let mut blocks = Blocks::default();
+        let mut blocks = Blocks::of(0);
         blocks.begin(PassageKind::Paragraph);
         blocks.text("  one ");
         blocks.open(Some(MarkKind::Strong));
@@ -225,7 +286,7 @@ mod tests {
 
     #[test]
     fn a_mark_over_two_passages_is_two_marks() {
-        let mut blocks = Blocks::default();
+        let mut blocks = Blocks::of(0);
         blocks.begin(PassageKind::Paragraph);
         blocks.open(Some(MarkKind::Emphasis));
         blocks.text("one");
@@ -238,9 +299,28 @@ mod tests {
         assert_eq!(passages[1].marks[0].range, 0..3);
     }
 
+    /// Else each of its passages would hold the address.
+    #[test]
+    fn a_link_over_ever_so_many_passages_ends() {
+        let mut blocks = Blocks::of(1000);
+        let address = "x".repeat(MAX_ADDRESS);
+        blocks.begin(PassageKind::Paragraph);
+        blocks.open(link(&address));
+        for _ in 0..1000 {
+            blocks.text("x");
+            blocks.begin(PassageKind::Paragraph);
+        }
+        blocks.close();
+        assert!(blocks.lost_links() > 900);
+        let (passages, _) = blocks.finish();
+        let marks = passages.iter().map(|passage| passage.marks.len());
+        assert_eq!(marks.sum::<usize>(), (2000 + MORE_ADDRESSES) / MAX_ADDRESS);
+        assert_eq!(passages.len(), 1000);
+    }
+
     #[test]
     fn empty_passages_and_marks_vanish() {
-        let mut blocks = Blocks::default();
+        let mut blocks = Blocks::of(0);
         blocks.begin(PassageKind::Paragraph);
         blocks.text(" \n ");
         blocks.begin(PassageKind::Paragraph);

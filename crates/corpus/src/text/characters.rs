@@ -76,6 +76,34 @@ pub(crate) fn word_of_two_alphabets(text: &str) -> Option<&str> {
     })
 }
 
+/// A word of two alphabets, if it is one, in letters of one that look like it: in Latin ones and in Cyrillic
+/// ones. What looks like none stays.
+pub(crate) fn in_one_alphabet(word: &str) -> Option<[String; 2]> {
+    word_of_two_alphabets(word)?;
+    let other = |from: &str, to: &str, c: char| {
+        let mut pairs = from.chars().zip(to.chars());
+        pairs.find_map(|(one, other)| (one == c).then_some(other))
+    };
+    let latin: String = word
+        .chars()
+        .map(|c| {
+            let twin = other(CYRILLIC, LATIN, c).or_else(|| other(GREEK, LATIN_OF_GREEK, c));
+            twin.unwrap_or(c)
+        })
+        .collect();
+    let cyrillic = latin
+        .chars()
+        .map(|c| other(LATIN, CYRILLIC, c).unwrap_or(c));
+    let cyrillic = cyrillic.collect();
+    Some([latin, cyrillic])
+}
+
+/// Letters that look alike, in one order.
+const LATIN: &str = "ABCEHIJKMOPSTXYabcehijkmopstxyƏə";
+const CYRILLIC: &str = "АВСЕНІЈКМОРЅТХУаьсеһіјкморѕтхуӘә";
+const LATIN_OF_GREEK: &str = "ABEZHIKMNOPTYXaikopvxy";
+const GREEK: &str = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικορνχυ";
+
 /// The first line on which a character stands that [`clean`] replaces or that directs.
 pub(crate) fn line_of(source: &str, wanted: Wanted) -> Option<u32> {
     let position = match wanted {
@@ -124,6 +152,25 @@ mod tests {
         {
             assert_eq!(word_of_two_alphabets(usual), None, "{usual}");
         }
+    }
+
+    #[test]
+    fn letters_that_look_alike_are_one_for_one() {
+        let count = |letters: &str, alphabet: std::ops::RangeInclusive<char>| {
+            assert!(letters.chars().all(|c| alphabet.contains(&c)), "{letters}");
+            letters.chars().count()
+        };
+        assert_eq!(
+            count(LATIN, 'A'..='\u{259}'),
+            count(CYRILLIC, '\u{400}'..='\u{52f}')
+        );
+        assert_eq!(
+            count(LATIN_OF_GREEK, 'A'..='z'),
+            count(GREEK, '\u{370}'..='\u{3ff}')
+        );
+        assert_eq!(in_one_alphabet("Mapат").unwrap()[1], "Марат");
+        assert_eq!(in_one_alphabet("Μαrat").unwrap()[0], "Marat");
+        assert_eq!(in_one_alphabet("Марат"), None);
     }
 
     #[test]

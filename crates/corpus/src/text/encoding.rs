@@ -1,12 +1,15 @@
 //! Bytes to text.
 //!
 //! UTF-8 with or without a byte order mark, UTF-16 with one. Anything else is taken for a legacy
-//! code page: the one an HTML page names, or else windows-1251 (Cyrillic) or windows-1252
-//! (Western), told apart by how their letters stand: in Cyrillic words letters above 0x7F
-//! neighbour each other, in Western ones they stand alone among ASCII letters. Whatever had to
-//! be assumed is said.
+//! code page: the one an HTML page names, or else windows-1251, KOI8-R or IBM866 (Cyrillic) or
+//! windows-1252 (Western), told apart by how their letters stand: in Cyrillic words letters above
+//! 0x7F neighbour each other, in Western ones they stand alone among ASCII letters; and in the right
+//! one of the Cyrillic pages they are those that are frequent in Russian, with no capitals behind small
+//! ones. Whatever had to be assumed is said.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252};
+use encoding_rs::{
+    Encoding, IBM866, KOI8_R, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252,
+};
 
 /// Text with `\n` line ends, and what had to be assumed.
 #[derive(Debug)]
@@ -153,10 +156,14 @@ fn named_by_page(bytes: &[u8]) -> Option<&'static Encoding> {
         .filter(|encoding| *encoding != UTF_8 && encoding.is_ascii_compatible())
 }
 
-/// windows-1251 or windows-1252.
+/// The code page that the letters of a text are likely to be of.
 fn code_page(bytes: &[u8]) -> &'static Encoding {
-    // Letters of the Russian alphabet in 1251. In 1252 they are accented letters and × ÷.
-    let is_high = |byte: u8| byte >= 0xc0 || byte == 0xa8 || byte == 0xb8;
+    let pages = [WINDOWS_1251, KOI8_R, IBM866].map(Page::of);
+    // Of several that are equal the first, which is the most frequent.
+    let Some(page) = pages.iter().min_by_key(|page| page.strangeness(bytes)) else {
+        return WINDOWS_1252;
+    };
+    let is_high = |byte: u8| !byte.is_ascii() && page.character(byte).is_alphabetic();
     let (mut together, mut among_ascii) = (0usize, 0usize);
     for pair in bytes.windows(2) {
         let [left, right] = *pair else { continue };
@@ -168,9 +175,70 @@ fn code_page(bytes: &[u8]) -> &'static Encoding {
         }
     }
     if together > among_ascii {
-        WINDOWS_1251
+        page.encoding
     } else {
         WINDOWS_1252
+    }
+}
+
+/// A Cyrillic code page.
+struct Page {
+    encoding: &'static Encoding,
+    /// What the bytes from 0x80 on stand for.
+    high: Vec<char>,
+}
+
+/// The letters of Russian, the most frequent first.
+const BY_FREQUENCY: &str = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё";
+/// What else stands in texts.
+const USUAL: &str = "«»—–„“”…№’\u{a0}";
+/// How strange a character is that is neither, and a capital letter behind a small one.
+const STRANGE: usize = 32;
+
+impl Page {
+    fn of(encoding: &'static Encoding) -> Self {
+        let bytes: Vec<u8> = (0x80..=0xff).collect();
+        let (text, _) = encoding.decode_without_bom_handling(&bytes);
+        let high = text.chars().collect();
+        Self { encoding, high }
+    }
+
+    fn character(&self, byte: u8) -> char {
+        let high = usize::from(byte)
+            .checked_sub(0x80)
+            .and_then(|at| self.high.get(at));
+        high.map_or(char::from(byte), |&c| c)
+    }
+
+    /// How little a text looks like one if it is read by this page.
+    fn strangeness(&self, bytes: &[u8]) -> usize {
+        // What each byte is worth is settled once, and not for each letter of a text.
+        let worth: Vec<(usize, bool, bool)> = (0..=u8::MAX)
+            .map(|byte| {
+                let c = self.character(byte);
+                let lower = c.to_lowercase().next().unwrap_or(c);
+                let rank = BY_FREQUENCY.chars().position(|known| known == lower);
+                let strange = match byte.is_ascii() || USUAL.contains(c) {
+                    true => 0,
+                    false => rank.unwrap_or(STRANGE),
+                };
+                (strange, c.is_lowercase(), c.is_uppercase())
+            })
+            .collect();
+        let (mut sum, mut after_small) = (0, false);
+        for &byte in bytes {
+            let Some(&(strange, is_small, is_capital)) = worth.get(usize::from(byte)) else {
+                continue;
+            };
+            sum += strange
+                + if after_small && is_capital {
+                    STRANGE
+                } else {
+                    0
+                };
+            after_small = is_small;
+        }
+        sum
     }
 }
 
@@ -238,6 +306,26 @@ mod tests {
         // One Russian word in much English.
         let (bytes, ..) = WINDOWS_1251.encode("The sign on the door said ЗАКРЫТО, closed.");
         assert!(decoded(&bytes).text.contains("ЗАКРЫТО"));
+    }
+
+    #[test]
+    fn cyrillic_code_pages_are_told_apart() {
+        for text in [
+            "Вечером во дворе зажгли костёр, и Марат Серикову узнал.",
+            "УЛИЦА БЫЛА ПУСТА ДО САМОГО УТРА",
+            "Снег шёл до утра",
+            "The sign on the door said ЗАКРЫТО, closed.",
+        ] {
+            for encoding in [WINDOWS_1251, KOI8_R, IBM866] {
+                let (bytes, ..) = encoding.encode(text);
+                let read = decoded(&bytes);
+                assert_eq!(read.text, text, "{}", encoding.name());
+                assert_eq!(
+                    read.assumed,
+                    Some(Assumption::CodePage(encoding.name(), false))
+                );
+            }
+        }
     }
 
     #[test]

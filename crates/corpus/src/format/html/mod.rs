@@ -29,7 +29,7 @@ pub(super) struct Page {
 pub(super) fn read(source: &str) -> Page {
     let tree = Tree::parse(source);
     let head = meta::read(&tree);
-    let content = content(&tree);
+    let content = content(&tree, source.len());
     // `<title>` is often "A day – The Site"; the heading is the title without the site.
     let heading = content
         .passages
@@ -53,19 +53,19 @@ pub(super) fn read(source: &str) -> Page {
 const ARTICLE_PART: usize = 3;
 
 /// The passages of the best part of the page that has any.
-fn content(tree: &Tree) -> Content {
-    let main = text::passages(tree, &Part::Main.roots(tree), false);
+fn content(tree: &Tree, bytes: usize) -> Content {
+    let main = text::passages(tree, bytes, &Part::Main.roots(tree), false);
     if !main.passages.is_empty() {
         return main;
     }
-    let articles = text::passages(tree, &Part::Article.roots(tree), false);
-    let body = text::passages(tree, &[0], false);
+    let articles = text::passages(tree, bytes, &Part::Article.roots(tree), false);
+    let body = text::passages(tree, bytes, &[0], false);
     if length(&articles) * ARTICLE_PART >= length(&body).max(1) {
         return articles;
     }
     if body.passages.is_empty() {
         // Some sites put the whole page into one form.
-        return text::passages(tree, &[0], true);
+        return text::passages(tree, bytes, &[0], true);
     }
     body
 }

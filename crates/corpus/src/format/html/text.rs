@@ -9,9 +9,12 @@ use crate::format::markdown::{CELL, NO_CELL};
 use crate::record::draft::Content;
 use crate::text::blocks::{self, Blocks};
 
-/// The passages below some nodes. `forms`: what stands in forms is content too.
-pub(super) fn passages(tree: &Tree, roots: &[NodeId], forms: bool) -> Content {
-    let mut reader = Reader::default();
+/// The passages below some nodes of a page of so many bytes. `forms`: what stands in forms is content too.
+pub(super) fn passages(tree: &Tree, bytes: usize, roots: &[NodeId], forms: bool) -> Content {
+    let mut reader = Reader {
+        blocks: Blocks::of(bytes),
+        ..Reader::default()
+    };
     for root in roots {
         tree.walk(*root, &mut |step| match step {
             Step::Enter(id) => match &tree.node(id).content {
@@ -37,8 +40,13 @@ pub(super) fn passages(tree: &Tree, roots: &[NodeId], forms: bool) -> Content {
         });
         reader.blocks.end();
     }
+    let lost_links = reader.blocks.lost_links();
     let (passages, controls) = reader.blocks.finish();
-    Content { passages, controls }
+    Content {
+        passages,
+        controls,
+        lost_links,
+    }
 }
 
 /// Whether an element and all in it is no content.
