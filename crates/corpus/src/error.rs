@@ -60,7 +60,7 @@ impl fmt::Display for Error {
             Self::Settings { found } => write!(
                 f,
                 "nothing was made, since what may say what must not be published would not be read: \
-                 found {}, expected no TOML but settings, in plain files called `archive.toml` and `names.toml` at \
+                 found {}, expected settings and redactions only in plain files called `archive.toml` and `names.toml` at \
                  the top of the folder: rename it, put what it says into the one at the top, or move it \
                  out of the folder",
                 Visible(&found.join(", "))

@@ -4,7 +4,7 @@
 //! about the folder and not of it (README, LICENSE and the like at its top) is left out and noted.
 //!
 //! Settings that would not be read stop everything: they may say what must not be published. No document
-//! is TOML, so every other file of that kind may be meant for them, hidden or not.
+//! is TOML, so a file of that kind in which `redact` stands may be meant for them, hidden or not.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -133,7 +133,7 @@ impl Listing {
         let is_called_so = SETTINGS.iter().any(|known| file_name.starts_with(known));
         // What begins with `._` is what macOS keeps about another file on disks of other systems.
         let is_toml = file_name.ends_with(".toml") && !file_name.starts_with("._");
-        if !(is_called_so || is_toml) {
+        if !is_called_so && !(is_toml && may_redact(kind, entry)) {
             return false;
         }
         match name {
@@ -147,6 +147,27 @@ impl Listing {
         }
         true
     }
+}
+
+/// The longest file that is looked through, in bytes.
+const LOOKED_THROUGH: u64 = 1 << 20;
+
+/// Whether a TOML by another name may be our settings, which say what must not be published, and not those
+/// of some program. What cannot be looked through may be.
+fn may_redact(kind: fs::FileType, entry: &fs::DirEntry) -> bool {
+    let is_short = entry
+        .metadata()
+        .is_ok_and(|about| about.len() <= LOOKED_THROUGH);
+    if !kind.is_file() || !is_short {
+        return true;
+    }
+    fs::read(entry.path()).map_or(true, |mut text| {
+        // In UTF-16 there is a zero byte beside each of these letters.
+        text.retain(|byte| *byte != 0);
+        let redact = b"redact";
+        text.windows(redact.len())
+            .any(|here| here.eq_ignore_ascii_case(redact))
+    })
 }
 
 /// What is called like settings and is not read as such.

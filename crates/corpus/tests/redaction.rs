@@ -328,6 +328,17 @@ fn settings_that_would_not_be_read_stop_everything() {
 }
 
 #[test]
+fn the_settings_of_a_program_stop_nothing() {
+    let folder = folder(&[
+        ("Cargo.toml", b"[package]\nname = \"diary\"\n"),
+        ("a.txt", b"A."),
+    ]);
+    for path in [folder.path().to_owned(), folder.path().join("a.txt")] {
+        assert_eq!(common::read(&path).corpus.records.len(), 1);
+    }
+}
+
+#[test]
 fn what_macos_keeps_about_the_settings_is_none() {
     let folder = folder(&[("._archive.toml", b"\0\x05\x16\x07"), ("a.txt", b"A.")]);
     assert!(common::read(folder.path()).diagnostics.is_empty());

@@ -74,7 +74,7 @@ fn documents_kept_as_they_were_read_make_the_same_archive() {
     for (documents, name) in [
         ("docs", "docs/kept.txt"),
         ("docs", "docs/kept.HTML"),
-        ("docs/one.md", "docs/kept.txt"),
+        ("docs/square.md", "docs/kept.txt"),
     ] {
         work.refused(
             &format!("archive {documents} --cache {name} -o fifth.amanat"),
