@@ -193,7 +193,9 @@ fn write_hostile_texts(folder: &Path) {
     // Titles that look alike and are not: Latin letters, and two Cyrillic ones among them.
     write(
         "latin.md",
-        "# A visit of Tokayev\n\nLetters of one alphabet.\n",
+        "---\nconstructor: A builder\n---\n# A visit of Tokayev\n\nLetters of one alphabet.\n\n\
+         A script with type=\"application/octet-stream\" id=\"amanat-module\"> and \
+         id=\"amanat-signatures\">untrusted comment: none\n",
     );
     write(
         "mixed.md",
