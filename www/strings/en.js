@@ -167,8 +167,11 @@ export const en = {
   checkCopy: 'Check another copy',
   checkCopyUse: 'Choose a file to compare it with this one. It is read here and goes nowhere.',
   keyOf: 'The archive’s public key, if you have it from elsewhere',
-  otherSame:
-    'The archive in the other file says the same as this one, in every text. What a file shows where there is no JavaScript was not compared: “amanat verify” checks that.',
+  otherSame: 'The other file is this one, apart from signatures.',
+  otherSays: 'The archive in the other file says the same as this one, in every text.',
+  otherPage: 'But the page around it is another one: do not use that file before “amanat verify” has checked it.',
+  otherPageUnknown:
+    'Only the archives were compared, not the page or program that shows the other one: “amanat verify” checks that.',
   otherDiffers: 'The other file differs from this one.',
   otherAltered: 'The other file states another fingerprint than it has: it was altered after it was made.',
   otherIs: 'Fingerprint of the other file',

@@ -282,7 +282,9 @@ pub(crate) fn large(mebibytes: usize) -> String {
     let header = STANDARD.encode(b"\x1f\x8b\x08\x08\0\0\0\0\0\xffa\0");
     let body = STANDARD.encode(block.repeat(3)).repeat(count);
     let end = STANDARD.encode(end);
-    format!("<script id=\"amanat-module\">{header}{body}{end}</script>")
+    format!(
+        "<script type=\"application/octet-stream\" id=\"amanat-module\">{header}{body}{end}</script>"
+    )
 }
 
 /// A file's address as a browser writes it.
