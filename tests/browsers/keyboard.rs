@@ -28,6 +28,11 @@ pub(crate) const TESTS: &[Test] = &[
         Bundle,
         Usual
     ),
+    test!(
+        keyboard::a_press_on_a_title_opens_whatever_is_selected,
+        Bundle,
+        Usual
+    ),
 ];
 
 async fn slash_leads_to_the_field(session: Session) {
@@ -299,5 +304,18 @@ async fn single_keys_can_be_switched_off(session: Session) {
     reader.press('/').await;
     reader
         .sees("the field has the focus", |seen| seen.focus == "field")
+        .await;
+}
+
+/// A press on a button ends no selection in Chromium.
+async fn a_press_on_a_title_opens_whatever_is_selected(session: Session) {
+    let reader = Reader::at(session).await;
+    reader.finds_something("almaty").await;
+    reader.gets("root.host.focus()").await; // which selects what is in the field
+    reader
+        .clicks("a title", "root.querySelector('[part~=hit] .title')")
+        .await;
+    reader
+        .sees("a record is open", |seen| seen.reading.is_some())
         .await;
 }
