@@ -89,6 +89,18 @@ async fn searches_with_the_pages_own_field(session: Session) {
         &[],
     );
     assert_eq!(query.await, serde_json::json!(["almaty", "almaty"]));
+    // Whoever types again wants what is found, not what is open.
+    session.press(key::DOWN).await;
+    session.press(key::ENTER).await;
+    reader
+        .sees("a record is open", |seen| seen.reading.is_some())
+        .await;
+    type_into(&session, "q", "tokayev").await;
+    reader
+        .sees("the results are before the reader", |seen| {
+            seen.reading.is_none() && seen.marks("tokayev")
+        })
+        .await;
     // A field that comes later in place of the first is taken up as well.
     session
         .run(

@@ -33,6 +33,7 @@ pub(crate) const TESTS: &[Test] = &[
         Bundle,
         Usual
     ),
+    test!(keyboard::nothing_takes_the_focus_unseen, Default, Usual),
 ];
 
 async fn slash_leads_to_the_field(session: Session) {
@@ -318,4 +319,19 @@ async fn a_press_on_a_title_opens_whatever_is_selected(session: Session) {
     reader
         .sees("a record is open", |seen| seen.reading.is_some())
         .await;
+}
+
+/// What is seen on the front only is out of a reader's way elsewhere, but for the title, which is heard.
+async fn nothing_takes_the_focus_unseen(session: Session) {
+    let reader = Reader::at(session).await;
+    let above = "['.head-line button', '.masthead'].map((one) => root.querySelector(one).checkVisibility())";
+    assert_eq!(reader.gets(above).await, json!([true, true]));
+    reader.finds_something("almaty").await;
+    reader.opens_the_first().await;
+    assert_eq!(reader.gets(above).await, json!([false, true]));
+    reader.press(key::ESCAPE).await;
+    reader
+        .sees("the list is back", |seen| seen.reading.is_none())
+        .await;
+    assert_eq!(reader.gets(above).await, json!([true, true]));
 }
