@@ -72,6 +72,11 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!(reading::days_are_in_words_in_kazakh_too, Default, Usual),
     test!(
+        reading::a_day_that_there_is_not_is_no_other_one,
+        Host,
+        Usual
+    ),
+    test!(
         reading::names_are_shown_in_the_readers_language,
         Default,
         Usual
@@ -1018,4 +1023,33 @@ async fn days_are_in_words_in_kazakh_too(session: Session) {
         said.contains("қаңтар") && said.contains("2022"),
         "no month in words: {said}"
     );
+}
+
+async fn a_day_that_there_is_not_is_no_other_one(session: Session) {
+    let said = session
+        .run_async(
+            "const done = arguments[0];
+             import('/www/dates.js').then(({ dateInWords }) => done([
+               '2022-01-05', '2022-01-05/2022-01-07', '2022-02-30', '2022-13', '2022-00', '0000',
+               '2022-01-10/2022-01-05', '2022-02/2022-02-30', '2022-01-05/..', '2020/2021/2022',
+               '2022-03/2022', '2022/2022-05',
+             ].map((written) => dateInWords(written, 'en-US').replace(/\\s/g, ' '))), (error) => done(String(error)))",
+            &[],
+        )
+        .await;
+    let expected = json!([
+        "January 5, 2022",
+        "January 5 – 7, 2022",
+        "2022-02-30",
+        "2022-13",
+        "2022-00",
+        "0000",
+        "2022-01-10/2022-01-05",
+        "2022-02/2022-02-30",
+        "2022-01-05/..",
+        "2020/2021/2022",
+        "March 2022 – 2022",
+        "2022 – May 2022"
+    ]);
+    assert_eq!(said, expected, "{}", session.browser);
 }
