@@ -42,6 +42,7 @@ pub(crate) const TESTS: &[Test] = &[
         Hostile,
         Usual
     ),
+    test!(handing::links_in_the_texts_leave_no_entry, Default, Usual),
     test!(
         handing::another_copy_takes_bounded_memory,
         Default,
@@ -511,6 +512,27 @@ async fn a_copy_of_texts_like_markup_is_compared(session: Session) {
         "{}: {told}",
         session.browser
     );
+}
+
+/// Else the way back would lead to the archive after leaving.
+async fn links_in_the_texts_leave_no_entry(session: Session) {
+    ready(&session).await;
+    session
+        .run(
+            "document.querySelector('#amanat-records a[href^=\"#\"]').click()",
+            &[],
+        )
+        .await;
+    session
+        .wait_until("the link was followed", "location.hash.length > 1")
+        .await;
+    session
+        .run(
+            &format!("{ROOT}.querySelector('button.leave').click()"),
+            &[],
+        )
+        .await;
+    assert_left(&session).await;
 }
 
 /// The longest page that is read at all, made of what does not pack: what it takes beside the page itself.

@@ -175,7 +175,7 @@ export const de = {
   leave: 'Verlassen',
   leaveHow: 'Leert die Seite sofort und ersetzt sie durch eine leere. Dreimal die Umschalttaste zu drücken bewirkt dasselbe.',
   leaveRemains:
-    'Was bleibt: die Datei selbst und ihr Name im Verlauf des Browsers, in der Liste der Downloads und in der Liste zuletzt geöffneter Dateien. Löschen Sie sie dort.',
+    'Was bleibt: die Datei selbst und ihr Name im Verlauf des Browsers, in der Liste der Downloads und in der Liste zuletzt geöffneter Dateien. Löschen Sie sie dort. Wurde in diesem Fenster ein Link zu einer Stelle dieser Datei geöffnet, führt „Zurück“ noch zu ihr: Schließen Sie auch das Fenster.',
   thisFile: 'Diese Datei',
   saveCopy: 'Kopie speichern',
   share: 'Teilen',

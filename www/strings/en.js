@@ -146,7 +146,7 @@ export const en = {
   leave: 'Leave',
   leaveHow: 'Blanks the page and replaces it with an empty one. Pressing Shift three times does the same.',
   leaveRemains:
-    'What remains: the file itself, and its name in the browser’s history, its list of downloads and the system’s list of recent files. Delete them there.',
+    'What remains: the file itself, and its name in the browser’s history, its list of downloads and the system’s list of recent files. Delete them there. If a link to a place in this file was opened in this window, Back still leads to the file: close the window too.',
   thisFile: 'This file',
   saveCopy: 'Save a copy',
   share: 'Share',

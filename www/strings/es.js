@@ -172,7 +172,7 @@ export const es = {
   leave: 'Salir',
   leaveHow: 'Vacía la página y la reemplaza por una en blanco. Pulsar tres veces la tecla Mayús hace lo mismo.',
   leaveRemains:
-    'Qué queda: el archivo mismo, y su nombre en el historial del navegador, en la lista de descargas y en la de archivos recientes del sistema. Bórrelos allí.',
+    'Qué queda: el archivo mismo, y su nombre en el historial del navegador, en la lista de descargas y en la de archivos recientes del sistema. Bórrelos allí. Si en esta ventana se abrió un enlace a un lugar de este archivo, «Atrás» todavía lleva a él: cierre también la ventana.',
   thisFile: 'Este archivo',
   saveCopy: 'Guardar una copia',
   share: 'Compartir',

@@ -173,7 +173,7 @@ export const fr = {
   leave: 'Quitter',
   leaveHow: 'Vide la page et la remplace par une page blanche. Trois appuis sur Maj font de même.',
   leaveRemains:
-    'Ce qui reste : le fichier lui-même, et son nom dans l’historique du navigateur, la liste des téléchargements et celle des fichiers récents. Effacez-les là.',
+    'Ce qui reste : le fichier lui-même, et son nom dans l’historique du navigateur, la liste des téléchargements et celle des fichiers récents. Effacez-les là. Si un lien vers un endroit de ce fichier a été ouvert dans cette fenêtre, « Précédent » y mène encore : fermez aussi la fenêtre.',
   thisFile: 'Ce fichier',
   saveCopy: 'Enregistrer une copie',
   share: 'Partager',

@@ -173,7 +173,7 @@ export const nl = {
   leave: 'Verlaten',
   leaveHow: 'Maakt de pagina meteen leeg en zet er een lege voor in de plaats. Drie keer op Shift drukken doet hetzelfde.',
   leaveRemains:
-    'Wat blijft: het bestand zelf, en de naam ervan in de geschiedenis van de browser, de lijst met downloads en die met recente bestanden. Verwijder ze daar.',
+    'Wat blijft: het bestand zelf, en de naam ervan in de geschiedenis van de browser, de lijst met downloads en die met recente bestanden. Verwijder ze daar. Is in dit venster een link naar een plaats in dit bestand geopend, dan leidt ‘Terug’ er nog heen: sluit ook het venster.',
   thisFile: 'Dit bestand',
   saveCopy: 'Kopie opslaan',
   share: 'Delen',

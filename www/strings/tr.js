@@ -172,7 +172,7 @@ export const tr = {
   leave: 'Ayrıl',
   leaveHow: 'Sayfayı hemen boşaltır ve yerine boş bir sayfa koyar. Shift’e üç kez basmak da aynısını yapar.',
   leaveRemains:
-    'Geriye kalan: dosyanın kendisi, adı da tarayıcı geçmişinde, indirilenler listesinde ve sistemin son dosyalar listesinde. Onları oradan silin.',
+    'Geriye kalan: dosyanın kendisi, adı da tarayıcı geçmişinde, indirilenler listesinde ve sistemin son dosyalar listesinde. Onları oradan silin. Bu pencerede dosyadaki bir yere giden bir bağlantı açıldıysa “Geri” hâlâ dosyaya götürür: pencereyi de kapatın.',
   thisFile: 'Bu dosya',
   saveCopy: 'Kopyasını kaydet',
   share: 'Paylaş',
