@@ -43,6 +43,7 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
     test!(handing::links_in_the_texts_leave_no_entry, Default, Usual),
+    test!(handing::what_is_told_is_heard, Default, Usual),
     test!(
         handing::another_copy_takes_bounded_memory,
         Default,
@@ -533,6 +534,27 @@ async fn links_in_the_texts_leave_no_entry(session: Session) {
         )
         .await;
     assert_left(&session).await;
+}
+
+/// A screen reader tells only what comes into a place that was there.
+async fn what_is_told_is_heard(session: Session) {
+    ready(&session).await;
+    let there = session
+        .run(
+            &format!(
+                "const all = [...{ROOT}.querySelectorAll('.handing [role=status]')];
+                 for (const one of all) one.closest('details').open = true;
+                 return all.map((one) => [one.textContent, getComputedStyle(one).display !== 'none', one.checkVisibility()])"
+            ),
+            &[],
+        )
+        .await;
+    assert_eq!(
+        there,
+        json!([["", true, true], ["", true, true]]),
+        "{}",
+        session.browser
+    );
 }
 
 /// The longest page that is read at all, made of what does not pack: what it takes beside the page itself.
