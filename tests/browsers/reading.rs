@@ -22,6 +22,7 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!(reading::versions_stack_on_a_phone, Default, Chromium),
     test!(reading::a_text_is_folded_until_asked_for, Default, Usual),
+    test!(reading::a_version_beside_is_folded_too, Default, Usual),
     test!(
         reading::every_passage_that_mentions_a_name_is_listed,
         Default,
@@ -266,6 +267,43 @@ async fn a_text_is_folded_until_asked_for(session: Session) {
     .await;
     assert!(all > 5);
     assert_eq!(number(&reader, shown).await, all, "it stays folded");
+}
+
+/// Where only the other version warns: that of the text that is read was asked before.
+async fn a_version_beside_is_folded_too(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .gets(&format!(
+            "(() => {{
+               const {{ archive }} = root.host;
+               const record = archive.record.bind(archive);
+               archive.record = (id) => {{
+                 const {{ metadata, ...rest }} = record(id) ?? {{}};
+                 const {{ content_warning, ...others }} = metadata;
+                 return {{ ...rest, metadata: id === '{RECORD}' ? others : {{ ...others, content_warning: ['violence'] }} }};
+               }};
+               root.host.open('{RECORD}');
+             }})()"
+        ))
+        .await;
+    let shown = "[...root.querySelectorAll('[part~=reading] :is(.text, .there) > *')].filter((one) => one.checkVisibility()).length";
+    let warns = "!!root.querySelector('[part~=reading] .warning')";
+    assert_eq!(reader.gets(warns).await, false);
+    let choice = "root.querySelector('.head .choice')";
+    reader.clicks("side by side", choice).await;
+    assert_eq!(reader.gets(warns).await, true, "it does not warn");
+    assert_eq!(number(&reader, shown).await, 0, "it is shown at once");
+    // One way is back to the text alone, the other is through.
+    reader.clicks("the text alone", choice).await;
+    assert_eq!(reader.gets(warns).await, false);
+    assert!(number(&reader, shown).await > 5, "the text is gone");
+    reader.clicks("side by side", choice).await;
+    reader.passes_the_warning().await;
+    assert!(number(&reader, shown).await > 5, "it stays folded");
+    for _ in 0..2 {
+        reader.clicks("side by side again", choice).await;
+    }
+    assert_eq!(reader.gets(warns).await, false, "it warns again");
 }
 
 /// In the view as well as in the plain page: what the archive says of the name that is mentioned most.
