@@ -6,7 +6,7 @@
 /** @import { Translator } from './translate.js' */
 
 import { BorrowedField } from './borrowed-field.js';
-import { el } from './element.js';
+import { el, given } from './element.js';
 import { inWords } from './failure.js';
 import { asks, written } from './hotkey.js';
 import { loadLanguage } from './load-language.js';
@@ -92,7 +92,8 @@ export class AmanatSearch extends SearchElement {
   }
 
   set src(address) {
-    this.setAttribute('src', address);
+    if (given(address)) this.setAttribute('src', address);
+    else this.removeAttribute('src');
   }
 
   /** The theme, as the attribute has it. @public */
@@ -101,7 +102,8 @@ export class AmanatSearch extends SearchElement {
   }
 
   set theme(theme) {
-    this.setAttribute('theme', theme);
+    if (given(theme)) this.setAttribute('theme', theme);
+    else this.removeAttribute('theme');
   }
 
   /** Opens the dialog, or goes to the field where there is none. @public */

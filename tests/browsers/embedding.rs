@@ -26,6 +26,7 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
     test!(embedding::says_what_is_wrong_and_recovers, Host, Usual),
+    test!(embedding::no_address_is_none, Host, Usual),
     test!(embedding::scrolls_the_box_it_stands_in, Host, Usual),
     test!(embedding::a_part_may_be_a_container, Site, Usual),
     test!(embedding::takes_over_the_face_of_the_page, Host, Usual),
@@ -407,6 +408,27 @@ async fn says_what_is_wrong_and_recovers(session: Session) {
         .await;
     assert_eq!(code, "not-an-archive", "{}", session.browser);
     Reader::at(session).await.finds_something("almaty").await;
+}
+
+/// As frameworks write it.
+async fn no_address_is_none(session: Session) {
+    let seen = session
+        .run(
+            "const element = document.createElement('amanat-search');
+             return [undefined, null, ''].map((nothing) => {
+               element.src = element.theme = 'dark';
+               element.src = element.theme = nothing;
+               return [element.getAttribute('src'), element.getAttribute('theme'), element.src, element.theme];
+             })",
+            &[],
+        )
+        .await;
+    assert_eq!(
+        seen,
+        serde_json::json!([[null, null, "", ""], [null, null, "", ""], ["", "", "", ""]]),
+        "{}",
+        session.browser
+    );
 }
 
 /// What a reader had before them is before them again, when what scrolls is not the page.
