@@ -316,6 +316,7 @@ export class AmanatSearch extends SearchElement {
    * @param {unknown} error
    */
   async #fail(error) {
+    this.archive = undefined; // of another address
     await this.#say((words) =>
       el('p.notice', { role: 'alert' }, el('strong', {}, words.t('failed')), '. ', inWords(error, words)),
     );
