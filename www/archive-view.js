@@ -62,8 +62,8 @@ export class ArchiveView {
   #said = (/** @type {CustomEvent<string>} */ { detail }) => this.#announcer.say(detail);
   #front;
   #views;
-  /** What is seen on the front only. @type {HTMLElement[]} */
-  #head = [];
+  /** The archive's title, on a page of its own. */
+  #masthead;
   /** Where the reader was in records that were closed. @type {Map<string, number>} */
   #left = new Map();
   /** Whether the reader is put somewhere, and has not gone there. */
@@ -92,20 +92,22 @@ export class ArchiveView {
       ordinary: ordinary(entries),
       addressOf: setting.page || setting.linked ? addressOf : undefined,
     };
-    this.#front = new FrontView(archive, words, setting, entries, this.#reader, (summary, total) => {
+    const { field } = setting;
+    /** @type {Setting['field']} */
+    const borrowed = field && (({ focused, changed, entered }) =>
+      field({ focused, changed: () => this.#toFront(changed), entered: () => this.#toFront(entered) }));
+    this.#front = new FrontView(archive, words, { ...setting, field: borrowed }, entries, this.#reader, (summary, total) => {
       this.#announcer.say(summary);
       setting.tell('search', { query: this.query, total });
       if (!this.#views.depth) this.#moved();
     });
     this.#views = new ViewStack(this.#front, (view) => view instanceof ReadingView && setting.tell('close', {}));
-    const masthead = setting.page && el('h1.masthead', {}, isolated(archive.info().title));
-    if (masthead) this.#head = [masthead];
-    if (setting.header) this.#head.push(setting.header);
+    this.#masthead = setting.page && el('h1.masthead', {}, isolated(archive.info().title));
     this.element = el(
       setting.page ? 'main.frame.page' : 'div.frame',
       { lang: words.language, dir: words.direction, onsaid: this.#said },
       setting.header,
-      masthead,
+      this.#masthead,
       this.#front.element,
       el('slot', { name: 'footer' }),
       setting.footer,
@@ -173,16 +175,12 @@ export class ArchiveView {
    * @param {Choice} [choice] of records and days
    */
   search(query, choice) {
-    this.#views.clear();
-    this.#seen();
-    this.#front.search(query, choice);
+    this.#toFront(() => this.#front.search(query, choice));
   }
 
   /** @param {string} text that the reader may type on from */
   type(text) {
-    this.#views.clear();
-    this.#seen();
-    this.#front.type(text);
+    this.#toFront(() => this.#front.type(text));
   }
 
   /** Brings the results up to date with the field, if something else wrote into it. */
@@ -191,9 +189,7 @@ export class ArchiveView {
   }
 
   focus() {
-    this.#views.clear();
-    this.#seen();
-    this.#front.focusField();
+    this.#toFront(() => this.#front.focusField());
     this.#moved();
   }
 
@@ -308,9 +304,18 @@ export class ArchiveView {
     if (!this.#restoring) this.#setting.moved?.();
   }
 
-  /** The archive's title is seen on the front only, and heard everywhere. */
+  /** @param {() => void} act on the front, wherever the reader was */
+  #toFront(act) {
+    this.#views.clear();
+    this.#seen();
+    act();
+  }
+
+  /** The archive's title is seen on the front only, and heard everywhere; what stands above it is there only. */
   #seen() {
-    for (const one of this.#head) one.classList.toggle('unseen', this.#views.depth > 0);
+    const over = this.#views.depth > 0;
+    if (this.#masthead) this.#masthead.classList.toggle('unseen', over);
+    if (this.#setting.header) this.#setting.header.hidden = over;
   }
 
   /** What has the focus: the field, or something within the shadow root or page this view stands in. */

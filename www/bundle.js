@@ -3,7 +3,7 @@
 
 import { embeddedModule } from './embedded-module.js';
 import { handingOn, howToOpen } from './handing-on.js';
-import { leaveByShift } from './leave.js';
+import { goWithoutTrace, leaveByShift } from './leave.js';
 import { openStream } from './open-module.js';
 import { PlainArchive } from './plain-archive.js';
 import { readRecords } from './records-page.js';
@@ -21,6 +21,7 @@ async function start() {
   element.first = (words) => howToOpen(words, element.archive);
   element.foot = (words) => handingOn(words, element.archive);
   leaveByShift();
+  goWithoutTrace(page);
   try {
     element.archive = await openStream(embeddedModule('amanat-module'), 'this page');
   } catch (error) {

@@ -29,11 +29,16 @@ function formatFor(language, [, , month, day]) {
  * @param {string} language
  */
 export function dateInWords(written, language) {
-  const [first, last] = written.split('/').map((part) => DATE.exec(part.trim()));
-  if (!first || (written.includes('/') && !last)) return written;
+  const times = written.split('/').map((part) => part.trim());
+  const [from, to = from] = times;
+  // A day that there is not would be shown as another one.
+  if (times.length > 2 || !times.every(isTime) || to < from.slice(0, to.length)) return written;
+  const [first, last] = times.map((time) => /** @type {RegExpExecArray} */ (DATE.exec(time)));
   if (needsMonths(language)) return inKazakh(first, last);
   const format = formatFor(language, first);
-  return last ? format.formatRange(moment(first), moment(last)) : format.format(moment(first));
+  if (!last) return format.format(moment(first));
+  if (from.length !== to.length) return `${format.format(moment(first))} – ${formatFor(language, last).format(moment(last))}`;
+  return format.formatRange(moment(first), moment(last));
 }
 
 /** A day of January. */

@@ -34,8 +34,8 @@ export function el(kind, attributes = {}, ...children) {
   return element;
 }
 
-/** @param {unknown} value */
-const given = (value) => value !== null && value !== undefined && value !== false;
+/** Whether it is something: frameworks say in three ways that it is nothing. @param {unknown} value */
+export const given = (value) => value !== null && value !== undefined && value !== false;
 
 /**
  * Replaces what stands in an element.

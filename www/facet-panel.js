@@ -51,7 +51,7 @@ export class FacetPanel {
 
   /** @param {Facet[]} facets */
   show(facets) {
-    this.#facets.show(facets.filter(({ key, values }) => values.length > 1 || this.filters[key]));
+    this.#facets.show(facets.filter(({ key, values }) => values.length > 1 || this.#ticked.get(key)?.size));
   }
 
   /**
@@ -81,7 +81,7 @@ export class FacetPanel {
       element: el('fieldset', {}, el('legend', {}, label(key, this.#words)), list, more),
       update: ({ values }) => {
         // What is ticked stays in sight, so that it can be unticked.
-        const ticked = this.filters[key] ?? [];
+        const ticked = [...(this.#ticked.get(key) ?? [])];
         const gone = ticked.filter((value) => !values.some((other) => other.value === value));
         all = [...values, ...gone.map((value) => ({ value, count: 0 }))];
         const few = all.filter(({ value }, at) => at < FEW || ticked.includes(value));

@@ -61,9 +61,10 @@ export function hitView({ id, metadata }, words, { open, unfolded, ordinary }) {
 
   /** @param {MouseEvent} event */
   function choose(event) {
-    // Text was selected, not a record chosen; but what is selected in the field keeps no key from choosing.
-    if (event.detail && getSelection()?.type === 'Range') return;
     const target = /** @type {Element} */ (event.target);
+    // Text was selected, not a record chosen; but what is selected elsewhere keeps no key from choosing, and no
+    // press on a button, which does not end a selection.
+    if (event.detail && !target.closest('button') && getSelection()?.type === 'Range') return;
     if (target.closest('summary')) return;
     const snippet = target.closest('[data-passage]') ?? body.firstElementChild;
     open(id, Number(snippet?.getAttribute('data-passage')) || undefined);

@@ -11,6 +11,21 @@ export function leave() {
   location.replace('about:blank');
 }
 
+/**
+ * Follows links within the page without an entry in the history each, to which Back would lead after leaving.
+ *
+ * @param {HTMLElement} page
+ */
+export function goWithoutTrace(page) {
+  page.addEventListener('click', (event) => {
+    /** @type {HTMLAnchorElement | null} */
+    const link = /** @type {Element} */ (event.target).closest('a[href^="#"]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    location.replace(link.hash);
+  });
+}
+
 /** Leaves when Shift is pressed three times, with nothing between. */
 export function leaveByShift() {
   let presses = 0;

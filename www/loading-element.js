@@ -6,7 +6,7 @@
 /** @import { Translator } from './translate.js' */
 
 import { BorrowedField } from './borrowed-field.js';
-import { el } from './element.js';
+import { el, given } from './element.js';
 import { inWords } from './failure.js';
 import { asks, written } from './hotkey.js';
 import { loadLanguage } from './load-language.js';
@@ -61,10 +61,12 @@ const EARLY = /** @type {const} */ (['src', 'theme']);
  */
 export class AmanatSearch extends SearchElement {
   /** @override */
-  static observedAttributes = [...SearchElement.observedAttributes, 'src', 'for', 'dialog', 'history'];
+  static observedAttributes = [...SearchElement.observedAttributes, 'src', 'for', 'dialog', 'history', 'hotkey'];
 
   /** The address being loaded or shown: what arrives for another is superseded. */
   #address = '';
+  /** Resolves when what is there has come, or it was said why it does not. */
+  #come = Promise.resolve();
   /** @type {BorrowedField | undefined} */
   #field;
   /** @type {SearchDialog | undefined} */
@@ -92,7 +94,8 @@ export class AmanatSearch extends SearchElement {
   }
 
   set src(address) {
-    this.setAttribute('src', address);
+    if (given(address)) this.setAttribute('src', address);
+    else this.removeAttribute('src');
   }
 
   /** The theme, as the attribute has it. @public */
@@ -101,7 +104,8 @@ export class AmanatSearch extends SearchElement {
   }
 
   set theme(theme) {
-    this.setAttribute('theme', theme);
+    if (given(theme)) this.setAttribute('theme', theme);
+    else this.removeAttribute('theme');
   }
 
   /** Opens the dialog, or goes to the field where there is none. @public */
@@ -153,6 +157,7 @@ export class AmanatSearch extends SearchElement {
     document.removeEventListener('keydown', this.#hotkey);
     this.#field?.leave();
     this.#history?.leave();
+    this.close(); // one that is put elsewhere while it is open is open there, and not shown
   }
 
   /**
@@ -222,8 +227,11 @@ export class AmanatSearch extends SearchElement {
       this.#field = id ? new BorrowedField(id, (event) => this.#outside(event)) : undefined;
     }
     if (root instanceof Document || root instanceof ShadowRoot) this.#field?.listen(root);
-    if (!this.hasAttribute('dialog')) this.#dialog = undefined;
-    else this.#dialog ??= this.#newDialog();
+    if (this.hasAttribute('dialog')) this.#dialog ??= this.#newDialog();
+    else {
+      this.close();
+      this.#dialog = undefined;
+    }
     if (!this.hasAttribute('history') || this.#dialog) {
       this.#history?.leave();
       this.#history = undefined;
@@ -236,7 +244,7 @@ export class AmanatSearch extends SearchElement {
       this.shadowRoot?.replaceChildren(...(this.#field ? [] : [this.#dialog.opener]), this.#dialog.element);
     }
     const opens = () => this.#fromOutside();
-    if (this.#field && this.#dialog) this.#field.listeners = { focused() {}, changed: opens, entered: opens, clicked: opens };
+    if (this.#field && this.#dialog) this.#field.listeners = { focused: () => this.#load(), changed: opens, entered: opens, clicked: opens };
   }
 
   #newDialog() {
@@ -247,7 +255,7 @@ export class AmanatSearch extends SearchElement {
         this.tell('show', {});
       },
       () => {
-        if (this.#field) this.#field.query = this.query;
+        if (this.#field && this.view) this.#field.query = this.query;
         this.tell('hide', {});
       },
     );
@@ -264,11 +272,14 @@ export class AmanatSearch extends SearchElement {
     this.#fromOutside();
   }
 
-  /** Goes on in the dialog with what was typed into the page's field. */
+  /** Goes on in the dialog with what was typed into the page's field: once there is a field in it to type on. */
   #fromOutside() {
-    const query = this.#field?.query ?? '';
-    this.#dialog?.open();
-    this.whenShown((view) => view.type(query));
+    const goOn = () => {
+      this.#dialog?.open();
+      this.view?.type(this.#field?.query ?? '');
+    };
+    if (this.view) goOn();
+    else this.#load().then(goOn);
   }
 
   /** Loads, or shows what there is before a dialog is loaded. */
@@ -282,9 +293,15 @@ export class AmanatSearch extends SearchElement {
     return this.src ? new URL(this.src, document.baseURI).href : OWN;
   }
 
-  async #load() {
+  #load() {
     const address = this.#wantedAddress;
-    if (address === this.#address) return; // moved in the page, not given another archive
+    // Or it was moved in the page, not given another archive.
+    if (address !== this.#address) this.#come = this.#bring(address);
+    return this.#come;
+  }
+
+  /** @param {string} address of what shall be there */
+  async #bring(address) {
     this.#address = address;
     const language = this.prepare();
     const come = el('progress', { max: '1' });
@@ -314,6 +331,7 @@ export class AmanatSearch extends SearchElement {
    * @param {unknown} error
    */
   async #fail(error) {
+    this.archive = undefined; // of another address
     await this.#say((words) =>
       el('p.notice', { role: 'alert' }, el('strong', {}, words.t('failed')), '. ', inWords(error, words)),
     );

@@ -47,7 +47,7 @@ export function ordinary(entries) {
   const [first, ...others] = entries;
   const same = (/** @type {string} */ key) => {
     const value = first.metadata[key].join();
-    return others.every(({ metadata }) => metadata[key]?.join() === value);
+    return others.every(({ metadata }) => Object.hasOwn(metadata, key) && metadata[key].join() === value);
   };
   return new Set(others.length ? Object.keys(first.metadata).filter(same) : []);
 }

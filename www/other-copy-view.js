@@ -8,6 +8,7 @@ import { inWords } from './failure.js';
 import { grouped, manifestOf } from './fingerprint.js';
 import { isSigned, readKey, readSignatures } from './minisign.js';
 import { readCopy } from './other-copy.js';
+import { isOwn } from './own-file.js';
 import { PRIVATE } from './private-field.js';
 
 /** So many records that differ are named. */
@@ -43,7 +44,7 @@ export function otherCopy(words, own) {
         stated === found.fingerprint ? null : el('p', {}, el('strong', {}, words.t('otherAltered'))),
         el('p', {}, words.t('otherIs')),
         grouped(found.fingerprint),
-        differences(words, manifestOf(own), found),
+        differences(words, manifestOf(own), found) ?? same(words, copy),
         await signatures(words, copy.signatures, key.value, found.fingerprint),
       ];
     } finally {
@@ -66,7 +67,7 @@ export function otherCopy(words, own) {
  * @param {import('./fingerprint.js').Manifest} other
  */
 function differences(words, own, other) {
-  if (own.fingerprint === other.fingerprint) return el('p', {}, words.t('otherSame'));
+  if (own.fingerprint === other.fingerprint) return;
   const [here, there] = [own, other].map(({ records }) => [...records.keys()]);
   const lists = /** @type {const} */ ([
     ['thisOnly', here.filter((id) => !other.records.has(id))],
@@ -88,6 +89,25 @@ function differences(words, own, other) {
     about && el('p', {}, words.t('otherAbout')),
     lists.length === 0 && !about && el('p', {}, words.t('otherOrder')),
   ].flat();
+}
+
+/**
+ * What is said of an archive without differences: whether a program that came with it is this one's too.
+ *
+ * @param {Translator} words
+ * @param {import('./other-copy.js').Copy} copy
+ */
+function same(words, { page }) {
+  /** @type {boolean | undefined} */
+  let own;
+  try {
+    own = page && isOwn(page());
+  } catch {} // this page is not as it came, and so no measure
+  if (own) return el('p', {}, words.t('otherSame'));
+  return [
+    el('p', {}, words.t('otherSays')),
+    own === undefined ? el('p', {}, words.t('otherPageUnknown')) : el('p', {}, el('strong', {}, words.t('otherPage'))),
+  ];
 }
 
 /**

@@ -1,5 +1,5 @@
 // Another copy, handed to this page to be compared: any bytes whatever. Read, never run: of a module
-// only the section with the archive is looked at, of a page only two elements.
+// only the section with the archive is looked at, of a page only two elements, and whether it is this one.
 
 /** @import { Archive } from './types.js' */
 
@@ -21,6 +21,7 @@ const PIECE = 2 ** 18;
  * @typedef {object} Copy
  * @property {Archive & { free(): void }} archive
  * @property {string} signatures
+ * @property {(() => string) | undefined} page the text of the page it stands in, if it stands in one
  */
 
 /**
@@ -31,13 +32,16 @@ const PIECE = 2 ** 18;
 export async function readCopy(file) {
   if (file.size > MOST) throw tooLarge();
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const contentOf = (/** @type {string} */ id) => (startsWith(bytes, '<') ? elementIn(bytes, id) : bytes.subarray(0, 0));
-  const packed = contentOf('amanat-module');
+  const isPage = startsWith(bytes, '<');
+  const contentOf = (/** @type {string} */ type, /** @type {string} */ id) =>
+    isPage ? elementIn(bytes, type, id) : bytes.subarray(0, 0);
+  const packed = contentOf('octet-stream', 'module');
   const found = await findArchive(packed.length ? unpacked(packed) : ByteStream.of(bytes), 'what was given');
   if (found.size > MOST) throw tooLarge();
   return {
     archive: /** @type {Copy['archive']} */ (/** @type {unknown} */ (await openFound(found))),
-    signatures: new TextDecoder().decode(contentOf('amanat-signatures')),
+    signatures: new TextDecoder().decode(contentOf('x-minisign', 'signatures')),
+    page: isPage ? () => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) : undefined,
   };
 }
 
@@ -68,14 +72,19 @@ function find(bytes, text, from = 0) {
 }
 
 /**
- * The content of a script element of a page; nothing if there is no such element.
+ * The content of a script element of a page; nothing if there is no such element. It is told by all that it
+ * begins with, as every bundle has it: no text can hold that, for its `<` is escaped.
  *
  * @param {Uint8Array} page
+ * @param {string} type
  * @param {string} id
+ * @throws {Failure} if there are two: a browser might take the other one
  */
-function elementIn(page, id) {
-  const start = find(page, '>', find(page, ` id="${id}"`)) + 1;
-  return page.subarray(start, find(page, '</script>', start));
+function elementIn(page, type, id) {
+  const holder = `<script type="application/${type}" id="amanat-${id}">`;
+  const start = find(page, holder);
+  if (find(page, holder, start + 1) < page.length) throw new Failure('damaged', `its ${id} stand in it twice`);
+  return page.subarray(start + holder.length, find(page, '</script>', start));
 }
 
 /** @param {Uint8Array} base64 of gzip */

@@ -21,6 +21,9 @@ const PAUSE = 400;
 /** A page has one history, so one element writes to it. @type {PageHistory | undefined} */
 let owner;
 
+/** Those that would, if it went away. @type {Set<PageHistory>} */
+const waiting = new Set();
+
 export class PageHistory {
   #view;
   /** @type {AbortController | undefined} */
@@ -42,7 +45,11 @@ export class PageHistory {
   /** Takes up the page's history, unless another has it. */
   listen() {
     if (owner === this) return;
-    if (owner) return console.warn('amanat-search: another element of this page keeps its history already');
+    if (owner) {
+      waiting.add(this);
+      return console.warn('amanat-search: another element of this page keeps its history already');
+    }
+    waiting.delete(this);
     owner = this;
     const { signal } = (this.#stop = new AbortController());
     for (const arrived of ['popstate', 'hashchange']) addEventListener(arrived, () => this.#arrive(), { signal });
@@ -60,7 +67,15 @@ export class PageHistory {
     this.#flush();
     this.#going = false;
     this.#stop?.abort();
-    if (owner === this) owner = undefined;
+    waiting.delete(this);
+    if (owner !== this) return;
+    owner = undefined;
+    queueMicrotask(() => {
+      if (owner) return; // it was moved only
+      const [next] = waiting;
+      next?.listen();
+      next?.start();
+    });
   }
 
   /** Goes where the entry or the address leads that the page was opened with. */

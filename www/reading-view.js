@@ -67,7 +67,6 @@ export class ReadingView {
     this.#walker = new MatchWalker(words, reader.announce);
     this.#versions = archive.versions?.(record.id) ?? [];
     const cited = { record, info: archive.info() };
-    const folded = metadata.content_warning && !reader.unfolded.has(record.id);
     this.#article = el(
       'article.columns',
       { ...inLanguage(record.language) },
@@ -100,7 +99,6 @@ export class ReadingView {
       this.#article,
     );
     this.#write();
-    if (folded) this.#fold();
   }
 
   get id() {
@@ -192,6 +190,9 @@ export class ReadingView {
     for (const choice of this.#choices.querySelectorAll('.choice')) {
       choice.setAttribute('aria-pressed', String(choice.getAttribute('data-version') === this.#beside?.id));
     }
+    // Of a work whose warning was passed no version warns again.
+    const shown = there && !record.metadata.content_warning ? there : record;
+    if (shown.metadata.content_warning && !this.#reader.unfolded.has(shown.id)) this.#fold(shown);
   }
 
   /**
@@ -203,8 +204,12 @@ export class ReadingView {
   #compare(version, passage) {
     this.#beside = version;
     this.#write();
-    if (passage) this.#passage(passage)?.scrollIntoView({ block: 'center' });
-    if (passage) this.#passage(passage)?.focus({ preventScroll: true });
+    if (!passage) return;
+    this.#begin(() => {
+      const place = this.#passage(passage);
+      place?.scrollIntoView({ block: 'center' });
+      place?.focus({ preventScroll: true });
+    });
   }
 
   /** @param {number} [number] @returns {HTMLElement | null} */
@@ -250,18 +255,23 @@ export class ReadingView {
     return this.#choices;
   }
 
-  /** Folds the text behind a line that says what is in it. */
-  #fold() {
+  /**
+   * Folds the text behind a line that says what is in it. A version beside it can be taken away again.
+   *
+   * @param {RecordText} record that bears the warning
+   */
+  #fold({ id: warned, metadata }) {
     const words = this.#words;
     const hadMatches = !this.#walker.element.hidden;
     const hide = (/** @type {boolean} */ hidden) => {
-      this.#body.hidden = this.#choices.hidden = hidden;
+      this.#body.hidden = hidden;
+      this.#choices.hidden = hidden && !this.#beside;
       this.#walker.element.hidden = hidden || !hadMatches;
     };
     const show = () => {
       warning.remove();
       hide(false);
-      this.#reader.unfolded.add(this.id);
+      this.#reader.unfolded.add(warned);
       this.#start();
     };
     const id = `warning-${++warnings}`;
@@ -274,10 +284,11 @@ export class ReadingView {
         { id },
         el('strong', {}, words.t('warning')),
         ': ',
-        isolated(this.#record.metadata.content_warning.join(', ')),
+        isolated(metadata.content_warning.join(', ')),
       ),
       this.#show,
     );
+    this.#start = () => this.rest();
     hide(true);
     this.#column.prepend(warning);
   }

@@ -8,7 +8,10 @@ import { above } from './scroller.js';
 export class SearchDialog {
   /** What stands in the page: a button, or what the page puts in its place. */
   opener = el('slot', { name: 'opener' });
-  #content = el('div.inside');
+  /** One button, whatever is shown: it may have the focus. */
+  #close = el('button.close', { part: 'close', onclick: () => this.element.close() });
+  #top = el('div.top', {}, this.#close);
+  #content = el('div.inside', {}, this.#top);
   element = el('dialog', { part: 'dialog' }, this.#content);
   /** What had the focus before it was opened. @type {Element | null} */
   #before = null;
@@ -44,8 +47,10 @@ export class SearchDialog {
       el('button.opener', { part: 'opener', lang, dir }, words.t('search'), key && [' ', el('kbd', {}, key)]),
     );
     this.element.setAttribute('aria-label', words.t('search'));
-    const close = el('button.close', { part: 'close', 'aria-label': words.t('close'), onclick: () => this.element.close() });
-    fill(this.#content, el('div.top', { lang, dir }, close), content);
+    this.#close.setAttribute('aria-label', words.t('close'));
+    Object.assign(this.#top, { lang, dir });
+    this.#top.nextSibling?.remove();
+    this.#content.append(content);
   }
 
   open() {

@@ -87,7 +87,8 @@ export class SearchElement extends HTMLElement {
     this.#archive = archive;
     this.#plain = undefined;
     this.#render();
-    if (archive) this.tell('ready', archive.info());
+    if (!archive) return;
+    this.tell('ready', archive.info());
     if (this.isConnected) this.#follow();
   }
 
@@ -217,7 +218,11 @@ export class SearchElement extends HTMLElement {
 
   #render() {
     this.#listen();
-    if (!this.#archive) return;
+    if (!this.#archive) {
+      this.#view?.leave();
+      this.#view = undefined;
+      return;
+    }
     if (!speaks(this.#language)) return void this.prepare().then(() => this.#render());
     const words = this.words();
     const before = this.#view;

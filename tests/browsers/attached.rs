@@ -19,6 +19,13 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
     test!(attached::opens_from_the_pages_field, Host, Usual),
+    test!(attached::what_is_typed_while_it_loads_is_kept, Host, Usual),
+    test!(
+        attached::an_open_dialog_closes_when_it_is_moved,
+        Host,
+        Usual
+    ),
+    test!(attached::the_button_names_the_key_of_today, Host, Usual),
     test!(
         attached::shows_what_the_page_says_where_it_belongs,
         Host,
@@ -89,6 +96,18 @@ async fn searches_with_the_pages_own_field(session: Session) {
         &[],
     );
     assert_eq!(query.await, serde_json::json!(["almaty", "almaty"]));
+    // Whoever types again wants what is found, not what is open.
+    session.press(key::DOWN).await;
+    session.press(key::ENTER).await;
+    reader
+        .sees("a record is open", |seen| seen.reading.is_some())
+        .await;
+    type_into(&session, "q", "tokayev").await;
+    reader
+        .sees("the results are before the reader", |seen| {
+            seen.reading.is_none() && seen.marks("tokayev")
+        })
+        .await;
     // A field that comes later in place of the first is taken up as well.
     session
         .run(
@@ -326,6 +345,114 @@ async fn opens_from_the_pages_field(session: Session) {
         )
         .await;
     assert_eq!(left, serde_json::json!(["q", "almaty"]));
+}
+
+/// The page's field is where there is to type until the dialog has one.
+async fn what_is_typed_while_it_loads_is_kept(session: Session) {
+    session.open(&host("arriving.html")).await;
+    upgraded(&session).await;
+    session
+        .run(
+            "const field = document.createElement('input');
+             field.id = 'q';
+             const element = document.createElement('amanat-search');
+             element.id = 'field';
+             element.setAttribute('for', 'q');
+             element.setAttribute('dialog', '');
+             element.src = 'amanat_bg.wasm';
+             document.body.append(field, element);",
+            &[],
+        )
+        .await;
+    type_into(&session, "q", "free speech").await;
+    // Opened otherwise, there is something to wait for, and closing it takes nothing away.
+    let root = "document.getElementById('field').shadowRoot";
+    let waits =
+        format!("{root}.querySelector('dialog').open && !!{root}.querySelector('progress')");
+    session
+        .run("q.focus(); document.getElementById('field').show()", &[])
+        .await;
+    session
+        .wait_until("the reader is told to wait", &waits)
+        .await;
+    session.press(key::ESCAPE).await;
+    let left = format!(
+        "!{root}.querySelector('dialog').open && document.activeElement.id === 'q' && [q.value]"
+    );
+    let left = session.wait_until("the dialog is closed", &left).await;
+    assert_eq!(
+        left,
+        serde_json::json!(["free speech"]),
+        "{}",
+        session.browser
+    );
+    type_into(&session, "q", "almat").await;
+    session.press('y').await;
+    session.run("goOn()", &[]).await;
+    session
+        .wait_until(
+            "the dialog goes on with all of it",
+            &format!(
+                "{root}.querySelector('dialog').open && {root}.activeElement?.value === 'almaty'
+                 && {root}.querySelectorAll('[part~=hit]').length > 0"
+            ),
+        )
+        .await;
+}
+
+async fn an_open_dialog_closes_when_it_is_moved(session: Session) {
+    session.open(&host("dialog.html")).await;
+    upgraded(&session).await;
+    session
+        .run(
+            "window.told = [];
+             for (const name of ['show', 'hide']) addEventListener('amanat-' + name, () => told.push(name));",
+            &[],
+        )
+        .await;
+    let modal = format!("{BUTTON}.querySelector('dialog:modal')?.checkVisibility()");
+    for change in [
+        "document.body.prepend(button)",
+        "button.removeAttribute('dialog'); button.setAttribute('dialog', '')",
+    ] {
+        session.run("button.show()", &[]).await;
+        session.wait_until("the dialog is open", &modal).await;
+        session
+            .run(&format!("told.length = 1; {change}"), &[])
+            .await;
+        let told = session
+            .wait_until("the dialog is closed", "told.length > 1 && told")
+            .await;
+        assert_eq!(
+            told,
+            serde_json::json!(["show", "hide"]),
+            "{}: {change}",
+            session.browser
+        );
+        let open = session
+            .run(
+                &format!("return {BUTTON}.querySelector('dialog').open"),
+                &[],
+            )
+            .await;
+        assert_eq!(open, false, "{}: {change}", session.browser);
+    }
+    session.run("button.show()", &[]).await;
+    session.wait_until("it opens again", &modal).await;
+}
+
+async fn the_button_names_the_key_of_today(session: Session) {
+    session.open(&host("dialog.html")).await;
+    upgraded(&session).await;
+    for letter in ["K", "J"] {
+        session
+            .wait_until(
+                "the button names the key",
+                &format!("{BUTTON}.querySelector('kbd')?.textContent.endsWith('{letter}')"),
+            )
+            .await;
+        session.run("button.setAttribute('hotkey', 'j')", &[]).await;
+    }
 }
 
 async fn shows_what_the_page_says_where_it_belongs(session: Session) {

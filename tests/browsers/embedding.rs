@@ -26,6 +26,12 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
     test!(embedding::says_what_is_wrong_and_recovers, Host, Usual),
+    test!(
+        embedding::nothing_is_left_of_an_archive_that_is_gone,
+        Host,
+        Usual
+    ),
+    test!(embedding::no_address_is_none, Host, Usual),
     test!(embedding::scrolls_the_box_it_stands_in, Host, Usual),
     test!(embedding::a_part_may_be_a_container, Site, Usual),
     test!(embedding::takes_over_the_face_of_the_page, Host, Usual),
@@ -407,6 +413,68 @@ async fn says_what_is_wrong_and_recovers(session: Session) {
         .await;
     assert_eq!(code, "not-an-archive", "{}", session.browser);
     Reader::at(session).await.finds_something("almaty").await;
+}
+
+/// Given another address that leads nowhere, the element has no archive.
+async fn nothing_is_left_of_an_archive_that_is_gone(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    reader.finds_something("almaty").await;
+    reader.opens_the_first().await;
+    let told = session
+        .run_async(
+            "const [element, done] = [document.querySelector('amanat-search'), arguments[0]];
+             const told = [];
+             for (const name of ['close', 'error']) {
+               element.addEventListener('amanat-' + name, () => told.push(name));
+             }
+             element.addEventListener('amanat-error', () => {
+               element.search('almaty');
+               done([told, element.archive === undefined, element.query,
+                     element.shadowRoot.querySelector('[role=alert]')?.textContent.includes('404')]);
+             });
+             element.src = 'missing.wasm';",
+            &[],
+        )
+        .await;
+    assert_eq!(
+        told,
+        serde_json::json!([["close", "error"], true, "", true]),
+        "{}",
+        session.browser
+    );
+    // What was asked for meanwhile is done once there is one.
+    session
+        .run(
+            "document.querySelector('amanat-search').src = 'amanat_bg.wasm'",
+            &[],
+        )
+        .await;
+    reader
+        .sees("something is found", |seen| {
+            seen.query == "almaty" && !seen.hits.is_empty()
+        })
+        .await;
+}
+
+/// As frameworks write it.
+async fn no_address_is_none(session: Session) {
+    let seen = session
+        .run(
+            "const element = document.createElement('amanat-search');
+             return [undefined, null, ''].map((nothing) => {
+               element.src = element.theme = 'dark';
+               element.src = element.theme = nothing;
+               return [element.getAttribute('src'), element.getAttribute('theme'), element.src, element.theme];
+             })",
+            &[],
+        )
+        .await;
+    assert_eq!(
+        seen,
+        serde_json::json!([[null, null, "", ""], [null, null, "", ""], ["", "", "", ""]]),
+        "{}",
+        session.browser
+    );
 }
 
 /// What a reader had before them is before them again, when what scrolls is not the page.

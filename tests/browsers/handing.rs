@@ -33,6 +33,18 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
     test!(
+        handing::another_page_around_the_archive_is_told,
+        Default,
+        Usual
+    ),
+    test!(
+        handing::a_copy_of_texts_like_markup_is_compared,
+        Hostile,
+        Usual
+    ),
+    test!(handing::links_in_the_texts_leave_no_entry, Default, Usual),
+    test!(handing::what_is_told_is_heard, Default, Usual),
+    test!(
         handing::another_copy_takes_bounded_memory,
         Default,
         Chromium
@@ -44,6 +56,9 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
 ];
+
+/// How the element begins that holds a page's module.
+const MODULE: &str = "<script type=\"application/octet-stream\" id=\"amanat-module\">";
 
 /// What the interface stands in.
 const ROOT: &str = "document.querySelector('amanat-search').shadowRoot";
@@ -392,9 +407,7 @@ async fn checked(session: &Session, file: &str, key: &str) -> String {
 async fn another_copy_is_compared_record_by_record(session: Session) {
     let own = file_of(Page::Default.address());
     let told = checked(&session, &own, "").await;
-    assert!(told.contains("says the same as this one"), "{told}");
-    // The page around it is another matter, and that is said.
-    assert!(told.contains("was not compared"), "{told}");
+    assert!(told.contains("The other file is this one"), "{told}");
     let told = checked(&session, &file_of(Page::Slip.address()), "").await;
     for part in [
         "differs from this one",
@@ -426,7 +439,7 @@ async fn another_copy_is_compared_record_by_record(session: Session) {
         session.browser
     );
     // Half a megabyte that would be half a gigabyte.
-    let bomb = format!("<script id=\"amanat-module\">{}</script>", bomb(512));
+    let bomb = format!("{MODULE}{}</script>", bomb(512));
     let told = checked(&session, &bomb, "").await;
     assert!(
         told.contains("it is too large"),
@@ -442,6 +455,106 @@ async fn another_copy_is_compared_record_by_record(session: Session) {
             session.browser
         );
     }
+}
+
+/// The archive is the same and the program is not: what is nothing but another file for a reader.
+async fn another_page_around_the_archive_is_told(session: Session) {
+    let own = file_of(Page::Default.address());
+    let signatures = "id=\"amanat-signatures\">";
+    let check = "<meta name=\"amanat-check\" content=\"";
+    for (place, harm) in [
+        ("<body>", "<body><script>spy()</script>"),
+        // What may differ between copies is no way in.
+        (signatures, "id=\"amanat-signatures\"><!--<script>"),
+        (
+            check,
+            "<meta name=\"amanat-check\" content=\"\"><p title=\"",
+        ),
+    ] {
+        let forged = own.replacen(place, harm, 1);
+        assert_ne!(forged, own);
+        let told = checked(&session, &forged, "").await;
+        assert!(
+            told.contains("says the same as this one") && told.contains("another one: do not use"),
+            "{}: {harm}: {told}",
+            session.browser
+        );
+    }
+    // Which of two modules a browser would take is not guessed.
+    let module = own.split_once(MODULE).unwrap().1;
+    let module = module.split_once("</script>").unwrap().0;
+    let hidden = format!("<!-- {MODULE}{module}</script> -->{MODULE}");
+    let told = checked(&session, &own.replacen(MODULE, &hidden, 1), "").await;
+    assert!(
+        told.contains("could not be read"),
+        "{}: {told}",
+        session.browser
+    );
+    // A page that was changed after it came is no measure.
+    session
+        .run(
+            "document.querySelector('[data-passage]').append(' and more')",
+            &[],
+        )
+        .await;
+    let told = checked(&session, &own, "").await;
+    assert!(
+        told.contains("Only the archives were compared"),
+        "{}: {told}",
+        session.browser
+    );
+}
+
+/// A text that has what the elements of a page are known by.
+async fn a_copy_of_texts_like_markup_is_compared(session: Session) {
+    let told = checked(&session, &file_of(Page::Hostile.address()), "").await;
+    assert!(
+        told.contains("The other file is this one") && !told.contains("ignatures that"),
+        "{}: {told}",
+        session.browser
+    );
+}
+
+/// Else the way back would lead to the archive after leaving.
+async fn links_in_the_texts_leave_no_entry(session: Session) {
+    ready(&session).await;
+    session
+        .run(
+            "document.querySelector('#amanat-records a[href^=\"#\"]').click()",
+            &[],
+        )
+        .await;
+    session
+        .wait_until("the link was followed", "location.hash.length > 1")
+        .await;
+    session
+        .run(
+            &format!("{ROOT}.querySelector('button.leave').click()"),
+            &[],
+        )
+        .await;
+    assert_left(&session).await;
+}
+
+/// A screen reader tells only what comes into a place that was there.
+async fn what_is_told_is_heard(session: Session) {
+    ready(&session).await;
+    let there = session
+        .run(
+            &format!(
+                "const all = [...{ROOT}.querySelectorAll('.handing [role=status]')];
+                 for (const one of all) one.closest('details').open = true;
+                 return all.map((one) => [one.textContent, getComputedStyle(one).display !== 'none', one.checkVisibility()])"
+            ),
+            &[],
+        )
+        .await;
+    assert_eq!(
+        there,
+        json!([["", true, true], ["", true, true]]),
+        "{}",
+        session.browser
+    );
 }
 
 /// The longest page that is read at all, made of what does not pack: what it takes beside the page itself.
@@ -489,6 +602,7 @@ async fn a_signature_is_checked_by_a_key(session: Session) {
     let (copy, key, other_key) = signed(Page::Default.address());
     let told = checked(&session, &copy, "").await;
     assert!(told.contains("Signatures that were not checked"), "{told}");
+    assert!(told.contains("The other file is this one"), "{told}");
     let told = checked(&session, &copy, &key).await;
     if told.contains("cannot check signatures") {
         eprintln!("{} has no Ed25519: it says so", session.browser);

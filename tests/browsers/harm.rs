@@ -8,6 +8,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!(harm::scripts_in_documents_are_shown, Hostile, Usual),
     test!(harm::scripts_in_queries_are_shown, Hostile, Usual),
     test!(harm::titles_that_look_alike_are_two, Hostile, Usual),
+    test!(harm::metadata_may_have_any_name, Hostile, Usual),
     test!(
         harm::what_turns_letters_round_ends_with_its_text,
         Hostile,
@@ -173,6 +174,20 @@ async fn titles_that_look_alike_are_two(session: Session) {
             })
             .await;
     }
+}
+
+/// As what every object of JavaScript has.
+async fn metadata_may_have_any_name(session: Session) {
+    let reader = Reader::at(session).await;
+    opens(&reader, "latin").await;
+    let said = reader
+        .gets("root.querySelector('.details').textContent")
+        .await;
+    assert!(
+        said.as_str()
+            .is_some_and(|said| said.contains("ConstructorA builder")),
+        "{said}"
+    );
 }
 
 /// An override that nobody ends turns round its own text and nothing beside it: what stands around it keeps

@@ -28,6 +28,12 @@ pub(crate) const TESTS: &[Test] = &[
         Bundle,
         Usual
     ),
+    test!(
+        keyboard::a_press_on_a_title_opens_whatever_is_selected,
+        Bundle,
+        Usual
+    ),
+    test!(keyboard::nothing_takes_the_focus_unseen, Default, Usual),
 ];
 
 async fn slash_leads_to_the_field(session: Session) {
@@ -300,4 +306,32 @@ async fn single_keys_can_be_switched_off(session: Session) {
     reader
         .sees("the field has the focus", |seen| seen.focus == "field")
         .await;
+}
+
+/// A press on a button ends no selection in Chromium.
+async fn a_press_on_a_title_opens_whatever_is_selected(session: Session) {
+    let reader = Reader::at(session).await;
+    reader.finds_something("almaty").await;
+    reader.gets("root.host.focus()").await; // which selects what is in the field
+    reader
+        .clicks("a title", "root.querySelector('[part~=hit] .title')")
+        .await;
+    reader
+        .sees("a record is open", |seen| seen.reading.is_some())
+        .await;
+}
+
+/// What is seen on the front only is out of a reader's way elsewhere, but for the title, which is heard.
+async fn nothing_takes_the_focus_unseen(session: Session) {
+    let reader = Reader::at(session).await;
+    let above = "['.head-line button', '.masthead'].map((one) => root.querySelector(one).checkVisibility())";
+    assert_eq!(reader.gets(above).await, json!([true, true]));
+    reader.finds_something("almaty").await;
+    reader.opens_the_first().await;
+    assert_eq!(reader.gets(above).await, json!([false, true]));
+    reader.press(key::ESCAPE).await;
+    reader
+        .sees("the list is back", |seen| seen.reading.is_none())
+        .await;
+    assert_eq!(reader.gets(above).await, json!([true, true]));
 }

@@ -140,6 +140,7 @@ async fn opens_without_its_server(session: Session) {
         .chain(
             [
                 "",
+                "LICENSES.txt",
                 "amanat-search.js",
                 "amanat_bg.wasm",
                 "offline.js",

@@ -24,6 +24,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!(past::the_last_day_of_a_link_may_be_a_month, Host, Usual),
     test!(past::two_presses_go_back_once, Host, Usual),
     test!(past::goes_on_after_being_moved, Host, Usual),
+    test!(past::another_element_takes_over, Host, Usual),
     test!(past::keeps_what_was_typed_while_it_loads, Host, Usual),
     test!(past::another_language_finds_the_reader_there, Host, Usual),
 ];
@@ -362,6 +363,26 @@ async fn goes_on_after_being_moved(session: Session) {
         .sees("the results are back", |seen| {
             seen.reading.is_none() && seen.query == "almaty" && !seen.hits.is_empty()
         })
+        .await;
+}
+
+/// As where an application puts the next page beside the last one before it takes that away.
+async fn another_element_takes_over(session: Session) {
+    opened(&session).await;
+    session
+        .run(
+            "const first = document.querySelector('amanat-search');
+             const next = document.createElement('amanat-search');
+             next.setAttribute('history', '');
+             first.after(next);
+             first.remove();",
+            &[],
+        )
+        .await;
+    let reader = Reader::at(session.clone()).await;
+    reader.finds_something("almaty").await;
+    session
+        .wait_until("the address has it", "location.hash === '#?q=almaty'")
         .await;
 }
 

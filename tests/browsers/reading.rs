@@ -22,6 +22,7 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!(reading::versions_stack_on_a_phone, Default, Chromium),
     test!(reading::a_text_is_folded_until_asked_for, Default, Usual),
+    test!(reading::a_version_beside_is_folded_too, Default, Usual),
     test!(
         reading::every_passage_that_mentions_a_name_is_listed,
         Default,
@@ -71,6 +72,11 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
     test!(reading::days_are_in_words_in_kazakh_too, Default, Usual),
+    test!(
+        reading::a_day_that_there_is_not_is_no_other_one,
+        Host,
+        Usual
+    ),
     test!(
         reading::names_are_shown_in_the_readers_language,
         Default,
@@ -261,6 +267,43 @@ async fn a_text_is_folded_until_asked_for(session: Session) {
     .await;
     assert!(all > 5);
     assert_eq!(number(&reader, shown).await, all, "it stays folded");
+}
+
+/// Where only the other version warns: that of the text that is read was asked before.
+async fn a_version_beside_is_folded_too(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .gets(&format!(
+            "(() => {{
+               const {{ archive }} = root.host;
+               const record = archive.record.bind(archive);
+               archive.record = (id) => {{
+                 const {{ metadata, ...rest }} = record(id) ?? {{}};
+                 const {{ content_warning, ...others }} = metadata;
+                 return {{ ...rest, metadata: id === '{RECORD}' ? others : {{ ...others, content_warning: ['violence'] }} }};
+               }};
+               root.host.open('{RECORD}');
+             }})()"
+        ))
+        .await;
+    let shown = "[...root.querySelectorAll('[part~=reading] :is(.text, .there) > *')].filter((one) => one.checkVisibility()).length";
+    let warns = "!!root.querySelector('[part~=reading] .warning')";
+    assert_eq!(reader.gets(warns).await, false);
+    let choice = "root.querySelector('.head .choice')";
+    reader.clicks("side by side", choice).await;
+    assert_eq!(reader.gets(warns).await, true, "it does not warn");
+    assert_eq!(number(&reader, shown).await, 0, "it is shown at once");
+    // One way is back to the text alone, the other is through.
+    reader.clicks("the text alone", choice).await;
+    assert_eq!(reader.gets(warns).await, false);
+    assert!(number(&reader, shown).await > 5, "the text is gone");
+    reader.clicks("side by side", choice).await;
+    reader.passes_the_warning().await;
+    assert!(number(&reader, shown).await > 5, "it stays folded");
+    for _ in 0..2 {
+        reader.clicks("side by side again", choice).await;
+    }
+    assert_eq!(reader.gets(warns).await, false, "it warns again");
 }
 
 /// In the view as well as in the plain page: what the archive says of the name that is mentioned most.
@@ -1018,4 +1061,33 @@ async fn days_are_in_words_in_kazakh_too(session: Session) {
         said.contains("қаңтар") && said.contains("2022"),
         "no month in words: {said}"
     );
+}
+
+async fn a_day_that_there_is_not_is_no_other_one(session: Session) {
+    let said = session
+        .run_async(
+            "const done = arguments[0];
+             import('/www/dates.js').then(({ dateInWords }) => done([
+               '2022-01-05', '2022-01-05/2022-01-07', '2022-02-30', '2022-13', '2022-00', '0000',
+               '2022-01-10/2022-01-05', '2022-02/2022-02-30', '2022-01-05/..', '2020/2021/2022',
+               '2022-03/2022', '2022/2022-05',
+             ].map((written) => dateInWords(written, 'en-US').replace(/\\s/g, ' '))), (error) => done(String(error)))",
+            &[],
+        )
+        .await;
+    let expected = json!([
+        "January 5, 2022",
+        "January 5 – 7, 2022",
+        "2022-02-30",
+        "2022-13",
+        "2022-00",
+        "0000",
+        "2022-01-10/2022-01-05",
+        "2022-02/2022-02-30",
+        "2022-01-05/..",
+        "2020/2021/2022",
+        "March 2022 – 2022",
+        "2022 – May 2022"
+    ]);
+    assert_eq!(said, expected, "{}", session.browser);
 }

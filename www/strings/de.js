@@ -175,7 +175,7 @@ export const de = {
   leave: 'Verlassen',
   leaveHow: 'Leert die Seite sofort und ersetzt sie durch eine leere. Dreimal die Umschalttaste zu drücken bewirkt dasselbe.',
   leaveRemains:
-    'Was bleibt: die Datei selbst und ihr Name im Verlauf des Browsers, in der Liste der Downloads und in der Liste zuletzt geöffneter Dateien. Löschen Sie sie dort.',
+    'Was bleibt: die Datei selbst und ihr Name im Verlauf des Browsers, in der Liste der Downloads und in der Liste zuletzt geöffneter Dateien. Löschen Sie sie dort. Wurde in diesem Fenster ein Link zu einer Stelle dieser Datei geöffnet, führt „Zurück“ noch zu ihr: Schließen Sie auch das Fenster.',
   thisFile: 'Diese Datei',
   saveCopy: 'Kopie speichern',
   share: 'Teilen',
@@ -197,8 +197,12 @@ export const de = {
   checkCopyUse:
     'Wählen Sie eine Datei, um sie mit dieser zu vergleichen. Sie wird hier gelesen und geht nirgendwohin.',
   keyOf: 'Der öffentliche Schlüssel des Archivs, wenn Sie ihn aus anderer Quelle haben',
-  otherSame:
-    'Das Archiv in der anderen Datei stimmt in allen Texten mit diesem überein. Was eine Datei ohne JavaScript zeigt, wurde nicht verglichen: „amanat verify“ prüft es.',
+  otherSame: 'Die andere Datei ist dieselbe wie diese, von Signaturen abgesehen.',
+  otherSays: 'Das Archiv in der anderen Datei stimmt in allen Texten mit diesem überein.',
+  otherPage:
+    'Die Seite darum ist aber eine andere: Benutzen Sie jene Datei nicht, bevor „amanat verify“ sie geprüft hat.',
+  otherPageUnknown:
+    'Nur die Archive wurden verglichen, nicht die Seite oder das Programm, die das andere zeigen: „amanat verify“ prüft es.',
   otherDiffers: 'Die andere Datei unterscheidet sich von dieser.',
   otherAltered:
     'Die andere Datei nennt einen Fingerabdruck, der nicht ihrer ist: Sie wurde nachträglich verändert.',

@@ -146,7 +146,7 @@ export const en = {
   leave: 'Leave',
   leaveHow: 'Blanks the page and replaces it with an empty one. Pressing Shift three times does the same.',
   leaveRemains:
-    'What remains: the file itself, and its name in the browser’s history, its list of downloads and the system’s list of recent files. Delete them there.',
+    'What remains: the file itself, and its name in the browser’s history, its list of downloads and the system’s list of recent files. Delete them there. If a link to a place in this file was opened in this window, Back still leads to the file: close the window too.',
   thisFile: 'This file',
   saveCopy: 'Save a copy',
   share: 'Share',
@@ -167,8 +167,11 @@ export const en = {
   checkCopy: 'Check another copy',
   checkCopyUse: 'Choose a file to compare it with this one. It is read here and goes nowhere.',
   keyOf: 'The archive’s public key, if you have it from elsewhere',
-  otherSame:
-    'The archive in the other file says the same as this one, in every text. What a file shows where there is no JavaScript was not compared: “amanat verify” checks that.',
+  otherSame: 'The other file is this one, apart from signatures.',
+  otherSays: 'The archive in the other file says the same as this one, in every text.',
+  otherPage: 'But the page around it is another one: do not use that file before “amanat verify” has checked it.',
+  otherPageUnknown:
+    'Only the archives were compared, not the page or program that shows the other one: “amanat verify” checks that.',
   otherDiffers: 'The other file differs from this one.',
   otherAltered: 'The other file states another fingerprint than it has: it was altered after it was made.',
   otherIs: 'Fingerprint of the other file',

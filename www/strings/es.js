@@ -172,7 +172,7 @@ export const es = {
   leave: 'Salir',
   leaveHow: 'Vacía la página y la reemplaza por una en blanco. Pulsar tres veces la tecla Mayús hace lo mismo.',
   leaveRemains:
-    'Qué queda: el archivo mismo, y su nombre en el historial del navegador, en la lista de descargas y en la de archivos recientes del sistema. Bórrelos allí.',
+    'Qué queda: el archivo mismo, y su nombre en el historial del navegador, en la lista de descargas y en la de archivos recientes del sistema. Bórrelos allí. Si en esta ventana se abrió un enlace a un lugar de este archivo, «Atrás» todavía lleva a él: cierre también la ventana.',
   thisFile: 'Este archivo',
   saveCopy: 'Guardar una copia',
   share: 'Compartir',
@@ -193,8 +193,11 @@ export const es = {
   checkCopy: 'Comprobar otra copia',
   checkCopyUse: 'Elija un archivo para compararlo con este. Se lee aquí y no va a ninguna parte.',
   keyOf: 'La clave pública de la colección, si la tiene por otra vía',
-  otherSame:
-    'La colección del otro archivo dice lo mismo que esta en todos los textos. Lo que un archivo muestra sin JavaScript no se ha comparado: «amanat verify» lo comprueba.',
+  otherSame: 'El otro archivo es el mismo que este, aparte de las firmas.',
+  otherSays: 'La colección del otro archivo dice lo mismo que esta en todos los textos.',
+  otherPage: 'Pero la página que la rodea es otra: no use ese archivo antes de que «amanat verify» lo haya comprobado.',
+  otherPageUnknown:
+    'Solo se han comparado las colecciones, no la página o el programa que muestra la otra: «amanat verify» lo comprueba.',
   otherDiffers: 'El otro archivo es distinto de este.',
   otherAltered: 'El otro archivo declara una huella que no es la suya: fue alterado después de hacerse.',
   otherIs: 'Huella del otro archivo',

@@ -173,7 +173,7 @@ export const fr = {
   leave: 'Quitter',
   leaveHow: 'Vide la page et la remplace par une page blanche. Trois appuis sur Maj font de même.',
   leaveRemains:
-    'Ce qui reste : le fichier lui-même, et son nom dans l’historique du navigateur, la liste des téléchargements et celle des fichiers récents. Effacez-les là.',
+    'Ce qui reste : le fichier lui-même, et son nom dans l’historique du navigateur, la liste des téléchargements et celle des fichiers récents. Effacez-les là. Si un lien vers un endroit de ce fichier a été ouvert dans cette fenêtre, « Précédent » y mène encore : fermez aussi la fenêtre.',
   thisFile: 'Ce fichier',
   saveCopy: 'Enregistrer une copie',
   share: 'Partager',
@@ -194,8 +194,11 @@ export const fr = {
   checkCopy: 'Vérifier une autre copie',
   checkCopyUse: 'Choisissez un fichier à comparer à celui-ci. Il est lu ici et ne va nulle part.',
   keyOf: 'La clé publique de l’archive, si vous l’avez d’ailleurs',
-  otherSame:
-    'Les archives de l’autre fichier disent la même chose que celles-ci, dans tous les textes. Ce qu’un fichier montre sans JavaScript n’a pas été comparé : « amanat verify » le vérifie.',
+  otherSame: 'L’autre fichier est le même que celui-ci, signatures mises à part.',
+  otherSays: 'Les archives de l’autre fichier disent la même chose que celles-ci, dans tous les textes.',
+  otherPage: 'Mais la page autour est une autre : n’utilisez pas ce fichier avant que « amanat verify » l’ait vérifié.',
+  otherPageUnknown:
+    'Seules les archives ont été comparées, et non la page ou le programme qui montre les autres : « amanat verify » le vérifie.',
   otherDiffers: 'L’autre fichier diffère de celui-ci.',
   otherAltered: 'L’autre fichier annonce une autre empreinte que la sienne : il a été altéré après coup.',
   otherIs: 'Empreinte de l’autre fichier',

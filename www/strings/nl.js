@@ -173,7 +173,7 @@ export const nl = {
   leave: 'Verlaten',
   leaveHow: 'Maakt de pagina meteen leeg en zet er een lege voor in de plaats. Drie keer op Shift drukken doet hetzelfde.',
   leaveRemains:
-    'Wat blijft: het bestand zelf, en de naam ervan in de geschiedenis van de browser, de lijst met downloads en die met recente bestanden. Verwijder ze daar.',
+    'Wat blijft: het bestand zelf, en de naam ervan in de geschiedenis van de browser, de lijst met downloads en die met recente bestanden. Verwijder ze daar. Is in dit venster een link naar een plaats in dit bestand geopend, dan leidt ‘Terug’ er nog heen: sluit ook het venster.',
   thisFile: 'Dit bestand',
   saveCopy: 'Kopie opslaan',
   share: 'Delen',
@@ -194,8 +194,12 @@ export const nl = {
   checkCopy: 'Andere kopie controleren',
   checkCopyUse: 'Kies een bestand om met dit te vergelijken. Het wordt hier gelezen en gaat nergens heen.',
   keyOf: 'De openbare sleutel van het archief, als u die van elders hebt',
-  otherSame:
-    'Het archief in het andere bestand zegt in alle teksten hetzelfde als dit. Wat een bestand zonder JavaScript toont, is niet vergeleken: ‘amanat verify’ controleert dat.',
+  otherSame: 'Het andere bestand is hetzelfde als dit, afgezien van handtekeningen.',
+  otherSays: 'Het archief in het andere bestand zegt in alle teksten hetzelfde als dit.',
+  otherPage:
+    'Maar de pagina eromheen is een andere: gebruik dat bestand niet voordat ‘amanat verify’ het heeft gecontroleerd.',
+  otherPageUnknown:
+    'Alleen de archieven zijn vergeleken, niet de pagina of het programma dat het andere toont: ‘amanat verify’ controleert dat.',
   otherDiffers: 'Het andere bestand verschilt van dit.',
   otherAltered: 'Het andere bestand noemt een vingerafdruk die niet de zijne is: het is na het maken veranderd.',
   otherIs: 'Vingerafdruk van het andere bestand',

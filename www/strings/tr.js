@@ -172,7 +172,7 @@ export const tr = {
   leave: 'Ayrıl',
   leaveHow: 'Sayfayı hemen boşaltır ve yerine boş bir sayfa koyar. Shift’e üç kez basmak da aynısını yapar.',
   leaveRemains:
-    'Geriye kalan: dosyanın kendisi, adı da tarayıcı geçmişinde, indirilenler listesinde ve sistemin son dosyalar listesinde. Onları oradan silin.',
+    'Geriye kalan: dosyanın kendisi, adı da tarayıcı geçmişinde, indirilenler listesinde ve sistemin son dosyalar listesinde. Onları oradan silin. Bu pencerede dosyadaki bir yere giden bir bağlantı açıldıysa “Geri” hâlâ dosyaya götürür: pencereyi de kapatın.',
   thisFile: 'Bu dosya',
   saveCopy: 'Kopyasını kaydet',
   share: 'Paylaş',
@@ -193,8 +193,11 @@ export const tr = {
   checkCopy: 'Başka bir kopyayı denetle',
   checkCopyUse: 'Bununla karşılaştırmak için bir dosya seçin. Burada okunur, hiçbir yere gitmez.',
   keyOf: 'Arşivin açık anahtarı, başka yerden elinizdeyse',
-  otherSame:
-    'Öteki dosyadaki arşiv bütün metinlerde bununla aynı. Dosyanın JavaScript olmayan yerde gösterdiği karşılaştırılmadı: onu “amanat verify” denetler.',
+  otherSame: 'Öteki dosya, imzalar bir yana, bunun aynısı.',
+  otherSays: 'Öteki dosyadaki arşiv bütün metinlerde bununla aynı.',
+  otherPage: 'Ama çevresindeki sayfa başka: “amanat verify” denetlemeden o dosyayı kullanmayın.',
+  otherPageUnknown:
+    'Yalnızca arşivler karşılaştırıldı, ötekini gösteren sayfa ya da program karşılaştırılmadı: onu “amanat verify” denetler.',
   otherDiffers: 'Öteki dosya bundan farklı.',
   otherAltered:
     'Öteki dosya kendininkinden başka bir parmak izi bildiriyor: yapıldıktan sonra değiştirilmiş.',

@@ -193,7 +193,9 @@ fn write_hostile_texts(folder: &Path) {
     // Titles that look alike and are not: Latin letters, and two Cyrillic ones among them.
     write(
         "latin.md",
-        "# A visit of Tokayev\n\nLetters of one alphabet.\n",
+        "---\nconstructor: A builder\n---\n# A visit of Tokayev\n\nLetters of one alphabet.\n\n\
+         A script with type=\"application/octet-stream\" id=\"amanat-module\"> and \
+         id=\"amanat-signatures\">untrusted comment: none\n",
     );
     write(
         "mixed.md",
@@ -280,7 +282,9 @@ pub(crate) fn large(mebibytes: usize) -> String {
     let header = STANDARD.encode(b"\x1f\x8b\x08\x08\0\0\0\0\0\xffa\0");
     let body = STANDARD.encode(block.repeat(3)).repeat(count);
     let end = STANDARD.encode(end);
-    format!("<script id=\"amanat-module\">{header}{body}{end}</script>")
+    format!(
+        "<script type=\"application/octet-stream\" id=\"amanat-module\">{header}{body}{end}</script>"
+    )
 }
 
 /// A file's address as a browser writes it.

@@ -35,7 +35,7 @@ const MODULE: u64 = FOUNDATION + LOOSE_MATCHING + READING + PACKING + SPEED + PH
 const INDEX: u64 = 14_500;
 /// What the shell may weigh on a site, with the strings of one language and the glue. That of a bundle, which
 /// does more, has its budget beside the linker.
-const SHELL: u64 = 38_000;
+const SHELL: u64 = 38_400;
 
 fn gzip(text: &str) -> u64 {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
