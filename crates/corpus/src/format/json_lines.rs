@@ -123,7 +123,9 @@ fn part_drafts(
             continue;
         };
         let metadata = Metadata::read(&entries, reporter);
-        if !keeps_nothing_back(&text, |_| Some(number), &metadata, reporter) {
+        // Its keys stand beside the text; what may have been meant for some stands in the first lines.
+        let head = text.trim_start().split("\n\n").next().unwrap_or_default();
+        if !keeps_nothing_back(head, |_| Some(number), &metadata, reporter) {
             continue;
         }
         let (passages, controls) = plain::paragraphs(&text);
@@ -206,9 +208,9 @@ mod tests {
     fn what_keeps_a_record_back_is_heeded_within_and_in_the_text() {
         let (drafts, found) = read(
             "{\"text\": \"a\", \"metadata\": {\"consent\": \"no\"}}\n{\"text\": \"consent: no\\n\\nb\"}\n\
-             {\"text\": \"Consent: c\", \"consent\": \"yes\"}\n",
+             {\"text\": \"Consent: c\", \"consent\": \"yes\"}\n{\"text\": \"A program.\\n\\nprivate_field = 1\"}\n",
         );
-        assert_eq!(drafts.len(), 1);
+        assert_eq!(drafts.len(), 2);
         assert_eq!(drafts[0].passages[0].text, "Consent: c");
         let lines: Vec<_> = found.iter().map(|finding| finding.line.unwrap()).collect();
         assert_eq!(lines, [1, 2]);
