@@ -112,11 +112,11 @@ const STACK: &str = "-Clink-args=-zstack-size=262144";
 
 /// How large a function may be, in LLVM's units, that is copied to where it is called. For size LLVM takes
 /// 5 and 50, but 325 for what is marked as worth it, and the standard library marks nearly all: what is
-/// called once in a while had a copy at each call. With these the module is 1.5 % smaller as gzip and as
+/// called once in a while had a copy at each call. With these the module is 2 % smaller as gzip and nearly as
 /// quick (docs/DESIGN.md).
 const INLINE: [&str; 2] = [
     "-Cllvm-args=-inline-threshold=20",
-    "-Cllvm-args=-inlinehint-threshold=250",
+    "-Cllvm-args=-inlinehint-threshold=190",
 ];
 
 /// No folder of this machine stands in the module, neither for others to read nor to make a
