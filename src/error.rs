@@ -19,7 +19,18 @@ pub(crate) fn no_room() -> JsValue {
     with_code("there is not enough memory for this archive", "no-room")
 }
 
-pub(crate) fn bad_option(name: &str, expected: &str) -> JsValue {
-    let message = ["the search option `", name, "` is not ", expected].concat();
+/// What was found is told by its text, or else by its type.
+pub(crate) fn bad_option(name: &str, found: &JsValue, expected: &str) -> JsValue {
+    let text = found.as_string().or_else(|| found.js_typeof().as_string());
+    let found = text.unwrap_or_default();
+    let message = [
+        "search option `",
+        name,
+        "`: found ",
+        &found,
+        ", expected ",
+        expected,
+    ]
+    .concat();
     with_code(&message, "bad-options")
 }

@@ -17,9 +17,8 @@ pub(crate) fn read(object: &JsValue) -> Result<Options, JsValue> {
     if object.is_undefined() || object.is_null() {
         return Ok(options);
     }
-    let Some(object) = object.dyn_ref::<Object>() else {
-        return Err(bad_option("options", "an object"));
-    };
+    let expected = || bad_option("options", object, "an object");
+    let object = object.dyn_ref::<Object>().ok_or_else(expected)?;
     number(object, "limit", &mut options.limit)?;
     number(object, "offset", &mut options.offset)?;
     number(object, "passages", &mut options.passages)?;
@@ -30,14 +29,14 @@ pub(crate) fn read(object: &JsValue) -> Result<Options, JsValue> {
     options.from = day(object, "from")?;
     options.to = day(object, "to")?;
     if let Some(language) = get(object, "language")? {
-        let expected = || bad_option("language", "a string");
+        let expected = || bad_option("language", &language, "a string");
         options.language = language.as_string().ok_or_else(expected)?;
     }
     if let Some(without) = get(object, "without")? {
         options.without = strings(&without, "without")?;
     }
     if let Some(filters) = get(object, "filters")? {
-        let expected = || bad_option("filters", "an object of arrays");
+        let expected = || bad_option("filters", &filters, "an object of arrays");
         let filters = filters.dyn_ref::<Object>().ok_or_else(expected)?;
         for entry in Object::entries(filters).iter() {
             let entry: Array = entry.unchecked_into();
@@ -60,9 +59,9 @@ fn get(object: &Object, name: &str) -> Result<Option<JsValue>, JsValue> {
 
 fn number(object: &Object, name: &str, option: &mut u32) -> Result<(), JsValue> {
     if let Some(value) = get(object, name)? {
-        let value = value.as_f64().filter(|value| *value >= 0.0);
+        let number = value.as_f64().filter(|number| *number >= 0.0);
         // A number too large is as large as there are.
-        *option = value.ok_or_else(|| bad_option(name, "a number from 0"))? as u32;
+        *option = number.ok_or_else(|| bad_option(name, &value, "a number from 0"))? as u32;
     }
     Ok(())
 }
@@ -71,7 +70,7 @@ fn flag(object: &Object, name: &str, option: &mut bool) -> Result<(), JsValue> {
     if let Some(value) = get(object, name)? {
         *option = value
             .as_bool()
-            .ok_or_else(|| bad_option(name, "true or false"))?;
+            .ok_or_else(|| bad_option(name, &value, "true or false"))?;
     }
     Ok(())
 }
@@ -82,14 +81,15 @@ fn day(object: &Object, name: &str) -> Result<Option<Day>, JsValue> {
     };
     let day = value.as_string().and_then(|text| Day::from_iso(&text));
     let expected = "a year, a month or a day, as \"2022-01-05\"";
-    day.map(Some).ok_or_else(|| bad_option(name, expected))
+    day.map(Some)
+        .ok_or_else(|| bad_option(name, &value, expected))
 }
 
 fn strings(value: &JsValue, name: &str) -> Result<Vec<String>, JsValue> {
-    let expected = || bad_option(name, "an array of strings");
-    let array = value.dyn_ref::<Array>().ok_or_else(expected)?;
+    let unlike = |found: &JsValue| bad_option(name, found, "an array of strings");
+    let array = value.dyn_ref::<Array>().ok_or_else(|| unlike(value))?;
     array
         .iter()
-        .map(|item| item.as_string().ok_or_else(expected))
+        .map(|item| item.as_string().ok_or_else(|| unlike(&item)))
         .collect()
 }

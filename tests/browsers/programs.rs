@@ -30,6 +30,14 @@ async fn ask_an_archive_in_every_way(session: Session) {
     assert_eq!(answers["page"], "not-an-archive", "{answers:#}");
     assert_eq!(answers["rubbish"], "not-an-archive", "{answers:#}");
     assert_eq!(answers["cut"], "truncated", "{answers:#}");
+    let refused = [
+        "`limit`: found ten, expected a number from 0",
+        "`typing`: found number, expected true or false",
+        "`from`: found 5 January, expected a year, a month or a day, as \"2022-01-05\"",
+        "`filters`: found all, expected an object of arrays",
+    ];
+    let refused = refused.map(|refused| format!("bad-options: search option {refused}"));
+    assert_eq!(answers["refused"], json!(refused), "{answers:#}");
 }
 
 /// One through each door, several at once, and what is written in the query language.

@@ -133,7 +133,7 @@ impl Listing {
         let is_called_so = SETTINGS.iter().any(|known| file_name.starts_with(known));
         // What begins with `._` is what macOS keeps about another file on disks of other systems.
         let is_toml = file_name.ends_with(".toml") && !file_name.starts_with("._");
-        if !is_called_so && !(is_toml && may_redact(kind, entry)) {
+        if !(is_called_so || is_toml && may_redact(kind, entry)) {
             return false;
         }
         match name {

@@ -5,6 +5,14 @@ import { openArchive } from './open-archive.js';
 const bytes = async (address) => (await fetch(address)).arrayBuffer();
 const code = (promise) => promise.then(() => 'opened', (error) => error.code);
 
+const refusal = (options) => {
+  try {
+    own.search('almaty', options);
+  } catch ({ code, message }) {
+    return `${code}: ${message}`;
+  }
+};
+
 const own = await openArchive();
 // What the driver's own scripts make is of another realm in Firefox.
 globalThis.asked = (query) => JSON.stringify(own.search(query, { grouped: true }));
@@ -31,5 +39,6 @@ globalThis.answers = {
   missing: await code(openArchive('missing.wasm')),
   page: await code(openArchive('program.html')),
   cut: await code(openArchive((await bytes('other/amanat_bg.wasm')).slice(0, -100))),
+  refused: [{ limit: 'ten' }, { typing: 1 }, { from: '5 January' }, { filters: 'all' }].map(refusal),
   rubbish: await code(openArchive(new Uint8Array([1, 2, 3]))),
 };
