@@ -233,12 +233,7 @@ async fn what_has_the_focus_is_not_behind_the_field(session: Session) {
 
 /// On a phone the button that leaves covers the ends of the lowest lines; what is gone to stands above it.
 async fn what_has_the_focus_is_not_behind_the_way_out(session: Session) {
-    session
-        .chromium_command(
-            "Emulation.setDeviceMetricsOverride",
-            json!({"width": 390, "height": 780, "deviceScaleFactor": 2, "mobile": true}),
-        )
-        .await;
+    session.becomes_a_phone().await;
     let reader = Reader::at(session).await;
     reader
         .finds("almaty", "something", |seen| seen.hits.len() > 10)

@@ -47,12 +47,7 @@ async fn drag(session: &Session, from: (f64, f64), to: (f64, f64)) {
 
 /// On a phone: the thumb is as large as a finger, and what is seen follows it.
 async fn days_are_chosen_by_a_finger(session: Session) {
-    session
-        .chromium_command(
-            "Emulation.setDeviceMetricsOverride",
-            json!({"width": 390, "height": 780, "deviceScaleFactor": 2, "mobile": true}),
-        )
-        .await;
+    session.becomes_a_phone().await;
     session
         .chromium_command(
             "Emulation.setTouchEmulationEnabled",

@@ -256,12 +256,7 @@ async fn folds_what_it_warns_of(session: Session) {
 
 /// On a phone, before anything is scrolled or pressed, in each language of the archive.
 async fn the_first_screen_says_how_to_open_the_file(session: Session) {
-    session
-        .chromium_command(
-            "Emulation.setDeviceMetricsOverride",
-            json!({"width": 390, "height": 780, "deviceScaleFactor": 2, "mobile": true}),
-        )
-        .await;
+    session.becomes_a_phone().await;
     let reader = Reader::at(session).await;
     settle(&reader.session).await;
     let said = reader

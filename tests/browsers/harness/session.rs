@@ -239,6 +239,13 @@ impl Session {
         self.issue("goog/cdp/execute", body).await
     }
 
+    /// Gives the window the size of a phone's. In Chromium.
+    pub(crate) async fn becomes_a_phone(&self) {
+        let phone = json!({"width": 390, "height": 780, "deviceScaleFactor": 2, "mobile": true});
+        self.chromium_command("Emulation.setDeviceMetricsOverride", phone)
+            .await;
+    }
+
     /// Closes the browser and returns every file that it left, with its contents.
     pub(crate) async fn close_and_look(&self) -> Vec<(PathBuf, Vec<u8>)> {
         self.clone().close().await;
