@@ -1,6 +1,6 @@
 // Where a reader searches: the field and, below it, the opening page or the results.
 
-/** @import { Archive, Facet, Hit, RecordEntry, SearchOptions, Suggestion } from './types.js' */
+/** @import { Archive, Hit, RecordEntry, SearchOptions, Suggestion } from './types.js' */
 /** @import { Reader, Setting } from './archive-view.js' */
 /** @import { Choice } from './filter-panel.js' */
 /** @import { Translator } from './translate.js' */
@@ -185,6 +185,8 @@ export class FrontView {
    */
   clear(focused) {
     if (this.#suggestions.element.contains(focused)) {
+      this.#superseded.abort(); // what is still to come would fill the row again
+      this.#results.typing = false;
       this.#suggestions.show([]);
       this.#field.resume();
     } else if (focused !== this.#field.input) this.#field.focus();
@@ -316,8 +318,7 @@ export class FrontView {
     if (below) this.element.scrollIntoView();
     if (this.#idle) return this.#tell('', 0);
     this.#results.typing = typing;
-    const results = this.#archive.search(query, options);
-    results.facets = this.#choices(query, options, results.facets);
+    const results = this.#find(query, options);
     this.#hits = results.hits;
     this.#nothing.hidden = results.total > 0;
     this.#after.hidden = !results.total;
@@ -340,26 +341,29 @@ export class FrontView {
     this.#suggestions.show(this.#suggest(query));
     this.#prepare();
     this.#pending = setTimeout(() => {
+      if (signal.aborted) return;
       const finished = this.#archive.search(query, { ...options, typing: false, limit: 0 });
       this.#suggestions.offer(didYouMean(finished, query, (meant) => this.search(meant), this.#words));
     }, PAUSE);
   }
 
   /**
-   * The facets, those with a choice made as if it was not: what else of it could be chosen as well.
+   * The results, with the facets that have a choice made as if it was not: what else of them could be
+   * chosen as well.
    *
    * @param {string} query
    * @param {SearchOptions} options
-   * @param {Facet[]} facets
    */
-  #choices(query, { filters = {}, ...options }, facets) {
-    const chosen = Object.keys(filters).map((key) => {
-      const without = { ...filters };
-      delete without[key];
-      const { facets } = this.#archive.search(query, { ...options, filters: without, limit: 0 });
-      return facets.find((facet) => facet.key === key);
+  #find(query, options) {
+    const { filters = {}, ...others } = options;
+    const results = this.#archive.search(query, options);
+    results.facets = results.facets.map((facet) => {
+      const { [facet.key]: chosen, ...without } = filters;
+      if (!chosen) return facet;
+      const { facets } = this.#archive.search(query, { ...others, filters: without, limit: 0 });
+      return facets.find(({ key }) => key === facet.key) ?? facet;
     });
-    return facets.map((facet) => chosen.find((other) => other?.key === facet.key) ?? facet);
+    return results;
   }
 
   /** @param {boolean} idle whether nothing is searched for */
@@ -384,8 +388,7 @@ export class FrontView {
   #more() {
     const { query, options } = this.#shown;
     const first = this.#hits.length;
-    const results = this.#archive.search(query, { ...options, offset: first });
-    results.facets = this.#choices(query, options, results.facets);
+    const results = this.#find(query, { ...options, offset: first });
     this.#hits = [...this.#hits, ...results.hits];
     this.#results.show(query, results, this.#hits);
     this.#stops[first]?.focus({ preventScroll: true });

@@ -3,6 +3,7 @@
 use crate::harness::{Session, Test, key};
 use crate::reader::{Reader, Seen};
 use crate::test;
+use crate::views::settle;
 
 pub(crate) const TESTS: &[Test] = &[
     test!(
@@ -29,6 +30,11 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
     test!(guessing::suggestions_lie_over_nothing, Default, Usual),
+    test!(
+        guessing::suggestions_once_sent_away_do_not_come_late,
+        Default,
+        Usual
+    ),
     test!(guessing::a_suggested_title_opens_its_text, Default, Usual),
 ];
 
@@ -276,6 +282,42 @@ async fn suggestions_lie_over_nothing(session: Session) {
         place,
         "the results have moved"
     );
+}
+
+/// Suggestions come after the results are painted. Who has sent the row away in between has them no more.
+async fn suggestions_once_sent_away_do_not_come_late(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .finds("amb", "suggestions", |seen| !seen.suggestions.is_empty())
+        .await;
+    reader.press(key::RIGHT).await;
+    reader
+        .sees("the first has the focus", |seen| {
+            seen.suggestions.first() == Some(&seen.focus)
+        })
+        .await;
+    // A letter, and at once after it was searched for, Esc.
+    reader
+        .gets(
+            "{
+                const field = root.querySelector('input[type=search]');
+                field.value = 'ambu';
+                field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+                setTimeout(() => root.activeElement.dispatchEvent(
+                    new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }),
+                ));
+            }",
+        )
+        .await;
+    reader
+        .sees("the row is empty", |seen| {
+            seen.query == "ambu" && !seen.hits.is_empty() && seen.suggestions.is_empty()
+        })
+        .await;
+    settle(&reader.session).await;
+    let seen = reader.look().await;
+    assert!(seen.suggestions.is_empty(), "they came late: {seen:#?}");
+    assert_eq!(seen.focus, "field");
 }
 
 async fn a_suggested_title_opens_its_text(session: Session) {
