@@ -87,14 +87,10 @@ impl Set {
 
     /// The language of the documents as a BCP 47 tag, told by the set's name where it is not
     /// English (`xquad-ru`, `kazqad-validation`).
-    pub(crate) fn language(&self) -> &'static str {
-        match self.name.as_str() {
-            "xquad-ru" => "ru",
-            "xquad-tr" => "tr",
-            "xquad-de" => "de",
-            "xquad-es" => "es",
-            "piaf-fr" => "fr",
-            "kazqad-validation" => "kk",
+    pub(crate) fn language(&self) -> &str {
+        match self.name.rsplit_once('-') {
+            _ if self.name.starts_with("kazqad") => "kk",
+            Some((_, tag)) if tag.len() == 2 => tag,
             _ => "en",
         }
     }
