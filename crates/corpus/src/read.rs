@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::folder::{self, File};
 use crate::format::file;
 use crate::record::draft::Draft;
-use crate::record::{ids, works};
+use crate::record::{ids, known, works};
 use crate::redaction;
 use crate::settings::archive::{self, ArchiveToml};
 use crate::settings::names;
@@ -155,7 +155,8 @@ fn read_all(
         diagnostics.extend(found.map_err(refused)?);
         (ids, about_ids) = ids::assign(&drafts);
     }
-    let records: Vec<Record> = drafts.into_iter().zip(ids).map(record).collect();
+    let mut records: Vec<Record> = drafts.into_iter().zip(ids).map(record).collect();
+    known::call_by_preferred(&names, &mut records);
 
     archive::complete(&mut settings, &records, &names, &mut about_archive);
     diagnostics.extend(about_archive.into_diagnostics());

@@ -7,7 +7,9 @@
     reason = "a test that panics has failed"
 )]
 
-use amanat_engine::model::{Corpus, Label, Name, NameKind, Passage, PassageKind, Record, Settings};
+use amanat_engine::model::{
+    Corpus, Field, Label, Name, NameKind, Passage, PassageKind, Record, Settings,
+};
 use amanat_engine::{Archive, Door, Options, SuggestionKind, build};
 use proptest::prelude::{ProptestConfig, prop_assert};
 use proptest::sample::{select, subsequence};
@@ -422,6 +424,36 @@ fn a_name_of_several_words_counts_no_more_if_it_is_asked_for_again() {
     let once = scores("old harbour");
     assert_eq!(once.len(), 2);
     assert_eq!(scores("old harbour old harbour"), once);
+}
+
+#[test]
+fn metadata_are_asked_for_by_any_spelling_of_a_known_name() {
+    let placed = |id: &str, place: &str| Record {
+        metadata: vec![Field {
+            key: "place".into(),
+            values: vec![place.into()],
+        }],
+        ..record(id, "en", "A text.")
+    };
+    let corpus = Corpus {
+        records: vec![placed("here", "White Town"), placed("there", "Snow Hill")],
+        names: vec![name(
+            "harbour",
+            NameKind::Place,
+            &[("en", "White Town"), ("en", "Old Harbour")],
+        )],
+        ..Corpus::default()
+    };
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    for (query, found) in [
+        ("place:\"white town\"", "here"),
+        ("place:\"old harbour\"", "here"),
+        ("-place:\"old harbour\" text", "there"),
+    ] {
+        let hits = archive.search(query, &Options::default()).hits;
+        let ids: Vec<_> = hits.iter().map(|hit| hit.id.as_str()).collect();
+        assert_eq!(ids, [found], "{query}");
+    }
 }
 
 #[test]

@@ -121,14 +121,18 @@ fn entry(record: &Record, out: &mut String) {
         values(record, &["author"]),
         values(record, &["event_date", "date_written", "date"]),
     ];
-    let about: Vec<&str> = by_whom_and_when
-        .iter()
-        .map(String::as_str)
-        .filter(|part| !part.is_empty())
-        .collect();
-    if !about.is_empty() {
-        out.push_str(" <small>");
-        escape::text(&about.join(" · "), out);
+    let about = by_whom_and_when.iter().filter(|part| !part.is_empty());
+    for (at, part) in about.enumerate() {
+        // Each by itself: beside a name that is written from the right, digits would change places.
+        out.push_str(if at == 0 {
+            " <small><bdi>"
+        } else {
+            " · <bdi>"
+        });
+        escape::text(part, out);
+        out.push_str("</bdi>");
+    }
+    if by_whom_and_when.iter().any(|part| !part.is_empty()) {
         out.push_str("</small>");
     }
     out.push_str("</li>\n");
@@ -263,7 +267,7 @@ mod tests {
         let expected = "<main id=\"amanat-records\">\n<header><h1>All</h1></header>\n\
             <nav aria-label=\"Contents\"><ol>\n\
             <li><a href=\"#r-a%20b\" lang=\"fa\" dir=\"rtl\">Fish &amp; &lt;b&gt;chips&lt;/b&gt;</a> \
-            <small>A \"B\" · 2022-01-05</small></li>\n</ol></nav>\n\
+            <small><bdi>A \"B\"</bdi> · <bdi>2022-01-05</bdi></small></li>\n</ol></nav>\n\
             <article id=\"r-a%20b\" lang=\"fa\" dir=\"rtl\" data-record=\"a b\">\n\
             <header><h2>Fish &amp; &lt;b&gt;chips&lt;/b&gt;</h2>\n<dl class=\"metadata\">\
             <div><dt data-key=\"author\">author</dt><dd>A \"B\"</dd></div>\

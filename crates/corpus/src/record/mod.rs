@@ -3,6 +3,7 @@
 pub(crate) mod date;
 pub(crate) mod draft;
 pub(crate) mod ids;
+pub(crate) mod known;
 pub(crate) mod language;
 pub(crate) mod metadata;
 pub(crate) mod title;

@@ -143,6 +143,13 @@ impl Expander<'_> {
                 Item::Field { key, text } => {
                     let (parts, _) = words(text);
                     if !parts.is_empty() {
+                        // Metadata have a known name by its first spelling.
+                        let name = self.known.named(&parts).next();
+                        if let Some(words) =
+                            name.and_then(|name| self.known.spellings(name).first())
+                        {
+                            group.fields.push((key.clone(), words.clone()));
+                        }
                         let words = parts.into_iter().map(|part| part.term).collect();
                         group.fields.push((key.clone(), words));
                         // With its key, or it would pass for the same word without one.

@@ -58,7 +58,7 @@ impl KnownNames {
     }
 
     /// The names written with these words.
-    fn named(&self, words: &[Word]) -> impl Iterator<Item = usize> {
+    pub(super) fn named(&self, words: &[Word]) -> impl Iterator<Item = usize> {
         let terms: Vec<_> = words.iter().map(|word| word.term.as_str()).collect();
         let wanted = terms.join(" ");
         let from = self.by_words.partition_point(|(known, _)| *known < wanted);
