@@ -69,6 +69,32 @@ fn a_word_is_found_in_a_form_that_the_archive_has_not() {
 }
 
 #[test]
+fn an_arabic_word_is_found_with_and_without_what_is_written_before_it() {
+    let texts = [
+        ("ar", "ذهبوا إلى البحر."),
+        ("ar", "خبز وملح."),
+        ("ar", "والمدارس مغلقة، مدرسة واحدة مفتوحة."),
+        ("ar", "ولد."),
+    ];
+    let archive = archive(&texts);
+    for (asked, record) in [
+        ("بحر", "0"),
+        ("والبحر", "0"),
+        ("الخبز", "1"),
+        ("ملح", "1"),
+        ("المدرسة", "2"),
+    ] {
+        assert_eq!(
+            found(&archive, asked),
+            [(record.to_owned(), Door::Form)],
+            "{asked}"
+        );
+    }
+    // Of two letters nothing is left: this is no "and" before a word.
+    assert_eq!(found(&archive, "ولد"), [("3".to_owned(), Door::Exact)]);
+}
+
+#[test]
 fn a_word_of_two_languages_is_found_by_the_rules_of_both() {
     let texts = [
         ("en", "It was transported."),

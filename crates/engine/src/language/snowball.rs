@@ -6,7 +6,6 @@ use rust_stemmers::Algorithm;
 /// The Snowball algorithm of a language.
 pub(super) fn algorithm(primary: &str) -> Option<Algorithm> {
     Some(match primary {
-        "ar" => Algorithm::Arabic,
         "da" => Algorithm::Danish,
         "de" => Algorithm::German,
         "el" => Algorithm::Greek,
@@ -32,8 +31,8 @@ pub(super) fn algorithm(primary: &str) -> Option<Algorithm> {
 /// complete.
 pub(super) fn function_words(primary: &str) -> &'static [&'static str] {
     match primary {
-        "ar" | "az" | "da" | "de" | "el" | "en" | "es" | "fi" | "fr" | "hu" | "id" | "it"
-        | "nl" | "no" | "pt" | "ro" | "ru" | "sl" | "sv" | "tr" => stop_words::get(primary),
+        "az" | "da" | "de" | "el" | "en" | "es" | "fi" | "fr" | "hu" | "id" | "it" | "nl"
+        | "no" | "pt" | "ro" | "ru" | "sl" | "sv" | "tr" => stop_words::get(primary),
         _ => &[],
     }
 }

@@ -3,6 +3,7 @@
 use super::door::{Door, weight};
 use super::expand::Expander;
 use super::group::Expansion;
+use crate::text::{PARTICLES, is_arabic, without_particle};
 
 /// The most terms looked at for those of one stem: those that begin with it.
 const MAX_CANDIDATES: u32 = 4096;
@@ -13,8 +14,26 @@ const STEMS: usize = 16;
 const REPLACED: usize = 128;
 
 impl Expander<'_> {
-    /// The other forms of the word.
+    /// The other forms of the word, in Arabic script also with and without what is written before it.
     pub(super) fn other_forms(&self, word: &str) -> Vec<Expansion> {
+        let mut found = self.forms_of(word);
+        if is_arabic(word) {
+            let bare = without_particle(word);
+            for particle in PARTICLES {
+                let form = [particle, bare].concat();
+                if form != word
+                    && let Some(own) = self.dictionary.get(&form)
+                {
+                    found.push(Expansion::term(own, &form, Door::Form, weight::FORM));
+                    found.append(&mut self.forms_of(&form));
+                }
+            }
+        }
+        found
+    }
+
+    /// The other forms of the word, by what it ends in.
+    fn forms_of(&self, word: &str) -> Vec<Expansion> {
         let Some(own) = self.dictionary.get(word) else {
             // A word that is not in the archive has no stem there: the rules say what it would be.
             return self.by_any_rule(word, None);
