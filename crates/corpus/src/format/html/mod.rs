@@ -1,9 +1,9 @@
 //! HTML pages to passages: the main content, without what surrounds it on a site.
 //!
-//! The content is what stands in `<main>`, else in `<article>` if that is much of the page, else
-//! in the whole body. Scripts,
-//! styles, navigation, forms, templates and hidden parts are dropped everywhere, headers and
-//! footers where they are the page's and not an article's.
+//! The content is what stands in `<main>`, else in `<article>`, if that is nearly all text of the
+//! page or the one such part that is most of it; else the whole body. Scripts, styles, navigation,
+//! controls, templates and hidden parts are dropped everywhere, forms unless much of the page
+//! stands in them, headers and footers where they are the page's and not a section's.
 
 mod meta;
 mod text;
@@ -11,6 +11,7 @@ mod tree;
 
 use amanat_engine::model::PassageKind;
 
+use self::text::Part;
 use self::tree::{NodeId, Step, Tree};
 use crate::record::draft::Content;
 use crate::record::title::one_line;
@@ -48,53 +49,58 @@ pub(super) fn read(source: &str) -> Page {
     }
 }
 
-/// An article is the content if it is at least this part of all text: on a front page or beside
-/// the text of an old page, articles are only teasers.
-const ARTICLE_PART: usize = 3;
+/// Forms are the content if this part of all text or more stands in them.
+const PART_IN_FORMS: usize = 3;
 
-/// The passages of the best part of the page that has any.
+/// The text of the page.
 fn content(tree: &Tree, bytes: usize) -> Content {
-    let main = text::passages(tree, bytes, &Part::Main.roots(tree), false);
-    if !main.passages.is_empty() {
-        return main;
+    let read = |roots: &[NodeId], forms| text::read(tree, bytes, Part { roots, forms });
+    let body = read(&[0], true);
+    let without_forms = read(&[0], false);
+    let (all, outside) = (length(&body), length(&without_forms));
+    // Some sites put the whole page into one form.
+    let forms = all.saturating_sub(outside) * PART_IN_FORMS >= all;
+    let mut text = if forms { body } else { without_forms };
+    for kind in [Kind::Main, Kind::Article] {
+        let roots = kind.roots(tree, forms);
+        let part = read(&roots, forms);
+        if is_most(length(&part), roots.len(), length(&text)) {
+            text = part;
+            break;
+        }
     }
-    let articles = text::passages(tree, bytes, &Part::Article.roots(tree), false);
-    let body = text::passages(tree, bytes, &[0], false);
-    if length(&articles) * ARTICLE_PART >= length(&body).max(1) {
-        return articles;
-    }
-    if body.passages.is_empty() {
-        // Some sites put the whole page into one form.
-        return text::passages(tree, bytes, &[0], true);
-    }
-    body
+    text
 }
 
-fn length(content: &Content) -> usize {
-    content
-        .passages
-        .iter()
-        .map(|passage| passage.text.len())
-        .sum()
+/// Whether parts of a page are its content: what is beside them is hardly anything, or there is one
+/// that is most of the page. On a front page, beside the text of an old page and below that of a
+/// new one, articles are teasers or comments.
+fn is_most(length: usize, parts: usize, all: usize) -> bool {
+    length > 0 && (length * 10 >= all * 9 || (parts == 1 && length * 2 > all))
+}
+
+fn length(text: &Content) -> usize {
+    let passages = text.passages.iter();
+    passages.map(|passage| passage.text.len()).sum()
 }
 
 /// Where content is looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum Kind {
     Main,
     Article,
 }
 
-impl Part {
-    /// The outermost elements of this part.
-    fn roots(self, tree: &Tree) -> Vec<NodeId> {
+impl Kind {
+    /// The outermost elements of this kind.
+    fn roots(self, tree: &Tree, forms: bool) -> Vec<NodeId> {
         let mut roots = Vec::new();
         tree.walk(0, &mut |step| {
             let Step::Enter(id) = step else { return true };
             let Some(element) = tree.element(id) else {
                 return true;
             };
-            if text::is_dropped(element, false, false) {
+            if text::is_dropped(element, false, forms) {
                 return false;
             }
             let role = element.attribute("role").unwrap_or_default();

@@ -9,13 +9,18 @@ use crate::format::markdown::{CELL, NO_CELL};
 use crate::record::draft::Content;
 use crate::text::blocks::{self, Blocks};
 
-/// The passages below some nodes of a page of so many bytes. `forms`: what stands in forms is content too.
-pub(super) fn passages(tree: &Tree, bytes: usize, roots: &[NodeId], forms: bool) -> Content {
-    let mut reader = Reader {
-        blocks: Blocks::of(bytes),
-        ..Reader::default()
-    };
-    for root in roots {
+/// A part of a page: what stands below some nodes, in the order of the page.
+#[derive(Clone, Copy)]
+pub(super) struct Part<'a> {
+    pub(super) roots: &'a [NodeId],
+    /// What stands in forms is content too.
+    pub(super) forms: bool,
+}
+
+/// Reads a part of a page of so many bytes.
+pub(super) fn read(tree: &Tree, bytes: usize, part: Part<'_>) -> Content {
+    let mut reader = Reader::of(bytes);
+    for root in part.roots {
         tree.walk(*root, &mut |step| match step {
             Step::Enter(id) => match &tree.node(id).content {
                 NodeContent::Text(text) => {
@@ -23,7 +28,7 @@ pub(super) fn passages(tree: &Tree, bytes: usize, roots: &[NodeId], forms: bool)
                     true
                 }
                 NodeContent::Element(element) => {
-                    if is_dropped(element, reader.articles > 0, forms) {
+                    if is_dropped(element, reader.sections > 0, part.forms) {
                         return false;
                     }
                     reader.enter(element);
@@ -40,35 +45,38 @@ pub(super) fn passages(tree: &Tree, bytes: usize, roots: &[NodeId], forms: bool)
         });
         reader.blocks.end();
     }
-    let lost_links = reader.blocks.lost_links();
-    let (passages, controls) = reader.blocks.finish();
-    Content {
-        passages,
-        controls,
-        lost_links,
-    }
+    reader.finish()
 }
 
-/// Whether an element and all in it is no content.
-pub(super) fn is_dropped(element: &Element, in_article: bool, forms: bool) -> bool {
+/// Whether headers and footers within an element are its own and not the page's.
+fn is_section(element: &Element) -> bool {
+    matches!(
+        element.name(),
+        "article" | "main" | "section" | "blockquote"
+    ) || matches!(element.attribute("role"), Some("article" | "main"))
+}
+
+/// Whether an element and all in it is no content. `in_section`: headers and footers are a section's.
+pub(super) fn is_dropped(element: &Element, in_section: bool, forms: bool) -> bool {
     let named = match element.name() {
         "head" | "script" | "style" | "noscript" | "template" | "nav" | "iframe" | "object"
         | "embed" | "svg" | "math" | "canvas" | "audio" | "video" | "dialog" | "menu"
-        | "noframes" | "rp" => true,
-        "form" | "button" | "select" | "input" | "textarea" | "datalist" => !forms,
-        "header" | "footer" => !in_article,
+        | "noframes" | "rp" | "button" | "select" | "input" | "textarea" | "datalist" => true,
+        "form" => !forms,
+        "header" | "footer" => !in_section,
         _ => false,
     };
     let role = element.attribute("role").unwrap_or_default();
     named
-        || (matches!(role, "banner" | "contentinfo") && !in_article)
+        || (matches!(role, "banner" | "contentinfo") && !in_section)
         || element.attributes().iter().any(hides)
 }
 
 /// Whether an attribute hides an element, or says that it is no content.
 pub(super) fn hides(attribute: &Attribute) -> bool {
     match &*attribute.name.local {
-        "hidden" => true,
+        // It is shown to whoever looks for it.
+        "hidden" => !attribute.value.eq_ignore_ascii_case("until-found"),
         "role" => matches!(&*attribute.value, "navigation" | "search"),
         "style" => {
             let style = attribute.value.to_ascii_lowercase();
@@ -148,10 +156,28 @@ struct Reader {
     quotes: usize,
     preformatted: usize,
     rows: Vec<Row>,
-    articles: usize,
+    /// The open sections.
+    sections: usize,
 }
 
 impl Reader {
+    fn of(bytes: usize) -> Self {
+        Self {
+            blocks: Blocks::of(bytes),
+            ..Self::default()
+        }
+    }
+
+    fn finish(self) -> Content {
+        let lost_links = self.blocks.lost_links();
+        let (passages, controls) = self.blocks.finish();
+        Content {
+            passages,
+            controls,
+            lost_links,
+        }
+    }
+
     fn text(&mut self, text: &str) {
         if self.blocks.kind().is_none() {
             if text.trim_ascii().is_empty() {
@@ -189,13 +215,9 @@ impl Reader {
     }
 
     fn enter(&mut self, element: &Element) {
+        self.sections += usize::from(is_section(element));
         match role(element) {
-            Role::Block => {
-                self.border();
-                if matches!(element.name(), "article" | "main") {
-                    self.articles += 1;
-                }
-            }
+            Role::Block => self.border(),
             Role::Heading(level) => self.blocks.begin(PassageKind::Heading(level)),
             Role::Preformatted => {
                 self.preformatted += 1;
@@ -236,11 +258,9 @@ impl Reader {
     }
 
     fn leave(&mut self, element: &Element) {
+        self.sections -= usize::from(is_section(element));
         match role(element) {
             Role::Block => {
-                if matches!(element.name(), "article" | "main") {
-                    self.articles = self.articles.saturating_sub(1);
-                }
                 // A cell's only paragraph does not end the row.
                 if self.rows.is_empty() || element.name() == "table" {
                     self.blocks.end();
