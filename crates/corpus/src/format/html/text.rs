@@ -1,6 +1,6 @@
 //! From the elements of a page to passages.
 
-use amanat_engine::model::{MarkKind, PassageKind};
+use amanat_engine::model::{MarkKind, Passage, PassageKind};
 
 use html5ever::Attribute;
 
@@ -46,6 +46,77 @@ pub(super) fn read(tree: &Tree, bytes: usize, part: Part<'_>) -> Content {
         reader.blocks.end();
     }
     reader.finish()
+}
+
+/// What [`read`] leaves out of the page, but for what is never text.
+pub(super) fn rest(tree: &Tree, bytes: usize, part: Part<'_>) -> Vec<Passage> {
+    let mut reader = Reader::of(bytes);
+    let mut roots = part.roots.iter().peekable();
+    let mut markup = Vec::new();
+    // The root that is being read, and what is dropped within it.
+    let (mut taken, mut dropped) = (None, None);
+    tree.walk(0, &mut |step| match step {
+        Step::Enter(id) => {
+            if roots.next_if_eq(&&id).is_some() {
+                taken = Some(id);
+            }
+            let is_rest = taken.is_none() || dropped.is_some();
+            match &tree.node(id).content {
+                NodeContent::Text(text) if is_rest => reader.text(text),
+                NodeContent::Element(element) => {
+                    if let Some(page) = element.attribute("srcdoc") {
+                        markup.push(page.to_owned());
+                    }
+                    match element.name() {
+                        "head" | "script" | "style" | "template" | "canvas" | "rp" | "img" => {
+                            return false;
+                        }
+                        // Of a drawing.
+                        "title" => return false,
+                        // What stands in them is one text to the parser.
+                        "noscript" | "noframes" | "iframe" => {
+                            markup.push(tree.text(id));
+                            return false;
+                        }
+                        _ => {}
+                    }
+                    if !is_rest && is_dropped(element, reader.sections > 0, part.forms) {
+                        dropped = Some(id);
+                    }
+                    reader.enter(element);
+                }
+                _ => {}
+            }
+            true
+        }
+        Step::Leave(id) => {
+            if let Some(element) = tree.element(id) {
+                reader.leave(element);
+            }
+            if dropped == Some(id) {
+                dropped = None;
+            }
+            if taken == Some(id) {
+                taken = None;
+            }
+            true
+        }
+    });
+    let mut rest = reader.finish().passages;
+    let part = Part {
+        roots: &[0],
+        forms: true,
+    };
+    for page in markup {
+        let mut tree = Tree::parse(&page);
+        // A browser that saves a page while scripts run may write out the markup within.
+        let written_out = tree.text(0);
+        if written_out.trim_start().starts_with('<') {
+            tree = Tree::parse(&written_out);
+        }
+        rest.extend(read(&tree, page.len(), part).passages);
+    }
+    rest
 }
 
 /// Whether headers and footers within an element are its own and not the page's.
@@ -127,7 +198,10 @@ fn role(element: &Element) -> Role {
         "html" | "body" | "main" | "article" | "section" | "aside" | "header" | "footer"
         | "div" | "p" | "dl" | "dd" | "figure" | "figcaption" | "details" | "summary"
         | "address" | "center" | "fieldset" | "legend" | "form" | "hr" | "table" | "thead"
-        | "tbody" | "tfoot" | "caption" | "hgroup" | "search" | "option" => Role::Block,
+        | "tbody" | "tfoot" | "caption" | "hgroup" | "search" | "nav" | "menu" | "dialog"
+        | "button" | "select" | "option" | "textarea" | "object" | "audio" | "video" | "svg" => {
+            Role::Block
+        }
         _ => Role::Inline,
     }
 }
