@@ -218,8 +218,10 @@ fn mark(element: &Element) -> Option<MarkKind> {
 /// A row of a table that is being read.
 struct Row {
     cells: u32,
-    /// Where the current cell's text begins.
-    start: usize,
+    /// Whether the current cell has no text yet.
+    is_empty: bool,
+    /// Line breaks behind the cell's text, to be written if more of it comes.
+    breaks: u32,
 }
 
 #[derive(Default)]
@@ -259,6 +261,14 @@ impl Reader {
             }
             self.begin_flow();
         }
+        if let Some(row) = self.rows.last_mut()
+            && !text.trim_ascii().is_empty()
+        {
+            row.is_empty = false;
+            for _ in 0..std::mem::take(&mut row.breaks) {
+                self.blocks.line_break();
+            }
+        }
         if self.preformatted > 0 || !text.is_empty() {
             self.blocks.text(text);
         }
@@ -275,10 +285,7 @@ impl Reader {
 
     /// The border of a block. Where a row's cell or an item has no text yet, the block is its.
     fn border(&mut self) {
-        let in_cell = self
-            .rows
-            .last()
-            .is_some_and(|row| row.start == self.blocks.len());
+        let in_cell = self.rows.last().is_some_and(|row| row.is_empty);
         let in_item = matches!(
             self.blocks.kind(),
             Some(PassageKind::Bullet(_) | PassageKind::Numbered(..))
@@ -315,7 +322,11 @@ impl Reader {
             }
             Role::Row => {
                 self.begin_flow();
-                self.rows.push(Row { cells: 0, start: 0 });
+                self.rows.push(Row {
+                    cells: 0,
+                    is_empty: true,
+                    breaks: 0,
+                });
             }
             Role::Cell => self.cell(element),
             Role::Mark => {
@@ -363,11 +374,8 @@ impl Reader {
                 if element.name() == "th" {
                     self.blocks.close();
                 }
-                let empty = self
-                    .rows
-                    .last()
-                    .is_some_and(|row| row.start == self.blocks.len());
-                if empty && self.blocks.kind().is_some() {
+                let is_empty = self.rows.last().is_some_and(|row| row.is_empty);
+                if is_empty && self.blocks.kind().is_some() {
                     self.blocks.text(NO_CELL);
                 }
             }
@@ -387,13 +395,10 @@ impl Reader {
 
     fn inline(&mut self, element: &Element) {
         match element.name() {
-            "br" => {
-                if self.rows.is_empty() {
-                    self.blocks.line_break();
-                } else {
-                    self.blocks.text(" ");
-                }
-            }
+            "br" => match self.rows.last_mut() {
+                Some(row) => row.breaks += u32::from(!row.is_empty),
+                None => self.blocks.line_break(),
+            },
             "wbr" => {}
             "q" => self.text("“"),
             "del" | "s" | "strike" => self.text("~~"),
@@ -417,7 +422,8 @@ impl Reader {
                 self.blocks.text(CELL);
             }
             row.cells += 1;
-            row.start = self.blocks.len();
+            row.is_empty = true;
+            row.breaks = 0;
         }
         if element.name() == "th" {
             self.blocks.open(Some(MarkKind::Strong));
