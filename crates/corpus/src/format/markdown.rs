@@ -1,8 +1,9 @@
 //! Markdown (CommonMark with tables, footnotes and task lists) to passages.
 //!
 //! Raw HTML is text, with two exceptions: a comment is left out, as its writer meant it, and
-//! `<br>` breaks the line. A footnote's text follows at the end under its number; a table's row
-//! is a line of its cells. `~~struck~~` stays as written.
+//! `<br>` breaks the line. Obsidian's comments (`%% … %%`) are left out too. A footnote's text
+//! follows at the end under its number; a table's row is a line of its cells. `~~struck~~` stays
+//! as written.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,12 +14,29 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::diagnostic::Reporter;
 use crate::record::draft::Content;
 use crate::text::blocks::{self, Blocks};
+
 /// Between the cells of a row.
 pub(crate) const CELL: &str = " · ";
-/// What a comment begins with.
-const COMMENT: &str = "<!--";
 /// A cell without text.
 pub(crate) const NO_CELL: &str = "—";
+
+/// How a kind of comment begins and ends.
+struct Comment {
+    begin: &'static str,
+    end: &'static str,
+}
+
+/// Comments of HTML and of Obsidian.
+const COMMENTS: [Comment; 2] = [
+    Comment {
+        begin: "<!--",
+        end: "-->",
+    },
+    Comment {
+        begin: "%%",
+        end: "%%",
+    },
+];
 
 /// The passages of a Markdown text. `first_line`: where the text begins in its file.
 pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> Content {
@@ -32,7 +50,6 @@ pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> 
         images: Vec::new(),
         links: Vec::new(),
         cell: None,
-        html: None,
         numbers: HashMap::new(),
         notes: Vec::new(),
         outer: Vec::new(),
@@ -45,8 +62,8 @@ pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> 
     reader.finish()
 }
 
-struct Reader<'a, 'r> {
-    source: &'a str,
+struct Reader<'s, 'r> {
+    source: &'s str,
     reporter: &'r mut Reporter,
     blocks: Blocks,
     /// The open lists: the next number of an ordered one.
@@ -58,8 +75,6 @@ struct Reader<'a, 'r> {
     links: Vec<String>,
     /// Within a row: where the current cell begins, and whether it is the row's first.
     cell: Option<(usize, bool)>,
-    /// A block of raw HTML.
-    html: Option<String>,
     /// The numbers of footnotes by their labels, in the order referred to.
     numbers: HashMap<String, usize>,
     notes: Vec<(String, Vec<Passage>, u32)>,
@@ -71,7 +86,7 @@ struct Reader<'a, 'r> {
     line: (usize, u32),
 }
 
-impl Reader<'_, '_> {
+impl<'s> Reader<'s, '_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         let at = range.start;
         match event {
@@ -79,19 +94,22 @@ impl Reader<'_, '_> {
                 self.blocks.open(None);
                 self.links.push(String::new());
             }
+            Event::Start(Tag::TableCell) | Event::End(TagEnd::TableCell) if at < self.commented => {
+            }
             Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag, at),
+            Event::End(tag) => self.end(tag),
             Event::Text(text) => self.plain(&text, range),
+            Event::Html(text) => {
+                for piece in self.uncommented(&text, range) {
+                    self.html_lines(piece);
+                }
+            }
             _ if at < self.commented => {}
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.blocks.open(Some(MarkKind::Code));
                 self.blocks.text(&text);
                 self.blocks.close();
             }
-            Event::Html(text) => match &mut self.html {
-                Some(html) => html.push_str(&text),
-                None => self.text(&text),
-            },
             Event::InlineHtml(text) => self.inline_html(&text, at),
             Event::FootnoteReference(label) => {
                 let number = self.number(&label);
@@ -113,10 +131,7 @@ impl Reader<'_, '_> {
                 self.quotes += 1;
             }
             Tag::CodeBlock(_) => self.blocks.begin(PassageKind::Preformatted),
-            Tag::HtmlBlock => {
-                self.blocks.end();
-                self.html = Some(String::new());
-            }
+            Tag::HtmlBlock => self.paragraph(),
             Tag::List(number) => {
                 self.blocks.end();
                 self.lists.push(number);
@@ -168,7 +183,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd, at: usize) {
+    fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::BlockQuote(_) => {
                 self.blocks.end();
@@ -177,10 +192,6 @@ impl Reader<'_, '_> {
             TagEnd::List(_) => {
                 self.blocks.end();
                 self.lists.pop();
-            }
-            TagEnd::HtmlBlock => {
-                let html = self.html.take().unwrap_or_default();
-                self.html_block(&html, at);
             }
             TagEnd::FootnoteDefinition => {
                 if let Some((label, outer)) = self.outer.pop() {
@@ -212,21 +223,34 @@ impl Reader<'_, '_> {
                     self.blocks.truncate(start.saturating_sub(1));
                 }
             }
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item => {
-                self.blocks.end();
-            }
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::Item => self.blocks.end(),
             _ => {}
+        }
+    }
+
+    fn plain(&mut self, text: &str, range: Range<usize>) {
+        let is_code = self.blocks.kind() == Some(PassageKind::Preformatted);
+        if is_code && range.start >= self.commented {
+            return self.text(text);
+        }
+        for piece in self.uncommented(text, range) {
+            self.text(piece);
         }
     }
 
     /// Text as it stands in the source, but for comments. A comment with a blank line in it is none to the
     /// parser, which takes it for text; whoever wrote it did not mean to publish it.
-    fn plain(&mut self, text: &str, range: Range<usize>) {
+    fn uncommented<'t>(&mut self, text: &'t str, range: Range<usize>) -> Vec<&'t str>
+    where
+        's: 't,
+    {
         let source = self.source;
+        let mut pieces = Vec::new();
         let mut from = range.start;
-        if from >= self.commented && self.blocks.kind() == Some(PassageKind::Preformatted) {
-            return self.text(text);
-        }
         let mut whole = true;
         loop {
             if from < self.commented {
@@ -234,34 +258,42 @@ impl Reader<'_, '_> {
                 whole = false;
             }
             let rest = source.get(from..range.end).unwrap_or_default();
-            let mut begins = rest.match_indices('<').map(|(at, _)| from + at);
-            let comment = begins.find(|at| self.begins_comment(*at));
-            let text = match whole && comment.is_none() {
-                true => text,
-                false => &rest[..comment.map_or(rest.len(), |at| at - from)],
+            let mut begins = rest.match_indices(['<', '%']).map(|(at, _)| from + at);
+            let found = begins.find_map(|at| Some((at, self.comment(at)?)));
+            let text = match (&found, whole) {
+                (None, true) => text,
+                (None, false) => rest,
+                (Some((at, _)), _) => &rest[..at - from],
             };
             if !text.is_empty() {
-                self.text(text);
+                pieces.push(text);
             }
-            let Some(at) = comment else { return };
-            let inner = &source[at + COMMENT.len()..];
-            match inner.find("-->") {
+            let Some((at, comment)) = found else {
+                return pieces;
+            };
+            let inner = at + comment.begin.len();
+            match source[inner..].find(comment.end) {
                 Some(length) => {
-                    self.note_comment(at);
-                    self.commented = at + COMMENT.len() + length + 3;
+                    self.note_comment(at, comment);
+                    self.commented = inner + length + comment.end.len();
                 }
                 None => {
-                    self.warn_of_open_comment(at);
+                    self.warn_of_open_comment(at, comment);
                     self.commented = source.len();
                 }
             }
         }
     }
 
-    /// Whether a comment begins at a place, and is not written out by a backslash.
-    fn begins_comment(&self, at: usize) -> bool {
+    /// The comment that begins at a place, if one does that is not written out by a backslash; `5%%` is a
+    /// slip of the pen.
+    fn comment(&self, at: usize) -> Option<&'static Comment> {
         let (before, behind) = self.source.split_at(at);
-        behind.starts_with(COMMENT) && !before.ends_with('\\')
+        let found = COMMENTS
+            .iter()
+            .find(|known| behind.starts_with(known.begin))?;
+        let is_slip = found.begin == "%%" && before.ends_with(|c: char| c.is_ascii_digit());
+        (!is_slip && !before.ends_with('\\')).then_some(found)
     }
 
     fn text(&mut self, text: &str) {
@@ -317,7 +349,7 @@ impl Reader<'_, '_> {
 
     fn inline_html(&mut self, html: &str, at: usize) {
         if html.starts_with("<!--") {
-            self.note_comment(at);
+            self.note_comment(at, &COMMENTS[0]);
         } else if is_break(html) {
             self.blocks.line_break();
         } else {
@@ -325,29 +357,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Raw HTML is shown line by line as it was written, but for comments.
-    fn html_block(&mut self, html: &str, at: usize) {
-        let mut rest = html;
-        self.paragraph();
-        while let Some(start) = rest.find("<!--") {
-            self.html_lines(&rest[..start]);
-            let here = at + (html.len() - rest.len()) + start;
-            let inner = &rest[start + 4..];
-            match inner.find("-->") {
-                Some(end) => {
-                    self.note_comment(here);
-                    rest = &inner[end + 3..];
-                }
-                None => {
-                    self.warn_of_open_comment(here);
-                    rest = "";
-                }
-            }
-        }
-        self.html_lines(rest);
-        self.blocks.end();
-    }
-
+    /// Raw HTML is shown line by line as it was written.
     fn html_lines(&mut self, html: &str) {
         for (index, line) in html.split('\n').enumerate() {
             if index > 0 {
@@ -357,20 +367,24 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn warn_of_open_comment(&mut self, at: usize) {
+    fn warn_of_open_comment(&mut self, at: usize, comment: &Comment) {
         let line = self.line(at);
+        let Comment { begin, end } = comment;
         self.reporter.warning(
             line,
-            "a comment begins with `<!--` and does not end; the text behind it is left out",
-            "close the comment with `-->`",
+            format!(
+                "a comment begins with `{begin}` and does not end; the text behind it is left out"
+            ),
+            format!("close the comment with `{end}`; if it is none, write `\\{begin}`"),
         );
     }
 
-    fn note_comment(&mut self, at: usize) {
+    fn note_comment(&mut self, at: usize, comment: &Comment) {
         let line = self.line(at);
+        let Comment { begin, end } = comment;
         self.reporter.note(
             line,
-            "a comment (`<!-- … -->`) is left out",
+            format!("a comment (`{begin} … {end}`) is left out"),
             "take it out of the comment if it belongs to the text",
         );
     }
