@@ -51,6 +51,7 @@ pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> 
         quotes: 0,
         images: Vec::new(),
         links: Vec::new(),
+        columns: 0,
         cell: None,
         numbers: HashMap::new(),
         notes: Vec::new(),
@@ -165,6 +166,8 @@ struct Reader<'s, 'r> {
     images: Vec<usize>,
     /// The addresses of open links, to be shown where a link has no text.
     links: Vec<String>,
+    /// The columns of the current table.
+    columns: usize,
     /// Within a row: where the current cell begins, and whether it is the row's first.
     cell: Option<(usize, bool)>,
     /// The numbers of footnotes by their labels, in the order referred to.
@@ -189,7 +192,7 @@ impl<'s> Reader<'s, '_> {
             Event::Start(Tag::TableCell) | Event::End(TagEnd::TableCell) if at < self.commented => {
             }
             Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, range),
             Event::Text(text) => self.plain(&text, range),
             Event::Html(text) => {
                 for piece in self.uncommented(&text, range) {
@@ -264,8 +267,8 @@ impl<'s> Reader<'s, '_> {
                 self.text("[");
                 self.images.push(self.blocks.len());
             }
-            Tag::Table(_)
-            | Tag::Strikethrough
+            Tag::Table(columns) => self.columns = columns.len(),
+            Tag::Strikethrough
             | Tag::Superscript
             | Tag::Subscript
             | Tag::DefinitionList
@@ -275,7 +278,7 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
             TagEnd::BlockQuote(_) => {
                 self.blocks.end();
@@ -299,6 +302,7 @@ impl<'s> Reader<'s, '_> {
                 self.blocks.end();
             }
             TagEnd::TableRow => {
+                self.surplus_cells(range);
                 self.cell = None;
                 self.blocks.end();
             }
@@ -398,6 +402,31 @@ impl<'s> Reader<'s, '_> {
     fn cell_is_empty(&self) -> bool {
         let len = self.blocks.len();
         self.cell.is_some_and(|(start, _)| start == len)
+    }
+
+    /// Adds a row's cells that are more than the table has columns, which the parser drops.
+    fn surplus_cells(&mut self, row: Range<usize>) {
+        let source = self.source;
+        let cells = source.get(row.clone()).unwrap_or_default().trim_end();
+        let bars = cells.match_indices('|').map(|(at, _)| at);
+        // The bar behind the last column, and those after it.
+        let mut ends: Vec<usize> = bars
+            .filter(|at| !cells[..*at].ends_with('\\'))
+            .skip(usize::from(cells.trim_start().starts_with('|')))
+            .skip(self.columns.saturating_sub(1))
+            .collect();
+        if ends.last().is_none_or(|end| end + 1 < cells.len()) {
+            ends.push(cells.len());
+        }
+        for pair in ends.windows(2) {
+            let [end, next] = pair else { continue };
+            let cell = row.start + end + 1..row.start + next;
+            let text = source.get(cell.clone()).unwrap_or_default().trim();
+            if !text.is_empty() && cell.start >= self.commented {
+                self.blocks.text(CELL);
+                self.plain(&text.replace("\\|", "|"), cell);
+            }
+        }
     }
 
     fn link_end(&mut self) {
