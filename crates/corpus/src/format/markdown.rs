@@ -50,6 +50,7 @@ pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> 
         lists: Vec::new(),
         quotes: 0,
         images: Vec::new(),
+        pictures: 0,
         links: Vec::new(),
         columns: 0,
         cell: None,
@@ -164,6 +165,8 @@ struct Reader<'s, 'r> {
     quotes: usize,
     /// Where the texts of open pictures begin.
     images: Vec<usize>,
+    /// Pictures without a description.
+    pictures: u32,
     /// The addresses of open links, to be shown where a link has no text.
     links: Vec<String>,
     /// The columns of the current table.
@@ -317,6 +320,7 @@ impl<'s> Reader<'s, '_> {
                     self.blocks.text("]");
                 } else {
                     self.blocks.truncate(start.saturating_sub(1));
+                    self.pictures += u32::from(range.start >= self.commented);
                 }
             }
             TagEnd::Paragraph
@@ -521,6 +525,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn finish(mut self) -> Content {
+        super::note_pictures(self.pictures, self.reporter);
         let mut notes = std::mem::take(&mut self.notes);
         for (label, ..) in &notes {
             self.number(label);

@@ -97,8 +97,9 @@ fn content(tree: &Tree, bytes: usize, reporter: &mut Reporter) -> Content {
     }
     let roots = &chosen;
     let rest = text::rest(tree, bytes, Part { roots, forms });
-    report_rest(&text.passages, &rest, reporter);
-    text
+    report_rest(&text.content.passages, &rest, reporter);
+    super::note_pictures(text.pictures, reporter);
+    text.content
 }
 
 /// Whether parts of a page are its content: what is beside them is hardly anything, or there is one
@@ -108,8 +109,8 @@ fn is_most(length: usize, parts: usize, all: usize) -> bool {
     length > 0 && (length * 10 >= all * 9 || (parts == 1 && length * 2 > all))
 }
 
-fn length(text: &Content) -> usize {
-    let passages = text.passages.iter();
+fn length(text: &text::Text) -> usize {
+    let passages = text.content.passages.iter();
     passages.map(|passage| passage.text.len()).sum()
 }
 

@@ -17,8 +17,15 @@ pub(super) struct Part<'a> {
     pub(super) forms: bool,
 }
 
+/// What was read of a page.
+pub(super) struct Text {
+    pub(super) content: Content,
+    /// Pictures without a description.
+    pub(super) pictures: u32,
+}
+
 /// Reads a part of a page of so many bytes.
-pub(super) fn read(tree: &Tree, bytes: usize, part: Part<'_>) -> Content {
+pub(super) fn read(tree: &Tree, bytes: usize, part: Part<'_>) -> Text {
     let mut reader = Reader::of(bytes);
     for root in part.roots {
         tree.walk(*root, &mut |step| match step {
@@ -102,7 +109,7 @@ pub(super) fn rest(tree: &Tree, bytes: usize, part: Part<'_>) -> Vec<Passage> {
             true
         }
     });
-    let mut rest = reader.finish().passages;
+    let mut rest = reader.finish().content.passages;
     let part = Part {
         roots: &[0],
         forms: true,
@@ -114,7 +121,7 @@ pub(super) fn rest(tree: &Tree, bytes: usize, part: Part<'_>) -> Vec<Passage> {
         if written_out.trim_start().starts_with('<') {
             tree = Tree::parse(&written_out);
         }
-        rest.extend(read(&tree, page.len(), part).passages);
+        rest.extend(read(&tree, page.len(), part).content.passages);
     }
     rest
 }
@@ -234,6 +241,8 @@ struct Reader {
     rows: Vec<Row>,
     /// The open sections.
     sections: usize,
+    /// Pictures without a description.
+    pictures: u32,
 }
 
 impl Reader {
@@ -244,13 +253,16 @@ impl Reader {
         }
     }
 
-    fn finish(self) -> Content {
+    fn finish(self) -> Text {
         let lost_links = self.blocks.lost_links();
         let (passages, controls) = self.blocks.finish();
-        Content {
-            passages,
-            controls,
-            lost_links,
+        Text {
+            content: Content {
+                passages,
+                controls,
+                lost_links,
+            },
+            pictures: self.pictures,
         }
     }
 
@@ -404,8 +416,9 @@ impl Reader {
             "del" | "s" | "strike" => self.text("~~"),
             "img" => {
                 let described = element.attribute("alt").map(str::trim);
-                if let Some(text) = described.filter(|text| !text.is_empty()) {
-                    self.text(&format!("[{text}]"));
+                match described.filter(|text| !text.is_empty()) {
+                    Some(text) => self.text(&format!("[{text}]")),
+                    None => self.pictures += 1,
                 }
             }
             _ => {}
