@@ -3,8 +3,8 @@
 //! The content is what stands in `<main>`, else in `<article>`, if that is nearly all text of the
 //! page or the one such part that is most of it; else the whole body. Scripts, styles, navigation,
 //! controls, templates and hidden parts are dropped everywhere, forms unless much of the page
-//! stands in them, headers and footers where they are the page's and not a section's. Where much
-//! running text is among what is left out, that is reported.
+//! stands in them, headers and footers where they are the page's and not a section's or the text's.
+//! Where much running text is among what is left out, that is reported.
 
 mod meta;
 mod text;
@@ -12,7 +12,7 @@ mod tree;
 
 use amanat_engine::model::{MarkKind, Passage, PassageKind};
 
-use self::text::Part;
+use self::text::Kept;
 use self::tree::{NodeId, Step, Tree};
 use crate::diagnostic::Reporter;
 use crate::record::draft::Content;
@@ -40,7 +40,8 @@ pub(super) fn read(source: &str, reporter: &mut Reporter) -> Option<Page> {
     }
     let tree = Tree::parse(source);
     let head = meta::read(&tree);
-    let content = content(&tree, source.len(), reporter);
+    let title = head.title.as_deref();
+    let content = content(&tree, source.len(), title, reporter);
     if content.passages.is_empty() && head.title.is_some() {
         report_no_text(&tree, reporter);
     }
@@ -78,8 +79,9 @@ fn is_web_archive(source: &str) -> bool {
 const PART_IN_FORMS: usize = 3;
 
 /// The text of the page.
-fn content(tree: &Tree, bytes: usize, reporter: &mut Reporter) -> Content {
-    let read = |roots: &[NodeId], forms| text::read(tree, bytes, Part { roots, forms });
+fn content(tree: &Tree, bytes: usize, title: Option<&str>, reporter: &mut Reporter) -> Content {
+    let header = title.and_then(|title| header(tree, title));
+    let read = |roots: &[NodeId], forms| text::read(tree, bytes, roots, Kept { forms, header });
     let body = read(&[0], true);
     let without_forms = read(&[0], false);
     let (all, outside) = (length(&body), length(&without_forms));
@@ -88,18 +90,52 @@ fn content(tree: &Tree, bytes: usize, reporter: &mut Reporter) -> Content {
     let mut text = if forms { body } else { without_forms };
     let mut chosen = vec![0];
     for kind in [Kind::Main, Kind::Article] {
-        let roots = kind.roots(tree, forms);
-        let part = read(&roots, forms);
-        if is_most(length(&part), roots.len(), length(&text)) {
-            (text, chosen) = (part, roots);
+        let mut roots = kind.roots(tree, forms);
+        let found = read(&roots, forms);
+        if is_most(length(&found), roots.len(), length(&text)) {
+            let before = header.filter(|header| roots.first().is_some_and(|root| header < root));
+            roots.splice(..0, before);
+            text = read(&roots, forms);
+            chosen = roots;
             break;
         }
     }
-    let roots = &chosen;
-    let rest = text::rest(tree, bytes, Part { roots, forms });
+    let rest = text::rest(tree, bytes, &chosen, Kept { forms, header });
     report_rest(&text.content.passages, &rest, reporter);
     super::note_pictures(text.pictures, reporter);
     text.content
+}
+
+/// The header that is the text's and not the site's: the one first heading of the page stands in it and
+/// is most of the title, which may end with the site's name.
+fn header(tree: &Tree, title: &str) -> Option<NodeId> {
+    let mut open = None;
+    let mut headings = Vec::new();
+    tree.walk(0, &mut |step| {
+        match step {
+            Step::Enter(id) => {
+                let Some(element) = tree.element(id) else {
+                    return true;
+                };
+                if text::is_dropped(element, true, true) {
+                    return false;
+                }
+                match element.name() {
+                    "header" => open = open.or(Some(id)),
+                    "h1" => headings.push((id, open)),
+                    _ => {}
+                }
+            }
+            Step::Leave(id) => open = open.filter(|open| *open != id),
+        }
+        true
+    });
+    let [(heading, header)] = headings[..] else {
+        return None;
+    };
+    let heading = one_line(&tree.text(heading));
+    let is_title = title.starts_with(&heading) && heading.len() * 2 > title.len();
+    header.filter(|_| is_title)
 }
 
 /// Whether parts of a page are its content: what is beside them is hardly anything, or there is one

@@ -9,12 +9,13 @@ use crate::format::markdown::{CELL, NO_CELL};
 use crate::record::draft::Content;
 use crate::text::blocks::{self, Blocks};
 
-/// A part of a page: what stands below some nodes, in the order of the page.
+/// What is content on this page and is none on others.
 #[derive(Clone, Copy)]
-pub(super) struct Part<'a> {
-    pub(super) roots: &'a [NodeId],
+pub(super) struct Kept {
     /// What stands in forms is content too.
     pub(super) forms: bool,
+    /// A header that is not the page's.
+    pub(super) header: Option<NodeId>,
 }
 
 /// What was read of a page.
@@ -24,10 +25,10 @@ pub(super) struct Text {
     pub(super) pictures: u32,
 }
 
-/// Reads a part of a page of so many bytes.
-pub(super) fn read(tree: &Tree, bytes: usize, part: Part<'_>) -> Text {
+/// Reads what stands below some nodes of a page of so many bytes.
+pub(super) fn read(tree: &Tree, bytes: usize, roots: &[NodeId], kept: Kept) -> Text {
     let mut reader = Reader::of(bytes);
-    for root in part.roots {
+    for root in roots {
         tree.walk(*root, &mut |step| match step {
             Step::Enter(id) => match &tree.node(id).content {
                 NodeContent::Text(text) => {
@@ -35,7 +36,8 @@ pub(super) fn read(tree: &Tree, bytes: usize, part: Part<'_>) -> Text {
                     true
                 }
                 NodeContent::Element(element) => {
-                    if is_dropped(element, reader.sections > 0, part.forms) {
+                    let in_section = reader.sections > 0 || kept.header == Some(id);
+                    if is_dropped(element, in_section, kept.forms) {
                         return false;
                     }
                     reader.enter(element);
@@ -56,9 +58,9 @@ pub(super) fn read(tree: &Tree, bytes: usize, part: Part<'_>) -> Text {
 }
 
 /// What [`read`] leaves out of the page, but for what is never text.
-pub(super) fn rest(tree: &Tree, bytes: usize, part: Part<'_>) -> Vec<Passage> {
+pub(super) fn rest(tree: &Tree, bytes: usize, roots: &[NodeId], kept: Kept) -> Vec<Passage> {
     let mut reader = Reader::of(bytes);
-    let mut roots = part.roots.iter().peekable();
+    let mut roots = roots.iter().peekable();
     let mut markup = Vec::new();
     // The root that is being read, and what is dropped within it.
     let (mut taken, mut dropped) = (None, None);
@@ -87,7 +89,8 @@ pub(super) fn rest(tree: &Tree, bytes: usize, part: Part<'_>) -> Vec<Passage> {
                         }
                         _ => {}
                     }
-                    if !is_rest && is_dropped(element, reader.sections > 0, part.forms) {
+                    let in_section = reader.sections > 0 || kept.header == Some(id);
+                    if !is_rest && is_dropped(element, in_section, kept.forms) {
                         dropped = Some(id);
                     }
                     reader.enter(element);
@@ -110,9 +113,9 @@ pub(super) fn rest(tree: &Tree, bytes: usize, part: Part<'_>) -> Vec<Passage> {
         }
     });
     let mut rest = reader.finish().content.passages;
-    let part = Part {
-        roots: &[0],
+    let kept = Kept {
         forms: true,
+        header: None,
     };
     for page in markup {
         let mut tree = Tree::parse(&page);
@@ -121,7 +124,7 @@ pub(super) fn rest(tree: &Tree, bytes: usize, part: Part<'_>) -> Vec<Passage> {
         if written_out.trim_start().starts_with('<') {
             tree = Tree::parse(&written_out);
         }
-        rest.extend(read(&tree, page.len(), part).content.passages);
+        rest.extend(read(&tree, page.len(), &[0], kept).content.passages);
     }
     rest
 }
