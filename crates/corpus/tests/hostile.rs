@@ -198,6 +198,9 @@ fn deep_nesting_overflows_nothing() {
         ("md", "`".repeat(n)),
         ("md", "<b>".repeat(n)),
         ("md", "<!-- ".repeat(n)),
+        ("md", "%%x ".repeat(n)),
+        ("md", "[a]: x\n".repeat(n)),
+        ("md", "a |\n-|\nb | ".to_owned() + &"x | ".repeat(n)),
         ("md", "[^a]: ".repeat(n) + "x"),
         ("md", "[^a]".repeat(n) + "\n\n[^a]: x"),
         (
@@ -221,6 +224,11 @@ fn deep_nesting_overflows_nothing() {
         ("html", "<p>x".repeat(n)),
         ("html", "<b><p>x</b>".repeat(n)),
         ("html", "<form><main><article>".repeat(n) + "x"),
+        ("html", "<iframe srcdoc='x'>x</iframe>".repeat(n)),
+        (
+            "html",
+            "<table><tr><td>x".to_owned() + &"<br>".repeat(n) + "x",
+        ),
         ("jsonl", "[".repeat(n)),
         ("jsonl", "{\"a\":".repeat(n)),
         ("txt", "\n".repeat(n * 10)),

@@ -72,7 +72,9 @@ pub(crate) fn from_text(
         return Vec::new();
     }
     if format == Format::Html {
-        let page = html::read(text);
+        let Some(page) = html::read(text, reporter) else {
+            return Vec::new();
+        };
         let mut metadata = Metadata::read(&page.entries, reporter);
         // What was put before the page, and what it shows; its scripts have keys of their own.
         let before = text.split('<').next().unwrap_or_default();

@@ -1,10 +1,12 @@
 //! Markdown (CommonMark with tables, footnotes and task lists) to passages.
 //!
 //! Raw HTML is text, with two exceptions: a comment is left out, as its writer meant it, and
-//! `<br>` breaks the line. A footnote's text follows at the end under its number; a table's row
-//! is a line of its cells. `~~struck~~` stays as written.
+//! `<br>` breaks the line. Obsidian's comments (`%% … %%`) are left out too. A footnote's text
+//! follows at the end under its number; a table's row is a line of its cells. `~~struck~~` stays
+//! as written, as does a link's definition that defines none: `[Anna]: No.` is what Anna said.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use amanat_engine::model::{MarkKind, Passage, PassageKind};
@@ -13,16 +15,34 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::diagnostic::Reporter;
 use crate::record::draft::Content;
 use crate::text::blocks::{self, Blocks};
+
 /// Between the cells of a row.
 pub(crate) const CELL: &str = " · ";
-/// What a comment begins with.
-const COMMENT: &str = "<!--";
 /// A cell without text.
 pub(crate) const NO_CELL: &str = "—";
+
+/// How a kind of comment begins and ends.
+struct Comment {
+    begin: &'static str,
+    end: &'static str,
+}
+
+/// Comments of HTML and of Obsidian.
+const COMMENTS: [Comment; 2] = [
+    Comment {
+        begin: "<!--",
+        end: "-->",
+    },
+    Comment {
+        begin: "%%",
+        end: "%%",
+    },
+];
 
 /// The passages of a Markdown text. `first_line`: where the text begins in its file.
 pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> Content {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+    let text = &*without_false_definitions(text, options);
     let mut reader = Reader {
         source: text,
         reporter,
@@ -30,9 +50,10 @@ pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> 
         lists: Vec::new(),
         quotes: 0,
         images: Vec::new(),
+        pictures: 0,
         links: Vec::new(),
+        columns: 0,
         cell: None,
-        html: None,
         numbers: HashMap::new(),
         notes: Vec::new(),
         outer: Vec::new(),
@@ -45,8 +66,98 @@ pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> 
     reader.finish()
 }
 
-struct Reader<'a, 'r> {
-    source: &'a str,
+/// The text, with a backslash before each line that the parser would take for the definition of a link
+/// but that no link uses, or that has no address; of such lines nothing would be left.
+fn without_false_definitions(text: &str, options: Options) -> Cow<'_, str> {
+    if !text.contains("]:") {
+        return Cow::Borrowed(text);
+    }
+    let mut used = HashSet::new();
+    // Definitions are where the parser finds nothing.
+    let mut found = Vec::new();
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => {
+                used.insert(label(&id));
+            }
+            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => {}
+            Event::Start(_) | Event::End(_) => continue,
+            _ => {}
+        }
+        found.push(range);
+    }
+    let mut found = found.into_iter().peekable();
+    let mut found_to = 0;
+    let mut written = String::new();
+    let mut copied = 0;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let begin = at;
+        at += line.len();
+        while let Some(range) = found.next_if(|range| range.start < at) {
+            found_to = found_to.max(range.end);
+        }
+        if found_to <= begin {
+            let definition = definition(line, &text[at..]);
+            let false_one = definition
+                .filter(|(_, label, target)| !(is_address(target) && used.contains(label)));
+            if let Some((place, ..)) = false_one {
+                written.push_str(&text[copied..begin + place]);
+                written.push('\\');
+                copied = begin + place;
+            }
+        }
+    }
+    if copied == 0 && written.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    written.push_str(&text[copied..]);
+    Cow::Owned(written)
+}
+
+/// Where in a line the definition of a link begins, its label, and its target, which may stand in the
+/// next line.
+fn definition<'t>(line: &'t str, behind: &'t str) -> Option<(usize, String, &'t str)> {
+    // Within quotations and lists.
+    let is_marker = |c: char| c.is_whitespace() || c.is_ascii_digit() || ">-+*.)".contains(c);
+    let definition = line.trim_start_matches(is_marker);
+    let (name, target) = definition.strip_prefix('[')?.split_once("]:")?;
+    if name.starts_with('^') {
+        return None;
+    }
+    let mut words = target.split_whitespace();
+    let target = words.next().or_else(|| {
+        let next = behind.lines().next()?;
+        next.trim_start_matches(is_marker).split_whitespace().next()
+    });
+    let place = line.len() - definition.len();
+    Some((place, label(name), target.unwrap_or_default()))
+}
+
+/// A label as it is compared.
+fn label(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
+/// Whether the target of a definition looks like an address: of the web, of a file, or within the text.
+fn is_address(target: &str) -> bool {
+    let is_name = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_alphabetic())
+            && text.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    target.starts_with(['<', '#'])
+        || target.contains('/')
+        || target
+            .split_once(':')
+            .is_some_and(|(scheme, rest)| is_name(scheme) && !rest.is_empty())
+        || target
+            .rsplit_once('.')
+            .is_some_and(|(file, ending)| !file.is_empty() && is_name(ending))
+}
+
+struct Reader<'s, 'r> {
+    source: &'s str,
     reporter: &'r mut Reporter,
     blocks: Blocks,
     /// The open lists: the next number of an ordered one.
@@ -54,12 +165,14 @@ struct Reader<'a, 'r> {
     quotes: usize,
     /// Where the texts of open pictures begin.
     images: Vec<usize>,
+    /// Pictures without a description.
+    pictures: u32,
     /// The addresses of open links, to be shown where a link has no text.
     links: Vec<String>,
+    /// The columns of the current table.
+    columns: usize,
     /// Within a row: where the current cell begins, and whether it is the row's first.
     cell: Option<(usize, bool)>,
-    /// A block of raw HTML.
-    html: Option<String>,
     /// The numbers of footnotes by their labels, in the order referred to.
     numbers: HashMap<String, usize>,
     notes: Vec<(String, Vec<Passage>, u32)>,
@@ -71,7 +184,7 @@ struct Reader<'a, 'r> {
     line: (usize, u32),
 }
 
-impl Reader<'_, '_> {
+impl<'s> Reader<'s, '_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         let at = range.start;
         match event {
@@ -79,19 +192,22 @@ impl Reader<'_, '_> {
                 self.blocks.open(None);
                 self.links.push(String::new());
             }
+            Event::Start(Tag::TableCell) | Event::End(TagEnd::TableCell) if at < self.commented => {
+            }
             Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag, at),
+            Event::End(tag) => self.end(tag, range),
             Event::Text(text) => self.plain(&text, range),
+            Event::Html(text) => {
+                for piece in self.uncommented(&text, range) {
+                    self.html_lines(piece);
+                }
+            }
             _ if at < self.commented => {}
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.blocks.open(Some(MarkKind::Code));
                 self.blocks.text(&text);
                 self.blocks.close();
             }
-            Event::Html(text) => match &mut self.html {
-                Some(html) => html.push_str(&text),
-                None => self.text(&text),
-            },
             Event::InlineHtml(text) => self.inline_html(&text, at),
             Event::FootnoteReference(label) => {
                 let number = self.number(&label);
@@ -113,10 +229,7 @@ impl Reader<'_, '_> {
                 self.quotes += 1;
             }
             Tag::CodeBlock(_) => self.blocks.begin(PassageKind::Preformatted),
-            Tag::HtmlBlock => {
-                self.blocks.end();
-                self.html = Some(String::new());
-            }
+            Tag::HtmlBlock => self.paragraph(),
             Tag::List(number) => {
                 self.blocks.end();
                 self.lists.push(number);
@@ -157,8 +270,8 @@ impl Reader<'_, '_> {
                 self.text("[");
                 self.images.push(self.blocks.len());
             }
-            Tag::Table(_)
-            | Tag::Strikethrough
+            Tag::Table(columns) => self.columns = columns.len(),
+            Tag::Strikethrough
             | Tag::Superscript
             | Tag::Subscript
             | Tag::DefinitionList
@@ -168,7 +281,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd, at: usize) {
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
             TagEnd::BlockQuote(_) => {
                 self.blocks.end();
@@ -177,10 +290,6 @@ impl Reader<'_, '_> {
             TagEnd::List(_) => {
                 self.blocks.end();
                 self.lists.pop();
-            }
-            TagEnd::HtmlBlock => {
-                let html = self.html.take().unwrap_or_default();
-                self.html_block(&html, at);
             }
             TagEnd::FootnoteDefinition => {
                 if let Some((label, outer)) = self.outer.pop() {
@@ -196,6 +305,7 @@ impl Reader<'_, '_> {
                 self.blocks.end();
             }
             TagEnd::TableRow => {
+                self.surplus_cells(range);
                 self.cell = None;
                 self.blocks.end();
             }
@@ -210,23 +320,37 @@ impl Reader<'_, '_> {
                     self.blocks.text("]");
                 } else {
                     self.blocks.truncate(start.saturating_sub(1));
+                    self.pictures += u32::from(range.start >= self.commented);
                 }
             }
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item => {
-                self.blocks.end();
-            }
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::Item => self.blocks.end(),
             _ => {}
+        }
+    }
+
+    fn plain(&mut self, text: &str, range: Range<usize>) {
+        let is_code = self.blocks.kind() == Some(PassageKind::Preformatted);
+        if is_code && range.start >= self.commented {
+            return self.text(text);
+        }
+        for piece in self.uncommented(text, range) {
+            self.text(piece);
         }
     }
 
     /// Text as it stands in the source, but for comments. A comment with a blank line in it is none to the
     /// parser, which takes it for text; whoever wrote it did not mean to publish it.
-    fn plain(&mut self, text: &str, range: Range<usize>) {
+    fn uncommented<'t>(&mut self, text: &'t str, range: Range<usize>) -> Vec<&'t str>
+    where
+        's: 't,
+    {
         let source = self.source;
+        let mut pieces = Vec::new();
         let mut from = range.start;
-        if from >= self.commented && self.blocks.kind() == Some(PassageKind::Preformatted) {
-            return self.text(text);
-        }
         let mut whole = true;
         loop {
             if from < self.commented {
@@ -234,34 +358,42 @@ impl Reader<'_, '_> {
                 whole = false;
             }
             let rest = source.get(from..range.end).unwrap_or_default();
-            let mut begins = rest.match_indices('<').map(|(at, _)| from + at);
-            let comment = begins.find(|at| self.begins_comment(*at));
-            let text = match whole && comment.is_none() {
-                true => text,
-                false => &rest[..comment.map_or(rest.len(), |at| at - from)],
+            let mut begins = rest.match_indices(['<', '%']).map(|(at, _)| from + at);
+            let found = begins.find_map(|at| Some((at, self.comment(at)?)));
+            let text = match (&found, whole) {
+                (None, true) => text,
+                (None, false) => rest,
+                (Some((at, _)), _) => &rest[..at - from],
             };
             if !text.is_empty() {
-                self.text(text);
+                pieces.push(text);
             }
-            let Some(at) = comment else { return };
-            let inner = &source[at + COMMENT.len()..];
-            match inner.find("-->") {
+            let Some((at, comment)) = found else {
+                return pieces;
+            };
+            let inner = at + comment.begin.len();
+            match source[inner..].find(comment.end) {
                 Some(length) => {
-                    self.note_comment(at);
-                    self.commented = at + COMMENT.len() + length + 3;
+                    self.note_comment(at, comment);
+                    self.commented = inner + length + comment.end.len();
                 }
                 None => {
-                    self.warn_of_open_comment(at);
+                    self.warn_of_open_comment(at, comment);
                     self.commented = source.len();
                 }
             }
         }
     }
 
-    /// Whether a comment begins at a place, and is not written out by a backslash.
-    fn begins_comment(&self, at: usize) -> bool {
+    /// The comment that begins at a place, if one does that is not written out by a backslash; `5%%` is a
+    /// slip of the pen.
+    fn comment(&self, at: usize) -> Option<&'static Comment> {
         let (before, behind) = self.source.split_at(at);
-        behind.starts_with(COMMENT) && !before.ends_with('\\')
+        let found = COMMENTS
+            .iter()
+            .find(|known| behind.starts_with(known.begin))?;
+        let is_slip = found.begin == "%%" && before.ends_with(|c: char| c.is_ascii_digit());
+        (!is_slip && !before.ends_with('\\')).then_some(found)
     }
 
     fn text(&mut self, text: &str) {
@@ -274,6 +406,31 @@ impl Reader<'_, '_> {
     fn cell_is_empty(&self) -> bool {
         let len = self.blocks.len();
         self.cell.is_some_and(|(start, _)| start == len)
+    }
+
+    /// Adds a row's cells that are more than the table has columns, which the parser drops.
+    fn surplus_cells(&mut self, row: Range<usize>) {
+        let source = self.source;
+        let cells = source.get(row.clone()).unwrap_or_default().trim_end();
+        let bars = cells.match_indices('|').map(|(at, _)| at);
+        // The bar behind the last column, and those after it.
+        let mut ends: Vec<usize> = bars
+            .filter(|at| !cells[..*at].ends_with('\\'))
+            .skip(usize::from(cells.trim_start().starts_with('|')))
+            .skip(self.columns.saturating_sub(1))
+            .collect();
+        if ends.last().is_none_or(|end| end + 1 < cells.len()) {
+            ends.push(cells.len());
+        }
+        for pair in ends.windows(2) {
+            let [end, next] = pair else { continue };
+            let cell = row.start + end + 1..row.start + next;
+            let text = source.get(cell.clone()).unwrap_or_default().trim();
+            if !text.is_empty() && cell.start >= self.commented {
+                self.blocks.text(CELL);
+                self.plain(&text.replace("\\|", "|"), cell);
+            }
+        }
     }
 
     fn link_end(&mut self) {
@@ -317,7 +474,7 @@ impl Reader<'_, '_> {
 
     fn inline_html(&mut self, html: &str, at: usize) {
         if html.starts_with("<!--") {
-            self.note_comment(at);
+            self.note_comment(at, &COMMENTS[0]);
         } else if is_break(html) {
             self.blocks.line_break();
         } else {
@@ -325,29 +482,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Raw HTML is shown line by line as it was written, but for comments.
-    fn html_block(&mut self, html: &str, at: usize) {
-        let mut rest = html;
-        self.paragraph();
-        while let Some(start) = rest.find("<!--") {
-            self.html_lines(&rest[..start]);
-            let here = at + (html.len() - rest.len()) + start;
-            let inner = &rest[start + 4..];
-            match inner.find("-->") {
-                Some(end) => {
-                    self.note_comment(here);
-                    rest = &inner[end + 3..];
-                }
-                None => {
-                    self.warn_of_open_comment(here);
-                    rest = "";
-                }
-            }
-        }
-        self.html_lines(rest);
-        self.blocks.end();
-    }
-
+    /// Raw HTML is shown line by line as it was written.
     fn html_lines(&mut self, html: &str) {
         for (index, line) in html.split('\n').enumerate() {
             if index > 0 {
@@ -357,20 +492,24 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn warn_of_open_comment(&mut self, at: usize) {
+    fn warn_of_open_comment(&mut self, at: usize, comment: &Comment) {
         let line = self.line(at);
+        let Comment { begin, end } = comment;
         self.reporter.warning(
             line,
-            "a comment begins with `<!--` and does not end; the text behind it is left out",
-            "close the comment with `-->`",
+            format!(
+                "a comment begins with `{begin}` and does not end; the text behind it is left out"
+            ),
+            format!("close the comment with `{end}`; if it is none, write `\\{begin}`"),
         );
     }
 
-    fn note_comment(&mut self, at: usize) {
+    fn note_comment(&mut self, at: usize, comment: &Comment) {
         let line = self.line(at);
+        let Comment { begin, end } = comment;
         self.reporter.note(
             line,
-            "a comment (`<!-- … -->`) is left out",
+            format!("a comment (`{begin} … {end}`) is left out"),
             "take it out of the comment if it belongs to the text",
         );
     }
@@ -386,6 +525,7 @@ impl Reader<'_, '_> {
     }
 
     fn finish(mut self) -> Content {
+        super::note_pictures(self.pictures, self.reporter);
         let mut notes = std::mem::take(&mut self.notes);
         for (label, ..) in &notes {
             self.number(label);

@@ -2,7 +2,8 @@
 //!
 //! Line breaks within a paragraph are kept, verse and addresses live by them, except where the
 //! lines were evidently wrapped by a program; then they are one line again and the reader's
-//! screen wraps them.
+//! screen wraps them. Lines of a chat, a list or a poem may be as full, and are told by how they
+//! begin.
 
 use std::borrow::Cow;
 
@@ -74,8 +75,32 @@ fn unwrap(block: &str) -> Cow<'_, str> {
             let [line, next] = pair else { return false };
             let word = next.split(' ').next().map_or(0, width);
             word > 0 && width(line) + 1 + word > widest
-        });
+        })
+        && !begin_anew(&lines);
     Cow::Owned(lines.join(if full { " " } else { "\n" }))
+}
+
+/// Whether lines are entries of a chat or a list, two of them being enough to tell, or verses.
+fn begin_anew(lines: &[&str]) -> bool {
+    let entries = lines.iter().filter(|line| begins_entry(line));
+    entries.count() > 1
+        || lines
+            .iter()
+            .all(|line| line.starts_with(char::is_uppercase))
+}
+
+/// Whether a line begins with a date or time, a bracket, a dash or bullet, or who is speaking.
+fn begins_entry(line: &str) -> bool {
+    let word = line.split_whitespace().next().unwrap_or_default();
+    let is_numeral = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let mut parts = word
+        .trim_end_matches([',', ':', ')', '.'])
+        .split(['.', ':', '-', '/']);
+    let is_date = parts.next().is_some_and(is_numeral) && parts.next().is_some_and(is_numeral);
+    is_date
+        || word.starts_with(['[', '<'])
+        || matches!(word, "-" | "–" | "—" | "*" | "•" | "·" | ">")
+        || word.strip_suffix(':').is_some_and(|name| !name.is_empty())
 }
 
 #[cfg(test)]
@@ -106,6 +131,36 @@ mod tests {
         let wrapped = "The shop on the corner stayed closed for the whole of that week, and\n\
                        the people of the house bought their bread two streets further on from\n\
                        a woman who sold it out of the back of a car.";
+        assert_eq!(texts(wrapped), [wrapped.replace('\n', " ")]);
+    }
+
+    /// However full they are.
+    #[test]
+    fn entries_and_long_verses_keep_their_lines() {
+        for block in [
+            "05.01.2022, 12:30 - Anna: The people went out to the square this\n\
+             05.01.2022, 12:31 - Marat: I heard that the shops closed at noon.\n\
+             05.01.2022, 12:33 - Anna: Stay at home then, and wait for news of",
+            "[12:30] Anna: The people went out to the square this morning, all\n\
+             of them in one long line, and nobody had told them to go anywhere\n\
+             [12:31] Marat: I heard that the shops of the street had closed at",
+            "— The people went out to the square this morning, all of them in\n\
+             — I heard that the shops of the street had closed at noon, that's\n\
+             — Stay at home then, and wait for news of us until the morning of",
+            "The lamps went out along the street that led us to the river side,\n\
+             And no one came to light them now, and no one spoke, and no one had\n\
+             Remembered what the night had been before the lamps along it ended.",
+        ] {
+            assert_eq!(texts(block), [block]);
+        }
+    }
+
+    /// A line of prose may begin with a number.
+    #[test]
+    fn a_year_at_the_beginning_of_a_line_is_no_entry() {
+        let wrapped = "The shop on the corner stayed closed for the whole of that week in\n\
+                       2022, and the people of the house bought their bread two streets on,\n\
+                       2 loaves each, from a woman who sold it out of the back of a car to.";
         assert_eq!(texts(wrapped), [wrapped.replace('\n', " ")]);
     }
 

@@ -1,6 +1,6 @@
 //! From the elements of a page to passages.
 
-use amanat_engine::model::{MarkKind, PassageKind};
+use amanat_engine::model::{MarkKind, Passage, PassageKind};
 
 use html5ever::Attribute;
 
@@ -9,12 +9,25 @@ use crate::format::markdown::{CELL, NO_CELL};
 use crate::record::draft::Content;
 use crate::text::blocks::{self, Blocks};
 
-/// The passages below some nodes of a page of so many bytes. `forms`: what stands in forms is content too.
-pub(super) fn passages(tree: &Tree, bytes: usize, roots: &[NodeId], forms: bool) -> Content {
-    let mut reader = Reader {
-        blocks: Blocks::of(bytes),
-        ..Reader::default()
-    };
+/// What is content on this page and is none on others.
+#[derive(Clone, Copy)]
+pub(super) struct Kept {
+    /// What stands in forms is content too.
+    pub(super) forms: bool,
+    /// A header that is not the page's.
+    pub(super) header: Option<NodeId>,
+}
+
+/// What was read of a page.
+pub(super) struct Text {
+    pub(super) content: Content,
+    /// Pictures without a description.
+    pub(super) pictures: u32,
+}
+
+/// Reads what stands below some nodes of a page of so many bytes.
+pub(super) fn read(tree: &Tree, bytes: usize, roots: &[NodeId], kept: Kept) -> Text {
+    let mut reader = Reader::of(bytes);
     for root in roots {
         tree.walk(*root, &mut |step| match step {
             Step::Enter(id) => match &tree.node(id).content {
@@ -23,7 +36,8 @@ pub(super) fn passages(tree: &Tree, bytes: usize, roots: &[NodeId], forms: bool)
                     true
                 }
                 NodeContent::Element(element) => {
-                    if is_dropped(element, reader.articles > 0, forms) {
+                    let in_section = reader.sections > 0 || kept.header == Some(id);
+                    if is_dropped(element, in_section, kept.forms) {
                         return false;
                     }
                     reader.enter(element);
@@ -40,35 +54,110 @@ pub(super) fn passages(tree: &Tree, bytes: usize, roots: &[NodeId], forms: bool)
         });
         reader.blocks.end();
     }
-    let lost_links = reader.blocks.lost_links();
-    let (passages, controls) = reader.blocks.finish();
-    Content {
-        passages,
-        controls,
-        lost_links,
-    }
+    reader.finish()
 }
 
-/// Whether an element and all in it is no content.
-pub(super) fn is_dropped(element: &Element, in_article: bool, forms: bool) -> bool {
+/// What [`read`] leaves out of the page, but for what is never text.
+pub(super) fn rest(tree: &Tree, bytes: usize, roots: &[NodeId], kept: Kept) -> Vec<Passage> {
+    let mut reader = Reader::of(bytes);
+    let mut roots = roots.iter().peekable();
+    let mut markup = Vec::new();
+    // The root that is being read, and what is dropped within it.
+    let (mut taken, mut dropped) = (None, None);
+    tree.walk(0, &mut |step| match step {
+        Step::Enter(id) => {
+            if roots.next_if_eq(&&id).is_some() {
+                taken = Some(id);
+            }
+            let is_rest = taken.is_none() || dropped.is_some();
+            match &tree.node(id).content {
+                NodeContent::Text(text) if is_rest => reader.text(text),
+                NodeContent::Element(element) => {
+                    if let Some(page) = element.attribute("srcdoc") {
+                        markup.push(page.to_owned());
+                    }
+                    match element.name() {
+                        "head" | "script" | "style" | "template" | "canvas" | "rp" | "img" => {
+                            return false;
+                        }
+                        // Of a drawing.
+                        "title" => return false,
+                        // What stands in them is one text to the parser.
+                        "noscript" | "noframes" | "iframe" => {
+                            markup.push(tree.text(id));
+                            return false;
+                        }
+                        _ => {}
+                    }
+                    let in_section = reader.sections > 0 || kept.header == Some(id);
+                    if !is_rest && is_dropped(element, in_section, kept.forms) {
+                        dropped = Some(id);
+                    }
+                    reader.enter(element);
+                }
+                _ => {}
+            }
+            true
+        }
+        Step::Leave(id) => {
+            if let Some(element) = tree.element(id) {
+                reader.leave(element);
+            }
+            if dropped == Some(id) {
+                dropped = None;
+            }
+            if taken == Some(id) {
+                taken = None;
+            }
+            true
+        }
+    });
+    let mut rest = reader.finish().content.passages;
+    let kept = Kept {
+        forms: true,
+        header: None,
+    };
+    for page in markup {
+        let mut tree = Tree::parse(&page);
+        // A browser that saves a page while scripts run may write out the markup within.
+        let written_out = tree.text(0);
+        if written_out.trim_start().starts_with('<') {
+            tree = Tree::parse(&written_out);
+        }
+        rest.extend(read(&tree, page.len(), &[0], kept).content.passages);
+    }
+    rest
+}
+
+/// Whether headers and footers within an element are its own and not the page's.
+fn is_section(element: &Element) -> bool {
+    matches!(
+        element.name(),
+        "article" | "main" | "section" | "blockquote"
+    ) || matches!(element.attribute("role"), Some("article" | "main"))
+}
+
+/// Whether an element and all in it is no content. `in_section`: headers and footers are a section's.
+pub(super) fn is_dropped(element: &Element, in_section: bool, forms: bool) -> bool {
     let named = match element.name() {
         "head" | "script" | "style" | "noscript" | "template" | "nav" | "iframe" | "object"
         | "embed" | "svg" | "math" | "canvas" | "audio" | "video" | "dialog" | "menu"
-        | "noframes" | "rp" => true,
-        "form" | "button" | "select" | "input" | "textarea" | "datalist" => !forms,
-        "header" | "footer" => !in_article,
+        | "noframes" | "rp" | "button" | "select" | "input" | "textarea" | "datalist" => true,
+        "form" => !forms,
+        "header" | "footer" => !in_section,
         _ => false,
     };
     let role = element.attribute("role").unwrap_or_default();
     named
-        || (matches!(role, "banner" | "contentinfo") && !in_article)
+        || (matches!(role, "banner" | "contentinfo") && !in_section)
         || element.attributes().iter().any(hides)
 }
 
 /// Whether an attribute hides an element, or says that it is no content.
 pub(super) fn hides(attribute: &Attribute) -> bool {
     match &*attribute.name.local {
-        "hidden" => true,
+        // It is shown to whoever looks for it.
+        "hidden" => !attribute.value.eq_ignore_ascii_case("until-found"),
         "role" => matches!(&*attribute.value, "navigation" | "search"),
         "style" => {
             let style = attribute.value.to_ascii_lowercase();
@@ -119,7 +208,10 @@ fn role(element: &Element) -> Role {
         "html" | "body" | "main" | "article" | "section" | "aside" | "header" | "footer"
         | "div" | "p" | "dl" | "dd" | "figure" | "figcaption" | "details" | "summary"
         | "address" | "center" | "fieldset" | "legend" | "form" | "hr" | "table" | "thead"
-        | "tbody" | "tfoot" | "caption" | "hgroup" | "search" | "option" => Role::Block,
+        | "tbody" | "tfoot" | "caption" | "hgroup" | "search" | "nav" | "menu" | "dialog"
+        | "button" | "select" | "option" | "textarea" | "object" | "audio" | "video" | "svg" => {
+            Role::Block
+        }
         _ => Role::Inline,
     }
 }
@@ -136,8 +228,10 @@ fn mark(element: &Element) -> Option<MarkKind> {
 /// A row of a table that is being read.
 struct Row {
     cells: u32,
-    /// Where the current cell's text begins.
-    start: usize,
+    /// Whether the current cell has no text yet.
+    is_empty: bool,
+    /// Line breaks behind the cell's text, to be written if more of it comes.
+    breaks: u32,
 }
 
 #[derive(Default)]
@@ -148,16 +242,47 @@ struct Reader {
     quotes: usize,
     preformatted: usize,
     rows: Vec<Row>,
-    articles: usize,
+    /// The open sections.
+    sections: usize,
+    /// Pictures without a description.
+    pictures: u32,
 }
 
 impl Reader {
+    fn of(bytes: usize) -> Self {
+        Self {
+            blocks: Blocks::of(bytes),
+            ..Self::default()
+        }
+    }
+
+    fn finish(self) -> Text {
+        let lost_links = self.blocks.lost_links();
+        let (passages, controls) = self.blocks.finish();
+        Text {
+            content: Content {
+                passages,
+                controls,
+                lost_links,
+            },
+            pictures: self.pictures,
+        }
+    }
+
     fn text(&mut self, text: &str) {
         if self.blocks.kind().is_none() {
             if text.trim_ascii().is_empty() {
                 return;
             }
             self.begin_flow();
+        }
+        if let Some(row) = self.rows.last_mut()
+            && !text.trim_ascii().is_empty()
+        {
+            row.is_empty = false;
+            for _ in 0..std::mem::take(&mut row.breaks) {
+                self.blocks.line_break();
+            }
         }
         if self.preformatted > 0 || !text.is_empty() {
             self.blocks.text(text);
@@ -175,10 +300,7 @@ impl Reader {
 
     /// The border of a block. Where a row's cell or an item has no text yet, the block is its.
     fn border(&mut self) {
-        let in_cell = self
-            .rows
-            .last()
-            .is_some_and(|row| row.start == self.blocks.len());
+        let in_cell = self.rows.last().is_some_and(|row| row.is_empty);
         let in_item = matches!(
             self.blocks.kind(),
             Some(PassageKind::Bullet(_) | PassageKind::Numbered(..))
@@ -189,13 +311,9 @@ impl Reader {
     }
 
     fn enter(&mut self, element: &Element) {
+        self.sections += usize::from(is_section(element));
         match role(element) {
-            Role::Block => {
-                self.border();
-                if matches!(element.name(), "article" | "main") {
-                    self.articles += 1;
-                }
-            }
+            Role::Block => self.border(),
             Role::Heading(level) => self.blocks.begin(PassageKind::Heading(level)),
             Role::Preformatted => {
                 self.preformatted += 1;
@@ -219,7 +337,11 @@ impl Reader {
             }
             Role::Row => {
                 self.begin_flow();
-                self.rows.push(Row { cells: 0, start: 0 });
+                self.rows.push(Row {
+                    cells: 0,
+                    is_empty: true,
+                    breaks: 0,
+                });
             }
             Role::Cell => self.cell(element),
             Role::Mark => {
@@ -236,11 +358,9 @@ impl Reader {
     }
 
     fn leave(&mut self, element: &Element) {
+        self.sections -= usize::from(is_section(element));
         match role(element) {
             Role::Block => {
-                if matches!(element.name(), "article" | "main") {
-                    self.articles = self.articles.saturating_sub(1);
-                }
                 // A cell's only paragraph does not end the row.
                 if self.rows.is_empty() || element.name() == "table" {
                     self.blocks.end();
@@ -269,11 +389,8 @@ impl Reader {
                 if element.name() == "th" {
                     self.blocks.close();
                 }
-                let empty = self
-                    .rows
-                    .last()
-                    .is_some_and(|row| row.start == self.blocks.len());
-                if empty && self.blocks.kind().is_some() {
+                let is_empty = self.rows.last().is_some_and(|row| row.is_empty);
+                if is_empty && self.blocks.kind().is_some() {
                     self.blocks.text(NO_CELL);
                 }
             }
@@ -293,20 +410,18 @@ impl Reader {
 
     fn inline(&mut self, element: &Element) {
         match element.name() {
-            "br" => {
-                if self.rows.is_empty() {
-                    self.blocks.line_break();
-                } else {
-                    self.blocks.text(" ");
-                }
-            }
+            "br" => match self.rows.last_mut() {
+                Some(row) => row.breaks += u32::from(!row.is_empty),
+                None => self.blocks.line_break(),
+            },
             "wbr" => {}
             "q" => self.text("“"),
             "del" | "s" | "strike" => self.text("~~"),
             "img" => {
                 let described = element.attribute("alt").map(str::trim);
-                if let Some(text) = described.filter(|text| !text.is_empty()) {
-                    self.text(&format!("[{text}]"));
+                match described.filter(|text| !text.is_empty()) {
+                    Some(text) => self.text(&format!("[{text}]")),
+                    None => self.pictures += 1,
                 }
             }
             _ => {}
@@ -323,7 +438,8 @@ impl Reader {
                 self.blocks.text(CELL);
             }
             row.cells += 1;
-            row.start = self.blocks.len();
+            row.is_empty = true;
+            row.breaks = 0;
         }
         if element.name() == "th" {
             self.blocks.open(Some(MarkKind::Strong));
