@@ -217,6 +217,12 @@ fn disguised_names_are_struck_too() {
         "С-е-р-и-к-о-в-а",
         "SERIKOVA",
         "_Serikova_",
+        "Seri\u{202e}kova",
+        "Seri\u{200e}kova\u{200f}",
+        "S\u{61c}\u{2066}erik\u{2069}ova",
+        "Seri\u{1}kova",
+        "Seri\u{fffd}kova",
+        "Ser\u{180e}ik\u{2064}ov\u{e0020}a",
     ] {
         let reading = read_files(&[
             ("archive.toml", b"[redactions]\nnames = [\"Serikova\"]\n"),
@@ -415,6 +421,87 @@ fn patterns_strike_in_ids_and_in_the_names_of_files() {
         .map(|r| r.id.as_str())
         .collect();
     assert_eq!(ids, ["xxxxx", "xxxxx-2", "c"]);
+}
+
+/// As telephones, pages and word processors write numbers, and with what none sees among their digits.
+#[test]
+fn patterns_strike_numbers_in_whatever_characters() {
+    for number in [
+        "+7 701 123-45-67",
+        "+7\u{a0}701\u{a0}123\u{2011}45\u{2011}67",
+        "+7\u{202f}701\u{2009}123\u{2013}45\u{2212}67",
+        "\u{202a}+7\u{a0}701\u{a0}123\u{a0}45\u{a0}67\u{202c}",
+        "\u{2066}+7\u{200e} 70\u{200f}1 12\u{200b}3 45\u{2069} 67",
+        "＋７　７０１　１２３－４５－６７",
+        "+٧ ٧٠١ ١٢٣ ٤٥ ٦٧",
+        "+7\u{336} 7\u{336}01 1\u{20e3}23 45 67",
+        "+7 701&nbsp;123&#8209;45&ndash;67",
+        "+7 <b>701</b> 123-<i>45</i>-67",
+    ] {
+        let text = format!("{{\"text\": \"One\\n\\nCall {number}, now.\"}}");
+        for (name, text) in [
+            ("a.txt", format!("One\n\nCall {number}, now.\n")),
+            ("a.jsonl", text),
+        ] {
+            let reading = read_files(&[
+                ("archive.toml", RULES.as_bytes()),
+                ("names.toml", NAMES.as_bytes()),
+                (name, text.as_bytes()),
+            ]);
+            let text = &reading.corpus.records[0].passages.last().unwrap().text;
+            let shown = text.replace(['\u{202a}', '\u{202c}', '\u{2066}'], "");
+            assert_eq!(shown, "Call █████, now.", "{number:?} in {name}");
+        }
+    }
+    // A pattern is also for what it says itself, and a line remains one.
+    let rules = "[redactions]\npatterns = ['\\d\\u{2013}\\d', 'Phone:.*']\n";
+    let reading = read_files(&[
+        ("archive.toml", rules.as_bytes()),
+        (
+            "a.txt",
+            "One\n\n5\u{2013}6 and 5-6\nPhone:\u{a0}7\nSnow.".as_bytes(),
+        ),
+    ]);
+    let text = &reading.corpus.records[0].passages.last().unwrap().text;
+    assert_eq!(text, "█████ and 5-6\n█████\nSnow.");
+}
+
+/// HTML stays as it was written in Markdown, in plain text and in JSON Lines.
+#[test]
+fn names_with_references_and_tags_in_them_are_struck() {
+    let rules = "[redactions]\nnames = [\"Müller\", \"Айгерим\"]\nwords = [\"white van\"]\n";
+    for written in [
+        "M&uuml;ller",
+        "M&#252;ller",
+        "M&#xfc;ller",
+        "M&amp;uuml;ller",
+        "Mu&#x308;ller",
+        "white&nbsp;van",
+        "white <b>van",
+        "white<br/>van",
+        "wh<i>ite van",
+        "Ай<br>герим",
+        "Ай<wbr>герим",
+        "Ай</del>герим",
+        "&Acy;&jcy;&gcy;&iecy;&rcy;&icy;&mcy;",
+        "Ай&shy;<span lang=\"ru\">гер\u{202e}им",
+        "Ай&lt;br&gt;герим",
+    ] {
+        let escaped = written.replace('"', "\\\"");
+        for (name, text) in [
+            ("a.txt", format!("One\n\nSnow, {written} 1 < 2 & 3.\n")),
+            ("a.md", format!("One\n\n`Snow, {written} 1 < 2 & 3.`\n")),
+            (
+                "a.jsonl",
+                format!("{{\"text\": \"One\\n\\nSnow, {escaped} 1 < 2 & 3.\"}}"),
+            ),
+        ] {
+            let reading =
+                read_files(&[("archive.toml", rules.as_bytes()), (name, text.as_bytes())]);
+            let text = &reading.corpus.records[0].passages.last().unwrap().text;
+            assert_eq!(text, "Snow, █████ 1 < 2 & 3.", "{written} in {name}");
+        }
+    }
 }
 
 /// Of a number cut off a pattern knows nothing.

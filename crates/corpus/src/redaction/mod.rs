@@ -10,6 +10,8 @@
 //! Not done here: finding who somebody is from what is told about them. No program can.
 
 mod name;
+mod readings;
+mod rewritten;
 mod rule;
 mod strike;
 

@@ -10,6 +10,7 @@ use amanat_engine::model::{Name, NameKind, Passage};
 use amanat_engine::text::{TokenKind, fold, tokenize};
 
 use super::name::NameWord;
+use super::readings;
 use super::rule::{METADATA, NAMES, PATTERNS, Rule, WORDS};
 use crate::syntax::value;
 use crate::text::characters;
@@ -219,17 +220,35 @@ impl<'a> Striker<'a> {
 
     /// The stretches to strike, in order and apart.
     fn spans(&self, text: &str) -> Vec<Range<usize>> {
-        let mut spans = self.spans_as_written(text);
+        let mut spans = Vec::new();
+        self.each_reading(text, &mut |reading, source| {
+            let escaped = escaped(reading).into_iter();
+            let told = escaped.filter(|chunk| self.is_told_by(&reading[chunk.clone()]));
+            let found = self.spans_as_written(reading).into_iter().chain(told);
+            spans.extend(found.map(source));
+        });
+        joined(text, spans)
+    }
+
+    /// Whether a text tells what is to be struck, in whatever way it is read.
+    fn is_told(&self, text: &str) -> bool {
+        let mut is_told = false;
+        self.each_reading(text, &mut |reading, _| {
+            is_told |= !self.spans_as_written(reading).is_empty();
+        });
+        is_told
+    }
+
+    /// Calls `visit` for each reading of a text, if anything is to be struck in texts.
+    fn each_reading(&self, text: &str, visit: &mut dyn FnMut(&str, readings::Source<'_>)) {
         let strikes_text = !(self.phrases.is_empty()
             && self.signs.is_empty()
             && self.single.is_empty()
             && self.whole.is_empty()
             && self.rule.patterns.is_empty());
         if strikes_text {
-            let escaped = escaped(text).into_iter();
-            spans.extend(escaped.filter(|chunk| self.is_told_by(&text[chunk.clone()])));
+            readings::each(text, visit);
         }
-        joined(text, spans)
     }
 
     /// Whether a stretch written with `%` tells what is to be struck. What is written so again and again is
@@ -241,7 +260,7 @@ impl<'a> Striker<'a> {
             if inner == text {
                 return false;
             }
-            if !self.spans_as_written(&inner).is_empty() {
+            if self.is_told(&inner) {
                 return true;
             }
             text = inner;
@@ -275,13 +294,22 @@ impl<'a> Striker<'a> {
                 self.finds((key, sign));
             }
         }
+        self.patterns_in(text, |range| spans.push(range));
+        if !self.rule.patterns.is_empty()
+            && let Some(plain) = readings::plain(text)
+        {
+            self.patterns_in(plain.text(), |range| spans.push(plain.source(range)));
+        }
+        spans
+    }
+
+    fn patterns_in(&self, text: &str, mut add: impl FnMut(Range<usize>)) {
         for pattern in &self.rule.patterns {
             for found in pattern.find_iter(text) {
-                spans.push(found.range());
+                add(found.range());
                 self.finds((PATTERNS, pattern.as_str()));
             }
         }
-        spans
     }
 
     /// The stretches that words of a text tell.
@@ -492,7 +520,7 @@ fn with_initials(text: &str, word: Range<usize>) -> Range<usize> {
     }
     let mut end = word.end;
     loop {
-        let rest = text[end..].trim_start_matches([' ', '\u{a0}']);
+        let rest = text[end..].trim_start_matches(is_space);
         let mut letters = rest.chars();
         let (Some(initial), Some('.')) = (letters.next(), letters.next()) else {
             break;
@@ -505,6 +533,10 @@ fn with_initials(text: &str, word: Range<usize>) -> Range<usize> {
     start..end
 }
 
+fn is_space(c: char) -> bool {
+    c != '\n' && c.is_whitespace()
+}
+
 /// Stretches in order; those that meet, or have nothing but spaces and hyphens between them, as one.
 fn joined(text: &str, mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
     spans.sort_by_key(|span| (span.start, span.end));
@@ -515,7 +547,7 @@ fn joined(text: &str, mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
             Some(last)
                 if text[last.end..span.start]
                     .chars()
-                    .all(|c| c == ' ' || c == '-' || c == '_' || c == '\u{a0}') =>
+                    .all(|c| is_space(c) || matches!(c, '-' | '_' | '\u{2010}' | '\u{2011}')) =>
             {
                 last.end = span.end;
             }
@@ -570,7 +602,7 @@ fn escaped(text: &str) -> Vec<Range<usize>> {
     let base = text.as_ptr() as usize;
     let chunks = text
         .split_whitespace()
-        .filter(|chunk| decoded(chunk) != **chunk);
+        .filter(|chunk| chunk.contains('%') && decoded(chunk) != **chunk);
     chunks
         .map(|chunk| {
             let start = chunk.as_ptr() as usize - base;
