@@ -634,3 +634,33 @@ fn what_is_written_with_percent_signs_is_read_through() {
         assert_eq!(text, "█████ spoke 100%, 5%25.");
     }
 }
+
+/// Addresses from before all were in UTF-8.
+#[test]
+fn what_is_written_with_percent_signs_is_read_in_old_code_pages() {
+    for written in [
+        "M%FCller",
+        "M%C3%BCller",
+        "m%fcller&x=%25",
+        "%CC%E0%F0%E0%F2",
+        "%ed%c1%d2%c1%d4",
+        "%25CC%25E0%25F0%25E0%25F2",
+    ] {
+        let text = format!(
+            "---\nsource_url: https://a.example/?n={written}\n---\nSnow, https://a.example/?n={written} \
+             100% and [this](https://a.example/{written}).\n"
+        );
+        let rules = "[redactions]\nnames = [\"Müller\", \"Марат\"]\n";
+        let reading = read_files(&[
+            ("archive.toml", rules.as_bytes()),
+            ("a.md", text.as_bytes()),
+            ("b.md", b"One\n\nhttps://a.example/?n=%F1%ED%E5%E3\n"),
+        ]);
+        let record = &reading.corpus.records[0];
+        assert_eq!(record.passages[0].text, "Snow, █████ 100% and this.");
+        assert_eq!(record.metadata[0].values, ["█████"]);
+        let all = format!("{:?}", reading.corpus);
+        assert!(!all.contains(written), "{all}");
+        assert!(all.contains("%F1%ED%E5%E3"), "{all}");
+    }
+}

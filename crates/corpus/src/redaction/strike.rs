@@ -8,6 +8,9 @@ use std::rc::Rc;
 
 use amanat_engine::model::{Name, NameKind, Passage};
 use amanat_engine::text::{TokenKind, fold, tokenize};
+use encoding_rs::{
+    Encoding, KOI8_R, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254, WINDOWS_1256,
+};
 
 use super::name::NameWord;
 use super::readings;
@@ -165,12 +168,14 @@ impl<'a> Striker<'a> {
 
     /// Strikes in an address, or in a value that may be one: all of it, if what is struck is written with `%`.
     pub(crate) fn address(&self, address: &mut String) -> Vec<String> {
-        let decoded = decoded(address);
-        if decoded != *address {
-            let found = self.text(&mut decoded.clone());
-            if !found.is_empty() {
-                *address = MARK.to_owned();
-                return found;
+        let bytes = unescaped(address.as_bytes());
+        if bytes != address.as_bytes() {
+            for mut decoded in decodings(&bytes) {
+                let found = self.text(&mut decoded);
+                if !found.is_empty() {
+                    *address = MARK.to_owned();
+                    return found;
+                }
             }
         }
         self.text(address)
@@ -254,18 +259,18 @@ impl<'a> Striker<'a> {
     /// Whether a stretch written with `%` tells what is to be struck. What is written so again and again is
     /// taken to.
     fn is_told_by(&self, escaped: &str) -> bool {
-        let mut text = escaped.to_owned();
+        let mut text = escaped.as_bytes().to_vec();
         for _ in 0..LAYERS {
-            let inner = decoded(&text);
+            let inner = unescaped(&text);
             if inner == text {
                 return false;
             }
-            if self.is_told(&inner) {
+            if decodings(&inner).any(|text| self.is_told(&text)) {
                 return true;
             }
             text = inner;
         }
-        decoded(&text) != text
+        unescaped(&text) != text
     }
 
     fn spans_as_written(&self, text: &str) -> Vec<Range<usize>> {
@@ -602,7 +607,7 @@ fn escaped(text: &str) -> Vec<Range<usize>> {
     let base = text.as_ptr() as usize;
     let chunks = text
         .split_whitespace()
-        .filter(|chunk| chunk.contains('%') && decoded(chunk) != **chunk);
+        .filter(|chunk| chunk.contains('%') && unescaped(chunk.as_bytes()) != chunk.as_bytes());
     chunks
         .map(|chunk| {
             let start = chunk.as_ptr() as usize - base;
@@ -612,16 +617,34 @@ fn escaped(text: &str) -> Vec<Range<usize>> {
 }
 
 /// A text with `%41` and the like read as the bytes they stand for.
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
+fn unescaped(text: &[u8]) -> Vec<u8> {
+    let mut rest = text;
+    let mut bytes = Vec::with_capacity(rest.len());
     while let Some((&first, after)) = rest.split_first() {
         let hex = (first == b'%').then(|| after.get(..2)).flatten();
         let value = hex.and_then(|hex| u8::from_str_radix(str::from_utf8(hex).ok()?, 16).ok());
         bytes.push(value.unwrap_or(first));
         rest = if value.is_some() { &after[2..] } else { after };
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    bytes
+}
+
+/// The code pages in which addresses were written before all were in UTF-8.
+const PAGES: [&Encoding; 6] = [
+    WINDOWS_1252,
+    WINDOWS_1251,
+    KOI8_R,
+    WINDOWS_1250,
+    WINDOWS_1254,
+    WINDOWS_1256,
+];
+
+/// What bytes of an address stand for: in UTF-8, and where they are none, in whatever they may be.
+fn decodings(bytes: &[u8]) -> impl Iterator<Item = String> {
+    let is_utf8 = str::from_utf8(bytes).is_ok();
+    let pages = PAGES.iter().filter(move |_| !is_utf8);
+    let others = pages.map(|page| page.decode_without_bom_handling(bytes).0.into_owned());
+    std::iter::once(String::from_utf8_lossy(bytes).into_owned()).chain(others)
 }
 
 #[cfg(test)]
