@@ -598,6 +598,84 @@ fn names_in_old_code_pages_are_struck() {
     }
 }
 
+/// Letters read wrongly hide a name, and can be turned back by whoever has the archive.
+#[test]
+fn what_may_be_read_wrongly_is_left_out() {
+    use encoding_rs::{WINDOWS_1251, X_MAC_CYRILLIC};
+    let (page, ..) = WINDOWS_1251.encode("Вечером во дворе зажгли костёр.\n\n");
+    let (macintosh, ..) = X_MAC_CYRILLIC.encode("Вечером во дворе. Пришла Айгерим.");
+    let mixed = [&page, "Пришла Айгерим.".as_bytes()].concat();
+    let html = [
+        b"<meta charset=windows-1251><p>",
+        &page[..],
+        "Пришла Айгерим.".as_bytes(),
+    ]
+    .concat();
+    let mut damaged = "Вечером во дворе. Пришла Айгерим.".as_bytes().to_vec();
+    damaged[35] = 0xff;
+    let wide = |text: &str| -> Vec<u8> {
+        text.chars()
+            .flat_map(|c| u32::from(c).to_le_bytes())
+            .collect()
+    };
+    let files: [(&str, &[u8]); 7] = [
+        ("damaged.txt", &damaged),
+        ("macintosh.txt", &macintosh),
+        ("mixed.txt", &mixed),
+        ("nul.txt", "Айг\0ерим".as_bytes()),
+        ("page.html", &html),
+        ("sound.txt", &page),
+        ("wide.txt", &wide("Пришла Айгерим.")),
+    ];
+    let rules = "[redactions]\nnames = [\"Айгерим\"]\n".as_bytes();
+    let reading = read_files(&[&files[..], &[("archive.toml", rules)]].concat());
+    let texts: Vec<&str> = reading
+        .corpus
+        .records
+        .iter()
+        .map(|record| record.passages[0].text.as_str())
+        .collect();
+    assert_eq!(texts, ["Вечером во дворе зажгли костёр.", "Пришла █████."]);
+    let found = findings(&reading);
+    for name in [
+        "damaged.txt",
+        "macintosh.txt",
+        "mixed.txt",
+        "nul.txt",
+        "page.html",
+    ] {
+        let is_told = |found: &String| {
+            found.starts_with(name)
+                && found.contains(" error: not read, since there are redactions: ")
+        };
+        assert!(found.iter().any(is_told), "{name}: {found:?}");
+    }
+    assert!(reading.has_errors());
+    // Without redactions there is nothing to be missed.
+    assert_eq!(read_files(&files).corpus.records.len(), files.len());
+}
+
+/// A name that is read wrongly in the rules would not be found.
+#[test]
+fn rules_in_an_encoding_that_is_not_sure_stop_everything() {
+    let rules = |name: &str| format!("[redactions]\nnames = [\"{name}\"]\n");
+    let names = "[[name]]\nid = \"a\"\nkind = \"person\"\npreferred = \"Dvořák\"\n";
+    let in_czech = |text: &str| encoding_rs::WINDOWS_1250.encode(text).0.into_owned();
+    for (archive, names) in [
+        (in_czech(&rules("Dvořák")), names.as_bytes().to_vec()),
+        (rules("a").into_bytes(), in_czech(names)),
+    ] {
+        let folder = folder(&[
+            ("archive.toml", &archive),
+            ("names.toml", &names),
+            ("a.txt", b"Snow."),
+        ]);
+        let read = amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {});
+        let error = read.unwrap_err().to_string();
+        assert!(error.contains("it is not in sound UTF-8"), "{error}");
+    }
+}
+
 /// However many places there are, each is one to mend.
 #[test]
 fn every_place_that_shows_what_is_struck_elsewhere_is_told() {
