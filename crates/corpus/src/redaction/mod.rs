@@ -9,6 +9,7 @@
 //!
 //! Not done here: finding who somebody is from what is told about them. No program can.
 
+mod escapes;
 mod name;
 mod readings;
 mod rewritten;
