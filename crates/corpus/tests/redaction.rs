@@ -504,6 +504,28 @@ fn names_with_references_and_tags_in_them_are_struck() {
     }
 }
 
+/// What `<br>` becomes where HTML is read.
+#[test]
+fn names_with_a_line_break_in_them_are_struck() {
+    for (name, text) in [
+        ("a.md", "One\n\nПришла Ай<br>герим, снег<br>Айгерим ушла.\n"),
+        (
+            "a.html",
+            "<h1>One</h1><p>Пришла Ай<br>герим, снег<br>Айгерим ушла.",
+        ),
+    ] {
+        let reading = read_files(&[
+            (
+                "archive.toml",
+                "[redactions]\nnames = [\"Айгерим\"]\n".as_bytes(),
+            ),
+            (name, text.as_bytes()),
+        ]);
+        let text = &reading.corpus.records[0].passages.last().unwrap().text;
+        assert_eq!(text, "Пришла █████, снег\n█████ ушла.", "{name}");
+    }
+}
+
 /// Of a number cut off a pattern knows nothing.
 #[test]
 fn a_long_first_line_is_struck_before_it_is_shortened() {

@@ -299,9 +299,12 @@ impl<'a> Striker<'a> {
         let mut before: Option<Range<usize>> = None;
         let mut any_divided = false;
         each_word(text, &mut |word, range| {
-            any_divided |= before
-                .replace(range.clone())
-                .is_some_and(|before| is_divided(text, &before, &range));
+            if let Some(before) = before.replace(range.clone()) {
+                any_divided |= is_divided(text, &before, &range);
+                if self.is_broken(&text[before.clone()], &text[before.end..range.start], word) {
+                    (row.add)(before.start..range.end);
+                }
+            }
             row.push(Cow::Borrowed(word), range);
         });
         row.finish();
@@ -325,6 +328,15 @@ impl<'a> Striker<'a> {
             row.push(word, range);
         }
         row.finish();
+    }
+
+    /// Whether a line break and nothing else parts a name, as `<br>` may. Of a name that stands whole before or
+    /// behind the break the other word is none of.
+    fn is_broken(&self, word: &str, between: &str, next: &str) -> bool {
+        between == "\n"
+            && !self.is_single(word)
+            && !self.is_single(next)
+            && self.is_single(&[word, next].concat())
     }
 
     /// The stretches that letters tell which stand alone, a little apart from each other: S e r i k o v a,
