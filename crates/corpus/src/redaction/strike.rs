@@ -710,6 +710,7 @@ fn moved(place: usize, spans: &[Range<usize>], marks: &[usize], to_end: bool) ->
 mod tests {
     use super::*;
     use amanat_engine::model::{Mark, MarkKind, PassageKind};
+    use proptest::prelude::*;
 
     fn struck(rule: &Rule, text: &str) -> String {
         let mut text = text.to_owned();
@@ -827,5 +828,25 @@ mod tests {
             .map(|mark| &passage.text[mark.range.clone()])
             .collect();
         assert_eq!(marked, [MARK, "ran"]);
+    }
+
+    const PIECES: [&str; 28] = [
+        "Serikova", "Seri", "kova", "S", "e", "7", "01", " ", " ", "-", "-\n", "\n", ".", "<b>",
+        "</b>", "<", ">", "&", "&amp;", "&nbsp;", "&uuml;", "\u{a0}", "\u{202e}", "\u{fffd}",
+        "\u{ad}", "７", "%53", "%FC",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whatever a text is made of, it is cut between characters, and what is left tells nothing.
+        #[test]
+        fn what_is_left_tells_nothing(pieces in prop::collection::vec(0..PIECES.len(), 0..12)) {
+            let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+            let mut rule = rule(&["Serikova"], &[]);
+            rule.patterns.push(regex::Regex::new(r"\d[\d -]{2,}").unwrap());
+            let left = struck(&rule, &text);
+            prop_assert_eq!(struck(&rule, &left), left, "{:?}", text);
+        }
     }
 }
