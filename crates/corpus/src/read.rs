@@ -116,16 +116,28 @@ fn read_all(
         redactions,
     } = match listing.archive_toml {
         None => ArchiveToml::default(),
-        Some(path) => match file::read_text(&path, most, &mut about_archive) {
-            Some(text) => archive::read(&text, &mut about_archive).map_err(refused)?,
+        Some(path) => match file::read_text(&path, most, false, &mut about_archive) {
+            Some(text) => {
+                let read = archive::read(&text, &mut about_archive).map_err(refused)?;
+                let mut reporter = Reporter::new("archive.toml");
+                if !read.redactions.is_empty()
+                    && file::read_text(&path, most, true, &mut reporter).is_none()
+                {
+                    let found = reporter.into_diagnostics();
+                    let found = found.iter().map(ToString::to_string);
+                    return Err(refused(found.collect()));
+                }
+                read
+            }
             // Nobody knows whether it says what must be struck.
             None => return Err(refused("archive.toml cannot be read".to_owned())),
         },
     };
+    let is_redacted = !redactions.is_empty();
     let mut about_names = Reporter::new("names.toml");
     let mut names = listing
         .names_toml
-        .and_then(|path| file::read_text(&path, most, &mut about_names))
+        .and_then(|path| file::read_text(&path, most, is_redacted, &mut about_names))
         .map_or_else(Vec::new, |text| names::read(&text, &mut about_names));
     let about_names = about_names.into_diagnostics();
     // Of a name that is struck each spelling counts: none may be lost.
@@ -141,7 +153,8 @@ fn read_all(
     let language = settings.languages.first().map(String::as_str);
     let mut drafts = Vec::new();
     let mut about_files = Vec::new();
-    for (read, found) in read_files(path, &listing.files, language, most, cache, progress) {
+    let files = &listing.files;
+    for (read, found) in read_files(path, files, language, most, is_redacted, cache, progress) {
         drafts.extend(read);
         about_files.extend(found);
     }
@@ -150,7 +163,7 @@ fn read_all(
         settings.title = folder_name(path);
     }
     // Before drafts become records: what a keeper strikes never reaches the engine.
-    if !redactions.is_empty() {
+    if is_redacted {
         let found = redaction::apply(&redactions, &mut drafts, &ids, &mut names, &mut settings);
         diagnostics.extend(found.map_err(refused)?);
         (ids, about_ids) = ids::assign(&drafts);
@@ -223,13 +236,14 @@ fn read_files(
     files: &[File],
     language: Option<&str>,
     most: u64,
+    is_redacted: bool,
     mut cache: Option<&mut Cache>,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Vec<Outcome> {
     let begun = SystemTime::now();
     if let Some(cache) = &mut cache {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        cache.begin(format!("{root:?} {language:?} {most}"));
+        cache.begin(format!("{root:?} {language:?} {most} {is_redacted}"));
     }
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let next = AtomicUsize::new(0);
@@ -246,7 +260,7 @@ fn read_files(
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(file) = files.get(index) else { break };
-                    let made = read_file(file, language, most, known);
+                    let made = read_file(file, language, most, is_redacted, known);
                     if sender.send((index, made)).is_err() {
                         break;
                     }
@@ -275,16 +289,22 @@ fn read_files(
 
 /// Reads one file. The parsers of other people's formats are other people's: should one of them
 /// panic, that costs this file and not the archive.
-fn read_file(file: &File, language: Option<&str>, most: u64, cache: Option<&Cache>) -> Made {
+fn read_file(
+    file: &File,
+    language: Option<&str>,
+    most: u64,
+    is_redacted: bool,
+    cache: Option<&Cache>,
+) -> Made {
     // Where a name is no Unicode, what stands for it may stand for others too.
     let is_named = file.path.to_str().is_some();
     let stamp = cache
         .filter(|_| is_named)
         .and_then(|_| Stamp::of(&file.path));
     let attempt = || match (cache, stamp) {
-        (Some(cache), Some(stamp)) => changed_file(file, stamp, language, most, cache),
+        (Some(cache), Some(stamp)) => changed_file(file, stamp, language, most, is_redacted, cache),
         _ => Made {
-            outcome: whole_file(file, language, most),
+            outcome: whole_file(file, language, most, is_redacted),
             news: None,
         },
     };
@@ -302,10 +322,11 @@ fn read_file(file: &File, language: Option<&str>, most: u64, cache: Option<&Cach
     })
 }
 
-fn whole_file(file: &File, language: Option<&str>, most: u64) -> Outcome {
+fn whole_file(file: &File, language: Option<&str>, most: u64, is_redacted: bool) -> Outcome {
     let mut reporter = Reporter::new(file.name.clone());
     let bytes = file::bytes(file, most, &mut reporter);
-    let drafts = bytes.map(|bytes| file::drafts(file, bytes, language, most, &mut reporter));
+    let drafts =
+        bytes.map(|bytes| file::drafts(file, bytes, language, most, is_redacted, &mut reporter));
     (drafts.unwrap_or_default(), reporter.into_diagnostics())
 }
 
@@ -316,6 +337,7 @@ fn changed_file(
     stamp: Stamp,
     language: Option<&str>,
     most: u64,
+    is_redacted: bool,
     cache: &Cache,
 ) -> Made {
     let known = cache.entry(&file.name, stamp);
@@ -337,7 +359,7 @@ fn changed_file(
         let news = Some(News::Moved(stamp));
         return Made { outcome, news };
     }
-    let drafts = file::drafts(file, bytes, language, most, &mut reporter);
+    let drafts = file::drafts(file, bytes, language, most, is_redacted, &mut reporter);
     let outcome = (drafts, reporter.into_diagnostics());
     let news = new.with(&outcome).map(News::New);
     Made { outcome, news }

@@ -217,6 +217,12 @@ fn disguised_names_are_struck_too() {
         "С-е-р-и-к-о-в-а",
         "SERIKOVA",
         "_Serikova_",
+        "Seri\u{202e}kova",
+        "Seri\u{200e}kova\u{200f}",
+        "S\u{61c}\u{2066}erik\u{2069}ova",
+        "Seri\u{1}kova",
+        "Seri\u{fffd}kova",
+        "Ser\u{180e}ik\u{2064}ov\u{e0020}a",
     ] {
         let reading = read_files(&[
             ("archive.toml", b"[redactions]\nnames = [\"Serikova\"]\n"),
@@ -417,6 +423,109 @@ fn patterns_strike_in_ids_and_in_the_names_of_files() {
     assert_eq!(ids, ["xxxxx", "xxxxx-2", "c"]);
 }
 
+/// As telephones, pages and word processors write numbers, and with what none sees among their digits.
+#[test]
+fn patterns_strike_numbers_in_whatever_characters() {
+    for number in [
+        "+7 701 123-45-67",
+        "+7\u{a0}701\u{a0}123\u{2011}45\u{2011}67",
+        "+7\u{202f}701\u{2009}123\u{2013}45\u{2212}67",
+        "\u{202a}+7\u{a0}701\u{a0}123\u{a0}45\u{a0}67\u{202c}",
+        "\u{2066}+7\u{200e} 70\u{200f}1 12\u{200b}3 45\u{2069} 67",
+        "＋７　７０１　１２３－４５－６７",
+        "+٧ ٧٠١ ١٢٣ ٤٥ ٦٧",
+        "+7\u{336} 7\u{336}01 1\u{20e3}23 45 67",
+        "+7 701&nbsp;123&#8209;45&ndash;67",
+        "+7 <b>701</b> 123-<i>45</i>-67",
+    ] {
+        let text = format!("{{\"text\": \"One\\n\\nCall {number}, now.\"}}");
+        for (name, text) in [
+            ("a.txt", format!("One\n\nCall {number}, now.\n")),
+            ("a.jsonl", text),
+        ] {
+            let reading = read_files(&[
+                ("archive.toml", RULES.as_bytes()),
+                ("names.toml", NAMES.as_bytes()),
+                (name, text.as_bytes()),
+            ]);
+            let text = &reading.corpus.records[0].passages.last().unwrap().text;
+            let shown = text.replace(['\u{202a}', '\u{202c}', '\u{2066}'], "");
+            assert_eq!(shown, "Call █████, now.", "{number:?} in {name}");
+        }
+    }
+    // A pattern is also for what it says itself, and a line remains one.
+    let rules = "[redactions]\npatterns = ['\\d\\u{2013}\\d', 'Phone:.*']\n";
+    let reading = read_files(&[
+        ("archive.toml", rules.as_bytes()),
+        (
+            "a.txt",
+            "One\n\n5\u{2013}6 and 5-6\nPhone:\u{a0}7\nSnow.".as_bytes(),
+        ),
+    ]);
+    let text = &reading.corpus.records[0].passages.last().unwrap().text;
+    assert_eq!(text, "█████ and 5-6\n█████\nSnow.");
+}
+
+/// HTML stays as it was written in Markdown, in plain text and in JSON Lines.
+#[test]
+fn names_with_references_and_tags_in_them_are_struck() {
+    let rules = "[redactions]\nnames = [\"Müller\", \"Айгерим\"]\nwords = [\"white van\"]\n";
+    for written in [
+        "M&uuml;ller",
+        "M&#252;ller",
+        "M&#xfc;ller",
+        "M&amp;uuml;ller",
+        "Mu&#x308;ller",
+        "white&nbsp;van",
+        "white <b>van",
+        "white<br/>van",
+        "wh<i>ite van",
+        "Ай<br>герим",
+        "Ай<wbr>герим",
+        "Ай</del>герим",
+        "&Acy;&jcy;&gcy;&iecy;&rcy;&icy;&mcy;",
+        "Ай&shy;<span lang=\"ru\">гер\u{202e}им",
+        "Ай&lt;br&gt;герим",
+    ] {
+        let escaped = written.replace('"', "\\\"");
+        for (name, text) in [
+            ("a.txt", format!("One\n\nSnow, {written} 1 < 2 & 3.\n")),
+            ("a.md", format!("One\n\n`Snow, {written} 1 < 2 & 3.`\n")),
+            (
+                "a.jsonl",
+                format!("{{\"text\": \"One\\n\\nSnow, {escaped} 1 < 2 & 3.\"}}"),
+            ),
+        ] {
+            let reading =
+                read_files(&[("archive.toml", rules.as_bytes()), (name, text.as_bytes())]);
+            let text = &reading.corpus.records[0].passages.last().unwrap().text;
+            assert_eq!(text, "Snow, █████ 1 < 2 & 3.", "{written} in {name}");
+        }
+    }
+}
+
+/// What `<br>` becomes where HTML is read.
+#[test]
+fn names_with_a_line_break_in_them_are_struck() {
+    for (name, text) in [
+        ("a.md", "One\n\nПришла Ай<br>герим, снег<br>Айгерим ушла.\n"),
+        (
+            "a.html",
+            "<h1>One</h1><p>Пришла Ай<br>герим, снег<br>Айгерим ушла.",
+        ),
+    ] {
+        let reading = read_files(&[
+            (
+                "archive.toml",
+                "[redactions]\nnames = [\"Айгерим\"]\n".as_bytes(),
+            ),
+            (name, text.as_bytes()),
+        ]);
+        let text = &reading.corpus.records[0].passages.last().unwrap().text;
+        assert_eq!(text, "Пришла █████, снег\n█████ ушла.", "{name}");
+    }
+}
+
 /// Of a number cut off a pattern knows nothing.
 #[test]
 fn a_long_first_line_is_struck_before_it_is_shortened() {
@@ -511,6 +620,84 @@ fn names_in_old_code_pages_are_struck() {
     }
 }
 
+/// Letters read wrongly hide a name, and can be turned back by whoever has the archive.
+#[test]
+fn what_may_be_read_wrongly_is_left_out() {
+    use encoding_rs::{WINDOWS_1251, X_MAC_CYRILLIC};
+    let (page, ..) = WINDOWS_1251.encode("Вечером во дворе зажгли костёр.\n\n");
+    let (macintosh, ..) = X_MAC_CYRILLIC.encode("Вечером во дворе. Пришла Айгерим.");
+    let mixed = [&page, "Пришла Айгерим.".as_bytes()].concat();
+    let html = [
+        b"<meta charset=windows-1251><p>",
+        &page[..],
+        "Пришла Айгерим.".as_bytes(),
+    ]
+    .concat();
+    let mut damaged = "Вечером во дворе. Пришла Айгерим.".as_bytes().to_vec();
+    damaged[35] = 0xff;
+    let wide = |text: &str| -> Vec<u8> {
+        text.chars()
+            .flat_map(|c| u32::from(c).to_le_bytes())
+            .collect()
+    };
+    let files: [(&str, &[u8]); 7] = [
+        ("damaged.txt", &damaged),
+        ("macintosh.txt", &macintosh),
+        ("mixed.txt", &mixed),
+        ("nul.txt", "Айг\0ерим".as_bytes()),
+        ("page.html", &html),
+        ("sound.txt", &page),
+        ("wide.txt", &wide("Пришла Айгерим.")),
+    ];
+    let rules = "[redactions]\nnames = [\"Айгерим\"]\n".as_bytes();
+    let reading = read_files(&[&files[..], &[("archive.toml", rules)]].concat());
+    let texts: Vec<&str> = reading
+        .corpus
+        .records
+        .iter()
+        .map(|record| record.passages[0].text.as_str())
+        .collect();
+    assert_eq!(texts, ["Вечером во дворе зажгли костёр.", "Пришла █████."]);
+    let found = findings(&reading);
+    for name in [
+        "damaged.txt",
+        "macintosh.txt",
+        "mixed.txt",
+        "nul.txt",
+        "page.html",
+    ] {
+        let is_told = |found: &String| {
+            found.starts_with(name)
+                && found.contains(" error: not read, since there are redactions: ")
+        };
+        assert!(found.iter().any(is_told), "{name}: {found:?}");
+    }
+    assert!(reading.has_errors());
+    // Without redactions there is nothing to be missed.
+    assert_eq!(read_files(&files).corpus.records.len(), files.len());
+}
+
+/// A name that is read wrongly in the rules would not be found.
+#[test]
+fn rules_in_an_encoding_that_is_not_sure_stop_everything() {
+    let rules = |name: &str| format!("[redactions]\nnames = [\"{name}\"]\n");
+    let names = "[[name]]\nid = \"a\"\nkind = \"person\"\npreferred = \"Dvořák\"\n";
+    let in_czech = |text: &str| encoding_rs::WINDOWS_1250.encode(text).0.into_owned();
+    for (archive, names) in [
+        (in_czech(&rules("Dvořák")), names.as_bytes().to_vec()),
+        (rules("a").into_bytes(), in_czech(names)),
+    ] {
+        let folder = folder(&[
+            ("archive.toml", &archive),
+            ("names.toml", &names),
+            ("a.txt", b"Snow."),
+        ]);
+        let read = amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {});
+        let error = read.unwrap_err().to_string();
+        assert!(error.contains("it is not in sound UTF-8"), "{error}");
+    }
+}
+
 /// However many places there are, each is one to mend.
 #[test]
 fn every_place_that_shows_what_is_struck_elsewhere_is_told() {
@@ -545,5 +732,35 @@ fn what_is_written_with_percent_signs_is_read_through() {
         ]);
         let text = &reading.corpus.records[0].passages[1].text;
         assert_eq!(text, "█████ spoke 100%, 5%25.");
+    }
+}
+
+/// Addresses from before all were in UTF-8.
+#[test]
+fn what_is_written_with_percent_signs_is_read_in_old_code_pages() {
+    for written in [
+        "M%FCller",
+        "M%C3%BCller",
+        "m%fcller&x=%25",
+        "%CC%E0%F0%E0%F2",
+        "%ed%c1%d2%c1%d4",
+        "%25CC%25E0%25F0%25E0%25F2",
+    ] {
+        let text = format!(
+            "---\nsource_url: https://a.example/?n={written}\n---\nSnow, https://a.example/?n={written} \
+             100% and [this](https://a.example/{written}).\n"
+        );
+        let rules = "[redactions]\nnames = [\"Müller\", \"Марат\"]\n";
+        let reading = read_files(&[
+            ("archive.toml", rules.as_bytes()),
+            ("a.md", text.as_bytes()),
+            ("b.md", b"One\n\nhttps://a.example/?n=%F1%ED%E5%E3\n"),
+        ]);
+        let record = &reading.corpus.records[0];
+        assert_eq!(record.passages[0].text, "Snow, █████ 100% and this.");
+        assert_eq!(record.metadata[0].values, ["█████"]);
+        let all = format!("{:?}", reading.corpus);
+        assert!(!all.contains(written), "{all}");
+        assert!(all.contains("%F1%ED%E5%E3"), "{all}");
     }
 }

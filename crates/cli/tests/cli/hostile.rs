@@ -132,6 +132,17 @@ fn absurd_sizes() {
     work.done("bundle docs -o b.html --skip-unreadable");
 }
 
+/// A name with its letters apart begins anew at each letter; what is found is no more than the text.
+#[test]
+fn letters_apart_with_a_name_to_strike() {
+    let work = Work::new();
+    work.put("docs/archive.toml", "[redactions]\nnames = [\"Айгерим\"]\n");
+    work.put("docs/apart.txt", "А й г е р и м ".repeat(15_000));
+    let (run, peak) = measured(&work, "archive docs -o a.amanat");
+    assert_eq!(run.code, 0, "{}", run.error);
+    assert!(peak < 40 * MIB, "it took {peak} bytes");
+}
+
 /// A text of a hundred megabytes is more than one record should be; as many records it may be.
 #[test]
 fn a_hundred_megabytes() {

@@ -28,15 +28,16 @@ pub(crate) fn bytes(file: &File, limit: u64, reporter: &mut Reporter) -> Option<
     read_bytes(&file.path, most, reporter)
 }
 
-/// The records in the bytes of a file.
+/// The records in the bytes of a file. `is_redacted`: names may have to be struck in them.
 pub(crate) fn drafts(
     file: &File,
     bytes: Vec<u8>,
     language: Option<&str>,
     limit: u64,
+    is_redacted: bool,
     reporter: &mut Reporter,
 ) -> Vec<Draft> {
-    let text = decode(bytes, file.format == Format::Html, reporter);
+    let text = decode(bytes, file.format == Format::Html, is_redacted, reporter);
     text.map_or_else(Vec::new, |text| {
         from_text(&file.name, file.format, &text, language, limit, reporter)
     })
@@ -146,9 +147,20 @@ pub(super) fn keeps_nothing_back(
     stray.is_none()
 }
 
-/// The text of a file of at most so many bytes. `None` where there is none; that is reported.
-pub(crate) fn read_text(path: &Path, most: u64, reporter: &mut Reporter) -> Option<String> {
-    decode(read_bytes(path, most, reporter)?, false, reporter)
+/// The text of a file of at most so many bytes. `None` where there is none, or where it is for redactions and
+/// its letters may be others than they seem; that is reported.
+pub(crate) fn read_text(
+    path: &Path,
+    most: u64,
+    is_redacted: bool,
+    reporter: &mut Reporter,
+) -> Option<String> {
+    decode(
+        read_bytes(path, most, reporter)?,
+        false,
+        is_redacted,
+        reporter,
+    )
 }
 
 /// The bytes of a file, if there are no more than `most`; else that is reported.
@@ -169,8 +181,14 @@ fn read_bytes(path: &Path, most: u64, reporter: &mut Reporter) -> Option<Vec<u8>
     None
 }
 
-/// The text that bytes stand for. `None` where there is none; that is reported.
-fn decode(bytes: Vec<u8>, html: bool, reporter: &mut Reporter) -> Option<String> {
+/// The text that bytes stand for. `None` where there is none, or where it is to be redacted and its letters
+/// may be others than they seem; that is reported.
+fn decode(
+    bytes: Vec<u8>,
+    html: bool,
+    is_redacted: bool,
+    reporter: &mut Reporter,
+) -> Option<String> {
     let Ok(decoded) = encoding::decode(bytes, html) else {
         reporter.error(
             None,
@@ -179,6 +197,19 @@ fn decode(bytes: Vec<u8>, html: bool, reporter: &mut Reporter) -> Option<String>
         );
         return None;
     };
+    if is_redacted && decoded.is_doubtful {
+        let line = match decoded.assumed {
+            Some(Assumption::DamagedUtf8(line) | Assumption::Damaged(_, line)) => Some(line),
+            _ => None,
+        };
+        reporter.error(
+            line,
+            "not read, since there are redactions: it is not in sound UTF-8, nor in any other encoding that \
+             can be told for sure, and a name that is read wrongly would not be struck",
+            "open it in a program that shows all of it rightly, and save it in UTF-8",
+        );
+        return None;
+    }
     match decoded.assumed {
         Some(Assumption::CodePage(name, true)) => {
             reporter.note(None, format!("read as {name}, as the page says"), "");
@@ -188,7 +219,7 @@ fn decode(bytes: Vec<u8>, html: bool, reporter: &mut Reporter) -> Option<String>
             format!("not in UTF-8; read as {name}, judging by its letters"),
             "make sure that the text looks right, and save it in UTF-8",
         ),
-        Some(Assumption::Utf16(name)) => reporter.warning(
+        Some(Assumption::Unmarked(name)) => reporter.warning(
             None,
             format!("not in UTF-8; read as {name}"),
             "save it in UTF-8",

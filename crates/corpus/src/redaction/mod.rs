@@ -9,7 +9,10 @@
 //!
 //! Not done here: finding who somebody is from what is told about them. No program can.
 
+mod escapes;
 mod name;
+mod readings;
+mod rewritten;
 mod rule;
 mod strike;
 

@@ -1,0 +1,337 @@
+//! The ways in which a text may be read: as it stands, and without what a page or a program makes of it.
+//!
+//! What is struck must be found in each: with its character references (`&uuml;`) read, without tags, without
+//! what is not seen between letters. A tag, or what is not seen, may part two words or stand within one, so
+//! it is taken for nothing and for a space.
+//!
+//! Only for redaction: the search reads texts as they stand.
+
+use core::ops::Range;
+use std::sync::LazyLock;
+
+use html5ever::data::{C1_REPLACEMENTS, NAMED_ENTITIES};
+use regex::Regex;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use super::rewritten::Rewritten;
+
+/// From a stretch of a reading to that of the text.
+pub(super) type Source<'a> = &'a dyn Fn(Range<usize>) -> Range<usize>;
+
+/// A text written otherwise, if it is to be.
+type Way = fn(&str) -> Option<Rewritten>;
+
+/// One behind the other. References may be written as such again.
+const WAYS: [&[Way]; 6] = [
+    &[without_references],
+    &[without_references],
+    &[without_references],
+    &[without_references],
+    &[without_tags, with_tags_as_spaces],
+    &[without_the_unseen, with_the_unseen_as_spaces],
+];
+
+/// Calls `visit` for each reading of a text, which is itself the first.
+pub(super) fn each(text: &str, visit: &mut dyn FnMut(&str, Source<'_>)) {
+    visit(text, &|span| span);
+    each_by(&WAYS, text, false, &|span| span, visit);
+}
+
+fn each_by(
+    ways: &[&[Way]],
+    text: &str,
+    is_rewritten: bool,
+    source: Source<'_>,
+    visit: &mut dyn FnMut(&str, Source<'_>),
+) {
+    let Some((first, rest)) = ways.split_first() else {
+        if is_rewritten {
+            visit(text, source);
+        }
+        return;
+    };
+    let mut as_it_stands = true;
+    for rewritten in first.iter().filter_map(|way| way(text)) {
+        as_it_stands = false;
+        let source = |span| source(rewritten.source(span));
+        each_by(rest, rewritten.text(), true, &source, visit);
+    }
+    if as_it_stands {
+        each_by(rest, text, is_rewritten, source, visit);
+    }
+}
+
+/// With character references read.
+fn without_references(text: &str) -> Option<Rewritten> {
+    let found = text.match_indices('&').filter_map(|(at, _)| {
+        let (length, characters) = reference(&text[at + 1..])?;
+        Some((at..at + 1 + length, characters))
+    });
+    Rewritten::new(text, found)
+}
+
+/// What the reference behind an `&` stands for, and its length. As in a page, the `;` may be left out.
+fn reference(text: &str) -> Option<(usize, String)> {
+    let (length, first, second) = match text.strip_prefix('#') {
+        Some(number) => {
+            let (length, code) = numbered(number)?;
+            (length + 1, code, 0)
+        }
+        None => named(text)?,
+    };
+    let characters = [first, second].into_iter().filter(|&code| code != 0);
+    let characters: Option<String> = characters.map(char::from_u32).collect();
+    Some((length, characters?))
+}
+
+/// The longest name that there is.
+fn named(text: &str) -> Option<(usize, u32, u32)> {
+    let mut longest = None;
+    // Beginnings of names are there too, and stand for nothing.
+    for (at, last) in text.char_indices() {
+        let length = at + last.len_utf8();
+        match NAMED_ENTITIES.get(&text[..length]) {
+            Some((0, _)) => {}
+            Some(&(first, second)) => longest = Some((length, first, second)),
+            None => break,
+        }
+    }
+    longest
+}
+
+fn numbered(text: &str) -> Option<(usize, u32)> {
+    let (radix, digits) = match text.strip_prefix(['x', 'X']) {
+        Some(digits) => (16, digits),
+        None => (10, text),
+    };
+    let end = digits.find(|c: char| !c.is_digit(radix));
+    let end = end.unwrap_or(digits.len());
+    let code = u32::from_str_radix(&digits[..end], radix).ok()?;
+    // Numbers of the controls beyond ASCII are those of windows-1252.
+    let place = code.checked_sub(0x80).map(|place| place as usize);
+    let replaced = place.and_then(|place| C1_REPLACEMENTS.get(place).copied().flatten());
+    let closed = usize::from(digits[end..].starts_with(';'));
+    let length = text.len() - digits.len() + end + closed;
+    Some((length, replaced.map_or(code, u32::from)))
+}
+
+static TAG: LazyLock<Regex> = LazyLock::new(|| class(r"<[/!?\p{Alphabetic}][^<>]*>"));
+
+fn without_tags(text: &str) -> Option<Rewritten> {
+    with(text, &TAG, "")
+}
+
+fn with_tags_as_spaces(text: &str) -> Option<Rewritten> {
+    with(text, &TAG, " ")
+}
+
+/// What shows nothing, or only that something was there: what directs or joins, controls, and what was put in
+/// the place of characters that were none.
+static UNSEEN: LazyLock<Regex> =
+    LazyLock::new(|| class(r"[[\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\u{fffd}]--[\t\n\r]]+"));
+
+fn without_the_unseen(text: &str) -> Option<Rewritten> {
+    with(text, &UNSEEN, "")
+}
+
+fn with_the_unseen_as_spaces(text: &str) -> Option<Rewritten> {
+    with(text, &UNSEEN, " ")
+}
+
+fn class(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a pattern of the program's own")
+}
+
+fn with(text: &str, pattern: &Regex, written: &str) -> Option<Rewritten> {
+    let found = pattern.find_iter(text);
+    Rewritten::new(text, found.map(|found| (found.range(), written)))
+}
+
+/// A text in plain characters, as a pattern is likely to be written: every space, dash, digit and variant of
+/// a character as the one that a keyboard has, without marks upon it. Line feeds stay, since a pattern may
+/// reach to the end of a line.
+pub(super) fn plain(text: &str) -> Option<Rewritten> {
+    let usual = |c: char| matches!(c, '\n' | ' '..='~' | 'À'..='ÿ' | 'А'..='я');
+    let others = text.char_indices().filter(|(_, c)| !usual(*c));
+    let changes = others.filter_map(|(at, c)| Some((at..at + c.len_utf8(), in_plain(c)?)));
+    Rewritten::new(text, changes)
+}
+
+/// A character in plain ones, if it is none.
+fn in_plain(c: char) -> Option<String> {
+    if c.is_whitespace() {
+        return Some(" ".to_owned());
+    }
+    if is_dash(c) {
+        return Some("-".to_owned());
+    }
+    if is_combining_mark(c) {
+        return Some(String::new());
+    }
+    if let Some(digit) = digit(c) {
+        return Some(digit.to_string());
+    }
+    let plain: String = c.nfkc().collect();
+    (!plain.chars().eq([c])).then_some(plain)
+}
+
+/// The dash punctuation of Unicode, and the minus sign.
+fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{58a}' | '\u{5be}' | '\u{1400}' | '\u{1806}' | '\u{2010}'
+            ..='\u{2015}'
+                | '\u{2212}'
+                | '\u{2e17}'
+                | '\u{2e1a}'
+                | '\u{2e3a}'
+                | '\u{2e3b}'
+                | '\u{2e40}'
+                | '\u{2e5d}'
+                | '\u{301c}'
+                | '\u{3030}'
+                | '\u{30a0}'
+                | '\u{fe31}'
+                | '\u{fe32}'
+                | '\u{fe58}'
+                | '\u{fe63}'
+                | '\u{ff0d}'
+                | '\u{10d6e}'
+                | '\u{10ead}'
+    )
+}
+
+static DIGIT: LazyLock<Regex> = LazyLock::new(|| class(r"\d"));
+
+/// What a decimal digit of any script stands for. In each of them the ten stand in order, with no other
+/// before them.
+fn digit(c: char) -> Option<u32> {
+    let is_digit = |code: &u32| {
+        let c = char::from_u32(*code).filter(|c| c.is_numeric());
+        c.is_some_and(|c| DIGIT.is_match(c.encode_utf8(&mut [0; 4])))
+    };
+    let code = u32::from(c);
+    if !is_digit(&code) {
+        return None;
+    }
+    let before = (0..code).rev().take_while(is_digit).count();
+    u32::try_from(before % 10).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn readings(text: &str) -> Vec<String> {
+        let mut readings = Vec::new();
+        each(text, &mut |reading, _| readings.push(reading.to_owned()));
+        readings
+    }
+
+    fn plainly(text: &str) -> String {
+        plain(text).map_or_else(|| text.to_owned(), |plain| plain.text().to_owned())
+    }
+
+    #[test]
+    fn references_are_read_as_pages_read_them() {
+        for (written, read) in [
+            ("M&uuml;ller", "Müller"),
+            ("M&#252;ller", "Müller"),
+            ("M&#xFC;ller", "Müller"),
+            ("M&uumlller", "Müller"),
+            ("M&amp;amp;uuml;ller", "Müller"),
+            ("l&#146;air", "l’air"),
+        ] {
+            assert_eq!(readings(written), [written, read]);
+        }
+        for none in ["AT&T, R&D; &", "&#;", "&#x110000;", "&#99999999999;", "&"] {
+            assert_eq!(readings(none), [none]);
+        }
+    }
+
+    #[test]
+    fn what_parts_or_joins_is_read_as_both() {
+        assert_eq!(readings("a<br>b"), ["a<br>b", "ab", "a b"]);
+        assert_eq!(
+            readings("a\u{202e}\u{1}b"),
+            ["a\u{202e}\u{1}b", "ab", "a b"]
+        );
+        assert_eq!(
+            readings("a&lt;i&gt;\u{fffd}b")[1..],
+            ["ab", "a b", "a b", "a  b"]
+        );
+        for usual in ["1 < 2 > 0", "a\tb\r\nc", "«Снег» — 5 °C, l’été"] {
+            assert_eq!(readings(usual), [usual]);
+        }
+    }
+
+    #[test]
+    fn characters_of_all_kinds_become_plain() {
+        for (written, read) in [
+            (
+                "+7\u{a0}701\u{202f}123\u{2011}45\u{2013}67",
+                "+7 701 123-45-67",
+            ),
+            ("＋７（７０１）\u{2009}１２３", "+7(701) 123"),
+            ("٧٠١ ۷۰۱ ७०१ 𝟕𝟎𝟏", "701 701 701 701"),
+            ("7\u{fe0f}\u{20e3}0\u{336}1", "701"),
+            ("№\u{2028}５", "No 5"),
+            ("one\ntwo – é й ү", "one\ntwo - é й ү"),
+        ] {
+            assert_eq!(plainly(written), read);
+        }
+        assert!(plain("plain, Снег 12-05 é").is_none());
+    }
+
+    #[test]
+    fn dashes_and_digits_are_those_of_unicode() {
+        let dash = class(r"[\p{Pd}\u{2212}]");
+        for c in char::MIN..=char::MAX {
+            assert_eq!(
+                is_dash(c),
+                dash.is_match(c.encode_utf8(&mut [0; 4])),
+                "{c:?}"
+            );
+        }
+        // What else there is of digits in ASCII is told by compatibility.
+        for c in (char::MIN..=char::MAX).filter(|c| digit(*c).is_some()) {
+            let compatible: String = c.nfkc().collect();
+            if compatible.is_ascii() {
+                assert_eq!(digit(c).unwrap().to_string(), compatible);
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whatever is found in a reading lies between characters of the text.
+        #[test]
+        fn each_character_of_a_reading_is_some_of_the_text(
+            pieces in prop::collection::vec(0..PIECES.len(), 0..10),
+        ) {
+            let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+            each(&text, &mut |reading, source| {
+                let mut before = 0;
+                for (at, c) in reading.char_indices() {
+                    let found = source(at..at + c.len_utf8());
+                    assert!(before <= found.start && text.get(found.clone()).is_some(), "{text:?}");
+                    before = found.start;
+                }
+                if let Some(plain) = plain(reading) {
+                    for (at, c) in plain.text().char_indices() {
+                        let found = source(plain.source(at..at + c.len_utf8()));
+                        assert!(text.get(found).is_some_and(|found| !found.is_empty()), "{text:?}");
+                    }
+                }
+            });
+        }
+    }
+
+    const PIECES: [&str; 18] = [
+        "a", "д", " ", "<", "<b>", "</b>", "<br", ">", "&", "amp;", "&uuml;", "&#1", ";",
+        "\u{202e}", "\u{fffd}", "\u{a0}", "７", "½",
+    ];
+}
