@@ -27,6 +27,33 @@ pub(crate) struct Metadata {
     places: HashMap<String, usize>,
 }
 
+/// What stands before the text until the reader asks for it.
+const CONTENT_WARNING: &str = "content_warning";
+
+/// Whether a normalised key is one of the names that this goes by.
+pub(crate) fn is_content_warning(key: &str) -> bool {
+    matches!(
+        key,
+        CONTENT_WARNING
+            | "content_warnings"
+            | "contentwarning"
+            | "contentwarnings"
+            | "content_note"
+            | "content_notes"
+            | "trigger_warning"
+            | "trigger_warnings"
+            | "triggerwarning"
+            | "cw"
+            | "tw"
+            | "warning"
+            | "warnings"
+            | "предупреждение"
+            | "предупреждение_о_содержании"
+            | "ескерту"
+            | "мазмұны_туралы_ескерту"
+    )
+}
+
 impl Metadata {
     /// Reads entries; what is odd is reported with the line the node knows.
     pub(crate) fn read(entries: &Entries, reporter: &mut Reporter) -> Self {
@@ -105,9 +132,20 @@ impl Metadata {
     }
 
     fn add(&mut self, key: String, node: &Node, reporter: &mut Reporter) {
-        let Some(field) = value::field(key, node, reporter) else {
+        let key = match is_content_warning(&key) {
+            true => CONTENT_WARNING.to_owned(),
+            false => key,
+        };
+        let Some(mut field) = value::field(key, node, reporter) else {
             return;
         };
+        if field.key == CONTENT_WARNING {
+            // What warns of nothing must not fold the text.
+            field.values.retain(|value| !consent::is_bare_no(value));
+            if field.values.is_empty() {
+                return;
+            }
+        }
         if date::is_date_key(&field.key) {
             for value in field.values.iter().filter(|value| !date::is_known(value)) {
                 reporter.warning(
@@ -185,6 +223,37 @@ mod tests {
         );
         assert_eq!(metadata.fields.len(), 1);
         assert_eq!(metadata.fields[0].values, [r#"{"role":"witness"}"#]);
+    }
+
+    #[test]
+    fn a_content_warning_goes_by_many_names_and_a_no_is_none() {
+        for (said, expected) in [
+            (
+                "content_warnings: [violence, death]",
+                Some("violence|death"),
+            ),
+            ("contentwarning: violence", Some("violence")),
+            ("content-note: violence", Some("violence")),
+            ("Trigger Warning: violence", Some("violence")),
+            ("CW: violence", Some("violence")),
+            ("tw: violence", Some("violence")),
+            ("Предупреждение: насилие", Some("насилие")),
+            ("Ескерту: зорлық", Some("зорлық")),
+            ("content_warning: false", None),
+            ("content_warning: no", None),
+            ("cw: none", None),
+            ("content_warning: нет", None),
+            (
+                "content_warning: no details, but death",
+                Some("no details, but death"),
+            ),
+        ] {
+            let (metadata, found) = read(said);
+            let warning = metadata.fields.first();
+            assert!(found.is_empty() && warning.is_none_or(|field| field.key == CONTENT_WARNING));
+            let values = warning.map(|field| field.values.join("|"));
+            assert_eq!(values.as_deref(), expected, "{said}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use super::tree::{NodeId, Step, Tree};
 use crate::record::consent;
+use crate::record::metadata::is_content_warning;
 use crate::record::title::one_line;
 use crate::syntax::value::{self, Entries, Node, Value};
 
@@ -67,7 +68,6 @@ const KEYS: &[&str] = &[
     "source_url",
     "kind",
     "rights",
-    "content_warning",
     "summary",
     "translation_type",
 ];
@@ -126,7 +126,12 @@ fn meta(tree: &Tree, id: NodeId, entries: &mut Entries, known: &mut HashSet<(Str
     let name = value::normalised(name);
     let key = match NAMES.iter().find(|(known, _)| *known == name) {
         Some((_, key)) => *key,
-        None if KEYS.contains(&name.as_str()) || decides(&name, content) => name.as_str(),
+        None if KEYS.contains(&name.as_str())
+            || is_content_warning(&name)
+            || decides(&name, content) =>
+        {
+            name.as_str()
+        }
         None => return,
     };
     let values: Vec<&str> = match name == "keywords" {
