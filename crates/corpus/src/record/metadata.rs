@@ -120,14 +120,12 @@ impl Metadata {
         match key {
             "id" => self.id = Some((value, node.line)),
             "title" => self.title = Some(title::one_line(&value)),
-            _ => match language::tag(&value) {
-                Some(tag) => self.language = Some(tag),
-                None => reporter.warning(
-                    node.line,
-                    format!("`{value}` is no language tag"),
-                    "write `en`, `ru`, `kk` or another BCP 47 tag",
-                ),
-            },
+            _ => {
+                if let Some((message, help)) = language::doubt(&value) {
+                    reporter.warning(node.line, message, help);
+                }
+                self.language = language::tag(&value);
+            }
         }
     }
 
