@@ -9,6 +9,7 @@ use crate::diagnostic::Reporter;
 use crate::settings::similar;
 use crate::syntax::json;
 use crate::syntax::value::{self, Entries, Node, Value};
+use crate::text::characters;
 
 /// Whether a document may be published.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -91,20 +92,19 @@ impl Consent {
             }
             Why::Unclear => (
                 format!("since `{key}` says `{said}`, which is neither a plain yes nor a no"),
-                "write `consent: yes` instead to have it in the archive",
+                "if it may be published, write `consent: yes` instead",
             ),
             Why::Misspelt => (
                 format!("since `{key}` says `{said}` and may be meant for `consent`"),
-                "write `consent: no`, or `consent: yes` beside it to have it in the archive",
+                "write `consent: no`, or if it may be published, `consent: yes`",
             ),
             Why::Private => (
                 format!("since `{key}: {said}` may be meant for all of it"),
-                "take that out to have it in the archive, and put what must be struck under keys like \
-                 `private_phone`",
+                "if it may be published, take that out, and put what must be struck under keys like `private_phone`",
             ),
             Why::Unpublished => (
                 format!("since `{key}` says `{said}`: it is not to be published, or not yet"),
-                "take that out to have it in the archive",
+                "if it may be published, take that out",
             ),
             Why::Stray => (
                 format!("since `{key}` stands within another value, where it decides nothing"),
@@ -129,8 +129,16 @@ enum About {
     Status,
 }
 
-/// What a normalised key is about, if it has to do with publication.
+/// What a normalised key is about, if it has to do with publication; also if it is written with letters of another
+/// alphabet that look alike.
 fn about(key: &str) -> Option<About> {
+    about_as_written(key).or_else(|| {
+        let [latin, cyrillic] = characters::in_one_alphabet(key)?;
+        about_as_written(&latin).or_else(|| about_as_written(&cyrillic))
+    })
+}
+
+fn about_as_written(key: &str) -> Option<About> {
     let has = |list: &str| key.split('_').any(|word| is_in(list, word));
     let last = key.rsplit('_').next().unwrap_or_default();
     if has(CONSENT) {
@@ -184,7 +192,7 @@ pub(crate) fn withholds(key: &str, value: &str) -> bool {
 const LONGEST_ANSWER: usize = 1000;
 
 /// Whether a key and a value in a text, where sentences have colons too, can hardly be anything but an entry that
-/// keeps the document back. `alone`: nothing but the answer may stand there.
+/// keeps the document back. `alone`: little but the answer may stand there (`not given`).
 pub(crate) fn withholds_in_text(key: &str, value: &str, alone: bool) -> bool {
     let normalised = value::normalised(key);
     let Some(about) = about(&normalised).filter(|_| value.len() <= LONGEST_ANSWER) else {
@@ -192,7 +200,7 @@ pub(crate) fn withholds_in_text(key: &str, value: &str, alone: bool) -> bool {
     };
     let words = words(value);
     let is_date = || words.iter().all(|word| word.parse::<u32>().is_ok());
-    let is_alone = words.len() == 1 || is_date();
+    let is_alone = words.len() <= 2 || is_date();
     let is_answer = match about {
         About::Consent | About::Publishing => is_answer(value) && (is_alone || !alone),
         About::Withholding => {
@@ -507,6 +515,7 @@ mod tests {
             "келісім: жоқ",
             "consent: yes\nconsent_note: she withdrew it",
             "concent: no",
+            "\u{441}onsent: no",
         ] {
             assert!(line_of(&read(said)).is_some(), "{said}");
         }
@@ -590,6 +599,7 @@ mod tests {
             (r#"metadata: '{"rights": {"private_phone": 701}}'"#, Some(1)),
             (r#"metadata: '{"place": "A"}'"#, None),
             ("tags: [\"consent: no\"]", Some(1)),
+            ("tags: [\"private_phone: 701\"]", Some(1)),
             ("frontmatter: \"place: A\\nconsent: not yet\"", Some(1)),
             ("title: \"Consent: a history\"", None),
             ("consent: yes\ntags: [\"consent: no\"]", None),
@@ -608,12 +618,12 @@ mod tests {
             (
                 "consent: in 2030",
                 "a.md:1: warning: left out, since `consent` says `in 2030`, which is neither a plain yes nor a no \
-                 (help: write `consent: yes` instead to have it in the archive)",
+                 (help: if it may be published, write `consent: yes` instead)",
             ),
             (
                 "a: 1\nembargo: 2040",
                 "a.md:2: warning: left out, since `embargo` says `2040`: it is not to be published, or not yet \
-                 (help: take that out to have it in the archive)",
+                 (help: if it may be published, take that out)",
             ),
         ] {
             let mut reporter = Reporter::new("a.md");

@@ -8,7 +8,7 @@ use super::consent;
 use crate::format::markdown::NO_CELL;
 use crate::syntax::value;
 
-/// So many lines at the top may have been meant for metadata.
+/// So many lines at the top, and cells of a row, may have been meant for metadata.
 const NEAR_THE_TOP: usize = 64;
 
 /// Ends of lines in Unicode besides the line feed.
@@ -65,11 +65,17 @@ fn properties(lines: &[(u32, &str)]) -> usize {
 }
 
 /// The key in a value of metadata that was meant to be an entry of its own. One line is taken for that only with
-/// an answer alone behind the key: titles have colons too.
+/// an answer alone behind the key, or a key like `private_phone`: titles have colons too.
 pub(crate) fn in_value(value: &str) -> Option<String> {
     let value = value.trim();
     if !value.contains('\n') && !value.contains(LINE_ENDS) {
-        return answered(value);
+        return answered(value).or_else(|| {
+            let private = cells(value).into_iter().filter_map(Cell::of);
+            let mut keys = private.filter(|cell| cell.value.is_some() && cell.is_one_word());
+            keys.find_map(|cell| {
+                Some(value::normalised(cell.key)).filter(|key| is_private_part(key))
+            })
+        });
     }
     let head = top(value).take_while(|(_, line)| !line.trim().is_empty());
     find(head).map(|(_, key)| key)
@@ -101,7 +107,7 @@ fn in_line<'a>(
             continue;
         };
         let key = value::normalised(cell.key);
-        let is_one_word = !cell.key.contains(char::is_whitespace);
+        let is_one_word = cell.is_one_word();
         let keeps_back = match cell.place {
             Place::Line => consent::is_kept_back(&key) && (is_one_word || among_properties),
             Place::Item if is_one_word => {
@@ -179,25 +185,29 @@ impl<'a> Cell<'a> {
         let is_key = !key.is_empty() && key.split_whitespace().count() <= KEY_WORDS;
         is_key.then_some(Self { key, value, place })
     }
+
+    fn is_one_word(&self) -> bool {
+        !self.key.contains(char::is_whitespace)
+    }
 }
 
-/// The cells of a line: between bars, middle dots, tabs and the tags of HTML.
+/// The first cells of a line: between bars, middle dots, tabs and the tags of HTML.
 fn cells(line: &str) -> Vec<&str> {
-    let mut cells = Vec::new();
-    for part in line.split(['|', '·', '\t']) {
-        let mut rest = part;
-        while let Some((before, behind)) = rest.split_once('<') {
-            let is_tag = behind.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-            let Some((_, after)) = behind.split_once('>').filter(|_| is_tag) else {
-                break;
-            };
-            cells.push(before);
-            rest = after;
-        }
-        cells.push(rest);
-    }
-    cells.retain(|cell| !cell.trim().is_empty());
-    cells
+    let cells = line.split(['|', '·', '\t']).flat_map(|part| {
+        let mut rest = Some(part);
+        std::iter::from_fn(move || {
+            let text = rest.take()?;
+            let tag = text.split_once('<').and_then(|(before, behind)| {
+                let is_tag = behind.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+                let (_, after) = behind.split_once('>').filter(|_| is_tag)?;
+                Some((before, after))
+            });
+            rest = tag.map(|(_, after)| after);
+            Some(tag.map_or(text, |(before, _)| before))
+        })
+    });
+    let cells = cells.filter(|cell| !cell.trim().is_empty());
+    cells.take(NEAR_THE_TOP).collect()
 }
 
 #[cfg(test)]
@@ -219,6 +229,8 @@ mod tests {
             ("Согласие: нет", 1),
             ("Келісім: жоқ", 1),
             ("Consent to publish: no", 1),
+            ("Согласие на публикацию: не дано", 1),
+            ("\u{421}onsent: no", 1),
             ("- consent: no", 1),
             ("- [x] consent: no, not yet", 1),
             ("1. consent: no", 1),
