@@ -48,13 +48,18 @@
 //!   is then taken out of it; else its first line, shortened; else the file's stem.
 //! - `language` or `lang`: else the archive's first language; else a guess by letters; else `und`.
 //! - Dates (`date`, `date_…`, `…_date`) are checked as EDTF and kept whatever they are.
-//! - `private`, and every key that begins with `private_`, at any depth, is struck.
-//! - `consent` that does not say yes, at any depth, keeps the record out; the key itself is not published.
+//! - `private`, and every key that begins with `private_`, at any depth, is struck. A bare `private: yes` keeps
+//!   the record out (a warning); a slip of such a key is a warning.
+//! - `consent` that does not say yes, at any depth and in any key with the word in it, keeps the record out; the
+//!   key itself is not published.
+//! - So does what says that it is not published or not yet: `publish: no`, `draft: yes`, `embargo: 2040` and the
+//!   like (a warning).
 //! - Any other key is kept.
 //!
-//! Blank lines may stand before front matter. A line near the top of the text that begins with
-//! `consent` or a private key (of the `text` of JSON Lines too) is an error, and its document is left out, unless its metadata says that
-//! there is consent: it decides nothing there.
+//! Blank lines may stand before front matter. A line near the top of the text (of the `text` of JSON Lines too)
+//! that says by one of these keys what would keep the document or a part of it back is an error, and the document
+//! is left out, unless its metadata says that there is consent: it decides nothing there. Within a value of
+//! metadata the same is a warning.
 //!
 //! Front matter that cannot be read is an error, and its document is left out: it may say that
 //! the document must not be published.

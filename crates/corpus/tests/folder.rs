@@ -354,6 +354,19 @@ fn what_would_keep_a_document_back_is_not_read_as_text() {
         ),
         ("e.html", b"<script>\nconsent: 1\n</script><p>shown"),
         ("f.md", b"---\nconsent: yes\n---\nConsent: she gave it."),
+        (
+            "g.html",
+            b"<article><table><tr><th>Consent</th><td>No</td></table><p>withheld</article>",
+        ),
+        ("h.html", b"<dl><dt>Consent<dd>no</dl><p>withheld"),
+        ("i.html", b"<!-- consent: no --><p>withheld"),
+        ("j.html", b"<meta name=dc.consent content=no><p>withheld"),
+        ("k.md", b"# Anna\n\nPrivate phone: 701\n\nwithheld"),
+        (
+            "l.jsonl",
+            b"{\"text\": \"a\\rconsent: no\"}\n{\"text\": \"b\", \"tags\": [\"consent: no\"]}\n",
+        ),
+        ("m.md", b"---\ndraft: true\n---\nwithheld"),
     ]);
     assert_eq!(ids(&reading), ["e", "f"]);
     let found = findings(&reading);
@@ -370,6 +383,21 @@ fn what_would_keep_a_document_back_is_not_read_as_text() {
         found[3].starts_with("d.txt:3: error: `private_phone` stands"),
         "{found:?}"
     );
+    let rest: Vec<_> = found[4..]
+        .iter()
+        .filter_map(|line| line.split(": ").next())
+        .collect();
+    let expected = [
+        "g.html",
+        "h.html",
+        "i.html",
+        "j.html:1",
+        "k.md:3",
+        "l.jsonl:1",
+        "l.jsonl:2",
+        "m.md:2",
+    ];
+    assert_eq!(rest, expected);
 }
 
 /// What was withdrawn since would come back from them.

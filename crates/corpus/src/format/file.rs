@@ -7,8 +7,10 @@ use std::path::Path;
 use super::{front_matter, html, json_lines, markdown};
 use crate::diagnostic::Reporter;
 use crate::folder::{File, Format};
+use crate::record::consent::Consent;
 use crate::record::draft::{Content, Draft, Place};
-use crate::record::metadata::{Consent, Metadata};
+use crate::record::metadata::Metadata;
+use crate::record::stray;
 use crate::text::encoding::{self, Assumption};
 use crate::text::plain;
 
@@ -80,11 +82,9 @@ pub(crate) fn from_text(
         // What was put before the page, and what it shows; its scripts have keys of their own.
         let before = text.split('<').next().unwrap_or_default();
         let shown = page.content.passages.iter().take(SHOWN_AT_THE_TOP);
-        let mut shown = shown.map(|passage| passage.text.as_str());
-        if !std::iter::once(before)
-            .chain(&mut shown)
-            .all(|text| keeps_nothing_back(text, |_| None, &metadata, reporter))
-        {
+        let shown = shown.flat_map(|passage| stray::top(&passage.text));
+        let stray = stray::find(stray::top(before).chain(shown)).or_else(|| in_comments(text));
+        if !keeps_nothing_back(stray, |_| None, &metadata, reporter) {
             return Vec::new();
         }
         metadata.title = metadata.title.or(page.title);
@@ -103,7 +103,8 @@ pub(crate) fn from_text(
     let before = &text[..text.len() - parted.body.len()];
     let first_line = crate::text::characters::line_at(before, before.len());
     let line_of = |line| Some(first_line + line - 1);
-    if !keeps_nothing_back(parted.body, line_of, &metadata, reporter) {
+    let stray = stray::find(stray::top(parted.body));
+    if !keeps_nothing_back(stray, line_of, &metadata, reporter) {
         return Vec::new();
     }
     let content = match format {
@@ -125,15 +126,23 @@ pub(crate) fn from_text(
 /// Passages of a page that may have been meant for front matter.
 const SHOWN_AT_THE_TOP: usize = 16;
 
-/// Whether nothing in a text may be meant to keep it back; else that is reported. Front matter that says
-/// that there is consent settles it. `line_of` tells the line of the file from that of the text, if it is known.
+/// The first comments of a page may have been meant for front matter too.
+fn in_comments(page: &str) -> Option<(u32, String)> {
+    let comments = page.split("<!--").skip(1).take(SHOWN_AT_THE_TOP);
+    let comments = comments.filter_map(|rest| Some(rest.split_once("-->")?.0));
+    let mut lines = comments.flat_map(stray::top);
+    lines.find_map(|(line, text)| Some((line, stray::answered(text)?)))
+}
+
+/// Whether no line of a text keeps it back; else that is reported. Metadata that say that there is consent settle
+/// it. `line_of` tells the line of the file from that of the text, if it is known.
 pub(super) fn keeps_nothing_back(
-    text: &str,
+    stray: Option<(u32, String)>,
     line_of: impl Fn(u32) -> Option<u32>,
     metadata: &Metadata,
     reporter: &mut Reporter,
 ) -> bool {
-    let stray = front_matter::stray_key(text).filter(|_| metadata.consent != Consent::Given);
+    let stray = stray.filter(|_| metadata.consent != Consent::Given);
     if let Some((line, key)) = &stray {
         reporter.error(
             line_of(*line),

@@ -1,6 +1,6 @@
 //! The metadata at the head of a text: YAML between lines of `---`, TOML between lines of `+++`.
 
-use crate::syntax::value::{self, Entries, Value};
+use crate::syntax::value::{Entries, Value};
 use crate::syntax::{Broken, toml, yaml};
 use crate::text::characters::line_at;
 
@@ -81,26 +81,6 @@ pub(crate) fn part(text: &str) -> Result<Parted<'_>, Broken> {
             ..broken
         }),
     }
-}
-
-/// So many lines at the top may have been meant for front matter.
-const NEAR_THE_TOP: usize = 64;
-
-/// The line, from 1, near the top of a text that says by a key of its own what would keep the document or a
-/// part of it back, and that key. In the text it decides nothing. Keys with blanks in them are not looked
-/// for, since sentences begin so.
-pub(crate) fn stray_key(text: &str) -> Option<(u32, String)> {
-    (1..)
-        .zip(text.lines())
-        .take(NEAR_THE_TOP)
-        .find_map(|(number, line)| {
-            let (key, _) = line.split_once([':', '='])?;
-            let key = key.trim();
-            let is_key =
-                !key.contains(char::is_whitespace) && !key.starts_with(['#', '>', '-', '<']);
-            let key = value::normalised(key);
-            (is_key && value::is_kept_back(&key)).then_some((number, key))
-        })
 }
 
 /// The length of the front matter, and the body behind its closing line.
@@ -186,28 +166,6 @@ mod tests {
         assert_eq!(entries, [("title".to_owned(), "a".to_owned(), 4)]);
         assert_eq!(body, "body");
         assert_eq!(part("\n---\na: b: c\n---\n").unwrap_err().line, 3);
-    }
-
-    #[test]
-    fn stray_keys_are_found_and_sentences_are_none() {
-        for (text, line) in [
-            ("\u{2014}-\nconsent: no\n---", 2),
-            ("**Consent**: no", 1),
-            ("private_phone = 701", 1),
-            ("\"privateName\" : A", 1),
-        ] {
-            assert_eq!(stray_key(text).map(|(line, _)| line), Some(line), "{text}");
-        }
-        for text in [
-            "By consent: the letters.",
-            "# Consent: a history",
-            "Private letters: 1921",
-            "Privateers: a tale",
-            "consent",
-            &format!("{}consent: no", "x\n".repeat(NEAR_THE_TOP)),
-        ] {
-            assert_eq!(stray_key(text), None, "{text}");
-        }
     }
 
     #[test]

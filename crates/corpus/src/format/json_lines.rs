@@ -7,6 +7,7 @@ use super::file::keeps_nothing_back;
 use crate::diagnostic::Reporter;
 use crate::record::draft::{Content, Draft, Place};
 use crate::record::metadata::Metadata;
+use crate::record::stray;
 use crate::syntax::json;
 use crate::syntax::value::{self, Entries, Value};
 use crate::text::{characters, plain};
@@ -125,7 +126,8 @@ fn part_drafts(
         let metadata = Metadata::read(&entries, reporter);
         // Its keys stand beside the text; what may have been meant for some stands in the first lines.
         let head = text.trim_start().split("\n\n").next().unwrap_or_default();
-        if !keeps_nothing_back(head, |_| Some(number), &metadata, reporter) {
+        let stray = stray::find(stray::top(head));
+        if !keeps_nothing_back(stray, |_| Some(number), &metadata, reporter) {
             continue;
         }
         let (passages, controls) = plain::paragraphs(&text);

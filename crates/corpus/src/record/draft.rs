@@ -56,7 +56,7 @@ impl Draft {
         reporter: &mut Reporter,
     ) -> Option<Self> {
         let line = place.line;
-        if !metadata.consent.is_given(line, reporter) {
+        if !metadata.consent.admits(line, reporter) {
             return None;
         }
         let Content {

@@ -4,14 +4,12 @@
 //! commonest words. It is no statistical identification: what it cannot tell is `und`.
 
 /// A BCP 47 tag in its usual case (`kk`, `zh-Hant`, `pt-BR`), from what a keeper may write
-/// (`KK`, `pt_br`, `English`). `None` if it is neither a tag nor a known name.
+/// (`KK`, `pt_br`, `English`, `kz` for `kk`). `None` if it is neither a tag nor a known name.
 pub(crate) fn tag(written: &str) -> Option<String> {
-    let written = written.trim();
-    let lower = written.to_lowercase();
-    if let Some((_, tag)) = NAMES
-        .iter()
-        .find(|(names, _)| names.contains(&lower.as_str()))
-    {
+    let lower = written.trim().to_lowercase();
+    let name = NAMED.iter().find_map(|word| lower.strip_suffix(word));
+    let name = name.map_or(lower.as_str(), str::trim_end);
+    if let Some((_, tag)) = NAMES.iter().find(|(names, _)| names.contains(&name)) {
         return Some((*tag).to_owned());
     }
     let mut parts = lower.split(['-', '_']);
@@ -20,6 +18,7 @@ pub(crate) fn tag(written: &str) -> Option<String> {
     if !(2..=3).contains(&first.len()) || !alphabetic(first) {
         return None;
     }
+    let first = of_country(first).unwrap_or(first);
     let mut tag = first.to_owned();
     for part in parts {
         if !(1..=8).contains(&part.len()) || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
@@ -38,17 +37,90 @@ pub(crate) fn tag(written: &str) -> Option<String> {
     Some(tag)
 }
 
+/// What is wrong with a language as it was written, and what to do, though [`tag`] may make sense of it.
+pub(crate) fn doubt(written: &str) -> Option<(String, &'static str)> {
+    let lower = written.trim().to_lowercase();
+    let first = lower.split(['-', '_']).next().unwrap_or_default();
+    match (of_country(first), tag(written)) {
+        (Some(language), Some(_)) => Some((
+            format!(
+                "`{written}` is the code of a country; its language is taken to be `{language}`"
+            ),
+            "write the code of the language, as `kk` for Kazakh, `uk` for Ukrainian",
+        )),
+        (_, None) => Some((
+            format!("`{written}` is no language tag"),
+            "write `en`, `ru`, `kk` or another BCP 47 tag",
+        )),
+        (None, Some(_)) => None,
+    }
+}
+
+/// The language that is meant by the code of a country.
+fn of_country(code: &str) -> Option<&'static str> {
+    let (_, language) = COUNTRIES.iter().find(|(country, _)| *country == code)?;
+    Some(language)
+}
+
+/// Codes of countries that are no languages in ISO 639, unlike `kg` (Kongo) or `se` (Northern Sami), with the
+/// language whose code they are taken for.
+const COUNTRIES: &[(&str, &str)] = &[
+    ("al", "sq"),
+    ("by", "be"),
+    ("cn", "zh"),
+    ("cz", "cs"),
+    ("dk", "da"),
+    ("gb", "en"),
+    ("ge", "ka"),
+    ("gr", "el"),
+    ("il", "he"),
+    ("ir", "fa"),
+    ("jp", "ja"),
+    ("kz", "kk"),
+    ("md", "ro"),
+    ("rs", "sr"),
+    ("tj", "tg"),
+    ("tm", "tk"),
+    ("ua", "uk"),
+    ("us", "en"),
+    ("vn", "vi"),
+];
+
+/// Words for "language" behind a name of one.
+const NAMED: &[&str] = &[
+    " language",
+    " язык",
+    " тілі",
+    " тили",
+    " мова",
+    " tili",
+    " dili",
+];
+
 const NAMES: &[(&[&str], &str)] = &[
-    (&["english", "английский", "ағылшын"], "en"),
-    (&["russian", "русский", "орыс", "орысша"], "ru"),
-    (&["kazakh", "казахский", "қазақ", "қазақша"], "kk"),
-    (&["kyrgyz", "киргизский", "кыргызча"], "ky"),
-    (&["uzbek", "узбекский", "o‘zbek"], "uz"),
-    (&["ukrainian", "украинский", "українська"], "uk"),
-    (&["german", "deutsch"], "de"),
-    (&["french", "français"], "fr"),
-    (&["spanish", "español"], "es"),
-    (&["turkish", "türkçe"], "tr"),
+    (
+        &["english", "eng", "английский", "ағылшын", "ағылшынша"],
+        "en",
+    ),
+    (&["russian", "rus", "русский", "орыс", "орысша"], "ru"),
+    (&["kazakh", "kaz", "казахский", "қазақ", "қазақша"], "kk"),
+    (
+        &[
+            "kyrgyz",
+            "kir",
+            "киргизский",
+            "кыргызский",
+            "кыргыз",
+            "кыргызча",
+        ],
+        "ky",
+    ),
+    (&["uzbek", "uzb", "узбекский", "o‘zbek", "өзбек"], "uz"),
+    (&["ukrainian", "ukr", "украинский", "українська"], "uk"),
+    (&["german", "deu", "ger", "deutsch", "немецкий"], "de"),
+    (&["french", "fra", "fre", "français", "французский"], "fr"),
+    (&["spanish", "spa", "español", "испанский"], "es"),
+    (&["turkish", "tur", "türkçe", "турецкий"], "tr"),
 ];
 
 /// Letters looked at.
@@ -246,12 +318,33 @@ mod tests {
             ("kk-latn", Some("kk-Latn")),
             ("English", Some("en")),
             ("Русский", Some("ru")),
+            ("Russian language", Some("ru")),
+            ("Казахский язык", Some("kk")),
+            ("қазақ тілі", Some("kk")),
+            ("kaz", Some("kk")),
+            ("kz", Some("kk")),
+            ("KZ-Cyrl", Some("kk-Cyrl")),
+            ("ua", Some("uk")),
+            ("se", Some("se")),
+            ("kg", Some("kg")),
             ("", None),
             ("e", None),
             ("the english one", None),
             ("en-", None),
         ] {
             assert_eq!(tag(written).as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_country_for_its_language_is_doubted() {
+        for written in [
+            "kz", "UA", "jp", "cz", "cn", "gr", "dk", "by", "kz-Latn", "the kz",
+        ] {
+            assert!(doubt(written).is_some(), "{written}");
+        }
+        for written in ["kk", "se", "uk", "pt-BR", "ru-KZ", "қазақ тілі"] {
+            assert_eq!(doubt(written), None, "{written}");
         }
     }
 

@@ -2,16 +2,17 @@
 //!
 //! Keys are normalised to `lower_snake_case`; an unknown key is kept. `id`, `title` and
 //! `language` (or `lang`) become the record's own. What is private is struck here already:
-//! `private` and keys that begin with `private_`. `consent` decides whether there is a record at
-//! all, and is itself not published.
+//! `private` and keys that begin with `private_`. What keys say of consent and publication decides whether
+//! there is a record at all (`consent`).
 
 use std::collections::HashMap;
 
 use amanat_engine::model::Field;
 
+use super::consent::{self, Consent};
 use super::{date, language, title};
 use crate::diagnostic::Reporter;
-use crate::syntax::value::{self, Entries, Node, Value};
+use crate::syntax::value::{self, Entries, Node};
 
 /// What is said of one document.
 #[derive(Debug, Default)]
@@ -26,135 +27,60 @@ pub(crate) struct Metadata {
     places: HashMap<String, usize>,
 }
 
-/// Whether those concerned agree to publication.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) enum Consent {
-    /// Nothing is said.
-    #[default]
-    Unsaid,
-    Given,
-    Refused(u32),
-    /// Something is said that is not understood.
-    Unclear(u32, String),
-}
+/// What stands before the text until the reader asks for it.
+const CONTENT_WARNING: &str = "content_warning";
 
-impl Consent {
-    /// Whether there may be a record. What is unclear is not taken for a yes.
-    pub(crate) fn is_given(&self, line: u32, reporter: &mut Reporter) -> bool {
-        match self {
-            Self::Unsaid | Self::Given => true,
-            Self::Refused(at) => {
-                reporter.note(*at.max(&line), "left out, since `consent` says no", "");
-                false
-            }
-            Self::Unclear(at, said) => {
-                reporter.warning(
-                    *at.max(&line),
-                    format!("left out, since `consent` says `{said}`, which is neither a plain yes nor a no"),
-                    "write `consent: yes` to have it in the archive",
-                );
-                false
-            }
-        }
-    }
-
-    /// What a value of the key says; `line` is the one to name.
-    fn read(node: &Node, line: u32) -> Self {
-        let values = node.values();
-        let all =
-            |says: fn(&str) -> bool| !values.is_empty() && values.iter().all(|said| says(said));
-        if all(is_yes) {
-            Self::Given
-        } else if all(|said| words(said).first().is_some_and(|first| is_no(first))) {
-            Self::Refused(line)
-        } else {
-            Self::Unclear(line, values.join("; "))
-        }
-    }
-
-    /// What a table within a value says that is no yes. A yes there is one to a part, and lets nothing in.
-    // The parsers refuse to nest deeply, so recursion is bounded.
-    fn withheld_within(node: &Node, line: u32) -> Option<Self> {
-        match &node.value {
-            Value::Map(entries) => entries.iter().find_map(|(key, node)| {
-                if value::normalised(key) == "consent" {
-                    Some(Self::read(node, line)).filter(|said| *said != Self::Given)
-                } else {
-                    Self::withheld_within(node, line)
-                }
-            }),
-            Value::List(nodes) => nodes
-                .iter()
-                .find_map(|node| Self::withheld_within(node, line)),
-            Value::Empty | Value::Scalar { .. } => None,
-        }
-    }
-}
-
-/// Whether a value says yes, and nothing in it takes that back or sets a bound to it.
-fn is_yes(said: &str) -> bool {
-    let words = words(said);
-    words.first().is_some_and(|first| is_in(YES, first))
-        && !words.iter().any(|word| is_no(word) || is_in(BOUNDS, word))
-        && !said.contains('?')
-}
-
-fn is_no(word: &str) -> bool {
-    let is_withdrawn = || {
-        let mut beginnings = WITHDRAWN.split_whitespace();
-        beginnings.any(|beginning| word.starts_with(beginning))
-    };
-    is_in(NO, word) || word.ends_with("n't") || is_withdrawn()
-}
-
-fn is_in(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|known| known == word)
-}
-
-const YES: &str = "yes y true 1 given granted да иә";
-
-const NO: &str = "no n false 0 none not never cannot without нет не нельзя жоқ емес";
-
-/// How words begin that take consent back, in whatever form they stand.
-const WITHDRAWN: &str = "withdr revok refus rescind retract cancel denied deny expire \
-    отозв отзыв отказ отмен запре қайтар тарт";
-
-/// Words after which a yes is one to something only.
-const BOUNDS: &str =
-    "but except unless until till only if но кроме если только до бірақ тек егер дейін";
-
-/// The words of a value in small letters; `don't` is one of them.
-fn words(said: &str) -> Vec<String> {
-    let lower = said.to_lowercase().replace('’', "'");
-    let words = lower.split(|c: char| !(c.is_alphanumeric() || c == '\''));
-    words.map(str::to_owned).collect()
+/// Whether a normalised key is one of the names that this goes by.
+pub(crate) fn is_content_warning(key: &str) -> bool {
+    matches!(
+        key,
+        CONTENT_WARNING
+            | "content_warnings"
+            | "contentwarning"
+            | "contentwarnings"
+            | "content_note"
+            | "content_notes"
+            | "trigger_warning"
+            | "trigger_warnings"
+            | "triggerwarning"
+            | "cw"
+            | "tw"
+            | "warning"
+            | "warnings"
+            | "предупреждение"
+            | "предупреждение_о_содержании"
+            | "ескерту"
+            | "мазмұны_туралы_ескерту"
+    )
 }
 
 impl Metadata {
     /// Reads entries; what is odd is reported with the line the node knows.
     pub(crate) fn read(entries: &Entries, reporter: &mut Reporter) -> Self {
-        let mut metadata = Self::default();
+        let mut metadata = Self {
+            consent: Consent::read(entries),
+            ..Self::default()
+        };
         for (written, node) in entries {
             let key = value::normalised(written);
-            let said = match key.as_str() {
-                "consent" => Some(Consent::read(node, node.line)),
-                _ => Consent::withheld_within(node, node.line),
-            };
-            if let Some(said) = said
-                && matches!(metadata.consent, Consent::Unsaid | Consent::Given)
-            {
-                metadata.consent = said;
-            }
             match key.as_str() {
                 "" => reporter.warning(
                     node.line,
                     format!("`{written}` is no name for a key, and was left out"),
                     "name it with letters",
                 ),
-                _ if value::is_private(&key) => {}
-                "consent" => {}
+                key if consent::is_kept_back(key) => {}
                 "id" | "title" | "language" | "lang" => metadata.own(&key, node, reporter),
-                _ => metadata.add(key, node, reporter),
+                _ => {
+                    if let Some(meant) = consent::misspelt_private(&key) {
+                        reporter.warning(
+                            node.line,
+                            format!("`{written}` is published, and may be meant for `{meant}`, which is not"),
+                            format!("write `{meant}`, or name it otherwise"),
+                        );
+                    }
+                    metadata.add(key, node, reporter);
+                }
             }
         }
         metadata
@@ -194,21 +120,30 @@ impl Metadata {
         match key {
             "id" => self.id = Some((value, node.line)),
             "title" => self.title = Some(title::one_line(&value)),
-            _ => match language::tag(&value) {
-                Some(tag) => self.language = Some(tag),
-                None => reporter.warning(
-                    node.line,
-                    format!("`{value}` is no language tag"),
-                    "write `en`, `ru`, `kk` or another BCP 47 tag",
-                ),
-            },
+            _ => {
+                if let Some((message, help)) = language::doubt(&value) {
+                    reporter.warning(node.line, message, help);
+                }
+                self.language = language::tag(&value);
+            }
         }
     }
 
     fn add(&mut self, key: String, node: &Node, reporter: &mut Reporter) {
-        let Some(field) = value::field(key, node, reporter) else {
+        let key = match is_content_warning(&key) {
+            true => CONTENT_WARNING.to_owned(),
+            false => key,
+        };
+        let Some(mut field) = value::field(key, node, reporter) else {
             return;
         };
+        if field.key == CONTENT_WARNING {
+            // What warns of nothing must not fold the text.
+            field.values.retain(|value| !consent::is_bare_no(value));
+            if field.values.is_empty() {
+                return;
+            }
+        }
         if date::is_date_key(&field.key) {
             for value in field.values.iter().filter(|value| !date::is_known(value)) {
                 reporter.warning(
@@ -241,6 +176,7 @@ impl Metadata {
 mod tests {
     use super::*;
     use crate::diagnostic::Diagnostic;
+    use crate::syntax::value::Value;
     use crate::syntax::yaml;
 
     fn read(text: &str) -> (Metadata, Vec<Diagnostic>) {
@@ -288,56 +224,50 @@ mod tests {
     }
 
     #[test]
-    fn only_a_yes_is_consent() {
+    fn a_content_warning_goes_by_many_names_and_a_no_is_none() {
         for (said, expected) in [
-            ("yes", true),
-            ("Yes, in writing", true),
-            ("true", true),
-            ("no", false),
-            ("No, not before 2030", false),
-            ("false", false),
-            ("pending", false),
-            ("[yes, no]", false),
-            ("", false),
-            ("да, письменно", true),
-            ("given, 2022-03-01", true),
-            ("yes/no", false),
-            ("given 2022-03-01, withdrawn 2023-05-01", false),
-            ("Yes. Withdrawn.", false),
-            ("Yes, but not for publication", false),
-            ("yes, though she doesn’t want it now", false),
-            ("Yes?", false),
-            ("yes, until 2024", false),
-            ("Да, но позже отозвала", false),
-            ("иә, бірақ кейін қайтарып алды", false),
+            (
+                "content_warnings: [violence, death]",
+                Some("violence|death"),
+            ),
+            ("contentwarning: violence", Some("violence")),
+            ("content-note: violence", Some("violence")),
+            ("Trigger Warning: violence", Some("violence")),
+            ("CW: violence", Some("violence")),
+            ("tw: violence", Some("violence")),
+            ("Предупреждение: насилие", Some("насилие")),
+            ("Ескерту: зорлық", Some("зорлық")),
+            ("content_warning: false", None),
+            ("content_warning: no", None),
+            ("cw: none", None),
+            ("content_warning: нет", None),
+            (
+                "content_warning: no details, but death",
+                Some("no details, but death"),
+            ),
         ] {
-            let (metadata, _) = read(&format!("consent: {said}\n"));
-            let mut reporter = Reporter::new("a.md");
-            assert_eq!(
-                metadata.consent.is_given(1, &mut reporter),
-                expected,
-                "{said}"
-            );
-            assert!(metadata.fields.is_empty());
+            let (metadata, found) = read(said);
+            let warning = metadata.fields.first();
+            assert!(found.is_empty() && warning.is_none_or(|field| field.key == CONTENT_WARNING));
+            let values = warning.map(|field| field.values.join("|"));
+            assert_eq!(values.as_deref(), expected, "{said}");
         }
-        assert_eq!(read("a: 1\n").0.consent, Consent::Unsaid);
     }
 
     #[test]
-    fn consent_within_a_table_keeps_back_and_lets_nothing_in() {
-        for (said, expected) in [
-            ("rights:\n  consent: no\n", Consent::Refused(2)),
-            (
-                "consent: yes\na: [{Consent: {b: no}}]\n",
-                Consent::Unclear(2, r#"{"b":"no"}"#.to_owned()),
+    fn a_slip_in_a_private_key_is_reported() {
+        let (metadata, found) =
+            read("privat: A\npriv_phone: 701\nprivacy: x\nprice: 1\nplace: A\n");
+        assert_eq!(metadata.fields.len(), 5);
+        let found: Vec<_> = found.iter().map(ToString::to_string).collect();
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(
+            found[0].starts_with(
+                "a.md:1: warning: `privat` is published, and may be meant for `private`"
             ),
-            ("private:\n  consent: withdrawn\n", Consent::Refused(2)),
-            ("rights:\n  consent: yes\n", Consent::Unsaid),
-        ] {
-            assert_eq!(read(said).0.consent, expected, "{said}");
-        }
-        let (metadata, _) = read("rights:\n  consent: yes\n  holder: A\n");
-        assert_eq!(metadata.fields[0].values, [r#"{"holder":"A"}"#]);
+            "{found:?}"
+        );
+        assert!(found[1].contains("`private_phone`"), "{found:?}");
     }
 
     #[test]

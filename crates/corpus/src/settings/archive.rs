@@ -130,14 +130,13 @@ fn many(key: &str, node: &Node, reporter: &mut Reporter) -> Vec<String> {
 
 fn languages(node: &Node, languages: &mut Vec<String>, reporter: &mut Reporter) {
     for written in many("languages", node, reporter) {
-        match language::tag(&written) {
-            Some(tag) if languages.contains(&tag) => {}
-            Some(tag) => languages.push(tag),
-            None => reporter.warning(
-                node.line,
-                format!("`{written}` is no language tag"),
-                "write `en`, `ru`, `kk` or another BCP 47 tag",
-            ),
+        if let Some((message, help)) = language::doubt(&written) {
+            reporter.warning(node.line, message, help);
+        }
+        if let Some(tag) = language::tag(&written)
+            && !languages.contains(&tag)
+        {
+            languages.push(tag);
         }
     }
 }
@@ -212,6 +211,17 @@ mod tests {
         assert_eq!(read.facets, ["place", "event_date"]);
         assert_eq!(read.edition, "2");
         assert_eq!(settings("language = \"kk\"").0.languages, ["kk"]);
+    }
+
+    #[test]
+    fn a_country_is_taken_for_its_language() {
+        let (read, found) = settings("languages = [\"kz\", \"kk\", \"ru\"]\n");
+        assert_eq!(read.languages, ["kk", "ru"]);
+        assert_eq!(
+            found[0].to_string(),
+            "archive.toml:1: warning: `kz` is the code of a country; its language is taken to be `kk` (help: write \
+             the code of the language, as `kk` for Kazakh, `uk` for Ukrainian)"
+        );
     }
 
     #[test]

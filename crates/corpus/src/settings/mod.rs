@@ -2,4 +2,4 @@
 
 pub(crate) mod archive;
 pub(crate) mod names;
-mod similar;
+pub(crate) mod similar;

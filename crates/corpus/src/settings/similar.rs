@@ -10,6 +10,18 @@ pub(super) fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
         .map(|(_, key)| key)
 }
 
+/// Whether a word is so near to a known one that it can hardly be another: one letter off, its first letters
+/// alone, or all of them in another order.
+pub(crate) fn is_slip(written: &str, known: &str) -> bool {
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let is_begun = written.chars().count() >= 4 && known.starts_with(written);
+    is_begun || distance(written, known) <= 1 || letters(written) == letters(known)
+}
+
 /// "did you mean" for a help text, or what is known.
 pub(super) fn help(written: &str, known: &[&str]) -> String {
     match nearest(written, known) {
@@ -53,6 +65,16 @@ mod tests {
             ("titel", "title", 2),
         ] {
             assert_eq!(distance(a, b), expected, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn a_slip_is_hardly_another_word() {
+        for written in ["privat", "priv", "prviate", "privatte", "pryvate"] {
+            assert!(is_slip(written, "private"), "{written}");
+        }
+        for written in ["price", "primary", "privacy", "pri", "prime"] {
+            assert!(!is_slip(written, "private"), "{written}");
         }
     }
 

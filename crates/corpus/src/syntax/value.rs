@@ -3,6 +3,7 @@
 use amanat_engine::model::Field;
 
 use crate::diagnostic::Reporter;
+use crate::record::consent;
 use crate::text::characters;
 
 /// A value and the line it stands on.
@@ -103,7 +104,7 @@ fn write_map(entries: &Entries, out: &mut String) {
     out.push('{');
     let mut first = true;
     for (key, node) in entries {
-        if is_kept_back(&normalised(key)) {
+        if consent::is_kept_back(&normalised(key)) {
             continue;
         }
         if !std::mem::take(&mut first) {
@@ -229,16 +230,6 @@ pub(crate) fn normalised(key: &str) -> String {
     }
     out.truncate(out.trim_end_matches('_').len());
     out
-}
-
-/// Whether a normalised key holds what must not leave the keeper's machine.
-pub(crate) fn is_private(key: &str) -> bool {
-    key == "private" || key.starts_with("private_")
-}
-
-/// Whether a normalised key is not published, whatever it says.
-pub(crate) fn is_kept_back(key: &str) -> bool {
-    key == "consent" || is_private(key)
 }
 
 /// A metadata field of a node's plain values; `None` where there are none.

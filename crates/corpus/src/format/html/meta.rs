@@ -6,6 +6,8 @@
 use std::collections::HashSet;
 
 use super::tree::{NodeId, Step, Tree};
+use crate::record::consent;
+use crate::record::metadata::is_content_warning;
 use crate::record::title::one_line;
 use crate::syntax::value::{self, Entries, Node, Value};
 
@@ -66,10 +68,8 @@ const KEYS: &[&str] = &[
     "source_url",
     "kind",
     "rights",
-    "content_warning",
     "summary",
     "translation_type",
-    "consent",
 ];
 
 /// What a page says of itself.
@@ -115,12 +115,7 @@ pub(super) fn read(tree: &Tree) -> Head {
 }
 
 /// Reads a `<meta>`; of what is `known` already by key and value nothing comes again.
-fn meta(
-    tree: &Tree,
-    id: NodeId,
-    entries: &mut Entries,
-    known: &mut HashSet<(&'static str, String)>,
-) {
+fn meta(tree: &Tree, id: NodeId, entries: &mut Entries, known: &mut HashSet<(String, String)>) {
     let Some(element) = tree.element(id) else {
         return;
     };
@@ -129,20 +124,22 @@ fn meta(
         return;
     };
     let name = value::normalised(name);
-    let renamed = NAMES.iter().find(|(known, _)| *known == name);
-    let key = match renamed {
+    let key = match NAMES.iter().find(|(known, _)| *known == name) {
         Some((_, key)) => *key,
-        None => match KEYS.iter().find(|key| **key == name) {
-            Some(key) => *key,
-            None => return,
-        },
+        None if KEYS.contains(&name.as_str())
+            || is_content_warning(&name)
+            || decides(&name, content) =>
+        {
+            name.as_str()
+        }
+        None => return,
     };
     let values: Vec<&str> = match name == "keywords" {
         true => content.split(',').collect(),
         false => vec![content],
     };
     let values = values.into_iter();
-    let new = values.filter(|value| known.insert((key, (*value).to_owned())));
+    let new = values.filter(|value| known.insert((key.to_owned(), (*value).to_owned())));
     let mut nodes: Vec<Node> = new.map(|value| scalar(value.to_owned())).collect();
     match entries.iter_mut().find(|(known, _)| known == key) {
         // Several authors are several elements of one name. Of what there can be one, and of
@@ -165,6 +162,11 @@ fn meta(
             },
         )),
     }
+}
+
+/// Whether a name that has no place here says whether the page may be published.
+fn decides(name: &str, content: &str) -> bool {
+    consent::is_kept_back(name) || consent::withholds(name, content)
 }
 
 fn scalar(text: String) -> Node {
@@ -206,6 +208,18 @@ mod tests {
                 Some(key),
                 "{name}"
             );
+        }
+    }
+
+    #[test]
+    fn what_keeps_a_page_back_is_read_under_any_name() {
+        for (page, expected) in [
+            ("<meta name=dc.consent content=no>", 1),
+            ("<meta name=Consent-to-publish content=no>", 1),
+            ("<meta name=draft content=true>", 1),
+            ("<meta name=published content=2020>", 0),
+        ] {
+            assert_eq!(read(&Tree::parse(page)).entries.len(), expected, "{page}");
         }
     }
 
