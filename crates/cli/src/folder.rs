@@ -137,20 +137,15 @@ pub(crate) fn stranger(folder: &Path) -> Result<Option<String>, Failure> {
 
 /// Whether a path within a folder of documents is that of settings, or of a document that is no page.
 pub(crate) fn is_read(path: &str) -> bool {
-    let endings = ["md", "markdown", "txt", "jsonl"];
-    ["archive.toml", "names.toml"].contains(&path) || has_ending(Path::new(path), &endings)
+    let file_name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    ["archive.toml", "names.toml"].contains(&path)
+        || amanat_corpus::is_read(file_name) && !amanat_corpus::is_page(file_name)
 }
 
 /// Whether a path is that of a page of HTML.
 pub(crate) fn is_page(path: &Path) -> bool {
-    has_ending(path, &["html", "htm"])
-}
-
-fn has_ending(path: &Path, endings: &[&str]) -> bool {
-    let ending = path.extension().unwrap_or_default();
-    endings
-        .iter()
-        .any(|known| ending.eq_ignore_ascii_case(known))
+    let file_name = path.file_name().unwrap_or_default();
+    amanat_corpus::is_page(&file_name.to_string_lossy())
 }
 
 /// The hashes of each file written by earlier runs.

@@ -54,7 +54,7 @@ impl fmt::Display for Error {
             Self::UnknownKind { path } => write!(
                 f,
                 "{} is not a document that can be read: expected a folder, or a file ending in \
-                 .md, .markdown, .txt, .html, .htm or .jsonl",
+                 .md, .txt, .html or .jsonl",
                 path.display()
             ),
             Self::Settings { found } => write!(

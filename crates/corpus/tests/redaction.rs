@@ -341,7 +341,9 @@ fn the_settings_of_a_program_stop_nothing() {
 #[test]
 fn what_macos_keeps_about_the_settings_is_none() {
     let folder = folder(&[("._archive.toml", b"\0\x05\x16\x07"), ("a.txt", b"A.")]);
-    assert!(common::read(folder.path()).diagnostics.is_empty());
+    let found = findings(&common::read(folder.path()));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("1 that programs keep there"), "{found:?}");
 }
 
 #[cfg(unix)]
