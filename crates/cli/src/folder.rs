@@ -92,7 +92,8 @@ fn remove_old(folder: &Path, before: &Known, entries: &[Entry<'_>]) -> Result<()
         let place = folder.join(path);
         let ours = fs::read(&place).is_ok_and(|found| known.contains(&hash(&found)));
         if ours && !entries.iter().any(|(made, _)| made == path) {
-            fs::remove_file(&place).map_err(|error| Failure::file("remove", &place, &error))?;
+            fs::remove_file(&place)
+                .map_err(|error| Failure::unwritten("remove", &place, &error))?;
         }
     }
     Ok(())
@@ -110,7 +111,7 @@ pub(crate) fn stranger(folder: &Path) -> Result<Option<String>, Failure> {
     let mut strangers = BTreeSet::new();
     let mut folders = vec![(folder.to_owned(), String::new())];
     while let Some((folder, prefix)) = folders.pop() {
-        let unread = |error| Failure::file("read", &folder, &error);
+        let unread = |error| Failure::unread(&folder, &error);
         for entry in fs::read_dir(&folder).map_err(unread)? {
             let entry = entry.map_err(unread)?;
             let kind = entry.file_type().map_err(unread)?;
@@ -191,7 +192,8 @@ fn text_of(known: &Known) -> String {
 }
 
 fn make(folder: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|error| Failure::file("make the folder", folder, &error))
+    fs::create_dir_all(folder)
+        .map_err(|error| Failure::unwritten("make the folder", folder, &error))
 }
 
 fn hash(bytes: &[u8]) -> String {

@@ -1,7 +1,7 @@
 //! Where an archive comes from: a bundle, a module, a site, bare bytes, or documents read on the
 //! spot. Told apart by what is in the file, never by its name.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::kept::Kept;
 use crate::manifest::repeated;
 use crate::signature::Signature;
-use crate::{bundle, carried, console, figures, folder, place, section};
+use crate::{bundle, carried, console, figures, file, folder, place, section};
 
 /// The forms an archive comes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +145,7 @@ impl Source {
 
     /// The same, with a file in which documents are kept as they were read.
     fn load_with(path: &Path, care: Care, cache: Option<&Path>) -> Result<Self, Failure> {
-        let found = fs::metadata(path).map_err(|error| Failure::file("read", path, &error))?;
+        let found = fs::metadata(path).map_err(|error| Failure::unread(path, &error))?;
         if !found.is_dir() {
             return Self::file(path, care, cache);
         }
@@ -290,9 +290,9 @@ fn two_readings(path: &Path, module: &Path, other: &str) -> Failure {
 
 /// The bytes of a file, of a pipe too, unless there are more than any archive has.
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let unread = |error| Failure::file("read", path, &error);
-    let file = File::open(path).map_err(unread)?;
-    let length = file.metadata().map_err(unread)?.len();
+    let unread = |error| Failure::unread(path, &error);
+    let length = fs::metadata(path).map_err(unread)?.len();
+    let file = file::open(path).map_err(unread)?;
     let mut bytes = Vec::new();
     // A device states no length, and a file may grow while it is read.
     if length <= pack::LIMIT {

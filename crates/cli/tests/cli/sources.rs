@@ -169,3 +169,33 @@ fn what_is_no_archive_is_told_what_it_is() {
     std::fs::create_dir(work.path("empty")).unwrap();
     work.refused("bundle empty -o b.html", "no document was read");
 }
+
+/// A command that waited for somebody to write would wait for ever, and say nothing.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_read_if_somebody_writes_to_it() {
+    let work = Work::new();
+    let mut mkfifo = std::process::Command::new("mkfifo");
+    let made = mkfifo.arg(work.path("pipe.md")).status().unwrap();
+    assert!(made.success());
+    for command in [
+        "bundle pipe.md -o a.html",
+        "search docs --queries pipe.md",
+        "archive docs --cache pipe.md -o a",
+    ] {
+        work.refused(
+            command,
+            "cannot read pipe.md: it is a pipe that nobody writes to",
+        );
+    }
+    work.done("archive docs -o a.amanat");
+    let expected = work.done("inspect a.amanat --fingerprint").out;
+    let mut shell = std::process::Command::new("sh");
+    shell.args([
+        "-c",
+        "cat a.amanat | \"$amanat\" inspect /dev/stdin --fingerprint",
+    ]);
+    shell.env("amanat", env!("CARGO_BIN_EXE_amanat"));
+    let output = shell.current_dir(work.path(".")).output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), expected);
+}
