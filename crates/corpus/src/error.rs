@@ -31,6 +31,11 @@ pub enum Error {
         /// The names of what was found, within the folder.
         found: Vec<String>,
     },
+    /// `archive.toml` cannot be read, and may say what must not be published.
+    ArchiveToml {
+        /// Where, what was found and what was expected.
+        reason: String,
+    },
     /// The redactions cannot be carried out, so that nothing may be made of the documents.
     Redactions {
         /// Where, what was found and what was expected.
@@ -65,6 +70,12 @@ impl fmt::Display for Error {
                  out of the folder",
                 Visible(&found.join(", "))
             ),
+            Self::ArchiveToml { reason } => write!(
+                f,
+                "nothing was made, since archive.toml cannot be read and may say what must not be \
+                 published: {}",
+                Visible(reason)
+            ),
             Self::Redactions { reason } => write!(
                 f,
                 "nothing was made, since the redactions cannot be carried out: {reason}"
@@ -80,6 +91,7 @@ impl std::error::Error for Error {
             Self::NotFound { .. }
             | Self::UnknownKind { .. }
             | Self::Settings { .. }
+            | Self::ArchiveToml { .. }
             | Self::Redactions { .. } => None,
         }
     }

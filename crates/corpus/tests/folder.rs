@@ -421,3 +421,31 @@ fn what_was_written_from_the_folder_is_no_document() {
     }
     assert_eq!(found.len(), 4);
 }
+
+/// Nobody knows then whether it says what must not be published, and most keepers have no redactions.
+#[test]
+fn settings_that_cannot_be_read_are_told_with_the_likely_slip() {
+    for (text, expected) in [
+        (
+            &b"title: \"x\"\n"[..],
+            "line 1: no valid TOML: `:` after the key",
+        ),
+        (
+            "\ntitle = \u{201c}x\u{201d}\n".as_bytes(),
+            "line 2: no valid TOML: quotation marks that are not straight",
+        ),
+        (
+            b"\x89PNG\0\xff\xfe\0\0",
+            "not a text, whatever its name says",
+        ),
+    ] {
+        let folder = folder(&[("a.md", b"a"), ("archive.toml", text)]);
+        let read = amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {});
+        let error = read.unwrap_err().to_string();
+        let begin = "nothing was made, since archive.toml cannot be read";
+        assert!(
+            error.starts_with(begin) && error.contains(expected),
+            "{error}"
+        );
+    }
+}

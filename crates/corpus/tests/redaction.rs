@@ -293,10 +293,7 @@ fn what_cannot_be_carried_out_stops_everything() {
         let folder = folder(&[("archive.toml", rules.as_bytes()), ("a.txt", b"Snow.\n")]);
         let read = amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {});
         let error = read.unwrap_err().to_string();
-        assert!(
-            error.starts_with("nothing was made, since the redactions"),
-            "{error}"
-        );
+        assert!(error.starts_with("nothing was made, since "), "{error}");
     }
 }
 
