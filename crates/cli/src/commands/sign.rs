@@ -7,6 +7,7 @@ use amanat_engine::Archive;
 use amanat_engine::model::Settings;
 use clap::Args;
 
+use crate::arguments::place_to_write;
 use crate::failure::Failure;
 use crate::source::{Care, Form, Source};
 use crate::{bundle, console, file, output, signature};
@@ -41,7 +42,7 @@ pub(crate) struct Arguments {
     detached: bool,
 
     /// Where to write, instead of into the bundle or to FILE.minisig
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", value_parser = place_to_write())]
     output: Option<PathBuf>,
 }
 
