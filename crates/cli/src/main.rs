@@ -9,6 +9,7 @@ mod difference;
 mod failure;
 mod figures;
 mod file;
+mod findings;
 mod folder;
 mod html;
 mod kept;
