@@ -98,7 +98,7 @@
 //! What cannot be understood and may be a redaction is an [`Error`], never a diagnostic: any table that
 //! is none, a file that is no TOML, a finding in `names.toml` where names are struck. So is whatever
 //! else is called as the two files of settings are, with anything behind it, in other letters, as a
-//! link or further down, and every other `.toml` that may redact, hidden or not. Of a single document the settings beside it are read.
+//! link, taken from the disk by iCloud or further down, and every other `.toml` that may redact, hidden or not. Of a single document the settings beside it are read.
 //!
 //! # `names.toml`
 //!

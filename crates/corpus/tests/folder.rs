@@ -67,7 +67,7 @@ fn settings_that_are_not_on_this_disk_are_not_passed_over() {
     for name in [".archive.toml.icloud", "sub/.other.toml.icloud"] {
         let folder = folder(&[("a.md", b"a"), (name, b"")]);
         let read = amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {});
-        let found = format!("found {name} (in iCloud and not on this disk)");
+        let found = format!("found {name} (in iCloud: download it first)");
         assert!(read.unwrap_err().to_string().contains(&found), "{name}");
     }
 }

@@ -130,7 +130,7 @@ impl Listing {
             _ => unread.0.push(match () {
                 () if kind.is_symlink() => format!("{name} (a symbolic link)"),
                 () if kind.is_dir() => format!("{name} (a folder)"),
-                () if in_cloud.is_some() => format!("{name} (in iCloud and not on this disk)"),
+                () if in_cloud.is_some() => format!("{name} (in iCloud: download it first)"),
                 () => name.to_owned(),
             }),
         }
