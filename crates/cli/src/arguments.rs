@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands;
@@ -88,6 +89,15 @@ impl Command {
             _ => 1,
         }
     }
+}
+
+/// A place to write to, as an argument. What other commands take for their own output is refused: a file of
+/// that name would be meant by nobody.
+pub(crate) fn place_to_write() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(|path| match path.as_os_str() == "-" {
+        true => Err("expected a name, such as letters.html; a pipe has one too: /dev/stdout"),
+        false => Ok(path),
+    })
 }
 
 /// What to make something of.

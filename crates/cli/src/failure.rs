@@ -35,23 +35,36 @@ impl Failure {
         }
     }
 
-    /// A file that could not be read or written.
-    pub(crate) fn file(doing: &str, path: &Path, error: &io::Error) -> Self {
-        let failure = Self::new(format!("cannot {doing} {}: {error}", path.display()));
-        match error.kind() {
+    /// A file or folder that could not be read.
+    pub(crate) fn unread(path: &Path, error: &io::Error) -> Self {
+        let failure = Self::new(format!("cannot read {}: {error}", path.display()));
+        failure.help(match error.kind() {
             io::ErrorKind::NotFound => {
-                failure.help("check the path; a folder that shall be written to must exist")
+                "check how it is spelt, and from which folder: there is nothing of this name"
             }
+            io::ErrorKind::PermissionDenied => "change its permissions so that you may read it",
+            io::ErrorKind::InvalidInput | io::ErrorKind::IsADirectory => "name a file",
+            io::ErrorKind::InvalidData => "save it as a text in UTF-8, or name another",
+            _ => "",
+        })
+    }
+
+    /// A file or folder that could not be made, written or removed.
+    pub(crate) fn unwritten(doing: &str, path: &Path, error: &io::Error) -> Self {
+        let failure = Self::new(format!("cannot {doing} {}: {error}", path.display()));
+        failure.help(match error.kind() {
+            io::ErrorKind::NotFound => "make the folder that it shall lie in, or name another",
             io::ErrorKind::PermissionDenied => {
-                failure.help("choose a place that you may write to, or change its permissions")
+                "choose a place that you may write to, or change its permissions"
             }
             io::ErrorKind::StorageFull
             | io::ErrorKind::FileTooLarge
             | io::ErrorKind::QuotaExceeded => {
-                failure.help("make room on the disk, or choose another; nothing was replaced")
+                "make room on the disk, or choose another; nothing was replaced"
             }
-            _ => failure,
-        }
+            io::ErrorKind::InvalidInput | io::ErrorKind::IsADirectory => "name a file",
+            _ => "",
+        })
     }
 
     /// Anything wrong with the contents of a file.

@@ -92,7 +92,8 @@ fn remove_old(folder: &Path, before: &Known, entries: &[Entry<'_>]) -> Result<()
         let place = folder.join(path);
         let ours = fs::read(&place).is_ok_and(|found| known.contains(&hash(&found)));
         if ours && !entries.iter().any(|(made, _)| made == path) {
-            fs::remove_file(&place).map_err(|error| Failure::file("remove", &place, &error))?;
+            fs::remove_file(&place)
+                .map_err(|error| Failure::unwritten("remove", &place, &error))?;
         }
     }
     Ok(())
@@ -110,7 +111,7 @@ pub(crate) fn stranger(folder: &Path) -> Result<Option<String>, Failure> {
     let mut strangers = BTreeSet::new();
     let mut folders = vec![(folder.to_owned(), String::new())];
     while let Some((folder, prefix)) = folders.pop() {
-        let unread = |error| Failure::file("read", &folder, &error);
+        let unread = |error| Failure::unread(&folder, &error);
         for entry in fs::read_dir(&folder).map_err(unread)? {
             let entry = entry.map_err(unread)?;
             let kind = entry.file_type().map_err(unread)?;
@@ -137,20 +138,15 @@ pub(crate) fn stranger(folder: &Path) -> Result<Option<String>, Failure> {
 
 /// Whether a path within a folder of documents is that of settings, or of a document that is no page.
 pub(crate) fn is_read(path: &str) -> bool {
-    let endings = ["md", "markdown", "txt", "jsonl"];
-    ["archive.toml", "names.toml"].contains(&path) || has_ending(Path::new(path), &endings)
+    let file_name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    ["archive.toml", "names.toml"].contains(&path)
+        || amanat_corpus::is_read(file_name) && !amanat_corpus::is_page(file_name)
 }
 
 /// Whether a path is that of a page of HTML.
 pub(crate) fn is_page(path: &Path) -> bool {
-    has_ending(path, &["html", "htm"])
-}
-
-fn has_ending(path: &Path, endings: &[&str]) -> bool {
-    let ending = path.extension().unwrap_or_default();
-    endings
-        .iter()
-        .any(|known| ending.eq_ignore_ascii_case(known))
+    let file_name = path.file_name().unwrap_or_default();
+    amanat_corpus::is_page(&file_name.to_string_lossy())
 }
 
 /// The hashes of each file written by earlier runs.
@@ -196,7 +192,8 @@ fn text_of(known: &Known) -> String {
 }
 
 fn make(folder: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|error| Failure::file("make the folder", folder, &error))
+    fs::create_dir_all(folder)
+        .map_err(|error| Failure::unwritten("make the folder", folder, &error))
 }
 
 fn hash(bytes: &[u8]) -> String {

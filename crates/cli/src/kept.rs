@@ -1,14 +1,13 @@
 //! The file of `--cache`: documents as they were read, so that only those that changed are read again.
 
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use amanat_corpus::{Cache, NoCache};
 
-use crate::console;
 use crate::failure::Failure;
 use crate::output::Pending;
+use crate::{console, file};
 
 /// A cache and where it is kept.
 pub(crate) struct Kept {
@@ -22,7 +21,7 @@ impl Kept {
     /// # Errors
     /// When something else is there, which is not to be overwritten, or when it cannot be read.
     pub(crate) fn load(path: &Path) -> Result<Self, Failure> {
-        let cache = match fs::read(path) {
+        let cache = match file::bytes(path) {
             Ok(bytes) => match Cache::from_bytes(&bytes) {
                 Ok(cache) => cache,
                 Err(NoCache::Other) if !bytes.is_empty() => {
@@ -36,7 +35,7 @@ impl Kept {
                 }
             },
             Err(error) if error.kind() == ErrorKind::NotFound => Cache::default(),
-            Err(error) => return Err(Failure::file("read", path, &error)),
+            Err(error) => return Err(Failure::unread(path, &error)),
         };
         Ok(Self {
             path: path.to_owned(),

@@ -8,6 +8,8 @@ mod console;
 mod difference;
 mod failure;
 mod figures;
+mod file;
+mod findings;
 mod folder;
 mod html;
 mod kept;
@@ -35,6 +37,7 @@ use failure::Failure;
 
 fn main() -> ExitCode {
     memory::give_back_what_is_free();
+    output::fail_beyond_limits();
     output::end_when_interrupted();
     let command = arguments::Arguments::parse().command;
     match command.run() {

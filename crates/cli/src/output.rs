@@ -4,7 +4,7 @@
 //! the wanted name in one step. Whatever happens before that step, the old file is untouched. Of files
 //! that belong together, all are written before the first takes its name. Ctrl-C, a terminal that closes and
 //! a system that asks the command to end take the new files along; only a loss of power or an end by force
-//! leaves them, under their own names.
+//! leaves them, under their own names; the next run for the same file names them.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
@@ -59,7 +59,7 @@ impl Pending {
     /// As [`write`].
     pub(crate) fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         self.prepare(path, bytes, false)
-            .map_err(|error| Failure::file("write", path, &error))
+            .map_err(|error| Failure::unwritten("write", path, &error))
     }
 
     /// The same, for a file that nobody else on this machine may read.
@@ -68,7 +68,7 @@ impl Pending {
     /// As [`write`].
     pub(crate) fn add_private(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         self.prepare(path, bytes, true)
-            .map_err(|error| Failure::file("write", path, &error))
+            .map_err(|error| Failure::unwritten("write", path, &error))
     }
 
     /// Gives the files their names, in the order in which they were added. No interruption comes between.
@@ -79,7 +79,7 @@ impl Pending {
         let whole = unfinished();
         let mut files = self.0.iter();
         let done = files.try_for_each(|(new, path)| {
-            fs::rename(&new.path, path).map_err(|error| Failure::file("write", path, &error))
+            fs::rename(&new.path, path).map_err(|error| Failure::unwritten("write", path, &error))
         });
         // A new file asks for the lock itself when it is dropped.
         drop(whole);
@@ -113,6 +113,19 @@ impl Pending {
         Ok(())
     }
 }
+
+/// Has a write beyond the limit on the size of a file fail, as one to a full disk does, where it would end
+/// the command without a word. To be called before anything else.
+#[cfg(unix)]
+#[expect(unsafe_code, reason = "the C library is told by a function of its own")]
+pub(crate) fn fail_beyond_limits() {
+    // SAFETY: to pass over a signal runs no code, and no other thread runs yet.
+    let _ = unsafe { libc::signal(libc::SIGXFSZ, libc::SIG_IGN) };
+}
+
+/// Other systems have no such limit.
+#[cfg(not(unix))]
+pub(crate) fn fail_beyond_limits() {}
 
 fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
@@ -148,6 +161,9 @@ impl NewFile {
             match options.open(&path) {
                 Ok(file) => {
                     unfinished.push(path.clone());
+                    if attempt == 0 {
+                        name_left(beside);
+                    }
                     return Ok((Self { path }, file));
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => {
@@ -155,6 +171,30 @@ impl NewFile {
                 }
                 Err(error) => return Err(error),
             }
+        }
+    }
+}
+
+/// Names what earlier runs have left of a file because they were ended by force.
+fn name_left(beside: &Path) {
+    let (Some(folder), Some(name)) = (beside.parent(), beside.file_name()) else {
+        return;
+    };
+    let folder = match folder.as_os_str().is_empty() {
+        true => Path::new("."),
+        false => folder,
+    };
+    let begin = format!(".{}.", name.to_string_lossy());
+    let own = format!("{begin}{}-", std::process::id());
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(&begin) && name.ends_with(".part") && !name.starts_with(&own) {
+            console::say_found(
+                &entry.path().display().to_string(),
+                "warning",
+                "left by a run that was ended by force, with what that run was to write",
+                "remove this hidden file, unless another run is writing just now",
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Where an archive comes from: a bundle, a module, a site, bare bytes, or documents read on the
 //! spot. Told apart by what is in the file, never by its name.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::kept::Kept;
 use crate::manifest::repeated;
 use crate::signature::Signature;
-use crate::{bundle, carried, console, figures, folder, place, section};
+use crate::{bundle, carried, console, figures, file, findings, folder, place, section};
 
 /// The forms an archive comes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +145,7 @@ impl Source {
 
     /// The same, with a file in which documents are kept as they were read.
     fn load_with(path: &Path, care: Care, cache: Option<&Path>) -> Result<Self, Failure> {
-        let found = fs::metadata(path).map_err(|error| Failure::file("read", path, &error))?;
+        let found = fs::metadata(path).map_err(|error| Failure::unread(path, &error))?;
         if !found.is_dir() {
             return Self::file(path, care, cache);
         }
@@ -290,9 +290,9 @@ fn two_readings(path: &Path, module: &Path, other: &str) -> Failure {
 
 /// The bytes of a file, of a pipe too, unless there are more than any archive has.
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let unread = |error| Failure::file("read", path, &error);
-    let file = File::open(path).map_err(unread)?;
-    let length = file.metadata().map_err(unread)?.len();
+    let unread = |error| Failure::unread(path, &error);
+    let length = fs::metadata(path).map_err(unread)?.len();
+    let file = file::open(path).map_err(unread)?;
     let mut bytes = Vec::new();
     // A device states no length, and a file may grow while it is read.
     if length <= pack::LIMIT {
@@ -363,30 +363,10 @@ fn read_documents(path: &Path, care: Care, cache: Option<&Path>) -> Result<Sourc
 /// # Errors
 /// When what was found is worse than the care taken allows, or when there is no record.
 fn tell(path: &Path, reading: &Reading, care: Care) -> Result<(), Failure> {
-    let base = if path.is_dir() {
-        Some(path)
-    } else {
-        path.parent()
-    };
-    let mut errors = 0;
-    for found in &reading.diagnostics {
-        let file = match base {
-            Some(base) if !found.path.is_empty() => base.join(&found.path),
-            _ => path.to_path_buf(),
-        };
-        let line = found
-            .line
-            .map(|line| format!(":{line}"))
-            .unwrap_or_default();
-        let place = format!("{}{line}", file.display());
-        console::say_found(
-            &place,
-            &found.severity.to_string(),
-            &found.message,
-            &found.help,
-        );
-        errors += u64::from(found.severity == Severity::Error);
-    }
+    findings::say(path, &reading.diagnostics);
+    let errors = reading.diagnostics.iter();
+    let errors = errors.filter(|found| found.severity == Severity::Error);
+    let errors = errors.count() as u64;
     if errors > 0 && care != Care::Lenient {
         let help = match care {
             Care::Strict => "mend them; without --strict, warnings are no errors",
@@ -399,7 +379,8 @@ fn tell(path: &Path, reading: &Reading, care: Care) -> Result<(), Failure> {
         .help(help));
     }
     if reading.corpus.records.is_empty() {
-        return Err(Failure::of(path, "no document could be read").help(EXPECTED));
+        let found = "there is no document to make an archive of";
+        return Err(Failure::of(path, found).help("what was found instead is told above"));
     }
     Ok(())
 }

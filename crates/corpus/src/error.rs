@@ -31,6 +31,11 @@ pub enum Error {
         /// The names of what was found, within the folder.
         found: Vec<String>,
     },
+    /// `archive.toml` cannot be read, and may say what must not be published.
+    ArchiveToml {
+        /// Where, what was found and what was expected.
+        reason: String,
+    },
     /// The redactions cannot be carried out, so that nothing may be made of the documents.
     Redactions {
         /// Where, what was found and what was expected.
@@ -54,7 +59,7 @@ impl fmt::Display for Error {
             Self::UnknownKind { path } => write!(
                 f,
                 "{} is not a document that can be read: expected a folder, or a file ending in \
-                 .md, .markdown, .txt, .html, .htm or .jsonl",
+                 .md, .txt, .html or .jsonl",
                 path.display()
             ),
             Self::Settings { found } => write!(
@@ -64,6 +69,12 @@ impl fmt::Display for Error {
                  the top of the folder: rename it, put what it says into the one at the top, or move it \
                  out of the folder",
                 Visible(&found.join(", "))
+            ),
+            Self::ArchiveToml { reason } => write!(
+                f,
+                "nothing was made, since archive.toml cannot be read and may say what must not be \
+                 published: {}",
+                Visible(reason)
             ),
             Self::Redactions { reason } => write!(
                 f,
@@ -80,6 +91,7 @@ impl std::error::Error for Error {
             Self::NotFound { .. }
             | Self::UnknownKind { .. }
             | Self::Settings { .. }
+            | Self::ArchiveToml { .. }
             | Self::Redactions { .. } => None,
         }
     }

@@ -24,12 +24,16 @@
 //!
 //! # Which files
 //!
-//! `.md`, `.markdown`, `.txt`, `.html`, `.htm` and `.jsonl`, in all folders below, in the order
-//! of the bytes of their paths. Symbolic links are not followed (noted). Files and folders whose
-//! names begin with a dot are not looked at. At the top of the folder README, LICENSE, LICENCE,
-//! COPYING and NOTICE with any ending are about the folder and left out (noted); further down
-//! they are documents. Bundles, and folders that Amanat has written, are left out (a warning): what
-//! was withdrawn since may stand in them. Files of other kinds are counted in one note.
+//! Markdown (`.md`, `.markdown`, `.mdown`, `.mkd`), plain text (`.txt`, `.text`), HTML (`.html`, `.htm`,
+//! `.xhtml`, `.xht`) and JSON Lines (`.jsonl`, `.ndjson`), in all folders below, in the order
+//! of the bytes of their paths. Symbolic links are not followed (noted). At the top of the folder README,
+//! LICENSE, LICENCE, COPYING and NOTICE with any ending are about the folder and left out (noted); further
+//! down they are documents. Bundles, and folders that Amanat has written, are left out (a warning): what
+//! was withdrawn since may stand in them.
+//!
+//! Whatever else may be meant for a document is left out with a warning: files of other kinds or without an
+//! ending, files that iCloud has taken from the disk, files and folders whose names begin with a dot. What
+//! surely holds no text (pictures, what programs keep there) is counted in one note.
 //!
 //! A file longer than [`Options::max_file_bytes`] is an error; a file of JSON Lines may be
 //! sixteen times as long, each of its lines as long as a file.
@@ -99,7 +103,7 @@
 //! What cannot be understood and may be a redaction is an [`Error`], never a diagnostic: any table that
 //! is none, a file that is no TOML, a finding in `names.toml` where names are struck. So is whatever
 //! else is called as the two files of settings are, with anything behind it, in other letters, as a
-//! link or further down, and every other `.toml` that may redact, hidden or not. Of a single document the settings beside it are read.
+//! link, taken from the disk by iCloud or further down, and every other `.toml` that may redact, hidden or not. Of a single document the settings beside it are read.
 //!
 //! # `names.toml`
 //!
@@ -129,7 +133,7 @@ mod text;
 pub use cache::{Cache, NoCache};
 pub use diagnostic::{Diagnostic, Severity};
 pub use error::Error;
-pub use folder::FILES;
+pub use folder::{FILES, is_page, is_read};
 pub use format::file::BUNDLE;
 pub use read::{Options, Progress, Reading, read, read_again};
 pub use text::characters::steers;

@@ -7,16 +7,16 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::SystemTime;
 
-use amanat_engine::model::{Corpus, Record};
+use amanat_engine::model::{Corpus, Name, Record, Settings};
 
 use crate::cache::{Cache, Entry, News, Outcome, Stamp};
 use crate::diagnostic::{Diagnostic, Reporter, Severity};
 use crate::error::Error;
-use crate::folder::{self, File};
+use crate::folder::{self, File, Listing};
 use crate::format::file;
 use crate::record::draft::Draft;
 use crate::record::{ids, known, works};
-use crate::redaction;
+use crate::redaction::{self, Rule};
 use crate::settings::archive::{self, ArchiveToml};
 use crate::settings::names;
 
@@ -105,50 +105,17 @@ fn read_all(
     cache: Option<&mut Cache>,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Reading, Error> {
-    let listing = folder::list(path)?;
-    let mut diagnostics = listing.diagnostics;
     let most = options.max_file_bytes;
-
-    let mut about_archive = Reporter::new("archive.toml");
-    let refused = |reason| Error::Redactions { reason };
-    let ArchiveToml {
+    let listing = folder::list(path)?;
+    let Told {
         mut settings,
         redactions,
-    } = match listing.archive_toml {
-        None => ArchiveToml::default(),
-        Some(path) => match file::read_text(&path, most, false, &mut about_archive) {
-            Some(text) => {
-                let read = archive::read(&text, &mut about_archive).map_err(refused)?;
-                let mut reporter = Reporter::new("archive.toml");
-                if !read.redactions.is_empty()
-                    && file::read_text(&path, most, true, &mut reporter).is_none()
-                {
-                    let found = reporter.into_diagnostics();
-                    let found = found.iter().map(ToString::to_string);
-                    return Err(refused(found.collect()));
-                }
-                read
-            }
-            // Nobody knows whether it says what must be struck.
-            None => return Err(refused("archive.toml cannot be read".to_owned())),
-        },
-    };
+        mut names,
+        mut about_archive,
+        about_names,
+    } = read_settings(&listing, most)?;
+    let mut diagnostics = listing.diagnostics;
     let is_redacted = !redactions.is_empty();
-    let mut about_names = Reporter::new("names.toml");
-    let mut names = listing
-        .names_toml
-        .and_then(|path| file::read_text(&path, most, is_redacted, &mut about_names))
-        .map_or_else(Vec::new, |text| names::read(&text, &mut about_names));
-    let about_names = about_names.into_diagnostics();
-    // Of a name that is struck each spelling counts: none may be lost.
-    let odd = about_names
-        .iter()
-        .find(|found| found.severity > Severity::Note);
-    if let Some(odd) = odd
-        && redactions.iter().any(|rule| !rule.names.is_empty())
-    {
-        return Err(refused(format!("they go by names, and {odd}")));
-    }
 
     let language = settings.languages.first().map(String::as_str);
     let mut drafts = Vec::new();
@@ -165,7 +132,7 @@ fn read_all(
     // Before drafts become records: what a keeper strikes never reaches the engine.
     if is_redacted {
         let found = redaction::apply(&redactions, &mut drafts, &ids, &mut names, &mut settings);
-        diagnostics.extend(found.map_err(refused)?);
+        diagnostics.extend(found.map_err(|reason| Error::Redactions { reason })?);
         (ids, about_ids) = ids::assign(&drafts);
     }
     let mut records: Vec<Record> = drafts.into_iter().zip(ids).map(record).collect();
@@ -179,20 +146,10 @@ fn read_all(
     diagnostics.extend(about_files);
     diagnostics.extend(works::crowded(&records));
     if records.is_empty() {
-        let mut reporter = Reporter::new("");
-        reporter.error(
-            None,
-            "no document was read",
-            "put texts (.md, .txt, .html or .jsonl) into the folder",
-        );
-        diagnostics.extend(reporter.into_diagnostics());
+        diagnostics.extend(nothing_read(listing.files.is_empty()));
     }
     if options.strict {
-        for diagnostic in &mut diagnostics {
-            if diagnostic.severity == Severity::Warning {
-                diagnostic.severity = Severity::Error;
-            }
-        }
+        diagnostics.iter_mut().for_each(take_strictly);
     }
     Ok(Reading {
         corpus: Corpus {
@@ -202,6 +159,92 @@ fn read_all(
         },
         diagnostics,
     })
+}
+
+/// What the files of settings say, and what was found in them.
+struct Told {
+    settings: Settings,
+    redactions: Vec<Rule>,
+    names: Vec<Name>,
+    about_archive: Reporter,
+    about_names: Vec<Diagnostic>,
+}
+
+/// Reads the settings.
+///
+/// # Errors
+/// When what may say what must not be published cannot be read, or not all of it.
+fn read_settings(listing: &Listing, most: u64) -> Result<Told, Error> {
+    let mut about_archive = Reporter::new("archive.toml");
+    let ArchiveToml {
+        settings,
+        redactions,
+    } = match &listing.archive_toml {
+        None => ArchiveToml::default(),
+        Some(path) => {
+            // Nobody knows whether what cannot be read says what must be struck.
+            let unread = |about: Reporter| Error::ArchiveToml {
+                reason: said(about),
+            };
+            let Some(text) = file::read_text(path, most, false, &mut about_archive) else {
+                return Err(unread(about_archive));
+            };
+            let read = archive::read(&text, &mut about_archive)?;
+            let mut about_encoding = Reporter::new("archive.toml");
+            if !read.redactions.is_empty()
+                && file::read_text(path, most, true, &mut about_encoding).is_none()
+            {
+                return Err(unread(about_encoding));
+            }
+            read
+        }
+    };
+    let is_redacted = !redactions.is_empty();
+    let mut about_names = Reporter::new("names.toml");
+    let text = listing.names_toml.as_ref();
+    let text = text.and_then(|path| file::read_text(path, most, is_redacted, &mut about_names));
+    let names = text.map_or_else(Vec::new, |text| names::read(&text, &mut about_names));
+    let about_names = about_names.into_diagnostics();
+    // Of a name that is struck each spelling counts: none may be lost.
+    let mut odd = about_names.iter();
+    if let Some(odd) = odd.find(|found| found.severity > Severity::Note)
+        && redactions.iter().any(|rule| !rule.names.is_empty())
+    {
+        let reason = format!("they go by names, and {odd}");
+        return Err(Error::Redactions { reason });
+    }
+    Ok(Told {
+        settings,
+        redactions,
+        names,
+        about_archive,
+        about_names,
+    })
+}
+
+/// What was found in a file, with what to do about it.
+fn said(about: Reporter) -> String {
+    let found = about.into_diagnostics().into_iter();
+    let found = found.map(|found| format!("{} ({})", found.message, found.help));
+    found.collect::<Vec<_>>().join("; ")
+}
+
+/// The error of a folder that nothing was read from.
+fn nothing_read(no_file: bool) -> Vec<Diagnostic> {
+    let help = match no_file {
+        true => "put texts (.md, .txt, .html or .jsonl) into the folder",
+        false => "mend what was found in the documents",
+    };
+    let mut reporter = Reporter::new("");
+    reporter.error(None, "no document was read", help);
+    reporter.into_diagnostics()
+}
+
+/// Takes a warning for an error.
+fn take_strictly(diagnostic: &mut Diagnostic) {
+    if diagnostic.severity == Severity::Warning {
+        diagnostic.severity = Severity::Error;
+    }
 }
 
 fn record((draft, id): (Draft, String)) -> Record {

@@ -29,28 +29,47 @@ fn files_in_the_order_of_their_bytes() {
 }
 
 #[test]
-fn what_is_no_document_is_told_in_one_line() {
+fn what_is_no_document_is_told() {
     let reading = read_files(&[
         ("a.md", b"a"),
         ("x.jpg", b""),
         ("sub/y.JPG", b""),
         ("z.docx", b""),
-        ("Makefile", b""),
+        ("A letter", b""),
         (".hidden.md", b"hidden"),
-        (".git/b.md", b"hidden"),
+        (".letters/b.md", b"hidden"),
+        (".letter.md.icloud", b""),
+        (".git/b.md", b""),
         ("README.md", b"about"),
         ("LICENSE", b"law"),
         ("sub/README.md", b"a document in its folder"),
     ]);
     assert_eq!(ids(&reading), ["a", "README"]);
     let found = findings(&reading);
-    assert_eq!(found.len(), 4, "{found:?}");
-    assert!(found[0].starts_with("LICENSE: note: left out"));
-    assert!(found[1].starts_with("README.md: note: left out"));
-    assert!(found[2].starts_with("z.docx: warning: left out, being of a kind that is not read"));
-    assert!(
-        found[3].starts_with("note: 3 files of other kinds left out: 2 .jpg, 1 without an ending")
-    );
+    for (found, expected) in found.iter().zip([
+        ".hidden.md: warning: left out, being hidden",
+        ".letter.md.icloud: warning: left out, being in iCloud",
+        ".letters: warning: left out, being hidden",
+        "A letter: warning: left out, since no ending",
+        "LICENSE: note: left out",
+        "README.md: note: left out",
+        "z.docx: warning: left out, being of a kind that is not read",
+        "note: 3 files of other kinds left out: 2 .jpg, 1 that programs keep there",
+    ]) {
+        assert!(found.starts_with(expected), "{found}");
+    }
+    assert_eq!(found.len(), 8, "{found:?}");
+}
+
+/// They may say what must not be published.
+#[test]
+fn settings_that_are_not_on_this_disk_are_not_passed_over() {
+    for name in [".archive.toml.icloud", "sub/.other.toml.icloud"] {
+        let folder = folder(&[("a.md", b"a"), (name, b"")]);
+        let read = amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {});
+        let found = format!("found {name} (in iCloud: download it first)");
+        assert!(read.unwrap_err().to_string().contains(&found), "{name}");
+    }
 }
 
 #[cfg(unix)]
@@ -186,7 +205,10 @@ fn one_bad_file_hides_no_other() {
 fn what_is_no_plain_file_is_left_out() {
     let folder = folder(&[("a.md", b"a")]);
     let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("b.md")).unwrap();
-    assert_eq!(ids(&read(folder.path())), ["a"]);
+    let reading = read(folder.path());
+    assert_eq!(ids(&reading), ["a"]);
+    let found = findings(&reading);
+    assert!(found[0].starts_with("b.md: warning: left out, being neither"));
 }
 
 #[test]
@@ -335,7 +357,7 @@ fn the_place_of_the_folder_makes_no_difference() {
     ];
     let (first, second) = (folder(files), folder(files));
     fs::write(second.path().join(".hidden"), b"").unwrap();
-    assert_eq!(read(first.path()), read(second.path()));
+    assert_eq!(read(first.path()).corpus, read(second.path()).corpus);
 }
 
 /// A line that was meant for front matter and did not become it.
@@ -426,4 +448,32 @@ fn what_was_written_from_the_folder_is_no_document() {
         );
     }
     assert_eq!(found.len(), 4);
+}
+
+/// Nobody knows then whether it says what must not be published, and most keepers have no redactions.
+#[test]
+fn settings_that_cannot_be_read_are_told_with_the_likely_slip() {
+    for (text, expected) in [
+        (
+            &b"title: \"x\"\n"[..],
+            "line 1: no valid TOML: `:` after the key",
+        ),
+        (
+            "\ntitle = \u{201c}x\u{201d}\n".as_bytes(),
+            "line 2: no valid TOML: quotation marks that are not straight",
+        ),
+        (
+            b"\x89PNG\0\xff\xfe\0\0",
+            "not a text, whatever its name says",
+        ),
+    ] {
+        let folder = folder(&[("a.md", b"a"), ("archive.toml", text)]);
+        let read = amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {});
+        let error = read.unwrap_err().to_string();
+        let begin = "nothing was made, since archive.toml cannot be read";
+        assert!(
+            error.starts_with(begin) && error.contains(expected),
+            "{error}"
+        );
+    }
 }

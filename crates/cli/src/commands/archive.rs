@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::say_written;
-use crate::arguments::Input;
+use crate::arguments::{Input, place_to_write};
 use crate::failure::Failure;
 use crate::place::Made;
 use crate::source::Source;
@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
     input: Input,
 
     /// The file to write
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", value_parser = place_to_write())]
     output: PathBuf,
 }
 

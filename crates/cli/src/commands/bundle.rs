@@ -6,7 +6,7 @@ use amanat_engine::Archive;
 use clap::Args;
 
 use super::{file_address, records, say_written};
-use crate::arguments::Input;
+use crate::arguments::{Input, place_to_write};
 use crate::failure::Failure;
 use crate::place::Made;
 use crate::source::Source;
@@ -29,7 +29,7 @@ pub(crate) struct Arguments {
     input: Input,
 
     /// The file to write
-    #[arg(short, long, value_name = "FILE.html")]
+    #[arg(short, long, value_name = "FILE.html", value_parser = place_to_write())]
     output: PathBuf,
 }
 

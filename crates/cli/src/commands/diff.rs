@@ -1,6 +1,6 @@
 //! `amanat diff`: what two archives say differently, record by record.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +10,7 @@ use clap::Args;
 use crate::console::{self, visible_line};
 use crate::difference::{Difference, Side};
 use crate::failure::Failure;
+use crate::file;
 use crate::manifest::Listed;
 use crate::source::{Care, Source};
 
@@ -121,12 +122,12 @@ fn manifest_at(path: &Path) -> Result<Option<String>, Failure> {
     if !path.is_file() {
         return Ok(None);
     }
-    let unread = |error| Failure::file("read", path, &error);
+    let unread = |error| Failure::unread(path, &error);
     let mut start = Vec::new();
     let file = File::open(path).map_err(unread)?;
     file.take(64).read_to_end(&mut start).map_err(unread)?;
     if !Listed::begins(&String::from_utf8_lossy(&start)) {
         return Ok(None);
     }
-    fs::read_to_string(path).map(Some).map_err(unread)
+    file::text(path).map(Some).map_err(unread)
 }

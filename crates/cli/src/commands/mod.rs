@@ -18,7 +18,11 @@ use std::path::Path;
 use amanat_engine::Archive;
 use amanat_engine::model::{Corpus, Record};
 
-use crate::{console, figures};
+use crate::arguments::Input;
+use crate::failure::Failure;
+use crate::folder::{self, Entry};
+use crate::source::Source;
+use crate::{console, figures, place};
 
 /// Every record of an archive, in order.
 fn records(archive: &Archive<&[u8]>) -> Vec<Record> {
@@ -34,6 +38,31 @@ fn corpus_of(archive: &Archive<&[u8]>) -> Corpus {
         records: records(archive),
         names: archive.names().to_vec(),
     }
+}
+
+/// Writes a folder that is made of the input, and says so: what `site` and `package` have in common.
+///
+/// # Errors
+/// When the input is not good or lies in the folder to write to, when other files are in the way, or when
+/// making or writing fails.
+fn write_folder(
+    input: &Input,
+    output: &Path,
+    make: impl FnOnce(&Archive<&[u8]>, &[u8]) -> Result<Vec<Entry<'static>>, Failure>,
+    then: &str,
+) -> Result<(), Failure> {
+    place::cache_apart(input, output)?;
+    let source = Source::input(input)?;
+    place::of_folder(input, &source, output)?;
+    let archive = source.open_unaltered(input.path.as_deref())?;
+    let files = make(&archive, &source.archive)?;
+    let bytes = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
+    for kept in folder::write(output, &files)? {
+        let place = output.join(kept).display().to_string();
+        console::say_found(&place, "note", folder::CHANGED, "");
+    }
+    say_written(&archive, output, bytes, then);
+    Ok(())
 }
 
 /// The last lines of a command that wrote something: the fingerprint, and

@@ -4,12 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::say_written;
-use crate::arguments::Input;
+use super::write_folder;
+use crate::arguments::{Input, place_to_write};
 use crate::failure::Failure;
 use crate::package::{self, Label};
-use crate::source::Source;
-use crate::{console, folder, place};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -29,7 +27,7 @@ pub(crate) struct Arguments {
     input: Input,
 
     /// The folder to write to; made if it is not there
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", value_parser = place_to_write())]
     output: PathBuf,
 
     /// What the package is called
@@ -44,25 +42,19 @@ pub(crate) struct Arguments {
 /// Writes the package.
 ///
 /// # Errors
-/// When the input is not good or lies in the folder to write to, when npm would not take the name or the version, when other files are
-/// in the way, or when writing fails.
+/// As [`write_folder`], and when npm would not take the name or the version.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let label = Label {
         name: &arguments.name,
         version: &arguments.release,
     };
+    // Before documents are read, which may take a while.
     label.check()?;
-    place::cache_apart(&arguments.input, &arguments.output)?;
-    let source = Source::input(&arguments.input)?;
-    place::of_folder(&arguments.input, &source, &arguments.output)?;
-    let archive = source.open_unaltered(arguments.input.path.as_deref())?;
-    let files = package::files(&archive, &source.archive, &label)?;
-    let bytes = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
-    for kept in folder::write(&arguments.output, &files)? {
-        let place = arguments.output.join(kept).display().to_string();
-        console::say_found(&place, "note", folder::CHANGED, "");
-    }
     let pack = format!("Pack it: npm pack {}", arguments.output.display());
-    say_written(&archive, &arguments.output, bytes, &pack);
-    Ok(())
+    write_folder(
+        &arguments.input,
+        &arguments.output,
+        |archive, bytes| package::files(archive, bytes, &label),
+        &pack,
+    )
 }

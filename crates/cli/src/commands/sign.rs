@@ -1,15 +1,16 @@
 //! `amanat sign`: a signature over an archive's fingerprint, in a bundle or beside any form of it.
 
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use amanat_engine::Archive;
 use amanat_engine::model::Settings;
 use clap::Args;
 
+use crate::arguments::place_to_write;
 use crate::failure::Failure;
 use crate::source::{Care, Form, Source};
-use crate::{bundle, console, output, signature};
+use crate::{bundle, console, file, output, signature};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -41,7 +42,7 @@ pub(crate) struct Arguments {
     detached: bool,
 
     /// Where to write, instead of into the bundle or to FILE.minisig
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", value_parser = place_to_write())]
     output: Option<PathBuf>,
 }
 
@@ -63,8 +64,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         true => Some(sound_page(path, &source, &archive)?),
         false => None,
     };
-    let secret = fs::read_to_string(&arguments.key)
-        .map_err(|error| Failure::file("read", &arguments.key, &error))?;
+    let secret =
+        file::text(&arguments.key).map_err(|error| Failure::unread(&arguments.key, &error))?;
     let comment = arguments
         .comment
         .clone()
@@ -81,11 +82,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         place
     } else {
         let place = arguments.output.clone().unwrap_or(beside(path));
-        let before = match fs::read_to_string(&place) {
+        let before = match file::text(&place) {
             Ok(text) => signature::read(&text).map_err(|error| Failure::of(&place, error))?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             // What cannot be read may hold signatures, and must not be replaced.
-            Err(error) => return Err(Failure::file("read", &place, &error)),
+            Err(error) => return Err(Failure::unread(&place, &error)),
         };
         let all = signature::with(before, new);
         output::write(&place, signature::write(&all).as_bytes())?;
@@ -104,7 +105,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 /// # Errors
 /// When it is not the page that this version writes: nobody would look into another.
 fn sound_page(path: &Path, source: &Source, archive: &Archive<&[u8]>) -> Result<String, Failure> {
-    let page = fs::read_to_string(path).map_err(|error| Failure::file("read", path, &error))?;
+    let page = file::text(path).map_err(|error| Failure::unread(path, &error))?;
     if super::bundle::page(source, archive)? == page {
         return Ok(page);
     }

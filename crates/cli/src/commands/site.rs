@@ -4,11 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::say_written;
-use crate::arguments::Input;
+use super::write_folder;
+use crate::arguments::{Input, place_to_write};
 use crate::failure::Failure;
-use crate::source::Source;
-use crate::{console, folder, place, site};
+use crate::site;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -30,7 +29,7 @@ pub(crate) struct Arguments {
     input: Input,
 
     /// The folder to write to; made if it is not there
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", value_parser = place_to_write())]
     output: PathBuf,
 
     /// Do not have browsers keep the site for use without a network, and have them remove what an
@@ -42,25 +41,19 @@ pub(crate) struct Arguments {
 /// Writes the site.
 ///
 /// # Errors
-/// When the input is not good or lies in the folder to write to, when other files are in the way, or when writing fails.
+/// As [`write_folder`].
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    place::cache_apart(&arguments.input, &arguments.output)?;
-    let source = Source::input(&arguments.input)?;
-    place::of_folder(&arguments.input, &source, &arguments.output)?;
-    let archive = source.open_unaltered(arguments.input.path.as_deref())?;
     let options = site::Options {
         offline: !arguments.no_offline,
     };
-    let files = site::files(&archive, &source.archive, &options)?;
-    let bytes = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
-    for kept in folder::write(&arguments.output, &files)? {
-        let place = arguments.output.join(kept).display().to_string();
-        console::say_found(&place, "note", folder::CHANGED, "");
-    }
     let look = format!(
         "Look at it through a web server: python3 -m http.server -d {}",
         arguments.output.display()
     );
-    say_written(&archive, &arguments.output, bytes, &look);
-    Ok(())
+    write_folder(
+        &arguments.input,
+        &arguments.output,
+        |archive, bytes| site::files(archive, bytes, &options),
+        &look,
+    )
 }

@@ -1,8 +1,8 @@
 //! `amanat verify`: whether a file is what it says it is, and whose.
 
 use std::borrow::Cow;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use amanat_engine::{Archive, Fingerprint, Manifest};
 use clap::Args;
@@ -15,7 +15,7 @@ use crate::difference::{Difference, Side};
 use crate::failure::Failure;
 use crate::signature::{self, Key, Signature};
 use crate::source::{Care, Form, SITE_MODULE, Source};
-use crate::{carried, section, site};
+use crate::{carried, file, section, site};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -217,7 +217,7 @@ fn of_wrapping(
     let mut checks = Vec::new();
     match (source.form, &source.module) {
         (Form::Bundle, _) => {
-            let page = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
+            let page = file::bytes(path).map_err(|error| Failure::unread(path, &error))?;
             let mine = super::bundle::page(source, archive)?;
             checks.push(as_written("page", mine.as_bytes() == page, ALTERED));
         }
@@ -306,14 +306,14 @@ fn of_file(folder: &Path, name: &str, wanted: &[u8]) -> Result<Check, Failure> {
     } else {
         CHANGED
     };
-    match fs::read(&path) {
+    match file::bytes(&path) {
         Ok(bytes) => Ok(as_written(name.to_owned(), bytes == wanted, otherwise)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(as_written(
             name.to_owned(),
             false,
             "it is not there, and this version of Amanat writes it",
         )),
-        Err(error) => Err(Failure::file("read", &path, &error)),
+        Err(error) => Err(Failure::unread(&path, &error)),
     }
 }
 
@@ -356,7 +356,7 @@ fn read_fingerprint(text: &str) -> Option<Fingerprint> {
 
 fn keys(named: &[String]) -> Result<Vec<Key>, Failure> {
     let read = |named: &String| {
-        let text = fs::read_to_string(named).unwrap_or_else(|_| named.clone());
+        let text = file::text(Path::new(named)).unwrap_or_else(|_| named.clone());
         Key::read(&text).map_err(|error| {
             Failure::new(format!("{named}: {error}"))
                 .help("name a .pub file, or give its second line itself")
@@ -370,7 +370,7 @@ fn signatures(arguments: &Arguments, source: &Source) -> Result<Vec<Signature>, 
     let mut all = source.signatures.clone();
     let beside = Some(sign::beside(&arguments.archive)).filter(|path| path.is_file());
     for path in arguments.signature.iter().chain(&beside) {
-        let text = fs::read_to_string(path).map_err(|error| Failure::file("read", path, &error))?;
+        let text = file::text(path).map_err(|error| Failure::unread(path, &error))?;
         all.extend(signature::read(&text).map_err(|error| Failure::of(path, error))?);
     }
     Ok(all)

@@ -169,3 +169,93 @@ fn what_is_no_archive_is_told_what_it_is() {
     std::fs::create_dir(work.path("empty")).unwrap();
     work.refused("bundle empty -o b.html", "no document was read");
 }
+
+/// A command that waited for somebody to write would wait for ever, and say nothing.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_read_if_somebody_writes_to_it() {
+    let work = Work::new();
+    let mut mkfifo = std::process::Command::new("mkfifo");
+    let made = mkfifo.arg(work.path("pipe.md")).status().unwrap();
+    assert!(made.success());
+    for command in [
+        "bundle pipe.md -o a.html",
+        "search docs --queries pipe.md",
+        "archive docs --cache pipe.md -o a",
+    ] {
+        work.refused(
+            command,
+            "cannot read pipe.md: it is a pipe that nobody writes to",
+        );
+    }
+    work.done("archive docs -o a.amanat");
+    let expected = work.done("inspect a.amanat --fingerprint").out;
+    let mut shell = std::process::Command::new("sh");
+    shell.args([
+        "-c",
+        "cat a.amanat | \"$amanat\" inspect /dev/stdin --fingerprint",
+    ]);
+    shell.env("amanat", env!("CARGO_BIN_EXE_amanat"));
+    let output = shell.current_dir(work.path(".")).output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), expected);
+}
+
+/// Thousands of warnings that are alike hide neither the one that is not nor an error.
+#[test]
+fn what_weighs_most_is_said_last_and_what_is_alike_is_counted() {
+    let work = Work::new();
+    for number in 0..30 {
+        work.put(&format!("docs/{number:02}.docx"), "");
+        let date = format!("---\ndate: soon {number}\n---\nSnow.\n");
+        work.put(&format!("docs/dated-{number:02}.md"), date);
+    }
+    work.put("docs/zz.docx/a.md", "---\ntitle: \"open\n---\nSnow.\n");
+    work.put("docs/photo.jpg", "");
+    let run = work.refused("bundle docs -o a.html", "1 error in the documents");
+    let said: Vec<&str> = run.error.lines().collect();
+    let place = |text: &str| said.iter().position(|line| line.contains(text));
+    let [note, warning, error, end] = [
+        "note: 1 file of other kinds left out",
+        "docs/00.docx: warning: left out",
+        "zz.docx/a.md:2: error: ",
+        "error: 1 error in the documents",
+    ]
+    .map(|text| place(text).unwrap_or_else(|| panic!("{text}: {}", run.error)));
+    assert!(
+        note < warning && warning < error && error < end,
+        "{}",
+        run.error
+    );
+    for more in [
+        "warning: 20 more are like this: left out, being of a kind that is not read",
+        "warning: 20 more are like this: `date: soon 0` is no date",
+    ] {
+        let more = place(more).unwrap_or_else(|| panic!("{more}: {}", run.error));
+        assert!(warning < more && more < error, "{}", run.error);
+    }
+    assert!(place("docs/09.docx: ").is_some() && place("docs/10.docx: ").is_none());
+}
+
+/// Advice goes by what was tried.
+#[test]
+fn what_is_not_there_is_not_asked_to_be_made() {
+    let work = Work::new();
+    let run = work.refused("bundle nope -o a.html", "cannot read nope");
+    assert!(run.error.contains("check how it is spelt"), "{}", run.error);
+    let run = work.refused("bundle docs -o nope/a.html", "cannot write nope/a.html");
+    assert!(run.error.contains("make the folder"), "{}", run.error);
+    for command in ["bundle docs -o -", "site docs -o -", "archive docs -o -"] {
+        let run = work.run(command);
+        assert_eq!(run.code, 2, "{command}: {}", run.error);
+        assert!(
+            run.error.contains("/dev/stdout"),
+            "{command}: {}",
+            run.error
+        );
+    }
+    assert_eq!(work.names("."), ["docs"]);
+    // What is wrong with a document is not followed by what else could have been named.
+    work.put("letter.md", "---\ntitle: \"open\n---\nSnow.\n");
+    let run = work.refused("search letter.md snow", "letter.md:2: error: ");
+    assert!(!run.error.contains("expected a bundle"), "{}", run.error);
+}

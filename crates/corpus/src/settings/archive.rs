@@ -3,6 +3,7 @@
 use amanat_engine::model::{Name, Record, Settings};
 
 use crate::diagnostic::Reporter;
+use crate::error::Error;
 use crate::record::{language, title};
 use crate::redaction::{self, Rule};
 use crate::settings::similar;
@@ -58,25 +59,23 @@ pub(crate) struct ArchiveToml {
 /// Reads the settings.
 ///
 /// # Errors
-/// When anything is not understood that may be a redaction.
-pub(crate) fn read(text: &str, reporter: &mut Reporter) -> Result<ArchiveToml, String> {
+/// When it is no TOML, or anything is not understood that may be a redaction.
+pub(crate) fn read(text: &str, reporter: &mut Reporter) -> Result<ArchiveToml, Error> {
+    let refused = |reason| Error::Redactions { reason };
     let mut read = ArchiveToml::default();
     let settings = &mut read.settings;
-    let entries = toml::parse(text).map_err(|broken| {
-        format!(
-            "archive.toml:{}: {}: {}",
-            broken.line, broken.message, broken.help
-        )
+    let entries = toml::parse(text).map_err(|broken| Error::ArchiveToml {
+        reason: format!("line {}: {} ({})", broken.line, broken.message, broken.help),
     })?;
     for (written, node) in &entries {
         let key = value::normalised(written);
         if !key.starts_with(REDACTIONS) && may_be_redactions(&key, node) {
-            return Err(format!(
+            return Err(refused(format!(
                 "archive.toml:{}: `{written}` is no setting and may be meant for redactions, which are \
                  tables [[redactions]] with {}",
                 node.line,
                 redaction::KEYS.join(", ")
-            ));
+            )));
         }
         match key.as_str() {
             "title" => settings.title = one(written, node, reporter),
@@ -92,7 +91,10 @@ pub(crate) fn read(text: &str, reporter: &mut Reporter) -> Result<ArchiveToml, S
                     }
                 }
             }
-            key if key.starts_with(REDACTIONS) => read.redactions.extend(redaction::read(node)?),
+            key if key.starts_with(REDACTIONS) => {
+                let rules = redaction::read(node).map_err(refused)?;
+                read.redactions.extend(rules);
+            }
             key => reporter.warning(
                 node.line,
                 format!("`{written}` is no setting"),

@@ -83,9 +83,53 @@ fn broken(error: &serde_json::Error, line: u32) -> Broken {
     let what = full.split(" at line ").next().unwrap_or(&full);
     Broken {
         line,
-        message: format!("no valid JSON: {what}, column {}", error.column()),
+        message: format!(
+            "no valid JSON: {}, column {}",
+            likely(what).unwrap_or(what),
+            error.column()
+        ),
         help: "write one object a line: {\"id\": \"…\", \"title\": \"…\", \"text\": \"…\"}",
     }
+}
+
+/// The likely cause of what the library says in words of its own.
+fn likely(said: &str) -> Option<&'static str> {
+    const CAUSES: [(&str, &str); 8] = [
+        (
+            "invalid type",
+            "something else, such as a list, stands where an object must",
+        ),
+        (
+            "EOF while parsing",
+            "the line ends before the object does, which must not go on over several lines",
+        ),
+        (
+            "trailing characters",
+            "something stands behind the object, such as a comma or another object",
+        ),
+        (
+            "trailing comma",
+            "there is a comma behind the last value, where none may stand",
+        ),
+        (
+            "control character",
+            "there is a tab or the like within a text, where it is written \\t",
+        ),
+        (
+            "invalid escape",
+            "there is a \\ within a text, where it is written \\\\",
+        ),
+        (
+            "key must be a string",
+            "a key is not between straight quotation marks",
+        ),
+        (
+            "expected value",
+            "a value is missing, or is a text that is not between straight quotation marks",
+        ),
+    ];
+    let mut causes = CAUSES.into_iter();
+    causes.find_map(|(begin, cause)| said.starts_with(begin).then_some(cause))
 }
 
 #[cfg(test)]
@@ -121,7 +165,22 @@ mod tests {
     fn what_is_broken_names_line_and_column() {
         let broken = parse("{\"a\": }", 9).unwrap_err();
         assert_eq!(broken.line, 9);
-        assert_eq!(broken.message, "no valid JSON: expected value, column 7");
+        assert_eq!(
+            broken.message,
+            "no valid JSON: a value is missing, or is a text that is not between straight quotation \
+             marks, column 7"
+        );
+        for (text, cause) in [
+            ("{\"a\": 1", "the line ends"),
+            ("{\"a\": 1},", "behind the object"),
+            ("{\"a\": 1,}", "comma behind the last value"),
+            ("{\"a\": \"\t\"}", "a tab"),
+            (r#"{"a": "C:\d"}"#, "within a text"),
+            ("{a: 1}", "a key"),
+        ] {
+            let broken = parse(text, 1).unwrap_err();
+            assert!(broken.message.contains(cause), "{text}: {broken:?}");
+        }
         assert!(parse("[1]", 1).unwrap_err().message.contains("an object"));
         assert!(parse("{\"a\": \"\\ud800\"}", 1).is_err());
         assert!(parse(r#"{"a": 1} x"#, 1).is_err());

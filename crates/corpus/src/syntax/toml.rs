@@ -8,12 +8,46 @@ use super::value::{Entries, Node, Value};
 /// The entries of a TOML text.
 pub(crate) fn parse(text: &str) -> Result<Entries, Broken> {
     let lines = Lines::of(text);
-    let table = DeTable::parse(text).map_err(|error| Broken {
-        line: error.span().map_or(1, |span| lines.at(span.start)),
-        message: format!("no valid TOML: {}", error.message().replace('\n', ", ")),
-        help: "write `key = \"value\"`, with text between quotes",
+    let table = DeTable::parse(text).map_err(|error| {
+        let line = error.span().map_or(1, |span| lines.at(span.start));
+        let written = text.lines().nth(line as usize - 1).unwrap_or_default();
+        let said = error.message().replace('\n', ", ");
+        let (found, help) = slip(written).unwrap_or((
+            &said,
+            "write `key = \"value\"`, and above a table its name: `[[name]]`",
+        ));
+        Broken {
+            line,
+            message: format!("no valid TOML: {found}"),
+            help,
+        }
     })?;
     Ok(entries(table.into_inner(), &lines))
+}
+
+/// The likely slip in a line that is none: what is wrong, and what to write.
+fn slip(line: &str) -> Option<(&'static str, &'static str)> {
+    const QUOTES: [char; 8] = ['“', '”', '„', '‟', '‘', '’', '«', '»'];
+    let (key, value) = line.split_once([':', '='])?;
+    let value = value.trim_start();
+    if value.starts_with(QUOTES) {
+        return Some((
+            "quotation marks that are not straight",
+            "write it as in `title = \"Letters\"`, with straight ones",
+        ));
+    }
+    if line[key.len()..].starts_with(':') {
+        return Some((
+            "`:` after the key",
+            "write it as in `title = \"Letters\"`, with `=`",
+        ));
+    }
+    let is_text =
+        value.starts_with(char::is_alphabetic) && !["true", "false"].contains(&value.trim_end());
+    is_text.then_some((
+        "a text without quotation marks",
+        "write it as in `title = \"Letters\"`, with straight ones",
+    ))
 }
 
 // The parser refuses to nest deeply, so recursion is bounded.
@@ -79,6 +113,25 @@ mod tests {
             panic!()
         };
         assert_eq!(inner[0].1.line, 9);
+    }
+
+    #[test]
+    fn a_likely_slip_is_named() {
+        for (text, found) in [
+            ("title: \"x\"", "`:` after the key"),
+            ("title: x", "`:` after the key"),
+            ("title = “x”", "not straight"),
+            ("title = «x»", "not straight"),
+            ("title = x", "without quotation marks"),
+        ] {
+            let broken = parse(&format!("a = 1\n{text}\n")).unwrap_err();
+            assert_eq!(broken.line, 2, "{text}");
+            assert!(broken.message.contains(found), "{text}: {broken:?}");
+        }
+        for text in ["a = 1\na = 2\n", "a = 1\na = true\n"] {
+            let broken = parse(text).unwrap_err();
+            assert!(broken.message.contains("duplicate"), "{broken:?}");
+        }
     }
 
     #[test]

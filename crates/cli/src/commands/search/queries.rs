@@ -1,22 +1,20 @@
 //! A file of queries: JSON Lines with `id` (or `_id`) and `text` (or `query`), or lines of id, tab,
 //! text.
 
-use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
 
 use super::Query;
 use crate::failure::Failure;
+use crate::file;
 
 /// Reads the queries of a file.
 ///
 /// # Errors
 /// When the file cannot be read, or a line is neither of the two forms.
 pub(super) fn read(path: &Path) -> Result<Vec<Query>, Failure> {
-    let bytes = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
-    let text =
-        String::from_utf8(bytes).map_err(|_| Failure::of(path, "not UTF-8; queries must be"))?;
+    let text = file::text(path).map_err(|error| Failure::unread(path, &error))?;
     let mut queries = Vec::new();
     for (index, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         if line.trim().is_empty() {
