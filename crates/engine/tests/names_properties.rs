@@ -236,7 +236,7 @@ fn confusion(one: char, other: char) -> i32 {
         ("sz", 35),
         ("fw kh CS wa we wi", 40),
         ("bv", 50),
-        ("Cc Ct Ss Zz Jd", 60),
+        ("Cc Ct Ss Zz Jz Jd", 60),
         ("mn", 70),
         ("lr", 80),
     ];

@@ -15,7 +15,8 @@ pub(super) enum Convention {
     English,
     /// German, Dutch, Polish, Czech, ISO 9: j is й, ch is х, w is в.
     Germanic,
-    /// Spanish: j and x are х. Also the Swedish digraphs that no other reading has room for.
+    /// Spanish: j and x are х. Also what no other reading has room for: Swedish digraphs, and c as ч, be
+    /// it Italian or a č, ć or ç that lost its mark.
     Iberian,
 }
 
@@ -245,7 +246,11 @@ impl Reader {
                 S
             }
             b'c' if self.turkish => Dzh,
-            b'c' if matches!(next, Some(Sign::Latin(b'e' | b'i' | b'y'))) => Ts,
+            // Milosevic, Cemal.
+            b'c' if next.is_none() => return self.by_convention(K, Ts, Ch),
+            b'c' if matches!(next, Some(Sign::Latin(b'e' | b'i' | b'y'))) => {
+                return self.by_convention(Ts, Ts, Ch);
+            }
             b'c' => return self.by_convention(K, Ts, K),
             b'a' => A,
             b'b' => B,
