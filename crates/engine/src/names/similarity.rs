@@ -271,6 +271,7 @@ mod tests {
             ["Караджич", "Karadzic"],
             ["Джемаль", "Cemal"],
             ["Горбачёв", "Gorbaciov"],
+            ["Київ", "Kyiv"],
         ] {
             assert!(
                 likeness(one, other) >= 780,
@@ -289,6 +290,7 @@ mod tests {
             ["Абай", "Айбек"],
             ["Токаев", "Cokaev"],
             ["Милошевич", "Milosek"],
+            ["Кив", "Kyiv"],
         ] {
             assert!(
                 likeness(one, other) < 780,

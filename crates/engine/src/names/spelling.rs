@@ -231,7 +231,13 @@ impl Reader {
         let vowel_before = before.last().copied().is_some_and(is_vowel);
         let vowel_after = next.is_some_and(is_vowel);
         let sound = match letter {
-            b'y' if vowel_before || vowel_after => Glide,
+            b'y' if vowel_before || vowel_after => {
+                // Kyiv, but neither Yildiz nor Zelenskyi.
+                if !vowel_before && let ([_, ..], [_, Sign::Latin(b'i'), _, ..]) = (before, rest) {
+                    self.sounds.push(I);
+                }
+                Glide
+            }
             b'y' => I,
             b'j' if vowel_before && next.is_none() => Glide,
             b'j' if vowel_before || vowel_after => return self.by_convention(Zh, Glide, H),
