@@ -182,6 +182,7 @@ fn plain_similarity(one: &Fine, other: &Fine) -> Similarity {
             'i' => 65,
             sound if vowel(sound) => 60,
             'w' => 30,
+            'h' if place > 0 && "ld".contains(word[place - 1]) => 30,
             'h' => 60,
             'g' | 'k' => 80,
             _ if last => 80,
