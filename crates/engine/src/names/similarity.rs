@@ -275,6 +275,9 @@ mod tests {
             ["Київ", "Kyiv"],
             ["Ганди", "Gandhi"],
             ["Дели", "Delhi"],
+            ["Ксения", "Xenia"],
+            ["Сиань", "Xi'an"],
+            ["ХІХ", "XIX"],
         ] {
             assert!(
                 likeness(one, other) >= 780,
@@ -295,6 +298,8 @@ mod tests {
             ["Милошевич", "Milosek"],
             ["Кив", "Kyiv"],
             ["Асхат", "Асат"],
+            ["Сан", "Xan"],
+            ["Сон", "Xon"],
         ] {
             assert!(
                 likeness(one, other) < 780,

@@ -243,7 +243,17 @@ impl Reader {
             b'j' if vowel_before || vowel_after => return self.by_convention(Zh, Glide, H),
             b'j' => return self.by_convention(Zh, Zh, H),
             b'w' => return self.by_convention(W, V, W),
-            b'x' if before.is_empty() || self.turkic || (next.is_some() && !vowel_after) => H,
+            b'x' if self.turkic || (next.is_some() && !vowel_after) => H,
+            // Xi'an, Xenia.
+            b'x' if before.is_empty() && matches!(next, Some(Sign::Latin(b'e' | b'i'))) => {
+                let first = if starts_with(rest, b"xe") { K } else { S };
+                self.by_convention(H, first, H);
+                if self.convention != Convention::Germanic {
+                    return;
+                }
+                S
+            }
+            b'x' if before.is_empty() => H,
             b'x' => {
                 self.by_convention(K, K, H);
                 if self.convention == Convention::Iberian {
