@@ -202,12 +202,13 @@ impl Reader {
             // The Russian neuter adjective, not Dutch у.
             [Latin(b'o'), Latin(b'e')] => return None,
             // The u that only keeps a g or q hard.
-            [Latin(b'q'), Latin(b'u'), Latin(b'e' | b'i'), ..] => {
-                self.sounds.push(K);
-                return Some(2);
-            }
-            [Latin(b'g'), Latin(b'u'), Latin(b'e' | b'i'), ..] => {
-                self.sounds.push(G);
+            [
+                Latin(hard @ (b'q' | b'g')),
+                Latin(b'u'),
+                Latin(b'e' | b'i'),
+                ..,
+            ] => {
+                self.sounds.push(if *hard == b'q' { K } else { G });
                 return Some(2);
             }
             _ => {}
