@@ -66,10 +66,8 @@ impl Readings {
 
     fn read_word(&mut self, letters: &[char]) {
         self.read(&Signs::of(letters), 0);
-        if letters
-            .iter()
-            .any(|letter| ('\u{400}'..'\u{530}').contains(letter))
-        {
+        // What the endings are written in.
+        if matches!(letters.last(), Some('\u{400}'..'\u{530}')) {
             for stem in stem::stems(letters) {
                 let mut signs = Signs::of(stem.letters);
                 if stem.softened {

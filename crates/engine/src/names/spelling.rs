@@ -247,7 +247,11 @@ impl Reader {
             b'x' if self.turkic || (next.is_some() && !vowel_after) => H,
             // Xi'an, Xenia.
             b'x' if before.is_empty() && matches!(next, Some(Sign::Latin(b'e' | b'i'))) => {
-                let first = if starts_with(rest, b"xe") { K } else { S };
+                let first = if next == Some(Sign::Latin(b'e')) {
+                    K
+                } else {
+                    S
+                };
                 self.by_convention(H, first, H);
                 if self.convention != Convention::Germanic {
                     return;
