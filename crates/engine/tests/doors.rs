@@ -879,6 +879,16 @@ fn a_name_far_off_is_taken_for_want_of_a_better() {
 }
 
 #[test]
+fn a_word_that_holds_sentences_together_is_hardly_a_name() {
+    let texts = [
+        "An owl, an oak and an hour.",
+        "We met Ян.",
+        "We met nobody.",
+    ];
+    assert_eq!(order(&texts, "Jan"), ["1", "0"]);
+}
+
+#[test]
 fn several_words_that_may_be_meant_are_offered() {
     let archive = archive_of(&["Mirnoe is here.", "Mirnoy is there.", "A garden."]);
     let results = archive.search("мернак", &Options::default());

@@ -182,6 +182,7 @@ fn plain_similarity(one: &Fine, other: &Fine) -> Similarity {
             'i' => 65,
             sound if vowel(sound) => 60,
             'w' => 30,
+            'h' if place > 0 && "ld".contains(word[place - 1]) => 30,
             'h' => 60,
             'g' | 'k' => 80,
             _ if last => 80,
@@ -236,7 +237,7 @@ fn confusion(one: char, other: char) -> i32 {
         ("sz", 35),
         ("fw kh CS wa we wi", 40),
         ("bv", 50),
-        ("Cc Ct Ss Zz Jd", 60),
+        ("Cc Ct Ss Zz Jz Jd", 60),
         ("mn", 70),
         ("lr", 80),
     ];

@@ -61,6 +61,18 @@ impl Fine {
         fine
     }
 
+    /// Makes of a Kazakh patronymic in -ұлы the surname in -ов that Russian has for it: Байтұрсынұлы is
+    /// Байтурсынов. Gives whether it was one.
+    pub(super) fn become_surname(&mut self) -> bool {
+        let patronymic = matches!(self.as_slice(), [_, _, _, _, .., U, L, I]);
+        if patronymic {
+            self.0.shorten(3);
+            self.0.push(O);
+            self.0.push(V);
+        }
+        patronymic
+    }
+
     /// The sounds in order.
     pub fn as_slice(&self) -> &[Phoneme] {
         self.0.as_slice()

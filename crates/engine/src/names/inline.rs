@@ -24,6 +24,11 @@ impl<T: Copy, const N: usize> Inline<T, N> {
         }
     }
 
+    /// Drops so many items from the end.
+    pub(super) fn shorten(&mut self, by: u8) {
+        self.length = self.length.saturating_sub(by);
+    }
+
     /// Puts one item in the place of every other that is equal to `old`.
     pub(super) fn replace(&mut self, old: T, new: T)
     where
@@ -63,5 +68,7 @@ mod tests {
         }
         assert_eq!(list.as_slice(), &[1, 2]);
         assert_eq!(list.last_mut(), Some(&mut 2));
+        list.shorten(1);
+        assert_eq!(list.as_slice(), &[1]);
     }
 }

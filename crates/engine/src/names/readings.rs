@@ -29,7 +29,7 @@ pub struct Readings {
 impl Readings {
     /// A word has at most so many readings.
     pub const MAXIMUM: usize = 8;
-    /// The penalty of a reading whose ending was taken off.
+    /// The penalty of a reading whose ending was taken off, or made that of a surname.
     pub const STEM_PENALTY: u16 = 30;
     /// The penalty of the name that an adjective is made from, and of what is left short without its
     /// ending: Ленинградский is Leningrad, but Маяковский is another man than Маяков; Канды may be of Кан.
@@ -66,10 +66,8 @@ impl Readings {
 
     fn read_word(&mut self, letters: &[char]) {
         self.read(&Signs::of(letters), 0);
-        if letters
-            .iter()
-            .any(|letter| ('\u{400}'..'\u{530}').contains(letter))
-        {
+        // What the endings are written in.
+        if matches!(letters.last(), Some('\u{400}'..'\u{530}')) {
             for stem in stem::stems(letters) {
                 let mut signs = Signs::of(stem.letters);
                 if stem.softened {
@@ -90,9 +88,16 @@ impl Readings {
             Convention::Iberian,
         ] {
             let (sounds, ambiguous) = sounds(signs, convention);
-            let fine = Fine::of(sounds.as_slice());
-            if !fine.is_empty() && self.iter().all(|reading| reading.fine != fine) {
-                self.list.push(Reading { fine, penalty });
+            let mut fine = Fine::of(sounds.as_slice());
+            let mut penalty = penalty;
+            loop {
+                if !fine.is_empty() && self.iter().all(|reading| reading.fine != fine) {
+                    self.list.push(Reading { fine, penalty });
+                }
+                if !fine.become_surname() {
+                    break;
+                }
+                penalty += Self::STEM_PENALTY;
             }
             if !ambiguous {
                 break;
@@ -232,6 +237,28 @@ mod tests {
         assert_eq!(likeness("Канды", "Kan"), 1000 - Readings::ROOT_PENALTY);
         assert_eq!(likeness("Кандыдан", "Qandy"), 1000 - Readings::STEM_PENALTY);
         assert!(likeness("Канды", "Канал") < 1000 - Readings::ROOT_PENALTY);
+    }
+
+    #[test]
+    fn a_patronymic_is_read_as_the_surname_too() {
+        let likeness = |one, other| {
+            let likeness = Readings::of_asked(one).similarity(&Readings::of(other));
+            likeness.permille()
+        };
+        for [surname, patronymic] in [
+            ["Байтурсынов", "Байтұрсынұлы"],
+            ["Baitursynov", "Baitursynuly"],
+            ["Кунанбаев", "Құнанбайұлы"],
+            ["Дулатов", "Дулатұлының"],
+            ["Мусаев", "Мұсаұлы"],
+        ] {
+            let [one, other] = [(surname, patronymic), (patronymic, surname)]
+                .map(|(asked, found)| likeness(asked, found));
+            assert!(one >= 850 && other >= 850, "{surname}: {one} {other}");
+        }
+        for [surname, other] in [["Омиров", "Омарұлы"], ["Аулов", "Аулы"]] {
+            assert!(likeness(surname, other) < 780, "{surname} {other}");
+        }
     }
 
     #[test]

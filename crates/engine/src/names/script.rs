@@ -53,25 +53,23 @@ impl Signs {
                     self.list.push(Sign::Latin(letter));
                 }
             }
-            'ı' | 'ğ' => {
+            'ı' | 'ğ' | 'ə' => {
                 self.turkish = true;
-                self.sound(if letter == 'ı' { I } else { G });
-            }
-            'ə' => {
-                self.turkish = true;
-                self.sound(A);
+                self.sound(match letter {
+                    'ı' => I,
+                    'ğ' => G,
+                    _ => A,
+                });
             }
             ..'\u{370}' | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a720}'.. => {
                 if let Some(sign) = accented(letter) {
                     self.list.push(sign);
                 }
             }
-            'я' => self.iotated(A),
-            'є' => self.iotated(E),
-            'ї' => self.iotated(I),
-            'ё' => self.iotated(O),
-            'ю' => self.iotated(U),
             _ => {
+                if matches!(letter, 'я' | 'є' | 'ї' | 'ё' | 'ю') {
+                    self.sound(Glide);
+                }
                 if let Some(sound) = cyrillic(letter).or_else(|| arabic(letter)) {
                     self.sound(sound);
                 }
@@ -82,39 +80,34 @@ impl Signs {
     fn sound(&mut self, sound: Phoneme) {
         self.list.push(Sign::Sound(sound));
     }
-
-    fn iotated(&mut self, vowel: Phoneme) {
-        self.sound(Glide);
-        self.sound(vowel);
-    }
 }
 
 /// Russian, Kazakh, Kyrgyz, Tatar, Bashkir, Tajik, Uzbek, Ukrainian, Belarusian, Serbian, Macedonian.
-/// ъ and ь are silent.
+/// ъ and ь are silent. Of я, є, ї, ё and ю this is the vowel.
 fn cyrillic(letter: char) -> Option<Phoneme> {
     Some(match letter {
-        'а' | 'ә' => A,
+        'а' | 'ә' | 'я' => A,
         'б' => B,
         'в' => V,
         'г' | 'ғ' | 'ґ' | 'ҕ' | 'ӷ' => G,
         'д' => D,
-        'е' | 'э' => E,
+        'е' | 'э' | 'є' => E,
         'ж' => Zh,
         'җ' | 'џ' | 'ҷ' | 'ђ' => Dzh,
         'з' | 'ѕ' | 'ҙ' => Z,
-        'и' | 'і' | 'ы' => I,
+        'и' | 'і' | 'ы' | 'ї' => I,
         'й' | 'ј' => Glide,
         'к' | 'қ' | 'ҡ' | 'ҝ' | 'ҟ' => K,
         'л' | 'љ' => L,
         'м' => M,
         'н' | 'њ' => N,
         'ң' | 'ҥ' | 'ӈ' => Ng,
-        'о' | 'ө' => O,
+        'о' | 'ө' | 'ё' => O,
         'п' => P,
         'р' => R,
         'с' | 'ҫ' => S,
         'т' => T,
-        'у' | 'ұ' | 'ү' => U,
+        'у' | 'ұ' | 'ү' | 'ю' => U,
         'ў' => W,
         'ф' => F,
         'х' | 'һ' | 'ҳ' => H,

@@ -15,7 +15,8 @@ pub(super) enum Convention {
     English,
     /// German, Dutch, Polish, Czech, ISO 9: j is й, ch is х, w is в.
     Germanic,
-    /// Spanish: j and x are х. Also the Swedish digraphs that no other reading has room for.
+    /// Spanish: j and x are х. Also what no other reading has room for: Swedish digraphs, and c as ч, be
+    /// it Italian or a č, ć or ç that lost its mark.
     Iberian,
 }
 
@@ -201,12 +202,13 @@ impl Reader {
             // The Russian neuter adjective, not Dutch у.
             [Latin(b'o'), Latin(b'e')] => return None,
             // The u that only keeps a g or q hard.
-            [Latin(b'q'), Latin(b'u'), Latin(b'e' | b'i'), ..] => {
-                self.sounds.push(K);
-                return Some(2);
-            }
-            [Latin(b'g'), Latin(b'u'), Latin(b'e' | b'i'), ..] => {
-                self.sounds.push(G);
+            [
+                Latin(hard @ (b'q' | b'g')),
+                Latin(b'u'),
+                Latin(b'e' | b'i'),
+                ..,
+            ] => {
+                self.sounds.push(if *hard == b'q' { K } else { G });
                 return Some(2);
             }
             _ => {}
@@ -230,13 +232,33 @@ impl Reader {
         let vowel_before = before.last().copied().is_some_and(is_vowel);
         let vowel_after = next.is_some_and(is_vowel);
         let sound = match letter {
-            b'y' if vowel_before || vowel_after => Glide,
+            b'y' if vowel_before || vowel_after => {
+                // Kyiv, but neither Yildiz nor Zelenskyi.
+                if !vowel_before && let ([_, ..], [_, Sign::Latin(b'i'), _, ..]) = (before, rest) {
+                    self.sounds.push(I);
+                }
+                Glide
+            }
             b'y' => I,
             b'j' if vowel_before && next.is_none() => Glide,
             b'j' if vowel_before || vowel_after => return self.by_convention(Zh, Glide, H),
             b'j' => return self.by_convention(Zh, Zh, H),
             b'w' => return self.by_convention(W, V, W),
-            b'x' if before.is_empty() || self.turkic || (next.is_some() && !vowel_after) => H,
+            b'x' if self.turkic || (next.is_some() && !vowel_after) => H,
+            // Xi'an, Xenia.
+            b'x' if before.is_empty() && matches!(next, Some(Sign::Latin(b'e' | b'i'))) => {
+                let first = if next == Some(Sign::Latin(b'e')) {
+                    K
+                } else {
+                    S
+                };
+                self.by_convention(H, first, H);
+                if self.convention != Convention::Germanic {
+                    return;
+                }
+                S
+            }
+            b'x' if before.is_empty() => H,
             b'x' => {
                 self.by_convention(K, K, H);
                 if self.convention == Convention::Iberian {
@@ -245,7 +267,11 @@ impl Reader {
                 S
             }
             b'c' if self.turkish => Dzh,
-            b'c' if matches!(next, Some(Sign::Latin(b'e' | b'i' | b'y'))) => Ts,
+            // Milosevic, Cemal.
+            b'c' if next.is_none() => return self.by_convention(K, Ts, Ch),
+            b'c' if matches!(next, Some(Sign::Latin(b'e' | b'i' | b'y'))) => {
+                return self.by_convention(Ts, Ts, Ch);
+            }
             b'c' => return self.by_convention(K, Ts, K),
             b'a' => A,
             b'b' => B,

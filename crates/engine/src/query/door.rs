@@ -85,6 +85,9 @@ pub(crate) mod weight {
         spelling(Similarity::EQUAL.less(u16::try_from(lost).unwrap_or(u16::MAX)))
     }
 
+    /// A guess that only holds sentences together, by this much less: it is hardly what was meant, and Ли
+    /// may yet be a name.
+    pub(crate) const FUNCTION_WORD: f32 = 0.1;
     /// Typed on another layout: the same keys, so as good as the word, but for being a guess. A choice.
     pub(crate) const LAYOUT: f32 = 0.9;
 }

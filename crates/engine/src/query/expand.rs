@@ -3,7 +3,7 @@
 //! Records are indexed by their folded surface forms alone; everything clever happens here, once a
 //! query. This file says which door is tried when; each door is a file of its own.
 
-use super::door::Door;
+use super::door::{Door, weight};
 use super::group::{Expansion, Group, Phrase};
 use super::known::KnownNames;
 use super::parse::{Clause, Item, Occur};
@@ -106,6 +106,13 @@ impl Expander<'_> {
         group
             .expansions
             .retain(|expansion| !self.without.contains(&expansion.text));
+        for guess in &mut group.expansions {
+            if matches!(guess.door, Door::Name | Door::Typo)
+                && self.forms.is_function_word(guess.terms.start)
+            {
+                guess.weight *= weight::FUNCTION_WORD;
+            }
+        }
         if has_room(reading, group.occur, &group.text) {
             reading.groups.push(group);
         }

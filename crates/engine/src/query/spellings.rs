@@ -476,7 +476,7 @@ fn letters_of(class: char) -> &'static str {
         'N' => "nнңҥӈњنڭ",
         'P' => "pпپ",
         'R' => "rрر",
-        'S' => "szctdзҙсцѕҫтдسز",
+        'S' => "szcxtdзҙсцѕҫтдسز",
         'T' => "tтت",
         'V' => "vwfpuoyвфўуұүفۆۇۋ",
         'X' => "sczjtdgжҗшщчџҷӌҹђћдтсجچش",
@@ -508,7 +508,7 @@ mod tests {
                      Shymkent Şımkent Шымкент Schymkent Chimkent Nazarbayev Назарбаев Хрущёв Khrushchev \
                      Jruschov Chruschtschow Yevgeny Евгений Evgeni Ievgen Uali Уәлихан Wäli Ғабит Gabit \
                      Djandosov Джандосов Yakov Яков Jakow Цой Tsoi Tzoy Zholdasbekov Phillip Филипп \
-                     Әбілқайыр Abilqaiyr Өскемен Üsken Ілияс Хан Khan Qasym Қасым Xan Cemal Čapek";
+                     Әбілқайыр Abilqaiyr Өскемен Üsken Ілияс Хан Khan Qasym Қасым Xan Xenia Cemal Čapek";
         for word in words.split_whitespace() {
             let folded = fold(word);
             let first = folded.chars().next().unwrap();

@@ -28,8 +28,10 @@ pub(super) fn stem(word: &[char]) -> Option<Stem<'_>> {
 
 /// The name an adjective is made from: the word without -ск- (Ukrainian -ськ-) and its ending.
 pub(super) fn adjective_root(word: &[char]) -> Option<Stem<'_>> {
-    let adjective = stem(word)?.letters;
-    let letters = strip(adjective, "ск").or_else(|| strip(adjective, "ськ"))?;
+    let ([letters @ .., 'с', 'к'] | [letters @ .., 'с', 'ь', 'к']) = stem(word)?.letters
+    else {
+        return None;
+    };
     (letters.len() >= SHORTEST && letters.iter().copied().any(is_vowel)).then_some(Stem {
         letters,
         softened: false,
@@ -38,8 +40,9 @@ pub(super) fn adjective_root(word: &[char]) -> Option<Stem<'_>> {
 
 /// The root of an adjective without the -ин- that joins -ск- to a name in a vowel: Алматы, алматинский.
 pub(super) fn without_joint<'a>(root: &Stem<'a>) -> Option<Stem<'a>> {
-    let joint = ["ин", "ін", "in"];
-    let letters = joint.iter().find_map(|joint| strip(root.letters, joint))?;
+    let [letters @ .., 'и' | 'і' | 'i', 'н' | 'n'] = root.letters else {
+        return None;
+    };
     // Of Пушкинский it would leave what is no name.
     (letters.len() > SHORTEST).then_some(Stem {
         letters,
