@@ -117,10 +117,10 @@ async fn searches_with_the_pages_own_field(session: Session) {
             &[],
         )
         .await;
-    type_into(&session, "q", "tokayev").await;
+    type_into(&session, "q", "ambulance").await;
     reader
         .sees("the new field is searched with", |seen| {
-            seen.marks("tokayev")
+            seen.marks("ambulance")
         })
         .await;
     // So is it after the search was moved.

@@ -149,7 +149,7 @@ async fn type_and_step(reader: &Reader) {
         "tokaev OR nazarbaev -square author:a",
         "xqzxqz",
     ] {
-        reader.types(query).await;
+        reader.finds(query, "an answer", |_| true).await;
     }
     reader.finds_something("a").await;
     reader.opens_the_first().await;

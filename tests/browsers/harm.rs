@@ -110,7 +110,7 @@ async fn scripts_in_queries_are_shown(session: Session) {
     ] {
         reader.pastes(query).await;
         reader
-            .sees("it is searched for", |seen| seen.query == query)
+            .sees("it is searched for", |seen| seen.is_of(query))
             .await;
         assert_unharmed(&session).await;
     }
@@ -170,7 +170,7 @@ async fn titles_that_look_alike_are_two(session: Session) {
         reader.pastes(query).await;
         reader
             .sees(&format!("{query} finds its own title first"), |seen| {
-                seen.query == query && seen.titles().first() == Some(&title)
+                seen.is_of(query) && seen.titles().first() == Some(&title)
             })
             .await;
     }

@@ -20,6 +20,6 @@ pub(crate) use pages::{
     write_site,
 };
 pub(crate) use server::{Manner, Server};
-pub(crate) use session::{Session, Setup, files_in, key};
+pub(crate) use session::{PATIENCE, Session, Setup, files_in, key};
 pub(crate) use snippets::{Snippet, snippets};
 pub(crate) use trial::{Conditions, Test, run_in};

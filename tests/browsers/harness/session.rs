@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// How long anything may take that a test waits for.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long anything may take that a test waits for: on a machine that does much else besides, too.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// WebDriver's names for keys that are no characters.
 pub(crate) mod key {
@@ -127,7 +127,7 @@ impl Session {
             .unwrap_or_else(|error| panic!("{}: {error}, running: {body}", self.browser))
     }
 
-    /// Waits until an expression in the page is true, and returns its value.
+    /// Waits until an expression in the page is true, as JavaScript has it, and returns its value.
     pub(crate) async fn wait_until(&self, what: &str, expression: &str) -> Value {
         let begin = Instant::now();
         loop {
@@ -138,7 +138,7 @@ impl Session {
                 Err(error) if error.to_string().contains("unload event") => Value::Null,
                 Err(error) => panic!("{}: {error}, running: {body}", self.browser),
             };
-            if !matches!(value, Value::Null | Value::Bool(false)) {
+            if is_true(&value) {
                 return value;
             }
             if begin.elapsed() > PATIENCE {
@@ -280,6 +280,17 @@ impl Session {
         let command = Extension { path, body };
         let answer = self.client.issue_cmd(command).await;
         answer.unwrap_or_else(|error| panic!("{}: {path}: {error}", self.browser))
+    }
+}
+
+/// Whether a value counts as true in JavaScript.
+fn is_true(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(is) => *is,
+        Value::Number(number) => number.as_f64() != Some(0.0),
+        Value::String(text) => !text.is_empty(),
+        Value::Array(_) | Value::Object(_) => true,
     }
 }
 
