@@ -191,22 +191,31 @@ impl Session {
 
     /// Presses and releases a key, wherever the focus is.
     pub(crate) async fn press(&self, key: char) {
-        let keys = KeyActions::new("keyboard".to_owned())
-            .then(KeyAction::Down { value: key })
-            .then(KeyAction::Up { value: key });
-        let pressed = self.client.perform_actions(keys).await;
-        pressed.unwrap_or_else(|error| panic!("{}: cannot press {key:?}: {error}", self.browser));
+        self.press_in_turn(&[key]).await;
+    }
+
+    /// Presses and releases keys one after the other, without a pause between them.
+    pub(crate) async fn press_in_turn(&self, keys: &[char]) {
+        let press = |&value: &char| [KeyAction::Down { value }, KeyAction::Up { value }];
+        self.perform(keys.iter().flat_map(press)).await;
     }
 
     /// Presses a key while another is held down.
     pub(crate) async fn press_with(&self, held: char, key: char) {
-        let keys = KeyActions::new("keyboard".to_owned())
-            .then(KeyAction::Down { value: held })
-            .then(KeyAction::Down { value: key })
-            .then(KeyAction::Up { value: key })
-            .then(KeyAction::Up { value: held });
+        self.perform([
+            KeyAction::Down { value: held },
+            KeyAction::Down { value: key },
+            KeyAction::Up { value: key },
+            KeyAction::Up { value: held },
+        ])
+        .await;
+    }
+
+    async fn perform(&self, actions: impl IntoIterator<Item = KeyAction>) {
+        let keys = KeyActions::new("keyboard".to_owned());
+        let keys = actions.into_iter().fold(keys, KeyActions::then);
         let pressed = self.client.perform_actions(keys).await;
-        pressed.unwrap_or_else(|error| panic!("{}: cannot press {key:?}: {error}", self.browser));
+        pressed.unwrap_or_else(|error| panic!("{}: cannot press keys: {error}", self.browser));
     }
 
     /// Goes one entry back in the history, as the browser's button does.
