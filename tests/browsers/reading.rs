@@ -569,7 +569,6 @@ async fn what_copies_says_what_and_whether(session: Session) {
     );
 }
 
-/// With words, a filter and days: what is copied leads to the same search.
 /// Folders say who somebody is, and lead nowhere elsewhere.
 async fn a_link_names_a_file_without_its_folders(session: Session) {
     let named = session
@@ -604,6 +603,7 @@ async fn a_link_names_a_file_without_its_folders(session: Session) {
     assert_eq!(named, expected, "{}", session.browser);
 }
 
+/// With words, a filter and days: what is copied leads to the same search.
 async fn a_link_to_a_search_leads_there_and_back(session: Session) {
     let reader = Reader::at(session.clone()).await;
     session.run(CATCH, &[]).await;
