@@ -65,7 +65,7 @@ const MODULE: &str = "<script type=\"application/octet-stream\" id=\"amanat-modu
 const ROOT: &str = "document.querySelector('amanat-search').shadowRoot";
 
 /// The text of the file a page was opened from.
-fn file_of(address: &str) -> String {
+pub(crate) fn file_of(address: &str) -> String {
     let path = url::Url::parse(address).unwrap().to_file_path().unwrap();
     std::fs::read_to_string(path).unwrap()
 }
