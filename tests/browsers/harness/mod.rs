@@ -3,6 +3,7 @@
 
 mod axe;
 mod browser;
+mod declarations;
 mod driver;
 mod network;
 mod npm;
@@ -15,6 +16,7 @@ mod trial;
 
 pub(crate) use axe::{Findings, Rules, bring_axe, findings};
 pub(crate) use browser::Browser;
+pub(crate) use declarations::Declarations;
 pub(crate) use pages::{
     Page, address_of, answers_of_the_command, bomb, has_testimonies, large, signed, work,
     write_site,

@@ -18,8 +18,8 @@ pub(crate) enum Page {
     Bundle,
     /// A bundle of the default archive, which has known names, versions and warnings, from a file.
     Default,
-    /// A bundle of a dozen texts with a word, one with a slip of the same word and one in Arabic, from
-    /// a file.
+    /// A bundle of a dozen texts with a word, one with a slip of the same word, one in Arabic and a list with a
+    /// link, from a file.
     Slip,
     /// A bundle of documents that try to do harm, from a file.
     Hostile,
@@ -129,6 +129,7 @@ fn texts_with_a_slip() -> &'static Path {
             let text = format!("Text {number}\n\nAn ambulance stood in street {number}.\n");
             write(&format!("{number}.txt"), &text);
         }
+        write("list.md", "# A list\n\n1. As on [a page](https://a.example/list).\n");
         write("slip.txt", "Slip\n\nAn ambulence was seen.\n");
         write(
             "arabic.md",
