@@ -2,7 +2,7 @@
 
 use crate::everything::use_everything;
 use crate::harness::{Browser, Page, Session, Test, bomb, files_in, key, large, signed};
-use crate::reader::Reader;
+use crate::reader::{ROOT, Reader};
 use crate::test;
 use crate::views::speak;
 use serde_json::{Value, json};
@@ -60,9 +60,6 @@ pub(crate) const TESTS: &[Test] = &[
 
 /// How the element begins that holds a page's module.
 const MODULE: &str = "<script type=\"application/octet-stream\" id=\"amanat-module\">";
-
-/// What the interface stands in.
-const ROOT: &str = "document.querySelector('amanat-search').shadowRoot";
 
 /// The text of the file a page was opened from.
 pub(crate) fn file_of(address: &str) -> String {
@@ -381,7 +378,7 @@ async fn three_presses_of_shift_leave(session: Session) {
 }
 
 /// Hands a file to "Check another copy", with a key, and returns what the reader is told.
-async fn checked(session: &Session, file: &str, key: &str) -> String {
+pub(crate) async fn checked(session: &Session, file: &str, key: &str) -> String {
     ready(session).await;
     let body = format!(
         "const [text, key, done] = arguments;

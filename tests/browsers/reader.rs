@@ -7,7 +7,8 @@ use crate::harness::{PATIENCE, Session, key};
 use serde::Deserialize;
 use std::time::{Duration, Instant};
 
-const ROOT: &str = "document.querySelector('amanat-search')?.shadowRoot";
+/// What the interface stands in.
+pub(crate) const ROOT: &str = "document.querySelector('amanat-search')?.shadowRoot";
 const FIELD: &str =
     "document.querySelector('amanat-search')?.shadowRoot?.querySelector('input[type=search]')";
 
@@ -215,6 +216,14 @@ impl Reader {
         element.click().await.unwrap_or_else(|error| {
             panic!("{}: cannot click {what}: {error}", self.session.browser)
         });
+    }
+
+    /// Opens a record as a program does, and unfolds it if it opens with a content warning.
+    pub(crate) async fn opens(&self, id: &str) -> Reading {
+        self.gets(&format!("root.host.open('{id}')")).await;
+        self.passes_the_warning().await;
+        let seen = self.sees("the record is open", |seen| seen.reading.is_some());
+        seen.await.reading.expect("an open record")
     }
 
     /// Opens the first result by keys, and unfolds it if it opens with a content warning.
