@@ -1,6 +1,6 @@
 //! The element together with other things of its page: a field, a dialog, a key, what the page says.
 
-use crate::embedding::host;
+use crate::embedding::{host, upgraded};
 use crate::harness::{Session, Test, key};
 use crate::reader::Reader;
 use crate::test;
@@ -37,16 +37,6 @@ pub(crate) const TESTS: &[Test] = &[
 async fn type_into(session: &Session, id: &str, text: &str) {
     let field = format!("document.getElementById('{id}')");
     session.type_into(&field, text).await;
-}
-
-/// Waits until the page has loaded what it needs for elements to be upgraded.
-async fn upgraded(session: &Session) {
-    session
-        .wait_until(
-            "the element is known",
-            "!!customElements.get('amanat-search')",
-        )
-        .await;
 }
 
 async fn searches_with_the_pages_own_field(session: Session) {
@@ -117,10 +107,10 @@ async fn searches_with_the_pages_own_field(session: Session) {
             &[],
         )
         .await;
-    type_into(&session, "q", "tokayev").await;
+    type_into(&session, "q", "ambulance").await;
     reader
         .sees("the new field is searched with", |seen| {
-            seen.marks("tokayev")
+            seen.marks("ambulance")
         })
         .await;
     // So is it after the search was moved.

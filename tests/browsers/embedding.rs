@@ -44,6 +44,17 @@ pub(crate) fn host(page: &str) -> String {
     Page::Host.address().replace("plain.html", page)
 }
 
+/// Waits until the page has loaded what it needs for elements to be upgraded: in WebKit that
+/// may be later than it has loaded.
+pub(crate) async fn upgraded(session: &Session) {
+    session
+        .wait_until(
+            "the element is known",
+            "!!customElements.get('amanat-search')",
+        )
+        .await;
+}
+
 /// Every element of the page, in whichever shadow root, once all have opened their archives.
 const ELEMENTS: &str = "((count) => {
     const all = (root) => [...root.querySelectorAll('*')].flatMap((element) =>
@@ -308,6 +319,7 @@ async fn comes_before_its_script_or_after(session: Session) {
 }
 
 async fn is_taken_away_while_it_loads(session: Session) {
+    upgraded(&session).await;
     let told = session
         .run_async(
             "const done = arguments[0];
@@ -458,6 +470,7 @@ async fn nothing_is_left_of_an_archive_that_is_gone(session: Session) {
 
 /// As frameworks write it.
 async fn no_address_is_none(session: Session) {
+    upgraded(&session).await;
     let seen = session
         .run(
             "const element = document.createElement('amanat-search');

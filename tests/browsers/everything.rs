@@ -1,10 +1,11 @@
 //! A reader who leaves nothing untried: every view is visited, and in every view everything is pressed that
 //! can be. What a feature adds to the page is pressed with it; nobody has to remember to add it here.
 
+use crate::handing::checked;
 use crate::harness::{Session, key};
 use crate::reader::Reader;
 use crate::views::{self, VIEWS, settle};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// What belongs to the browser and the system, noted instead of done: the printer's dialogue, the place a
@@ -149,7 +150,7 @@ async fn type_and_step(reader: &Reader) {
         "tokaev OR nazarbaev -square author:a",
         "xqzxqz",
     ] {
-        reader.types(query).await;
+        reader.finds(query, "an answer", |_| true).await;
     }
     reader.finds_something("a").await;
     reader.opens_the_first().await;
@@ -176,20 +177,10 @@ async fn follow_addresses(reader: &Reader) {
 
 /// Compares this page's own text as if it were another file, with a key, and a file that is none.
 async fn check_a_copy(session: &Session) {
-    let body = "
-        const [text, done] = arguments;
-        const panel = document.querySelector('amanat-search').shadowRoot.querySelector('.handing');
-        const [input, field] = ['file', 'text'].map((type) => panel.querySelector(`input[type=${type}]`));
-        const status = input.closest('details').querySelector('[role=status]');
-        status.textContent = '';
-        field.value = 'RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3';
-        const chosen = new DataTransfer();
-        chosen.items.add(new File([text || document.documentElement.outerHTML], 'other.html'));
-        input.files = chosen.files;
-        input.dispatchEvent(new Event('change'));
-        const wait = () => status.textContent ? done(status.textContent) : setTimeout(wait, 50);
-        wait();";
-    for text in ["", "no archive"] {
-        session.run_async(body, &[json!(text)]).await;
+    let key = "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3";
+    let page = "return document.documentElement.outerHTML";
+    let page = session.run(page, &[]).await;
+    for text in [page.as_str().expect("a text"), "no archive"] {
+        checked(session, text, key).await;
     }
 }

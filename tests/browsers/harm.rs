@@ -1,7 +1,7 @@
 //! Documents and queries that try to run something: they are shown, never run.
 
 use crate::harness::{Browser, Session, Test, key};
-use crate::reader::Reader;
+use crate::reader::{ROOT, Reader, Reading};
 use crate::test;
 
 pub(crate) const TESTS: &[Test] = &[
@@ -28,9 +28,6 @@ pub(crate) const TESTS: &[Test] = &[
         WithoutWasm
     ),
 ];
-
-/// What the interface stands in.
-const ROOT: &str = "document.querySelector('amanat-search').shadowRoot";
 
 /// What a script of a hostile document would have left.
 async fn assert_unharmed(session: &Session) {
@@ -110,7 +107,7 @@ async fn scripts_in_queries_are_shown(session: Session) {
     ] {
         reader.pastes(query).await;
         reader
-            .sees("it is searched for", |seen| seen.query == query)
+            .sees("it is searched for", |seen| seen.is_of(query))
             .await;
         assert_unharmed(&session).await;
     }
@@ -136,24 +133,13 @@ async fn odd_letters_are_shown_without_webassembly_too(session: Session) {
     nulls_are_shown_and_cut_nothing_off(session).await;
 }
 
-/// The title and the text of an open record, letter by letter.
-async fn opens(reader: &Reader, id: &str) -> (String, String) {
-    reader.gets(&format!("root.host.open('{id}')")).await;
-    let reading = reader
-        .sees("the record is open", |seen| seen.reading.is_some())
-        .await
-        .reading
-        .expect("an open record");
-    (reading.title, reading.text)
-}
-
 /// Cyrillic letters among Latin ones: no eye sees them, so nothing is made of them. Each title is shown as
 /// it is, each record is found by its own letters, and each is known by its id.
 async fn titles_that_look_alike_are_two(session: Session) {
     let reader = Reader::at(session.clone()).await;
     let (latin, mixed) = ("A visit of Tokayev", "A visit of T\u{43e}k\u{430}yev");
-    assert_eq!(opens(&reader, "latin").await.0, latin);
-    assert_eq!(opens(&reader, "mixed").await.0, mixed);
+    assert_eq!(reader.opens("latin").await.title, latin);
+    assert_eq!(reader.opens("mixed").await.title, mixed);
     reader
         .gets("root.querySelector('.cite summary').click()")
         .await;
@@ -170,7 +156,7 @@ async fn titles_that_look_alike_are_two(session: Session) {
         reader.pastes(query).await;
         reader
             .sees(&format!("{query} finds its own title first"), |seen| {
-                seen.query == query && seen.titles().first() == Some(&title)
+                seen.is_of(query) && seen.titles().first() == Some(&title)
             })
             .await;
     }
@@ -179,7 +165,7 @@ async fn titles_that_look_alike_are_two(session: Session) {
 /// As what every object of JavaScript has.
 async fn metadata_may_have_any_name(session: Session) {
     let reader = Reader::at(session).await;
-    opens(&reader, "latin").await;
+    reader.opens("latin").await;
     let said = reader
         .gets("root.querySelector('.details').textContent")
         .await;
@@ -194,7 +180,7 @@ async fn metadata_may_have_any_name(session: Session) {
 /// its order from left to right, in the list and over the text.
 async fn what_turns_letters_round_ends_with_its_text(session: Session) {
     let reader = Reader::at(session.clone()).await;
-    let (title, text) = opens(&reader, "turned").await;
+    let Reading { title, text, .. } = reader.opens("turned").await;
     assert_eq!(title, "Report \u{202e}fdp.exe");
     assert!(text.contains("Turned \u{202d}words \u{2066}that"), "{text}");
     assert_in_order(&reader, 1).await;
@@ -255,7 +241,7 @@ async fn assert_in_order(reader: &Reader, records: usize) {
 
 async fn nulls_are_shown_and_cut_nothing_off(session: Session) {
     let reader = Reader::at(session.clone()).await;
-    let (title, text) = opens(&reader, "nul").await;
+    let Reading { title, text, .. } = reader.opens("nul").await;
     assert_eq!(title, "One\u{fffd}Two");
     assert!(
         text.contains("A nul\u{fffd}in a word, and a page"),
@@ -280,7 +266,7 @@ async fn addresses_are_text_to_copy(session: Session) {
             &[],
         )
         .await;
-    opens(&reader, "nul").await;
+    reader.opens("nul").await;
     let links = "const root = document.querySelector('amanat-search').shadowRoot;
         return [...document.querySelectorAll('[href]'), ...root.querySelectorAll('[href]')]
           .map((one) => one.getAttribute('href')).filter((href) => !/^(#|data:)/.test(href))";

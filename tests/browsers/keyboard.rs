@@ -5,8 +5,7 @@ use crate::harness::{Session, Test, key};
 use crate::reader::Reader;
 use crate::test;
 use crate::views::speak;
-use serde_json::json;
-use std::time::{Duration, Instant};
+use serde_json::{Value, json};
 
 pub(crate) const TESTS: &[Test] = &[
     test!(keyboard::slash_leads_to_the_field, Bundle, Usual),
@@ -181,27 +180,19 @@ async fn a_click_opens_the_passage_that_was_clicked(session: Session) {
 }
 
 /// Where the reader is among the matches, as the page says it ("2 of 7").
-async fn place(reader: &Reader) -> String {
-    let place = reader
-        .session
-        .run(
-            "return document.querySelector('amanat-search').shadowRoot
-               .querySelector('[part~=reading] .place')?.textContent ?? ''",
-            &[],
-        )
-        .await;
-    place.as_str().unwrap_or_default().to_owned()
+const PLACE: &str = "document.querySelector('amanat-search').shadowRoot
+    .querySelector('[part~=reading] .place')?.textContent";
+
+async fn place(reader: &Reader) -> Value {
+    reader.session.run(&format!("return {PLACE}"), &[]).await
 }
 
-async fn wait_for_another_place(reader: &Reader, than: &str) -> String {
-    let begin = Instant::now();
-    while begin.elapsed() < Duration::from_secs(30) {
-        let now = place(reader).await;
-        if now != than {
-            return now;
-        }
-    }
-    panic!("{}: the match stays {than:?}", reader.session.browser);
+async fn wait_for_another_place(reader: &Reader, than: &Value) -> Value {
+    let another = format!("{PLACE} !== {than} && {PLACE}");
+    let session = &reader.session;
+    session
+        .wait_until("another match is reached", &another)
+        .await
 }
 
 /// The field stays in sight while the page scrolls, and hides nothing that is gone to by a key.

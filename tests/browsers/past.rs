@@ -34,6 +34,14 @@ async fn opened(session: &Session) -> Reader {
     Reader::at(session.clone()).await
 }
 
+/// Scrolls down the page, and waits until its entry in the history has that; returns how far it is.
+async fn scrolls(session: &Session, to: u32) -> i64 {
+    session.run(&format!("scrollTo(0, {to})"), &[]).await;
+    let kept = "scrollY > 0 && history.state?.amanat?.scroll === scrollY && Math.round(scrollY)";
+    let there = session.wait_until("the entry has the place", kept).await;
+    there.as_i64().expect("a number")
+}
+
 async fn opens_the_second(reader: &Reader) -> String {
     let seen = reader.look().await;
     reader.press(key::DOWN).await;
@@ -106,23 +114,15 @@ async fn a_reload_comes_back_to_the_place(session: Session) {
     let ticked = "[...root.querySelectorAll('[part~=facets] input:checked')].length";
     assert_eq!(reader.gets(ticked).await, 1);
     let title = opens_the_second(&reader).await;
-    session.run("scrollTo(0, 300)", &[]).await;
-    tokio::time::sleep(std::time::Duration::from_millis(900)).await;
-    let scrolled = reader.look().await.scroll;
+    let scrolled = scrolls(&session, 300).await;
     session.reload().await;
     let reader = Reader::at(session.clone()).await;
-    let seen = reader
-        .sees("the record is open", |seen| {
-            seen.reading
-                .as_ref()
-                .is_some_and(|open| open.title == title)
+    reader
+        .sees("the record is open, where it was left", |seen| {
+            let open = seen.reading.as_ref();
+            open.is_some_and(|open| open.title == title) && (seen.scroll - scrolled).abs() < 3
         })
         .await;
-    assert!(
-        (seen.scroll - scrolled).abs() < 3,
-        "{} not {scrolled}",
-        seen.scroll
-    );
     session.go_back().await;
     let seen = reader
         .sees("the results are back", |seen| {
@@ -200,9 +200,7 @@ async fn back_and_reload_keep_the_days_and_the_list(session: Session) {
     let chip = "root.querySelector('.chip')?.textContent";
     let days = reader.gets(chip).await;
     assert!(days.as_str().is_some(), "no chip says which days");
-    session.run("scrollTo(0, 500)", &[]).await;
-    tokio::time::sleep(std::time::Duration::from_millis(900)).await;
-    let scroll = reader.look().await.scroll;
+    let scroll = scrolls(&session, 500).await;
     assert!(scroll > 300, "there is nothing to scroll: {scroll}");
 
     let as_before = |seen: &Seen| {

@@ -1,13 +1,14 @@
 //! Archives asked by programs, without the element.
 
 use crate::embedding::host;
-use crate::harness::{Session, Test, answers_of_the_command};
+use crate::harness::{Declarations, Session, Test, answers_of_the_command};
 use crate::test;
 use serde_json::{Value, json};
 
 pub(crate) const TESTS: &[Test] = &[
     test!(programs::ask_an_archive_in_every_way, Host, Usual),
     test!(programs::get_what_the_command_gives, Host, Usual),
+    test!(programs::get_what_is_declared, Host, Usual),
     test!(programs::open_bytes_while_an_engine_starts, Host, Usual),
 ];
 
@@ -82,6 +83,45 @@ async fn get_what_the_command_gives(session: Session) {
         assert_ne!(both[0]["words"], Value::Null, "{query}");
         assert_eq!(both[0], both[1], "{query}");
     }
+}
+
+/// What an archive's answers are, or consist of.
+const KINDS: [&str; 11] = [
+    "Info",
+    "Results",
+    "KnownName",
+    "Suggestion",
+    "RecordEntry",
+    "RecordText",
+    "Match",
+    "Version",
+    "Retelling",
+    "Place",
+    "DatedPlace",
+];
+
+/// Nothing else holds what the module answers to its declarations, to which the shell is checked: each member
+/// that is declared is there in some answer, and no other.
+async fn get_what_is_declared(session: Session) {
+    session.open(&host("program.html")).await;
+    session
+        .wait_until("all archives are open", "globalThis.answers")
+        .await;
+    let answered = session.run("return answered()", &[]).await;
+    let answered = answered.as_str().expect("answers");
+    let answered: Value = serde_json::from_str(answered).expect("answers");
+    let mut declared = Declarations::read();
+    for kind in KINDS {
+        let values = answered[kind].as_array().expect("a list");
+        assert!(!values.is_empty(), "there is no {kind}");
+        values.iter().for_each(|value| declared.check(value, kind));
+    }
+    // What is asked with is no answer.
+    let unmet = declared.unmet().into_iter();
+    let unmet: Vec<String> = unmet
+        .filter(|name| !name.starts_with("SearchOptions."))
+        .collect();
+    assert_eq!(unmet, [""; 0], "no answer has it");
 }
 
 /// What comes first need not be there first, and what is none of ours does not spoil the rest.

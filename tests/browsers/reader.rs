@@ -3,16 +3,22 @@
 //! The interface stands in a shadow root. Everything is found by role, text or the parts that the
 //! element offers for styling, so that a change of looks does not change the tests.
 
-use crate::harness::{Session, key};
+use crate::harness::{PATIENCE, Session, key};
 use serde::Deserialize;
 use std::time::{Duration, Instant};
 
-/// How long is waited for anything: on a machine that does much else besides, too.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-const ROOT: &str = "document.querySelector('amanat-search')?.shadowRoot";
+/// What the interface stands in.
+pub(crate) const ROOT: &str = "document.querySelector('amanat-search')?.shadowRoot";
 const FIELD: &str =
     "document.querySelector('amanat-search')?.shadowRoot?.querySelector('input[type=search]')";
+
+/// Makes the page note what is searched for from now on. Listened to twice, it is noted twice: no harm. The
+/// note is in the document, as in Firefox no script of a test sees what another has set elsewhere.
+const NOTE: &str = "
+    const search = document.querySelector('amanat-search');
+    delete search.dataset.searched;
+    search.addEventListener('amanat-search', ({ detail }) => { search.dataset.searched = detail.query; });
+";
 
 /// Everything visible, read in one go.
 const SEEN: &str = r"
@@ -25,6 +31,8 @@ const SEEN: &str = r"
     const focused = root?.activeElement;
     return {
       query: root?.querySelector('input[type=search]')?.value ?? '',
+      // Suggestions come after the results, and until then the list is `typing`.
+      searched: all('[part~=results].typing').length ? null : root?.host.dataset.searched,
       total: text(root?.querySelector('.total')),
       hits: all('[part~=hit]').map((hit) => ({
         title: text(hit.querySelector('h3')), marks: marks(hit),
@@ -57,7 +65,10 @@ const SEEN: &str = r"
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Seen {
+    /// What stands in the field: what is seen besides may still be of what stood there before.
     pub(crate) query: String,
+    /// The query that all this is of, if it was searched for since it was typed.
+    searched: Option<String>,
     /// The line that counts the results; empty where there is none.
     pub(crate) total: String,
     pub(crate) hits: Vec<SeenHit>,
@@ -110,6 +121,11 @@ pub(crate) struct Reading {
 }
 
 impl Seen {
+    /// Whether this is what a typed query gives, and not what some of its letters gave.
+    pub(crate) fn is_of(&self, query: &str) -> bool {
+        self.searched.as_deref() == Some(query)
+    }
+
     pub(crate) fn titles(&self) -> Vec<&str> {
         self.hits.iter().map(|hit| hit.title.as_str()).collect()
     }
@@ -143,11 +159,13 @@ impl Reader {
         if query.is_empty() {
             return self.pastes("").await;
         }
+        self.session.run(NOTE, &[]).await;
         self.session.type_into(FIELD, query).await;
     }
 
     /// Puts a text into the field all at once, as pasting does.
     pub(crate) async fn pastes(&self, query: &str) {
+        self.session.run(NOTE, &[]).await;
         self.session
             .run(
                 &format!(
@@ -161,7 +179,7 @@ impl Reader {
             .await;
     }
 
-    /// Types a query and waits for results that are as expected.
+    /// Types a query and waits for its results, which are as expected.
     pub(crate) async fn finds(
         &self,
         query: &str,
@@ -170,7 +188,7 @@ impl Reader {
     ) -> Seen {
         self.types(query).await;
         self.sees(&format!("{query:?} finds {what}"), |seen| {
-            seen.query == query && expected(seen)
+            seen.is_of(query) && expected(seen)
         })
         .await
     }
@@ -198,6 +216,14 @@ impl Reader {
         element.click().await.unwrap_or_else(|error| {
             panic!("{}: cannot click {what}: {error}", self.session.browser)
         });
+    }
+
+    /// Opens a record as a program does, and unfolds it if it opens with a content warning.
+    pub(crate) async fn opens(&self, id: &str) -> Reading {
+        self.gets(&format!("root.host.open('{id}')")).await;
+        self.passes_the_warning().await;
+        let seen = self.sees("the record is open", |seen| seen.reading.is_some());
+        seen.await.reading.expect("an open record")
     }
 
     /// Opens the first result by keys, and unfolds it if it opens with a content warning.

@@ -98,14 +98,6 @@ async fn number(reader: &Reader, expression: &str) -> u64 {
         .unwrap_or_else(|| panic!("{expression} is no number: {value}"))
 }
 
-async fn opens(reader: &Reader, id: &str) {
-    reader.gets(&format!("root.host.open('{id}')")).await;
-    reader.passes_the_warning().await;
-    reader
-        .sees("the record is open", |seen| seen.reading.is_some())
-        .await;
-}
-
 async fn a_work_is_one_result_in_the_readers_language(session: Session) {
     let reader = Reader::at(session).await;
     speak(&reader, "ru").await;
@@ -144,7 +136,7 @@ async fn a_work_is_one_result_in_the_readers_language(session: Session) {
 
 async fn versions_stand_side_by_side(session: Session) {
     let reader = Reader::at(session).await;
-    opens(&reader, RECORD).await;
+    reader.opens(RECORD).await;
     reader
         .clicks(
             "a passage",
@@ -198,7 +190,7 @@ async fn words_that_differ_are_marked_in_two_editions(session: Session) {
 /// In how many pairs of a record and a version in its language words are marked on both sides.
 async fn pairs_that_differ(session: Session, id: &str, version: &str) -> usize {
     let reader = Reader::at(session).await;
-    opens(&reader, id).await;
+    reader.opens(id).await;
     reader
         .clicks(
             "side by side",
@@ -219,7 +211,7 @@ async fn pairs_that_differ(session: Session, id: &str, version: &str) -> usize {
 /// Beside each other on a wide window, the other version below on a phone.
 async fn versions_stack_on_a_phone(session: Session) {
     let reader = Reader::at(session.clone()).await;
-    opens(&reader, RECORD).await;
+    reader.opens(RECORD).await;
     reader
         .clicks("side by side", "root.querySelector('.head .choice')")
         .await;
@@ -405,7 +397,7 @@ async fn every_passage_that_mentions_a_name_is_listed(session: Session) {
 /// A record in Arabic on a page in English.
 async fn a_text_from_right_to_left_is_one(session: Session) {
     let reader = Reader::at(session).await;
-    opens(&reader, "arabic").await;
+    reader.opens("arabic").await;
     let seen = reader
         .gets(
             "(() => {
@@ -468,7 +460,7 @@ async fn a_link_is_copied_and_the_address_left_alone(session: Session) {
     let before = session
         .run("return [location.href, history.length]", &[])
         .await;
-    opens(&reader, RECORD).await;
+    reader.opens(RECORD).await;
     reader
         .clicks(
             "the passage's choices",
@@ -507,7 +499,7 @@ async fn a_link_is_copied_and_the_address_left_alone(session: Session) {
 async fn what_copies_says_what_and_whether(session: Session) {
     let reader = Reader::at(session.clone()).await;
     session.run(CATCH, &[]).await;
-    opens(&reader, "nul").await;
+    reader.opens("nul").await;
     let names = reader
         .gets(
             "[...root.querySelectorAll('article button')].map((one) => one.ariaLabel ?? one.textContent)
@@ -569,7 +561,6 @@ async fn what_copies_says_what_and_whether(session: Session) {
     );
 }
 
-/// With words, a filter and days: what is copied leads to the same search.
 /// Folders say who somebody is, and lead nowhere elsewhere.
 async fn a_link_names_a_file_without_its_folders(session: Session) {
     let named = session
@@ -604,10 +595,11 @@ async fn a_link_names_a_file_without_its_folders(session: Session) {
     assert_eq!(named, expected, "{}", session.browser);
 }
 
+/// With words, a filter and days: what is copied leads to the same search.
 async fn a_link_to_a_search_leads_there_and_back(session: Session) {
     let reader = Reader::at(session.clone()).await;
     session.run(CATCH, &[]).await;
-    opens(&reader, RECORD).await;
+    reader.opens(RECORD).await;
     let copy = "[...root.querySelectorAll('.link')].find((one) => one.checkVisibility() && one.textContent.startsWith('Copy link'))";
     reader.clicks("copy the record's link", copy).await;
     settle(&session).await;
@@ -666,7 +658,7 @@ async fn a_link_to_a_search_leads_there_and_back(session: Session) {
 /// The first passage that was seen is the first again, not one nearby.
 async fn the_place_in_a_text_is_kept(session: Session) {
     let reader = Reader::at(session).await;
-    opens(&reader, RECORD).await;
+    reader.opens(RECORD).await;
     reader
         .gets("root.querySelector('[data-passage=\"9\"]').scrollIntoView()")
         .await;
@@ -683,14 +675,14 @@ async fn the_place_in_a_text_is_kept(session: Session) {
         reader
             .sees("the contents are back", |seen| seen.contents > 0)
             .await;
-        opens(&reader, RECORD).await;
+        reader.opens(RECORD).await;
         settle(&reader.session).await;
         assert_eq!(number(&reader, first).await, left, "opened {time} times");
     }
     // Who comes back with a question is led to the answer.
     reader.press(key::ESCAPE).await;
     reader.finds_something("night").await;
-    opens(&reader, RECORD).await;
+    reader.opens(RECORD).await;
     reader
         .sees("its first match is in view", |seen| {
             seen.reading
@@ -702,7 +694,7 @@ async fn the_place_in_a_text_is_kept(session: Session) {
 
 async fn a_citation_says_which_record_of_which_archive(session: Session) {
     let reader = Reader::at(session).await;
-    opens(&reader, RECORD).await;
+    reader.opens(RECORD).await;
     reader
         .clicks("how to cite", "root.querySelector('.cite summary')")
         .await;
@@ -887,7 +879,7 @@ async fn a_chip_takes_a_filter_away(session: Session) {
 
 async fn a_retelling_leads_to_where_it_is_told_again(session: Session) {
     let reader = Reader::at(session).await;
-    opens(&reader, "2022-01-10").await;
+    reader.opens("2022-01-10").await;
     let said = reader
         .gets("root.querySelector('.retold')?.textContent ?? ''")
         .await;
@@ -933,7 +925,7 @@ async fn a_retelling_leads_to_where_it_is_told_again(session: Session) {
 async fn a_strip_shows_where_the_matches_stand(session: Session) {
     let reader = Reader::at(session).await;
     reader.finds_something("night").await;
-    opens(&reader, RECORD).await;
+    reader.opens(RECORD).await;
     settle(&reader.session).await;
     let marks = "root.querySelectorAll('.minimap rect')";
     let shown = number(&reader, &format!("{marks}.length")).await;
@@ -1052,7 +1044,7 @@ async fn days_are_in_words_in_kazakh_too(session: Session) {
         facts.as_str().is_some_and(|facts| !facts.contains(" en")),
         "a language has only its code: {facts}"
     );
-    opens(&reader, "adamdar-night-kk").await;
+    reader.opens("adamdar-night-kk").await;
     let said = reader
         .gets("root.querySelector('.head .byline').textContent")
         .await;

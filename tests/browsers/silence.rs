@@ -112,7 +112,7 @@ async fn a_hostile_archive_requests_nothing(session: Session) {
     ] {
         reader.pastes(query).await;
         reader
-            .sees("it is searched for", |seen| seen.query == query)
+            .sees("it is searched for", |seen| seen.is_of(query))
             .await;
     }
     use_everything(&session).await;

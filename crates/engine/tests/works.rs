@@ -6,11 +6,14 @@
     reason = "a test may panic, its helpers too"
 )]
 
+mod common;
+
 use std::ops::Range;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use amanat_engine::model::{Corpus, Field, Passage, PassageKind, Record, Settings};
 use amanat_engine::{Archive, Options, Results, build};
+use common::stopwatch::Stopwatch;
 
 /// Id, language, work, text; the title is the id.
 const RECORDS: [(&str, &str, &str, &str); 7] = [
@@ -245,7 +248,7 @@ fn empty_and_endless_versions_are_aligned() {
     let blank = versions(&[String::new(), " ".into()], &[String::new(), "…".into()]);
     assert!(beads(&blank, "here").len() <= 2);
     let many: Vec<_> = (0..600).map(passage).collect();
-    let began = Instant::now();
+    let began = Stopwatch::start();
     let found = beads(&versions(&many, &many), "here");
     assert!(found.iter().all(|(here, there)| here == there));
     assert_eq!(found.len(), many.len());

@@ -104,7 +104,7 @@ impl Browser {
             Self::WebKit => json!({
                 "webkitgtk:browserOptions": {
                     "binary": browser,
-                    "args": ["--automation", "--enable-write-console-messages-to-stdout=true"],
+                    "args": ["--automation"],
                 },
             }),
         };

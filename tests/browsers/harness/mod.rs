@@ -3,6 +3,7 @@
 
 mod axe;
 mod browser;
+mod declarations;
 mod driver;
 mod network;
 mod npm;
@@ -15,11 +16,12 @@ mod trial;
 
 pub(crate) use axe::{Findings, Rules, bring_axe, findings};
 pub(crate) use browser::Browser;
+pub(crate) use declarations::Declarations;
 pub(crate) use pages::{
     Page, address_of, answers_of_the_command, bomb, has_testimonies, large, signed, work,
     write_site,
 };
 pub(crate) use server::{Manner, Server};
-pub(crate) use session::{Session, Setup, files_in, key};
+pub(crate) use session::{PATIENCE, Session, Setup, files_in, key};
 pub(crate) use snippets::{Snippet, snippets};
 pub(crate) use trial::{Conditions, Test, run_in};

@@ -18,8 +18,8 @@ pub(crate) enum Page {
     Bundle,
     /// A bundle of the default archive, which has known names, versions and warnings, from a file.
     Default,
-    /// A bundle of a dozen texts with a word, one with a slip of the same word and one in Arabic, from
-    /// a file.
+    /// A bundle of a dozen texts with a word, one with a slip of the same word, one in Arabic and a list with a
+    /// link, from a file.
     Slip,
     /// A bundle of documents that try to do harm, from a file.
     Hostile,
@@ -52,7 +52,7 @@ impl Page {
         match self {
             Self::Bundle => BUNDLE.get_or_init(|| bundle("bundle.html", &real_texts())),
             Self::Default => DEFAULT.get_or_init(|| bundle("default.html", &default_texts())),
-            Self::Slip => SLIP.get_or_init(|| bundle("slip.html", &texts_with_a_slip())),
+            Self::Slip => SLIP.get_or_init(|| bundle("slip.html", texts_with_a_slip())),
             Self::Hostile => HOSTILE.get_or_init(|| bundle("hostile.html", &hostile_texts())),
             Self::Mixed => MIXED.get_or_init(|| bundle("mixed.html", &mixed_texts())),
             Self::Site => SITE.get_or_init(|| {
@@ -63,10 +63,10 @@ impl Page {
             Self::Host => HOST.get_or_init(|| {
                 let folder = work().join("host");
                 amanat(&["site"], &default_texts(), &folder);
-                amanat(&["site"], &texts_with_a_slip(), &folder.join("other"));
+                amanat(&["site"], texts_with_a_slip(), &folder.join("other"));
                 amanat(
                     &["archive"],
-                    &texts_with_a_slip(),
+                    texts_with_a_slip(),
                     &folder.join("other.amanat"),
                 );
                 let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browsers/hosts");
@@ -117,26 +117,32 @@ pub(crate) fn default_texts() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
 }
 
-fn texts_with_a_slip() -> PathBuf {
-    let folder = work().join("slip");
-    std::fs::create_dir_all(&folder).expect("a folder for the texts");
-    for number in 1..=12 {
-        let text = format!("Text {number}\n\nAn ambulance stood in street {number}.\n");
-        std::fs::write(folder.join(format!("{number}.txt")), text).expect("a text");
-    }
-    let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("a text");
-    write("slip.txt", "Slip\n\nAn ambulence was seen.\n");
-    write(
-        "arabic.md",
-        "---\nid: arabic\ntitle: رسالة\nlanguage: ar\n---\n\nوقفت سيارة الإسعاف (in Almaty) في الشارع.\n",
-    );
-    folder
+/// Written once: `amanat` may read them for one page while another page is made of them.
+fn texts_with_a_slip() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let folder = work().join("slip");
+        std::fs::create_dir_all(&folder).expect("a folder for the texts");
+        let write =
+            |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("a text");
+        for number in 1..=12 {
+            let text = format!("Text {number}\n\nAn ambulance stood in street {number}.\n");
+            write(&format!("{number}.txt"), &text);
+        }
+        write("list.md", "# A list\n\n1. As on [a page](https://a.example/list).\n");
+        write("slip.txt", "Slip\n\nAn ambulence was seen.\n");
+        write(
+            "arabic.md",
+            "---\nid: arabic\ntitle: رسالة\nlanguage: ar\n---\n\nوقفت سيارة الإسعاف (in Almaty) في الشارع.\n",
+        );
+        folder
+    })
 }
 
 /// Writes a site of its own into a folder: of the default archive, or of a dozen short texts.
 pub(crate) fn write_site(short: bool, options: &[&str], folder: &Path) {
     let texts = if short {
-        texts_with_a_slip()
+        texts_with_a_slip().to_owned()
     } else {
         default_texts()
     };

@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// How long anything may take that a test waits for.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long anything may take that a test waits for: on a machine that does much else besides, too.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// WebDriver's names for keys that are no characters.
 pub(crate) mod key {
@@ -127,7 +127,7 @@ impl Session {
             .unwrap_or_else(|error| panic!("{}: {error}, running: {body}", self.browser))
     }
 
-    /// Waits until an expression in the page is true, and returns its value.
+    /// Waits until an expression in the page is true, as JavaScript has it, and returns its value.
     pub(crate) async fn wait_until(&self, what: &str, expression: &str) -> Value {
         let begin = Instant::now();
         loop {
@@ -138,7 +138,7 @@ impl Session {
                 Err(error) if error.to_string().contains("unload event") => Value::Null,
                 Err(error) => panic!("{}: {error}, running: {body}", self.browser),
             };
-            if !matches!(value, Value::Null | Value::Bool(false)) {
+            if is_true(&value) {
                 return value;
             }
             if begin.elapsed() > PATIENCE {
@@ -191,22 +191,31 @@ impl Session {
 
     /// Presses and releases a key, wherever the focus is.
     pub(crate) async fn press(&self, key: char) {
-        let keys = KeyActions::new("keyboard".to_owned())
-            .then(KeyAction::Down { value: key })
-            .then(KeyAction::Up { value: key });
-        let pressed = self.client.perform_actions(keys).await;
-        pressed.unwrap_or_else(|error| panic!("{}: cannot press {key:?}: {error}", self.browser));
+        self.press_in_turn(&[key]).await;
+    }
+
+    /// Presses and releases keys one after the other, without a pause between them.
+    pub(crate) async fn press_in_turn(&self, keys: &[char]) {
+        let press = |&value: &char| [KeyAction::Down { value }, KeyAction::Up { value }];
+        self.perform(keys.iter().flat_map(press)).await;
     }
 
     /// Presses a key while another is held down.
     pub(crate) async fn press_with(&self, held: char, key: char) {
-        let keys = KeyActions::new("keyboard".to_owned())
-            .then(KeyAction::Down { value: held })
-            .then(KeyAction::Down { value: key })
-            .then(KeyAction::Up { value: key })
-            .then(KeyAction::Up { value: held });
+        self.perform([
+            KeyAction::Down { value: held },
+            KeyAction::Down { value: key },
+            KeyAction::Up { value: key },
+            KeyAction::Up { value: held },
+        ])
+        .await;
+    }
+
+    async fn perform(&self, actions: impl IntoIterator<Item = KeyAction>) {
+        let keys = KeyActions::new("keyboard".to_owned());
+        let keys = actions.into_iter().fold(keys, KeyActions::then);
         let pressed = self.client.perform_actions(keys).await;
-        pressed.unwrap_or_else(|error| panic!("{}: cannot press {key:?}: {error}", self.browser));
+        pressed.unwrap_or_else(|error| panic!("{}: cannot press keys: {error}", self.browser));
     }
 
     /// Goes one entry back in the history, as the browser's button does.
@@ -280,6 +289,17 @@ impl Session {
         let command = Extension { path, body };
         let answer = self.client.issue_cmd(command).await;
         answer.unwrap_or_else(|error| panic!("{}: {path}: {error}", self.browser))
+    }
+}
+
+/// Whether a value counts as true in JavaScript.
+fn is_true(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(is) => *is,
+        Value::Number(number) => number.as_f64() != Some(0.0),
+        Value::String(text) => !text.is_empty(),
+        Value::Array(_) | Value::Object(_) => true,
     }
 }
 

@@ -16,7 +16,7 @@ use std::time::Duration;
 /// A test that hangs fails after this.
 const LIMIT: Duration = Duration::from_secs(240);
 
-/// Tests that measure time run alone.
+/// Tests that measure time run alone: meanwhile no page is made, and no test runs in another process.
 static MACHINE: RwLock<()> = RwLock::new(());
 
 /// What a test does once its page is open.
@@ -92,6 +92,21 @@ impl Test {
     }
 
     fn run(&self, browser: Browser) -> Result<Completion, Failed> {
+        // A failed test has poisoned nothing that the next one needs.
+        let _turn = if matches!(
+            self.conditions,
+            Conditions::Alone | Conditions::ChromiumAlone
+        ) {
+            (
+                Some(MACHINE.write().unwrap_or_else(PoisonError::into_inner)),
+                None,
+            )
+        } else {
+            (
+                None,
+                Some(MACHINE.read().unwrap_or_else(PoisonError::into_inner)),
+            )
+        };
         let address = network::page().unwrap_or_else(|| self.page.address());
         let mut sink = None;
         // A test that was watched less closely than it should be is not counted among those that passed.
@@ -118,21 +133,6 @@ impl Test {
             wasm: self.conditions != Conditions::WithoutWasm,
             dark: self.conditions == Conditions::Dark,
             proxy: sink.as_ref().map(|sink| sink.port),
-        };
-        // A failed test has poisoned nothing that the next one needs.
-        let _turn = if matches!(
-            self.conditions,
-            Conditions::Alone | Conditions::ChromiumAlone
-        ) {
-            (
-                Some(MACHINE.write().unwrap_or_else(PoisonError::into_inner)),
-                None,
-            )
-        } else {
-            (
-                None,
-                Some(MACHINE.read().unwrap_or_else(PoisonError::into_inner)),
-            )
         };
         run_in(browser, &setup, async |session| {
             session.open(address).await;
