@@ -255,6 +255,14 @@ fn keys_that_are_letters_on_the_other_layout_alone_are_letters() {
 }
 
 #[test]
+fn keys_struck_at_random_ask_for_no_single_letter() {
+    let texts = ["А и к, it is a o.", "We met Tokayev."];
+    for query in ["qqqzzz", "qqqq", "eeee", "wwww", "йййй"] {
+        assert!(order(&texts, query).is_empty(), "{query}");
+    }
+}
+
+#[test]
 fn kazakh_is_one_language_in_all_its_alphabets() {
     let texts = [
         "Жаңаөзен мен Қаңтар туралы.",

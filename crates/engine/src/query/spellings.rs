@@ -421,7 +421,8 @@ impl Expander<'_> {
             let mut keys = Vec::new();
             let terms = slice.terms.clone();
             self.dictionary.each_of(terms, &mut |term, ordinal| {
-                if !term.contains(char::is_numeric) {
+                // A letter by itself is no name, and so much would sound like it.
+                if term.chars().nth(1).is_some() && !term.contains(char::is_numeric) {
                     let small = self.forms.is_small(ordinal);
                     let readings = Readings::of(self.forms.spelling(ordinal, term));
                     keys.extend(readings.keys().map(|key| Entry::new(key, ordinal, small)));
