@@ -9,7 +9,7 @@ mod tables;
 
 pub(crate) use beginnings::Beginnings;
 pub(crate) use characters::parts_words;
-pub(crate) use fold::mend_mixed_script;
+pub(crate) use fold::{base, mend_mixed_script};
 pub use fold::{fold, fold_into};
 pub use segment::{MAX_TERM_BYTES, Token, TokenKind, tokenize};
 pub(crate) use segment::{Spacing, tokenize_wanted};
