@@ -164,6 +164,37 @@ fn a_title_that_is_the_name_in_another_spelling_stands_beside_exact_words() {
 }
 
 #[test]
+fn a_name_is_found_in_greek_armenian_and_georgian_and_from_there() {
+    let names = [
+        "Сталин Stalin Στάλιν Ստալին სტალინი",
+        "Путин Putin Πούτιν Պուտին პუტინი",
+        "Саакашвили Saakashvili სააკაშვილი",
+        "Пашинян Pashinyan Փաշինյան ფაშინიანი",
+        "Ципрас Tsipras Τσίπρας ციპრასი",
+        "Назарбаев Nazarbayev Ναζαρμπάγιεφ Նազարբաև ნაზარბაევი",
+        "Токаев Tokayev Τοκάγιεφ Տոկաև",
+        "Ереван Yerevan Ερεβάν Երևան Երեւան ერევანი",
+        "Тбилиси Tbilisi Թբիլիսի თბილისი",
+    ];
+    let texts = names.iter().flat_map(|name| name.split(' '));
+    let corpus = Corpus {
+        records: texts.map(|name| record(name, "en", name)).collect(),
+        names: vec![],
+        settings: Settings::default(),
+    };
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    for name in names {
+        let spellings: Vec<&str> = name.split(' ').collect();
+        for query in &spellings {
+            let results = archive.search(query, &Options::default());
+            let mut found: Vec<_> = results.hits.iter().map(|hit| hit.id.as_str()).collect();
+            found.sort_by_key(|id| spellings.iter().position(|spelling| spelling == id));
+            assert_eq!(found, spellings, "{query}");
+        }
+    }
+}
+
+#[test]
 fn a_slip_in_another_script_is_offered() {
     let archive = archive_of(&["We saw Кыргызстан.", "We saw nothing."]);
     let results = archive.search("Kirdhizistan", &Options::default());

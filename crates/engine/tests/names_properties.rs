@@ -16,6 +16,9 @@ fn word() -> impl Strategy<Value = String> {
         "[a-zçğıñöşūäéóúýńǵšžčřł'’-]{0,14}",
         "[а-яёәғқңөұүіһўїєґӣӯҷҳ]{0,14}",
         "[ابپتجچحدرزسشعفقكلمنوۇۋۆەىيڭھء]{0,10}",
+        "[ά-ώ]{0,12}",
+        "[ա-և]{0,12}",
+        "[ა-ჰ]{0,12}",
         letters(),
         "\\PC{0,60}",
     ]
@@ -137,7 +140,9 @@ proptest! {
 #[test]
 fn every_letter_reads_the_same_composed_and_decomposed() {
     let latin = ('\u{c0}'..'\u{250}').chain('\u{1e00}'..'\u{1f00}');
+    let greek = ('ά'..='ώ').chain('\u{1f00}'..='\u{1fbc}');
     for letter in latin
+        .chain(greek)
         .chain('\u{400}'..'\u{530}')
         .chain('\u{600}'..'\u{700}')
     {

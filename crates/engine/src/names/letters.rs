@@ -5,6 +5,7 @@
 
 use super::CAPACITY;
 use super::inline::Inline;
+use crate::text::base;
 
 /// The letters of a word, ready for [`script`](super::script) and [`stem`](super::stem).
 pub(super) type Letters = Inline<char, CAPACITY>;
@@ -109,6 +110,7 @@ fn unmarked(letter: char) -> char {
         'آ' | 'أ' | 'إ' => 'ا',
         'ؤ' => 'و',
         'ۀ' => 'ە',
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => base(letter),
         letter => letter,
     }
 }

@@ -1,8 +1,10 @@
-//! What each letter says by itself: Latin, Cyrillic and the Arabic script of Kazakh.
+//! What each letter says by itself: Latin, Cyrillic, the Arabic script of Kazakh, and those of
+//! [`alphabet`].
 //!
 //! Only the plain Latin letters stay open; they are read in company by [`spelling`](super::spelling).
 
 use super::CAPACITY;
+use super::alphabet::{self, PAIRS};
 use super::inline::Inline;
 use super::phoneme::Phoneme::{self, *};
 
@@ -13,6 +15,8 @@ pub(super) enum Sign {
     Latin(u8),
     /// A sound already known from the letter alone.
     Sound(Phoneme),
+    /// A sound that the name may have or lack.
+    Optional(Phoneme),
 }
 
 /// A word's signs.
@@ -31,6 +35,10 @@ impl Signs {
         };
         for &letter in letters {
             signs.read(letter);
+        }
+        // The nominative of a Greek name that stands in another case.
+        if let [.., 'α' | 'η' | 'ο'] = letters {
+            signs.list.push(Sign::Optional(S));
         }
         signs
     }
@@ -66,15 +74,45 @@ impl Signs {
                     self.list.push(sign);
                 }
             }
+            'ξ' => self.list.push(Sign::Latin(b'x')),
+            'ψ' => {
+                self.sound(P);
+                self.sound(S);
+            }
+            'և' => {
+                self.sound(E);
+                self.sound(V);
+            }
             _ => {
                 if matches!(letter, 'я' | 'є' | 'ї' | 'ё' | 'ю') {
                     self.sound(Glide);
                 }
                 if let Some(sound) = cyrillic(letter).or_else(|| arabic(letter)) {
                     self.sound(sound);
+                } else if let Some(sound) = alphabet::sound(letter) {
+                    self.beside(letter, sound);
                 }
             }
         }
+    }
+
+    /// Reads a letter of an alphabet beside the sound before it.
+    fn beside(&mut self, letter: char, mut sound: Phoneme) {
+        // In γκε, the vowel has nothing to say about the γ.
+        let settled = matches!(self.list.as_slice(), [.., Sign::Optional(_), _]);
+        if let Some(last) = self.list.last_mut()
+            && !settled
+            && let Some((_, _, first, second)) = PAIRS.iter().find(|(before, beside, ..)| {
+                *last == Sign::Sound(*before) && u32::from(*beside) == u32::from(letter)
+            })
+        {
+            *last = match first.is_vowel() {
+                true => Sign::Sound(*first),
+                false => Sign::Optional(*first),
+            };
+            sound = *second;
+        }
+        self.sound(sound);
     }
 
     fn sound(&mut self, sound: Phoneme) {

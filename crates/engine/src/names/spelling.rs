@@ -123,6 +123,13 @@ impl Reader {
                 self.sounds.push(*sound);
                 1
             }
+            Some(Sign::Optional(sound)) => {
+                self.ambiguous = true;
+                if self.convention == Convention::English {
+                    self.sounds.push(*sound);
+                }
+                1
+            }
             Some(Sign::Latin(letter)) => self
                 .ambiguous_digraph(before, rest)
                 .or_else(|| self.digraph(rest))
@@ -307,6 +314,6 @@ fn starts_with(signs: &[Sign], letters: &[u8]) -> bool {
 pub(super) fn is_vowel(sign: Sign) -> bool {
     match sign {
         Sign::Latin(letter) => matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'),
-        Sign::Sound(sound) => sound.is_vowel(),
+        Sign::Sound(sound) | Sign::Optional(sound) => sound.is_vowel(),
     }
 }

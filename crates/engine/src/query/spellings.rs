@@ -12,7 +12,7 @@ use super::bucket::{Bucket, Entry};
 use super::door::{Door, weight};
 use super::expand::{Expander, Word};
 use super::group::{Expansion, Group};
-use crate::names::{Key, Readings, Similarity, tier};
+use crate::names::{Key, Readings, Similarity, class, tier};
 use crate::sort::sort;
 
 /// The keys made so far.
@@ -452,6 +452,11 @@ fn initials() -> Vec<Initial> {
         let letters = letters_of(key).chars();
         initials.extend(letters.map(|letter| u32::from(letter) * CLASSES + class));
     }
+    for letter in 'α'..='ჰ' {
+        if let Some(class) = class(letter) {
+            initials.push(u32::from(letter) * CLASSES + class as u32);
+        }
+    }
     sort(&mut initials);
     initials
 }
@@ -465,21 +470,22 @@ fn letter_of(initial: Initial) -> char {
     char::from_u32(initial / CLASSES).unwrap_or_default()
 }
 
-/// The folded letters with which terms can begin whose key begins with a class.
+/// The folded letters with which terms can begin whose key begins with a class, where [`class`] does not say
+/// so of the letter alone.
 fn letters_of(class: char) -> &'static str {
     match class {
-        'A' => "aeiouyjаәеэєиіїыйоөуұүюяاوۇەىي",
-        'B' => "bбب",
-        'D' => "dдد",
-        'K' => "khgqcxjƣкқҡҝҟхһҳгғґҕӷحھهخعغگقكک",
+        'A' => "γևaeiouyjаәеэєиіїыйоөуұүюяاوۇەىي",
+        'B' => "μbбب",
+        'D' => "νdдد",
+        'K' => "ξkhgqcxjƣкқҡҝҟхһҳгғґҕӷحھهخعغگقكک",
         'L' => "lлљل",
         'M' => "mмم",
-        'N' => "nнңҥӈњنڭ",
-        'P' => "pпپ",
+        'N' => "γnнңҥӈњنڭ",
+        'P' => "ψpпپ",
         'R' => "rрر",
-        'S' => "szcxtdзҙсцѕҫтдسز",
+        'S' => "τszcxtdзҙсцѕҫтдسز",
         'T' => "tтت",
-        'V' => "vwfpuoyвфўуұүفۆۇۋ",
+        'V' => "οոუvwfpuoyвфўуұүفۆۇۋ",
         'X' => "sczjtdgжҗшщчџҷӌҹђћдтсجچش",
         _ => "",
     }
@@ -494,6 +500,9 @@ fn script_of(letter: char) -> u8 {
     match letter {
         '\u{400}'..='\u{52F}' => 1,
         '\u{600}'..='\u{6FF}' => 2,
+        '\u{370}'..='\u{3FF}' => 3,
+        '\u{530}'..='\u{58F}' => 4,
+        '\u{10A0}'..='\u{10FF}' => 5,
         _ => 0,
     }
 }
@@ -503,22 +512,28 @@ mod tests {
     use super::*;
     use crate::text::fold;
 
+    /// Whether a term may begin with a letter whose key begins with a class.
+    fn is_initial(letter: char, class: char) -> bool {
+        let mut classes = (1..).zip(Key::LETTERS.chars());
+        let (class, _) = classes.find(|(_, known)| *known == class).unwrap();
+        initials().contains(&(u32::from(letter) * CLASSES + class))
+    }
+
     #[test]
     fn keys_begin_with_what_their_words_begin_with() {
         let words = "Tokayev Токаев Тоқаев Tokajew Zhovtis Жовтис Jovtis Чернобыль Tchernobyl Tschernobyl \
                      Shymkent Şımkent Шымкент Schymkent Chimkent Nazarbayev Назарбаев Хрущёв Khrushchev \
                      Jruschov Chruschtschow Yevgeny Евгений Evgeni Ievgen Uali Уәлихан Wäli Ғабит Gabit \
                      Djandosov Джандосов Yakov Яков Jakow Цой Tsoi Tzoy Zholdasbekov Phillip Филипп \
-                     Әбілқайыр Abilqaiyr Өскемен Üsken Ілияс Хан Khan Qasym Қасым Xan Xenia Cemal Čapek";
+                     Әбілқайыр Abilqaiyr Өскемен Üsken Ілияс Хан Khan Qasym Қасым Xan Xenia Cemal Čapek \
+                     Μπάιντεν Ντόναλντ Γκίκας Γιώργος Ξενάκης Ψαρρός Τσίπρας Ουάσινγκτον Ευάγγελος \
+                     Ուիլյամ Յուրի Փաշինյան Երևան სტალინი წერეთელი უილიამი ჯუღაშვილი";
         for word in words.split_whitespace() {
             let folded = fold(word);
             let first = folded.chars().next().unwrap();
             for key in Readings::of(&folded).keys() {
                 let class = key.letters().next().unwrap();
-                assert!(
-                    letters_of(class).contains(first),
-                    "{word}: {class} from {first}"
-                );
+                assert!(is_initial(first, class), "{word}: {class} from {first}");
             }
         }
     }
@@ -530,6 +545,9 @@ mod tests {
             .chain('\u{400}'..='\u{52f}')
             .chain('\u{600}'..='\u{6ff}')
             .chain('\u{1e00}'..='\u{1eff}')
+            .chain('α'..='ω')
+            .chain('ա'..='և')
+            .chain('ა'..='ჰ')
             .filter(|letter| letter.is_lowercase() || matches!(letter, '\u{600}'..));
         let mut missing = Vec::new();
         for letter in letters {
@@ -542,7 +560,7 @@ mod tests {
             {
                 let class = key.letters().next().unwrap();
                 // What is read as nothing leaves the word to its vowel.
-                if class != 'A' && !letters_of(class).contains(first) {
+                if class != 'A' && !is_initial(first, class) {
                     missing.push((letter, first, class));
                 }
             }

@@ -157,7 +157,7 @@ fn fold_lower(c: char, out: &mut String) {
 }
 
 /// The base letter of a precomposed one.
-fn base(c: char) -> char {
+pub(crate) fn base(c: char) -> char {
     let code = c as u32;
     let from_table = |table: &[u8], first: u32| {
         table

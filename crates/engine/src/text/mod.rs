@@ -10,7 +10,7 @@ mod tables;
 
 pub(crate) use beginnings::Beginnings;
 pub(crate) use characters::parts_words;
-pub(crate) use fold::mend_mixed_script;
+pub(crate) use fold::{base, mend_mixed_script};
 pub use fold::{fold, fold_into};
 pub(crate) use particles::{PARTICLES, is_arabic, without_particle};
 pub use segment::{MAX_TERM_BYTES, Token, TokenKind, tokenize};
