@@ -1,4 +1,4 @@
-// Handing the file on, comparing it, leaving.
+// What only a bundle needs: handing the file on, comparing it, leaving.
 
 export const css = `
 .foot > .handing { flex-basis: 100%; max-inline-size: none; display: grid; gap: 0 3em; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19em), 1fr)); margin-block-end: 1em; font-size: 1.0769em; }
