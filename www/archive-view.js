@@ -105,7 +105,7 @@ export class ArchiveView {
     this.#masthead = setting.page && el('h1.masthead', {}, isolated(archive.info().title));
     this.element = el(
       setting.page ? 'main.frame.page' : 'div.frame',
-      { lang: words.language, dir: words.direction, onsaid: this.#said },
+      { ...words.attributes, onsaid: this.#said },
       setting.header,
       this.#masthead,
       this.#front.element,

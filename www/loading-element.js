@@ -347,6 +347,6 @@ export class AmanatSearch extends SearchElement {
   /** @param {(words: Translator) => HTMLElement} message as above, in a language that is there */
   #show(message) {
     const words = this.words();
-    this.present(el(this.isPage ? 'main.frame.page' : 'div.frame', { lang: words.language, dir: words.direction }, message(words)), words);
+    this.present(el(this.isPage ? 'main.frame.page' : 'div.frame', words.attributes, message(words)), words);
   }
 }

@@ -49,7 +49,7 @@ function addButton(passage, number, { record, versions, compare }, { addressOf }
   if (!others.length && !addressOf) return;
   const choices = el(
     'div.passage-choices',
-    { lang: words.language, dir: words.direction, hidden: true, role: 'group', 'aria-label': words.t('passage', { n: number }) },
+    { ...words.attributes, hidden: true, role: 'group', 'aria-label': words.t('passage', { n: number }) },
     others.map((version) =>
       el(
         'button.link',
@@ -84,7 +84,7 @@ function addButton(passage, number, { record, versions, compare }, { addressOf }
 const retold = (told, record, { open }, words) =>
   el(
     'p.retold',
-    { lang: words.language, dir: words.direction },
+    words.attributes,
     told.slice(0, MOST_NAMED).map(({ id, title, other }, at) => [
       at > 0 && ' · ',
       words.t(id === record.id ? 'retoldHere' : 'retold'),

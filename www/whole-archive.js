@@ -35,7 +35,7 @@ export function wholeArchive(archive, words) {
         el('p.byline', { lang: words.language }, byline(record, words)),
         warning && el('p.byline', { lang: words.language }, words.t('warning'), ': ', isolated(warning)),
         recordBody(numbered(record.passages), [], words),
-        el('div', { lang: words.language, dir: words.direction }, details(record, words)),
+        el('div', words.attributes, details(record, words)),
       );
     }),
   );
