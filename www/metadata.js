@@ -30,7 +30,7 @@ export function label(key, words) {
  */
 export function valueInWords(key, value, words) {
   if (LANGUAGES.has(key)) return languageName(value, words.language);
-  if (DATE.test(key)) return dateInWords(value, words.locale);
+  if (DATE.test(key)) return dateInWords(value, words);
   return words.find(`${key}_${value}`) ?? words.named(value);
 }
 

@@ -1,0 +1,62 @@
+//! What an archive may say that ours do not: times that are uncertain, passages that are told again more
+//! than once, several words that may have been meant. The archive of the page answers, but for what a
+//! test has it say otherwise.
+
+use crate::harness::{Session, Test};
+use crate::reader::Reader;
+use crate::test;
+use serde_json::json;
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(
+        unlike::uncertain_and_open_times_are_put_in_words,
+        Default,
+        Usual
+    ),
+];
+
+/// Has the archive answer otherwise.
+///
+/// `otherwise` is an object of functions, which can ask the `real` one.
+async fn says(reader: &Reader, otherwise: &str) {
+    reader
+        .gets(&format!(
+            "(() => {{
+               const real = root.host.archive;
+               const otherwise = {otherwise};
+               const get = (_, name) => otherwise[name]
+                 ?? (typeof real[name] === 'function' ? real[name].bind(real) : real[name]);
+               root.host.archive = new Proxy(real, {{ get }});
+             }})()"
+        ))
+        .await;
+}
+
+async fn uncertain_and_open_times_are_put_in_words(session: Session) {
+    let reader = Reader::at(session).await;
+    says(
+        &reader,
+        "{ record: (id) => ({ ...real.record(id), language: 'und', metadata: {
+             date: ['1901~'], date_written: ['1905~/1910?'], made_date: ['1936%'],
+             event_date: ['2022-01/..'], end_date: ['../2022'], other_date: ['2022-13~', '../..'] } }) }",
+    )
+    .await;
+    reader.gets("root.host.open('about-this-archive')").await;
+    let said = reader
+        .gets("[...root.querySelectorAll('.details dd')].map(({ textContent }) => textContent)")
+        .await;
+    assert_eq!(
+        said,
+        json!([
+            "≈ 1901",
+            "≈ 1905 – 1910?",
+            "≈ 1936?",
+            "from January 2022",
+            "until 2022",
+            "2022-13~",
+            "../.."
+        ]),
+        "{}",
+        reader.session.browser
+    );
+}
