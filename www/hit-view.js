@@ -53,7 +53,7 @@ export function hitView({ id, metadata }, words, { open, unfolded, ordinary }) {
     const details = el(
       'details.folded',
       { ontoggle: () => details.open && unfolded.add(id) },
-      el('summary', {}, words.t('warning'), ': ', isolated(metadata.content_warning.join(', '))),
+      el('summary', {}, words.t('warning'), ': ', isolated(metadata.content_warning.join(words.t('comma')))),
       body,
     );
     return details;
@@ -105,7 +105,7 @@ function why(hit, words) {
     }
   }
   const told = Array.from(reasons, ([reason, found]) =>
-    el('span', {}, capitalised(words.t(reason)), ': ', joined([...found.values()].slice(0, MOST_NAMED).map(isolated), ', ')),
+    el('span', {}, capitalised(words.t(reason)), ': ', joined([...found.values()].slice(0, MOST_NAMED).map(isolated), words.t('comma'))),
   );
   return told.length > 0 && el('p.why', {}, joined(told, ' · '));
 }

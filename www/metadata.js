@@ -64,7 +64,7 @@ export function byline({ metadata }, words, known) {
     const key = keys.find((key) => metadata[key]?.length);
     if (!key || known?.has(key)) return [];
     const values = metadata[key].map((value) => isolated(valueInWords(key, value, words)));
-    return [el('span.fact', {}, joined(values, ', '))];
+    return [el('span.fact', {}, joined(values, words.t('comma')))];
   });
   return joined(facts, ' · ');
 }

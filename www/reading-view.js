@@ -282,7 +282,7 @@ export class ReadingView {
         { id },
         el('strong', {}, words.t('warning')),
         ': ',
-        isolated(metadata.content_warning.join(', ')),
+        isolated(metadata.content_warning.join(words.t('comma'))),
       ),
       this.#show,
     );

@@ -163,7 +163,7 @@ export class ReadingsPanel {
         open: this.#open.has(id),
         ontoggle: () => (details.open ? this.#open.add(id) : this.#open.delete(id)),
       },
-      el('summary', {}, heading, named.length > 0 && el('span', {}, this.#words.t('also'), ' ', joined(named, ', '))),
+      el('summary', {}, heading, named.length > 0 && el('span', {}, this.#words.t('also'), ' ', joined(named, this.#words.t('comma')))),
       content,
     );
     return details;

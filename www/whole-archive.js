@@ -27,7 +27,7 @@ export function wholeArchive(archive, words) {
     entries.map(({ id }) => {
       const record = archive.record(id);
       if (!record) return null;
-      const warning = record.metadata.content_warning?.join(', ');
+      const warning = record.metadata.content_warning?.join(words.t('comma'));
       return el(
         'article',
         inLanguage(record.language),

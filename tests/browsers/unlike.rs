@@ -13,6 +13,11 @@ pub(crate) const TESTS: &[Test] = &[
         Default,
         Usual
     ),
+    test!(
+        unlike::lists_are_punctuated_in_each_language,
+        Default,
+        Usual
+    ),
 ];
 
 /// Has the archive answer otherwise.
@@ -59,4 +64,28 @@ async fn uncertain_and_open_times_are_put_in_words(session: Session) {
         "{}",
         reader.session.browser
     );
+}
+
+async fn lists_are_punctuated_in_each_language(session: Session) {
+    let reader = Reader::at(session).await;
+    says(
+        &reader,
+        "{ search: (query, options) => ({ ...real.search(query, options),
+             instead: ['one', 'two'].map((term) => ({ word: 'almaty', term, found: 1 })) }) }",
+    )
+    .await;
+    for (language, asked) in [
+        ("en", "Did you mean: one, two"),
+        ("es", "Quizá quiso decir: one, two"),
+        ("ar", "هل تقصد: one، two"),
+    ] {
+        crate::views::speak(&reader, language).await;
+        reader.finds_something("almaty").await;
+        let said = reader
+            .gets(
+                "(root.host.search('almaty'), root.querySelector('.column .instead').textContent)",
+            )
+            .await;
+        assert_eq!(said, asked, "{}", reader.session.browser);
+    }
 }
