@@ -18,6 +18,7 @@ pub(crate) const TESTS: &[Test] = &[
         Default,
         Usual
     ),
+    test!(unlike::a_day_is_not_called_by_its_key, Default, Usual),
 ];
 
 /// Has the archive answer otherwise.
@@ -88,4 +89,19 @@ async fn lists_are_punctuated_in_each_language(session: Session) {
             .await;
         assert_eq!(said, asked, "{}", reader.session.browser);
     }
+}
+
+async fn a_day_is_not_called_by_its_key(session: Session) {
+    let reader = Reader::at(session).await;
+    reader.finds_something("5 January").await;
+    let read = reader
+        .gets(
+            "[root.host.archive.search('5 January').words.some(({ forms }) =>
+                forms.some(({ door }) => door === 'date')),
+              root.querySelector('.readings').textContent]",
+        )
+        .await;
+    assert_eq!(read[0], true, "it is taken for no day");
+    let shown = read[1].as_str().expect("a text");
+    assert!(!shown.contains("01-05"), "{shown}");
 }
