@@ -81,17 +81,22 @@ function addButton(passage, number, { record, versions, compare }, { addressOf }
  * @param {Reader} reader
  * @param {Translator} words
  */
-const retold = (told, record, { open }, words) =>
-  el(
+function retold(told, record, { open }, words) {
+  const isHere = (/** @type {Retelling | undefined} */ place) => place && place.id === record.id;
+  return el(
     'p.retold',
     words.attributes,
-    told.slice(0, MOST_NAMED).map(({ id, title, other }, at) => [
+    told.slice(0, MOST_NAMED).map((place, at) => [
       at > 0 && ' · ',
-      words.t(id === record.id ? 'retoldHere' : 'retold'),
-      ' ',
-      el('button.link', { onclick: () => open(id, other) }, id === record.id ? words.t('passage', { n: other }) : isolated(title)),
+      isHere(place) !== isHere(told[at - 1]) && `${words.t(isHere(place) ? 'retoldHere' : 'retold')} `,
+      el(
+        'button.link',
+        { onclick: () => open(place.id, place.other) },
+        isHere(place) ? words.t('passage', { n: place.other }) : isolated(place.title),
+      ),
     ]),
   );
+}
 
 /**
  * Puts something below a passage: in a list into its item, elsewhere after the block.

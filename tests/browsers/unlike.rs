@@ -13,6 +13,7 @@ pub(crate) const TESTS: &[Test] = &[
         Default,
         Usual
     ),
+    test!(unlike::what_is_told_again_is_said_once, Default, Usual),
     test!(
         unlike::lists_are_punctuated_in_each_language,
         Default,
@@ -64,6 +65,24 @@ async fn uncertain_and_open_times_are_put_in_words(session: Session) {
         ]),
         "{}",
         reader.session.browser
+    );
+}
+
+async fn what_is_told_again_is_said_once(session: Session) {
+    let reader = Reader::at(session).await;
+    says(
+        &reader,
+        "{ retellings: (id) => [['a', 'One'], ['b', 'Two'], [id, 'This']].map(([id, title]) =>
+             ({ passage: 1, id, title, other: 2, likeness: 1 })) }",
+    )
+    .await;
+    reader.gets("root.host.open('about-this-archive')").await;
+    let told = reader
+        .gets("root.querySelector('.retold').textContent")
+        .await;
+    assert_eq!(
+        told,
+        "Told almost word for word in One · Two · Told almost word for word again in this text: Passage 2"
     );
 }
 
