@@ -20,6 +20,7 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
     test!(unlike::a_day_is_not_called_by_its_key, Default, Usual),
+    test!(unlike::an_item_is_as_high_as_its_text, Default, Usual),
 ];
 
 /// Has the archive answer otherwise.
@@ -123,4 +124,27 @@ async fn a_day_is_not_called_by_its_key(session: Session) {
     assert_eq!(read[0], true, "it is taken for no day");
     let shown = read[1].as_str().expect("a text");
     assert!(!shown.contains("01-05"), "{shown}");
+}
+
+async fn an_item_is_as_high_as_its_text(session: Session) {
+    let reader = Reader::at(session).await;
+    says(
+        &reader,
+        "{ record: (id) => ({ ...real.record(id), passages: ['milk', 'bread'].map((text) =>
+             ({ kind: 'bullet', level: 0, text, marks: [] })) }) }",
+    )
+    .await;
+    reader.gets("root.host.open('about-this-archive')").await;
+    let more = reader
+        .gets(
+            "(() => {
+               const item = root.querySelector('.text li');
+               const { height } = item.getBoundingClientRect();
+               item.querySelector('.passage-tools').remove();
+               return height - item.getBoundingClientRect().height;
+             })()",
+        )
+        .await;
+    let more = more.as_f64().expect("a height");
+    assert!(more < 1.0, "{}: {more}", reader.session.browser);
 }

@@ -42,7 +42,7 @@ article[dir='ltr'] .head :dir(rtl), article[dir='rtl'] .head :dir(ltr) { justify
 .text :is(ul, ol) { padding-inline-start: 1.4em; list-style: disc; }
 .text ol { list-style: decimal; }
 .text li { margin-block-end: 0.35em; }
-.text li > * { margin-block-start: 0.35em; }
+.text li > :not(button) { margin-block-start: 0.35em; }
 .text blockquote { margin-inline: 0; padding-inline-start: 1.1em; border-inline-start: 2px solid var(--line); }
 .text blockquote > * + * { margin-block-start: 0.7em; }
 .text pre { font-size: 0.85em; overflow-x: auto; padding: 0.9em 1em; }
