@@ -23,13 +23,13 @@ const MOST_NAMED = 4;
  * @param {Reader} reader
  * @returns {Row<Hit>}
  */
-export function hitView({ id, metadata }, words, { open, unfolded, ordinary }) {
+export function hitView({ id, language, metadata }, words, { open, unfolded, ordinary }) {
   let shown = '';
   const title = el('button.title');
   const about = el('p.byline');
   const body = el('div.snippets');
   const warning = metadata.content_warning && contentWarning();
-  const element = el('li.hit', { part: 'hit', onclick: choose }, el('h3', {}, title), about, warning ?? body);
+  const element = el('li.hit', { part: 'hit', onclick: choose }, el('h3', inLanguage(language), title), about, warning ?? body);
   return { element, update };
 
   /** @param {Hit} hit */
@@ -38,7 +38,7 @@ export function hitView({ id, metadata }, words, { open, unfolded, ordinary }) {
     if (now === shown) return;
     shown = now;
     if (warning) warning.open = unfolded.has(id);
-    fill(title, el('bdi', inLanguage(hit.language), markedText(hit.title, hit.titleMarks, words)));
+    fill(title, markedText(hit.title, hit.titleMarks, words));
     fill(about, byline(hit, words, ordinary), versionLinks(hit.versions, hit, words, open));
     const snippets = hit.passages.filter(({ passage }) => passage > 0);
     fill(

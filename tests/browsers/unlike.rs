@@ -21,6 +21,7 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!(unlike::a_day_is_not_called_by_its_key, Default, Usual),
     test!(unlike::an_item_is_as_high_as_its_text, Default, Usual),
+    test!(unlike::a_hit_stands_at_the_side_of_its_text, Default, Usual),
 ];
 
 /// Has the archive answer otherwise.
@@ -147,4 +148,47 @@ async fn an_item_is_as_high_as_its_text(session: Session) {
         .await;
     let more = more.as_f64().expect("a height");
     assert!(more < 1.0, "{}: {more}", reader.session.browser);
+}
+
+/// An English one also among what the interface says in Arabic: title, facts, passage and reasons.
+async fn a_hit_stands_at_the_side_of_its_text(session: Session) {
+    let reader = Reader::at(session).await;
+    says(
+        &reader,
+        "{ search: (query, options) => {
+             const results = real.search(query, options);
+             const hits = results.hits
+               .filter(({ language, metadata }) => language === 'en' && !metadata.content_warning)
+               .map((hit) => ({ ...hit, versions: [] }));
+             return { ...results, hits };
+           } }",
+    )
+    .await;
+    crate::views::speak(&reader, "ar").await;
+    reader.finds_something("tokaev").await;
+    let begins = reader
+        .gets(
+            "(() => {
+               const hit = [...root.querySelectorAll('.hit')].find((hit) => hit.querySelector('.snippet, .why'));
+               const begin = hit.getBoundingClientRect().left;
+               const range = document.createRange();
+               return [...hit.querySelectorAll('.title, .byline, .snippet, .why')].map((part) => {
+                 range.selectNodeContents(part);
+                 return Math.abs(range.getBoundingClientRect().left - begin);
+               });
+             })()",
+        )
+        .await;
+    let begins: Vec<f64> = begins
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(serde_json::Value::as_f64)
+        .collect();
+    assert!(begins.len() > 2, "{begins:?}");
+    assert!(
+        begins.iter().all(|&away| away < 4.0),
+        "{}: {begins:?}",
+        reader.session.browser
+    );
 }

@@ -33,7 +33,7 @@ article[dir='ltr'] .head :dir(rtl), article[dir='rtl'] .head :dir(ltr) { justify
 
 .warning { background: var(--tint); border-radius: 0.6em; padding: 1.1em 1.25em; display: grid; gap: 0.9em; justify-items: start; font: 0.9375em/1.5 var(--face); }
 
-.text, .snippet, .nothing { max-inline-size: 36em; }
+.text, .nothing { max-inline-size: 36em; }
 .text > * { margin-block: 0 1em; }
 .text :is(h3, h4, h5, h6) { font-size: 1em; line-height: 1.3; font-weight: 600; text-wrap: balance; margin-block: 2em 0.6em; }
 .text h3 { font-size: 1.175em; }
