@@ -22,6 +22,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!(unlike::a_day_is_not_called_by_its_key, Default, Usual),
     test!(unlike::an_item_is_as_high_as_its_text, Default, Usual),
     test!(unlike::a_hit_stands_at_the_side_of_its_text, Default, Usual),
+    test!(unlike::little_is_enough_for_a_finger, Default, Chromium),
 ];
 
 /// Has the archive answer otherwise.
@@ -191,4 +192,33 @@ async fn a_hit_stands_at_the_side_of_its_text(session: Session) {
         "{}: {begins:?}",
         reader.session.browser
     );
+}
+
+/// A title of two letters is a target, too; and what is too long to stand in a field says so.
+async fn little_is_enough_for_a_finger(session: Session) {
+    session.becomes_a_phone().await;
+    session
+        .chromium_command(
+            "Emulation.setTouchEmulationEnabled",
+            json!({"enabled": true}),
+        )
+        .await;
+    let reader = Reader::at(session).await;
+    let cut = reader
+        .gets("getComputedStyle(root.querySelector('.input')).textOverflow")
+        .await;
+    assert_eq!(cut, "ellipsis");
+    says(
+        &reader,
+        "{ search: (query, options) => {
+             const results = real.search(query, options);
+             return { ...results, hits: results.hits.map((hit) => ({ ...hit, title: 'Ba', titleMarks: [] })) };
+           } }",
+    )
+    .await;
+    reader.finds_something("almaty").await;
+    let width = reader
+        .gets("root.querySelector('.hit .title').getBoundingClientRect().width")
+        .await;
+    assert!(width.as_f64() >= Some(44.0), "{width}");
 }
