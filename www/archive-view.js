@@ -29,7 +29,7 @@ import { printInstead, wholeArchive } from './whole-archive.js';
  * @property {() => void} [moved] is told when the reader is at another place
  * @property {() => boolean} [goBack] takes the reader back another way, if it can
  * @property {Set<string>} unfolded records whose content warning the reader has passed
- * @property {boolean} [dialog] whether it stands in a dialog, which Esc closes
+ * @property {() => void} [close] the dialog that it stands in
  * @property {(name: string, detail: object) => void} tell the page what happened
  */
 
@@ -288,7 +288,7 @@ export class ArchiveView {
       case 'previous':
         return this.#views.top.step?.(-1);
       case 'clear':
-        return !this.#setting.dialog && this.#front.clear(this.#focused);
+        return this.#setting.close ? this.#setting.close() : this.#front.clear(this.#focused);
       case 'down':
         return this.#front.move(this.#focused, 1);
       case 'up':

@@ -192,7 +192,7 @@ export class AmanatSearch extends SearchElement {
   /** @override @returns {Partial<Setting>} */
   setting() {
     const [field, past] = [this.#field, this.#history];
-    if (this.#dialog) return { dialog: true };
+    if (this.#dialog) return { close: () => this.close() };
     return {
       ...(field && { field: (listeners) => Object.assign(field, { listeners }) }),
       ...(past && { linked: past.owns, moved: () => past.moved(), goBack: () => past.back() }),
