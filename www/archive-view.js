@@ -185,7 +185,7 @@ export class ArchiveView {
 
   /** Brings the results up to date with the field, if something else wrote into it. */
   refresh() {
-    this.#front.current;
+    this.#front.upToDate();
   }
 
   focus() {
@@ -205,7 +205,7 @@ export class ArchiveView {
     if (!record) return;
     const { top } = this.#views;
     if (top instanceof ReadingView && top.id === id) return top.start(passage);
-    const { query, options } = this.#front.current;
+    const { query, options } = this.#front.upToDate();
     const matches = query.trim() ? this.#archive.matches(id, query, options) : [];
     const isVersion = top instanceof ReadingView && top.work !== undefined && top.work === record.metadata.work?.[0];
     const way = isVersion ? this.#views.below : top;
