@@ -42,6 +42,11 @@ pub(crate) const TESTS: &[Test] = &[
         Host,
         Usual
     ),
+    test!(
+        embedding::captions_can_be_read_on_a_page_in_grey,
+        Host,
+        Usual
+    ),
 ];
 
 /// The address of another of the hosts' pages.
@@ -693,4 +698,28 @@ async fn has_a_width_where_it_is_asked_for_one(session: Session) {
             session.browser
         );
     }
+}
+
+/// They are paler than the text, which many pages have paler than black.
+async fn captions_can_be_read_on_a_page_in_grey(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .gets("document.body.style.cssText = 'background: #fff; color: #555'")
+        .await;
+    reader.finds_something("almaty").await;
+    let contrast = reader
+        .gets(
+            "(() => {
+               const { color } = getComputedStyle(root.querySelector('.total'));
+               const alpha = Number(/([\\d.]+)\\)$/.exec(color)[1]);
+               const grey = 1 - alpha * (1 - 0x55 / 255);
+               return 1.05 / (((grey + 0.055) / 1.055) ** 2.4 + 0.05);
+             })()",
+        )
+        .await;
+    assert!(
+        contrast.as_f64() >= Some(4.5),
+        "{}: {contrast}",
+        reader.session.browser
+    );
 }

@@ -5,7 +5,7 @@ export const css = `
 :host {
   display: block;
   --paper: var(--amanat-paper, transparent);
-  --muted: var(--amanat-muted, color-mix(in srgb, currentColor 70%, transparent));
+  --muted: var(--amanat-muted, color-mix(in srgb, currentColor 82%, transparent));
   --line: var(--amanat-line, color-mix(in srgb, currentColor 18%, transparent));
   --edge: color-mix(in srgb, currentColor 50%, transparent);
   --tint: var(--amanat-tint, color-mix(in srgb, currentColor 6%, transparent));
