@@ -54,7 +54,7 @@ export interface SearchOptions {
 export type Filters = Record<string, string[]>;
 
 export interface Results {
-  /** How many records match. */
+  /** How many records match; grouped, how many works. */
   total: number;
   hits: Hit[];
   facets: Facet[];
@@ -104,6 +104,7 @@ export interface Word {
   text: string;
   /** Records that have it in any form. */
   found: number;
+  /** `count` is how many records have it; where `text` is a beginning (door `prefix`), how many words begin so. */
   forms: { text: string; door: Door; weight: number; count: number }[];
 }
 

@@ -29,7 +29,7 @@ import { printInstead, wholeArchive } from './whole-archive.js';
  * @property {() => void} [moved] is told when the reader is at another place
  * @property {() => boolean} [goBack] takes the reader back another way, if it can
  * @property {Set<string>} unfolded records whose content warning the reader has passed
- * @property {boolean} [dialog] whether it stands in a dialog, which Esc closes
+ * @property {() => void} [close] the dialog that it stands in
  * @property {(name: string, detail: object) => void} tell the page what happened
  */
 
@@ -105,7 +105,7 @@ export class ArchiveView {
     this.#masthead = setting.page && el('h1.masthead', {}, isolated(archive.info().title));
     this.element = el(
       setting.page ? 'main.frame.page' : 'div.frame',
-      { lang: words.language, dir: words.direction, onsaid: this.#said },
+      { ...words.attributes, onsaid: this.#said },
       setting.header,
       this.#masthead,
       this.#front.element,
@@ -185,7 +185,7 @@ export class ArchiveView {
 
   /** Brings the results up to date with the field, if something else wrote into it. */
   refresh() {
-    this.#front.current;
+    this.#front.upToDate();
   }
 
   focus() {
@@ -205,7 +205,7 @@ export class ArchiveView {
     if (!record) return;
     const { top } = this.#views;
     if (top instanceof ReadingView && top.id === id) return top.start(passage);
-    const { query, options } = this.#front.current;
+    const { query, options } = this.#front.upToDate();
     const matches = query.trim() ? this.#archive.matches(id, query, options) : [];
     const isVersion = top instanceof ReadingView && top.work !== undefined && top.work === record.metadata.work?.[0];
     const way = isVersion ? this.#views.below : top;
@@ -288,7 +288,7 @@ export class ArchiveView {
       case 'previous':
         return this.#views.top.step?.(-1);
       case 'clear':
-        return !this.#setting.dialog && this.#front.clear(this.#focused);
+        return this.#setting.close ? this.#setting.close() : this.#front.clear(this.#focused);
       case 'down':
         return this.#front.move(this.#focused, 1);
       case 'up':

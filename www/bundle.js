@@ -8,6 +8,8 @@ import { openStream } from './open-module.js';
 import { PlainArchive } from './plain-archive.js';
 import { readRecords } from './records-page.js';
 import { SearchElement } from './search-element.js';
+import { made } from './styles.js';
+import { css } from './styles/handing.js';
 import { learn } from './translate.js';
 import { translations } from './translations.js';
 
@@ -18,6 +20,7 @@ async function start() {
   customElements.define('amanat-search', SearchElement);
   const element = new SearchElement();
   element.setAttribute('layout', 'page');
+  element.shadowRoot?.adoptedStyleSheets.push(made(css));
   element.first = (words) => howToOpen(words, element.archive);
   element.foot = (words) => handingOn(words, element.archive);
   leaveByShift();

@@ -39,7 +39,7 @@ function text(cited, words) {
   const parts = [
     authors.join(', '),
     `“${title}”`,
-    date && dateInWords(date, words.locale),
+    date && dateInWords(date, words),
     [archive, edition && words.t('edition', { edition })].filter(Boolean).join(', '),
     words.t('recordId', { id }),
     fingerprint,

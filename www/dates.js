@@ -1,7 +1,13 @@
-// Dates as an archive writes them (EDTF level 0: a day, a month, a year, or two with a slash
-// between them) in the reader's words. Anything else is shown as it was written.
+// Dates as an archive writes them (EDTF: a day, a month, a year, or two with a slash between them, of which
+// one may be open; each may be uncertain or about) in the reader's words. Anything else is shown as it was
+// written.
+
+/** @import { Translator } from './translate.js' */
 
 const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
+
+/** Behind a time: that it is uncertain, or about then, or both. */
+const SIGN = /[?~%]$/;
 
 /** Making one takes longer than all that is asked of it. @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
@@ -26,13 +32,18 @@ function formatFor(language, [, , month, day]) {
 
 /**
  * @param {string} written
- * @param {string} language
+ * @param {Translator} words
+ * @returns {string}
  */
-export function dateInWords(written, language) {
-  const times = written.split('/').map((part) => part.trim());
+export function dateInWords(written, words) {
+  const { locale: language } = words;
+  const ends = written.split('/').map((end) => end.trim().replace(/^\.\.$/, ''));
+  const times = ends.filter(Boolean).map((end) => end.replace(SIGN, ''));
   const [from, to = from] = times;
   // A day that there is not would be shown as another one.
-  if (times.length > 2 || !times.every(isTime) || to < from.slice(0, to.length)) return written;
+  if (!from || ends.length > 2 || !times.every(isTime) || to < from.slice(0, to.length)) return written;
+  if (times.length < ends.length) return rangeInWords(ends[0], ends[1], words);
+  if (/[?~%]/.test(written)) return ends.map((end) => signed(end, words)).join(' – ');
   const [first, last] = times.map((time) => /** @type {RegExpExecArray} */ (DATE.exec(time)));
   if (needsMonths(language)) return inKazakh(first, last);
   const format = formatFor(language, first);
@@ -40,6 +51,15 @@ export function dateInWords(written, language) {
   if (from.length !== to.length) return `${format.format(moment(first))} – ${formatFor(language, last).format(moment(last))}`;
   return format.formatRange(moment(first), moment(last));
 }
+
+/**
+ * A time with what is said of it by its sign.
+ *
+ * @param {string} end
+ * @param {Translator} words
+ */
+const signed = (end, words) =>
+  (/[~%]$/.test(end) ? '≈ ' : '') + dateInWords(end.replace(SIGN, ''), words) + (/[?%]$/.test(end) ? '?' : '');
 
 /** A day of January. */
 const JANUARY = /** @type {RegExpExecArray} */ (DATE.exec('2022-01-05'));
@@ -83,12 +103,12 @@ function moment([, year, month = '1', day = '1']) {
  *
  * @param {string | undefined} from
  * @param {string | undefined} to
- * @param {import('./translate.js').Translator} words
+ * @param {Translator} words
  */
 export function rangeInWords(from, to, words) {
-  if (from && to) return dateInWords(from === to ? from : `${from}/${to}`, words.locale);
-  if (from) return words.t('since', { date: dateInWords(from, words.locale) });
-  return to ? words.t('until', { date: dateInWords(to, words.locale) }) : '';
+  if (from && to) return dateInWords(from === to ? from : `${from}/${to}`, words);
+  if (from) return words.t('since', { date: dateInWords(from, words) });
+  return to ? words.t('until', { date: dateInWords(to, words) }) : '';
 }
 
 /** Whether it is a year, a month or a day that there is. @param {string} text */

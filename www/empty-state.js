@@ -43,7 +43,7 @@ export function didYouMean({ instead }, query, search, words) {
   const offers = instead.map(({ word, term }) =>
     el('button.link', { onclick: () => search(replaced(query, word, term)) }, isolated(term)),
   );
-  return offers.length > 0 && [words.t('didYouMean'), ' ', joined(offers, ', '), '?'];
+  return offers.length > 0 && [words.t('didYouMean'), ' ', joined(offers, words.t('comma'))];
 }
 
 /**

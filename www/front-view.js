@@ -126,8 +126,8 @@ export class FrontView {
     return this.#idle;
   }
 
-  /** The search as it stands, brought up to date with what was typed. */
-  get current() {
+  /** The search as it stands, after bringing it up to date with what was typed. */
+  upToDate() {
     if (this.query !== this.#shown.query) this.#run(this.#field.typing);
     return this.#shown;
   }
@@ -203,7 +203,7 @@ export class FrontView {
    * @returns {boolean} whether there was somewhere to go
    */
   move(focused, by) {
-    this.current;
+    this.upToDate();
     const stops = [this.#field.input, ...this.#stops];
     const at = stops.findIndex((stop) => stop === focused);
     const next = this.#suggestions.element.contains(focused)

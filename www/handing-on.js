@@ -56,12 +56,12 @@ export function howToOpen(words, archive) {
     el(
       'summary.pill',
       {},
-      [words, ...others].map((words) => el('span', { lang: words.language, dir: words.direction }, words.t('howToOpen'))),
+      [words, ...others].map((words) => el('span', words.attributes, words.t('howToOpen'))),
     ),
     [words, ...others].map((words) =>
       el(
         'dl',
-        { lang: words.language, dir: words.direction },
+        words.attributes,
         words.pairs('howToOpenWays').map(([where, how]) => el('div', {}, el('dt', {}, where), el('dd', {}, how))),
       ),
     ),

@@ -23,13 +23,13 @@ const MOST_NAMED = 4;
  * @param {Reader} reader
  * @returns {Row<Hit>}
  */
-export function hitView({ id, metadata }, words, { open, unfolded, ordinary }) {
+export function hitView({ id, language, metadata }, words, { open, unfolded, ordinary }) {
   let shown = '';
   const title = el('button.title');
   const about = el('p.byline');
   const body = el('div.snippets');
   const warning = metadata.content_warning && contentWarning();
-  const element = el('li.hit', { part: 'hit', onclick: choose }, el('h3', {}, title), about, warning ?? body);
+  const element = el('li.hit', { part: 'hit', onclick: choose }, el('h3', inLanguage(language), title), about, warning ?? body);
   return { element, update };
 
   /** @param {Hit} hit */
@@ -38,7 +38,7 @@ export function hitView({ id, metadata }, words, { open, unfolded, ordinary }) {
     if (now === shown) return;
     shown = now;
     if (warning) warning.open = unfolded.has(id);
-    fill(title, el('bdi', inLanguage(hit.language), markedText(hit.title, hit.titleMarks, words)));
+    fill(title, markedText(hit.title, hit.titleMarks, words));
     fill(about, byline(hit, words, ordinary), versionLinks(hit.versions, hit, words, open));
     const snippets = hit.passages.filter(({ passage }) => passage > 0);
     fill(
@@ -53,7 +53,7 @@ export function hitView({ id, metadata }, words, { open, unfolded, ordinary }) {
     const details = el(
       'details.folded',
       { ontoggle: () => details.open && unfolded.add(id) },
-      el('summary', {}, words.t('warning'), ': ', isolated(metadata.content_warning.join(', '))),
+      el('summary', {}, words.t('warning'), ': ', isolated(metadata.content_warning.join(words.t('comma')))),
       body,
     );
     return details;
@@ -105,7 +105,7 @@ function why(hit, words) {
     }
   }
   const told = Array.from(reasons, ([reason, found]) =>
-    el('span', {}, capitalised(words.t(reason)), ': ', joined([...found.values()].slice(0, MOST_NAMED).map(isolated), ', ')),
+    el('span', {}, capitalised(words.t(reason)), ': ', joined([...found.values()].slice(0, MOST_NAMED).map(isolated), words.t('comma'))),
   );
   return told.length > 0 && el('p.why', {}, joined(told, ' · '));
 }

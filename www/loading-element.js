@@ -192,7 +192,7 @@ export class AmanatSearch extends SearchElement {
   /** @override @returns {Partial<Setting>} */
   setting() {
     const [field, past] = [this.#field, this.#history];
-    if (this.#dialog) return { dialog: true };
+    if (this.#dialog) return { close: () => this.close() };
     return {
       ...(field && { field: (listeners) => Object.assign(field, { listeners }) }),
       ...(past && { linked: past.owns, moved: () => past.moved(), goBack: () => past.back() }),
@@ -347,6 +347,6 @@ export class AmanatSearch extends SearchElement {
   /** @param {(words: Translator) => HTMLElement} message as above, in a language that is there */
   #show(message) {
     const words = this.words();
-    this.present(el(this.isPage ? 'main.frame.page' : 'div.frame', { lang: words.language, dir: words.direction }, message(words)), words);
+    this.present(el(this.isPage ? 'main.frame.page' : 'div.frame', words.attributes, message(words)), words);
   }
 }

@@ -30,7 +30,7 @@ export function label(key, words) {
  */
 export function valueInWords(key, value, words) {
   if (LANGUAGES.has(key)) return languageName(value, words.language);
-  if (DATE.test(key)) return dateInWords(value, words.locale);
+  if (DATE.test(key)) return dateInWords(value, words);
   return words.find(`${key}_${value}`) ?? words.named(value);
 }
 
@@ -64,7 +64,7 @@ export function byline({ metadata }, words, known) {
     const key = keys.find((key) => metadata[key]?.length);
     if (!key || known?.has(key)) return [];
     const values = metadata[key].map((value) => isolated(valueInWords(key, value, words)));
-    return [el('span.fact', {}, joined(values, ', '))];
+    return [el('span.fact', {}, joined(values, words.t('comma')))];
   });
   return joined(facts, ' · ');
 }

@@ -162,7 +162,7 @@ function spellings(name, words) {
         'div',
         {},
         el('dt', {}, tag && tag !== 'und' ? capitalised(languageName(tag, words.language)) : words.t('spellings')),
-        el('dd', {}, joined([...texts].map((text) => el('bdi', inLanguage(tag), text)), ', ')),
+        el('dd', {}, joined([...texts].map((text) => el('bdi', inLanguage(tag), text)), words.t('comma'))),
       ),
     ),
   );

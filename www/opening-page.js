@@ -76,7 +76,7 @@ function facts(archive, words) {
     [
       words.t('records', { n: records }),
       words.t('passages', { n: passages }),
-      names.length > 0 && el('span', {}, joined(names, ', ')),
+      names.length > 0 && el('span', {}, joined(names, words.t('comma'))),
       edition && words.t('edition', { edition }),
     ].filter(Boolean),
     ' · ',

@@ -3,7 +3,7 @@
 /** @import { Archive } from './types.js' */
 /** @import { Translator } from './translate.js' */
 
-import { el, fill } from './element.js';
+import { el, fill, isolated } from './element.js';
 import { inWords } from './failure.js';
 import { grouped, manifestOf } from './fingerprint.js';
 import { isSigned, readKey, readSignatures } from './minisign.js';
@@ -38,13 +38,14 @@ export function otherCopy(words, own) {
   const verdict = async (/** @type {File} */ chosen) => {
     const copy = await readCopy(chosen);
     try {
-      const stated = copy.archive.info().fingerprint;
+      const { fingerprint: stated, title } = copy.archive.info();
       const found = manifestOf(copy.archive);
       return [
         stated === found.fingerprint ? null : el('p', {}, el('strong', {}, words.t('otherAltered'))),
+        el('p', {}, el('strong', {}, isolated(title))),
         el('p', {}, words.t('otherIs')),
         grouped(found.fingerprint),
-        differences(words, manifestOf(own), found) ?? same(words, copy),
+        differences(words, own, copy.archive, found) ?? same(words, copy),
         await signatures(words, copy.signatures, key.value, found.fingerprint),
       ];
     } finally {
@@ -63,18 +64,21 @@ export function otherCopy(words, own) {
 
 /**
  * @param {Translator} words
- * @param {import('./fingerprint.js').Manifest} own
- * @param {import('./fingerprint.js').Manifest} other
+ * @param {Archive} own
+ * @param {Archive} other
+ * @param {import('./fingerprint.js').Manifest} found of the other
  */
-function differences(words, own, other) {
-  if (own.fingerprint === other.fingerprint) return;
-  const [here, there] = [own, other].map(({ records }) => [...records.keys()]);
+function differences(words, own, other, found) {
+  const kept = manifestOf(own);
+  if (kept.fingerprint === found.fingerprint) return;
+  const [here, there] = [kept, found].map(({ records }) => [...records.keys()]);
   const lists = /** @type {const} */ ([
-    ['thisOnly', here.filter((id) => !other.records.has(id))],
-    ['otherOnly', there.filter((id) => !own.records.has(id))],
-    ['bothDiffer', here.filter((id) => other.records.has(id) && other.records.get(id) !== own.records.get(id))],
+    ['thisOnly', here.filter((id) => !found.records.has(id))],
+    ['otherOnly', there.filter((id) => !kept.records.has(id))],
+    ['bothDiffer', here.filter((id) => found.records.has(id) && found.records.get(id) !== kept.records.get(id))],
   ]).filter(([, ids]) => ids.length > 0);
-  const about = own.settings !== other.settings || own.names !== other.names;
+  const about = kept.settings !== found.settings || kept.names !== found.names;
+  const titleOf = (/** @type {string} */ id) => (own.record(id) ?? other.record(id))?.title;
   return [
     el('p', {}, el('strong', {}, words.t('otherDiffers'))),
     lists.map(([heading, ids]) => [
@@ -82,7 +86,7 @@ function differences(words, own, other) {
       el(
         'ul',
         {},
-        ids.slice(0, NAMED).map((id) => el('li', {}, el('bdi', {}, id))),
+        ids.slice(0, NAMED).map((id) => el('li', {}, el('bdi', {}, titleOf(id)), ' ', el('code', {}, isolated(id)))),
         ids.length > NAMED && el('li', {}, '…'),
       ),
     ]),

@@ -49,7 +49,7 @@ function addButton(passage, number, { record, versions, compare }, { addressOf }
   if (!others.length && !addressOf) return;
   const choices = el(
     'div.passage-choices',
-    { lang: words.language, dir: words.direction, hidden: true, role: 'group', 'aria-label': words.t('passage', { n: number }) },
+    { ...words.attributes, hidden: true, role: 'group', 'aria-label': words.t('passage', { n: number }) },
     others.map((version) =>
       el(
         'button.link',
@@ -81,17 +81,22 @@ function addButton(passage, number, { record, versions, compare }, { addressOf }
  * @param {Reader} reader
  * @param {Translator} words
  */
-const retold = (told, record, { open }, words) =>
-  el(
+function retold(told, record, { open }, words) {
+  const isHere = (/** @type {Retelling | undefined} */ place) => place && place.id === record.id;
+  return el(
     'p.retold',
-    { lang: words.language, dir: words.direction },
-    told.slice(0, MOST_NAMED).map(({ id, title, other }, at) => [
+    words.attributes,
+    told.slice(0, MOST_NAMED).map((place, at) => [
       at > 0 && ' · ',
-      words.t(id === record.id ? 'retoldHere' : 'retold'),
-      ' ',
-      el('button.link', { onclick: () => open(id, other) }, id === record.id ? words.t('passage', { n: other }) : isolated(title)),
+      isHere(place) !== isHere(told[at - 1]) && `${words.t(isHere(place) ? 'retoldHere' : 'retold')} `,
+      el(
+        'button.link',
+        { onclick: () => open(place.id, place.other) },
+        isHere(place) ? words.t('passage', { n: place.other }) : isolated(place.title),
+      ),
     ]),
   );
+}
 
 /**
  * Puts something below a passage: in a list into its item, elsewhere after the block.

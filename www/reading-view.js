@@ -76,7 +76,7 @@ export class ReadingView {
         this.#title,
         el(
           'p.byline',
-          { lang: words.language, dir: words.direction },
+          words.attributes,
           byline(record, words),
           versionLinks(this.#versions, record, words, reader.open),
         ),
@@ -86,7 +86,7 @@ export class ReadingView {
       this.#column,
       el(
         'aside.rail',
-        { lang: words.language, dir: words.direction, 'aria-label': words.t('about') },
+        { ...words.attributes, 'aria-label': words.t('about') },
         details(record, words),
         citePanel(cited, words),
         el('p.printed', {}, FORMATS.text(cited, words)),
@@ -250,9 +250,7 @@ export class ReadingView {
         el('button.link', { onclick: () => print() }, words.t('print')),
       ),
     );
-    this.#choices.lang = words.language;
-    this.#choices.dir = words.direction;
-    return this.#choices;
+    return Object.assign(this.#choices, words.attributes);
   }
 
   /**
@@ -278,13 +276,13 @@ export class ReadingView {
     this.#show = el('button.choice', { 'aria-describedby': id, onclick: show }, words.t('warningShow'));
     const warning = el(
       'div.warning',
-      { lang: words.language, dir: words.direction },
+      words.attributes,
       el(
         'p',
         { id },
         el('strong', {}, words.t('warning')),
         ': ',
-        isolated(metadata.content_warning.join(', ')),
+        isolated(metadata.content_warning.join(words.t('comma'))),
       ),
       this.#show,
     );

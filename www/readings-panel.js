@@ -93,7 +93,8 @@ export class ReadingsPanel {
   }
 
   /**
-   * What a word was taken for that is not plainly the word, and what was left out of that.
+   * What a word was taken for that is not plainly the word, and what was left out of that. A day is one
+   * however it is written, and is not called by a word.
    *
    * @param {Word} word
    * @param {Set<string>} known keys that a name shows already
@@ -107,7 +108,7 @@ export class ReadingsPanel {
     // Another name for it is the name's to show.
     const shown = (/** @type {Reading} */ { key, door }) =>
       known.size ? door !== 'alias' && !known.has(key) : true;
-    return [...read, ...left].filter((reading) => explanation(reading.door) && shown(reading));
+    return [...read, ...left].filter((reading) => reading.door !== 'date' && explanation(reading.door) && shown(reading));
   }
 
   /**
@@ -163,7 +164,7 @@ export class ReadingsPanel {
         open: this.#open.has(id),
         ontoggle: () => (details.open ? this.#open.add(id) : this.#open.delete(id)),
       },
-      el('summary', {}, heading, named.length > 0 && el('span', {}, this.#words.t('also'), ' ', joined(named, ', '))),
+      el('summary', {}, heading, named.length > 0 && el('span', {}, this.#words.t('also'), ' ', joined(named, this.#words.t('comma')))),
       content,
     );
     return details;

@@ -41,14 +41,13 @@ export class SearchDialog {
    * @param {string} [key] that opens it, as it is written
    */
   show(content, words, key) {
-    const { language: lang, direction: dir } = words;
     fill(
       this.opener,
-      el('button.opener', { part: 'opener', lang, dir }, words.t('search'), key && [' ', el('kbd', {}, key)]),
+      el('button.opener', { part: 'opener', ...words.attributes }, words.t('search'), key && [' ', el('kbd', {}, key)]),
     );
     this.element.setAttribute('aria-label', words.t('search'));
     this.#close.setAttribute('aria-label', words.t('close'));
-    Object.assign(this.#top, { lang, dir });
+    Object.assign(this.#top, words.attributes);
     this.#top.nextSibling?.remove();
     this.#content.append(content);
   }

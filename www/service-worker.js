@@ -4,7 +4,8 @@
 // All files are fetched and kept together, scripts and archive checked against their hashes, so one
 // version never mixes with another. The next version takes the place of this one as soon as it is
 // complete. What the site's owner may change, the page and its style, has no hash and is fetched anew
-// with each visit, for the next, unless the server has another version by then. Written by `amanat site --no-offline`, this removes what was kept.
+// with each visit, for the next, unless the server has another version by then. Written by
+// `amanat site --no-offline`, this removes what was kept.
 
 /** @typedef {Event & { waitUntil: (done: Promise<unknown>) => void }} Stage */
 /** @typedef {Stage & { request: Request, respondWith: (answer: Promise<Response>) => void }} Asked */

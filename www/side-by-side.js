@@ -24,7 +24,7 @@ export function sideBySide(here, there, pairs, matches, words, onMark) {
   const sameLanguage = primary(here.language) === primary(there.language);
   const name = versionName(there, here);
   const rows = rowsOf(pairs, here.passages.length, there.passages.length).map(rowView);
-  return el('div.beside', {}, sameLanguage && el('p.byline', { lang: words.language, dir: words.direction }, words.t('differing')), rows);
+  return el('div.beside', {}, sameLanguage && el('p.byline', words.attributes, words.t('differing')), rows);
 
   /** @param {Pair} row */
   function rowView(row) {

@@ -1,8 +1,8 @@
-// The style of the element. Constructed sheets, because a strict policy blocks inline styles.
+// The style of every element: what only some need, each of them adds. Constructed sheets, because a strict
+// policy blocks inline styles.
 
 import { css as filters } from './styles/filters.js';
 import { css as frame } from './styles/frame.js';
-import { css as handing } from './styles/handing.js';
 import { css as print } from './styles/print.js';
 import { css as reading } from './styles/reading.js';
 import { css as results } from './styles/results.js';
@@ -12,7 +12,7 @@ import { css as versions } from './styles/versions.js';
 let sheet;
 
 export function styleSheet() {
-  sheet ??= made(frame + results + filters + reading + versions + handing + print);
+  sheet ??= made(frame + results + filters + reading + versions + print);
   return sheet;
 }
 

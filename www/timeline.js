@@ -125,7 +125,7 @@ export class Timeline {
     const [from, to] = [this.#from.valueAsNumber, this.#to.valueAsNumber];
     for (const thumb of [this.#from, this.#to]) {
       const time = this.#times[thumb.valueAsNumber];
-      if (time) thumb.setAttribute('aria-valuetext', dateInWords(time, this.#words.locale));
+      if (time) thumb.setAttribute('aria-valuetext', dateInWords(time, this.#words));
     }
     this.#bars.querySelectorAll('rect').forEach((bar, at) => bar.classList.toggle('out', at < from || at > to));
     this.#told.textContent = rangeInWords(this.#times[from], this.#times[to], this.#words);

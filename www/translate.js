@@ -3,7 +3,7 @@
 
 /** @import { KnownName } from './types.js' */
 
-import { direction } from './language.js';
+import { inLanguage } from './language.js';
 import { languages } from './languages.js';
 import { en } from './strings/en.js';
 
@@ -46,7 +46,8 @@ export class Translator {
   /** @param {string} language one of {@link languages} */
   constructor(language) {
     this.language = language;
-    this.direction = direction(language);
+    /** Of an element in which the interface speaks. */
+    this.attributes = inLanguage(language);
     /** The language as the reader's own country writes dates and numbers in it. */
     this.locale = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
     /** @type {Translation} */

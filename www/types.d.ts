@@ -33,8 +33,9 @@ export interface Archive {
   /** What the text typed so far may become; not where texts are only scanned. */
   suggest?(typed: string, limit?: number): Suggestion[];
   /**
-   * Does some milliseconds of the work that the first query for a name in another spelling would otherwise
-   * wait for; whether there is more of it.
+   * Does a piece of the work that the first queries would otherwise wait for; whether there is more of it.
+   * First come what texts are unpacked with and the values of facets, each at once, which takes the longer
+   * the larger the archive is; then names as they sound, some milliseconds of them each time.
    */
   prepare?(): boolean;
   /** The bytes behind a hash of the fingerprint: 0 the settings, 1 the known names, then the records. */

@@ -27,7 +27,7 @@ export function wholeArchive(archive, words) {
     entries.map(({ id }) => {
       const record = archive.record(id);
       if (!record) return null;
-      const warning = record.metadata.content_warning?.join(', ');
+      const warning = record.metadata.content_warning?.join(words.t('comma'));
       return el(
         'article',
         inLanguage(record.language),
@@ -35,7 +35,7 @@ export function wholeArchive(archive, words) {
         el('p.byline', { lang: words.language }, byline(record, words)),
         warning && el('p.byline', { lang: words.language }, words.t('warning'), ': ', isolated(warning)),
         recordBody(numbered(record.passages), [], words),
-        el('div', { lang: words.language, dir: words.direction }, details(record, words)),
+        el('div', words.attributes, details(record, words)),
       );
     }),
   );

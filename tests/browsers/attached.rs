@@ -31,6 +31,11 @@ pub(crate) const TESTS: &[Test] = &[
         Host,
         Usual
     ),
+    test!(
+        attached::esc_closes_the_dialog_and_erases_nothing,
+        Host,
+        Usual
+    ),
 ];
 
 /// Types into a field of the page.
@@ -462,4 +467,37 @@ async fn shows_what_the_page_says_where_it_belongs(session: Session) {
         .await;
     let seen = session.run(shown, &[]).await;
     assert_eq!(seen, serde_json::json!(["before", "nothing", "footer"]));
+}
+
+/// Browsers have a use of their own for the key in a field for searches: to empty it.
+async fn esc_closes_the_dialog_and_erases_nothing(session: Session) {
+    session.open(&host("dialog.html")).await;
+    upgraded(&session).await;
+    session
+        .run("document.getElementById('button').show()", &[])
+        .await;
+    let field = format!("{BUTTON}.activeElement?.matches('input[type=search]')");
+    session.wait_until("the field has the focus", &field).await;
+    for letter in "almaty".chars() {
+        session.press(letter).await;
+    }
+    session.press(key::ESCAPE).await;
+    let closed = format!(
+        "!{BUTTON}.querySelector('dialog').open && [{BUTTON}.querySelector('input[type=search]').value]"
+    );
+    let left = session.wait_until("it is closed", &closed).await;
+    assert_eq!(left, serde_json::json!(["almaty"]), "{}", session.browser);
+
+    // Nor is it gone from the page's own field.
+    type_into(&session, "q", "a").await;
+    let root = "document.getElementById('field').shadowRoot";
+    let field = format!("{root}.activeElement?.matches('input[type=search]')");
+    session.wait_until("the dialog takes it over", &field).await;
+    for letter in "lmaty".chars() {
+        session.press(letter).await;
+    }
+    session.press(key::ESCAPE).await;
+    let closed = format!("!{root}.querySelector('dialog').open && [q.value]");
+    let left = session.wait_until("it is closed", &closed).await;
+    assert_eq!(left, serde_json::json!(["almaty"]), "{}", session.browser);
 }

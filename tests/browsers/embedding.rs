@@ -37,6 +37,16 @@ pub(crate) const TESTS: &[Test] = &[
     test!(embedding::takes_over_the_face_of_the_page, Host, Usual),
     test!(embedding::has_the_colours_of_the_device, Host, Chromium),
     test!(embedding::writes_nothing_to_the_history, Host, Usual),
+    test!(
+        embedding::has_a_width_where_it_is_asked_for_one,
+        Host,
+        Usual
+    ),
+    test!(
+        embedding::captions_can_be_read_on_a_page_in_grey,
+        Host,
+        Usual
+    ),
 ];
 
 /// The address of another of the hosts' pages.
@@ -650,5 +660,79 @@ async fn a_part_may_be_a_container(session: Session) {
         serde_json::json!(["inline-size", "none"]),
         "{}",
         session.browser
+    );
+}
+
+/// In layouts where its width follows what is in it, and which the page must not grow wider by.
+async fn has_a_width_where_it_is_asked_for_one(session: Session) {
+    session.open(&host("plain.html")).await;
+    for (name, body, around) in [
+        ("a row", "", "display: flex"),
+        (
+            "a column",
+            "",
+            "display: flex; flex-direction: column; align-items: center",
+        ),
+        ("a grid", "", "display: grid; place-items: center"),
+        ("a float", "", "float: inline-start"),
+        ("a cell", "", "display: table-cell"),
+        (
+            "a page that is a row",
+            "display: flex; place-items: center; margin: 0",
+            "padding: 2rem",
+        ),
+    ] {
+        let width = session
+            .run_async(
+                "const [body, around, done] = arguments;
+                 const box = document.createElement('div');
+                 const element = document.createElement('amanat-search');
+                 element.addEventListener('amanat-ready', () => {
+                   element.search('almaty');
+                   const { width } = element.shadowRoot.querySelector('.frame').getBoundingClientRect();
+                   const { scrollWidth, clientWidth } = document.documentElement;
+                   done([width, scrollWidth - clientWidth]);
+                 });
+                 document.body.style.cssText = body;
+                 box.style.cssText = around;
+                 box.append('A menu', element);
+                 document.body.replaceChildren(box);",
+                &[body.into(), around.into()],
+            )
+            .await;
+        assert!(
+            width[0].as_f64() > Some(240.0),
+            "{}, {name}: {width}",
+            session.browser
+        );
+        assert_eq!(
+            width[1], 0,
+            "{}, {name}: the page is too wide",
+            session.browser
+        );
+    }
+}
+
+/// They are paler than the text, which many pages have paler than black.
+async fn captions_can_be_read_on_a_page_in_grey(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .gets("document.body.style.cssText = 'background: #fff; color: #555'")
+        .await;
+    reader.finds_something("almaty").await;
+    let contrast = reader
+        .gets(
+            "(() => {
+               const { color } = getComputedStyle(root.querySelector('.total'));
+               const alpha = Number(/([\\d.]+)\\)$/.exec(color)[1]);
+               const grey = 1 - alpha * (1 - 0x55 / 255);
+               return 1.05 / (((grey + 0.055) / 1.055) ** 2.4 + 0.05);
+             })()",
+        )
+        .await;
+    assert!(
+        contrast.as_f64() >= Some(4.5),
+        "{}: {contrast}",
+        reader.session.browser
     );
 }

@@ -410,7 +410,7 @@ async fn another_copy_is_compared_record_by_record(session: Session) {
         "Only in the other file",
         "slip",
         "Only in this one",
-        "about-this-archive",
+        "About this archive about-this-archive",
     ] {
         assert!(told.contains(part), "{part}: {told}");
     }

@@ -29,6 +29,7 @@ mod screenshots;
 mod silence;
 mod snippets;
 mod speed;
+mod unlike;
 mod views;
 mod without;
 
@@ -49,7 +50,7 @@ macro_rules! test {
 }
 use test;
 
-const TESTS: [&[Test]; 20] = [
+const TESTS: [&[Test]; 21] = [
     opening::TESTS,
     finding::TESTS,
     guessing::TESTS,
@@ -70,6 +71,7 @@ const TESTS: [&[Test]; 20] = [
     narrowing::TESTS,
     paper::TESTS,
     speed::TESTS,
+    unlike::TESTS,
 ];
 
 fn main() -> ExitCode {

@@ -107,7 +107,7 @@ async fn a_work_is_one_result_in_the_readers_language(session: Session) {
         &reader,
         "(() => {
            const works = [...root.querySelectorAll('[part~=hit]')].flatMap((hit) => [
-             hit.querySelector('h3 bdi').textContent,
+             hit.querySelector('h3').textContent,
              ...[...hit.querySelectorAll('.version')].map((version) => version.title),
            ].filter((title, at, all) => all.indexOf(title) === at));
            return works.length - new Set(works).size;

@@ -94,6 +94,7 @@ export const ar = {
   tryFilters: 'أزل التصفية',
   seeAll: 'اعرض كل النصوص',
 
+  comma: '، ',
   suggestions: 'اقتراحات',
   didYouMean: 'هل تقصد:',
   also: 'عُثر عليه أيضًا بصيغة',

@@ -59,8 +59,9 @@ export const de = {
   tryFilters: 'Eingrenzung aufheben',
   seeAll: 'Alle Texte zeigen',
 
+  comma: ', ',
   suggestions: 'Vorschläge',
-  didYouMean: 'Meinten Sie',
+  didYouMean: 'Meinten Sie:',
   also: 'Auch gefunden als',
 
   doorExact: 'wie eingegeben',

@@ -59,8 +59,9 @@ export const en = {
   tryFilters: 'Remove the filters',
   seeAll: 'See all texts',
 
+  comma: ', ',
   suggestions: 'Suggestions',
-  didYouMean: 'Did you mean',
+  didYouMean: 'Did you mean:',
   also: 'Also found as',
 
   doorExact: 'as typed',

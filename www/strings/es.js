@@ -59,8 +59,9 @@ export const es = {
   tryFilters: 'Quitar los filtros',
   seeAll: 'Ver todos los textos',
 
+  comma: ', ',
   suggestions: 'Sugerencias',
-  didYouMean: 'Quizá quiso decir',
+  didYouMean: 'Quizá quiso decir:',
   also: 'También encontrado como',
 
   doorExact: 'tal como se escribió',

@@ -59,8 +59,9 @@ export const fr = {
   tryFilters: 'Retirer les filtres',
   seeAll: 'Voir tous les textes',
 
+  comma: ', ',
   suggestions: 'Suggestions',
-  didYouMean: 'Vouliez-vous dire',
+  didYouMean: 'Vouliez-vous dire :',
   also: 'Trouvé aussi sous',
 
   doorExact: 'tel que saisi',

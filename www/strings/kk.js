@@ -59,6 +59,7 @@ export const kk = {
   tryFilters: 'Сүзгілерді алып тастау',
   seeAll: 'Барлық мәтінді көру',
 
+  comma: ', ',
   suggestions: 'Ұсыныстар',
   didYouMean: 'Мүмкін, мынаны іздедіңіз:',
   also: 'Былай да табылды:',

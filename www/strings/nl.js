@@ -59,8 +59,9 @@ export const nl = {
   tryFilters: 'Filters weghalen',
   seeAll: 'Alle teksten tonen',
 
+  comma: ', ',
   suggestions: 'Suggesties',
-  didYouMean: 'Bedoelde u',
+  didYouMean: 'Bedoelde u:',
   also: 'Ook gevonden als',
 
   doorExact: 'zoals getypt',

@@ -59,6 +59,7 @@ export const ru = {
   tryFilters: 'Сбросить фильтры',
   seeAll: 'Все тексты',
 
+  comma: ', ',
   suggestions: 'Подсказки',
   didYouMean: 'Возможно, вы имели в виду:',
   also: 'Найдено и как',

@@ -59,6 +59,7 @@ export const tr = {
   tryFilters: 'Süzgeçleri kaldır',
   seeAll: 'Bütün metinleri gör',
 
+  comma: ', ',
   suggestions: 'Öneriler',
   didYouMean: 'Şunu mu demek istediniz:',
   also: 'Şöyle de bulundu:',

@@ -25,6 +25,9 @@ ${THEMED} > .frame:not(.page) { padding: 0.5em 1.25em 1.25em; }
 }
 :host([theme='contrast']) mark { color: MarkText; }
 
+/* Where its width follows what is in it: a container tells of none by itself. */
+:host { min-inline-size: 0; max-inline-size: 100%; }
+.frame { contain-intrinsic-inline-size: min(46em, 100vw - 5rem); }
 :host([dialog]) { display: inline-block; background: none; }
 .opener kbd { font: 0.85em var(--mono); color: var(--muted); margin-inline-start: 0.5em; }
 dialog { --paper: var(--amanat-paper, var(--behind)); color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: 0.75em; padding: 0; margin: 6vh auto auto; inline-size: min(46em, 100% - 2em); max-inline-size: none; max-block-size: 88vh; overflow: auto; overscroll-behavior: contain; }

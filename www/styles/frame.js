@@ -5,7 +5,7 @@ export const css = `
 :host {
   display: block;
   --paper: var(--amanat-paper, transparent);
-  --muted: var(--amanat-muted, color-mix(in srgb, currentColor 70%, transparent));
+  --muted: var(--amanat-muted, color-mix(in srgb, currentColor 82%, transparent));
   --line: var(--amanat-line, color-mix(in srgb, currentColor 18%, transparent));
   --edge: color-mix(in srgb, currentColor 50%, transparent);
   --tint: var(--amanat-tint, color-mix(in srgb, currentColor 6%, transparent));
@@ -59,6 +59,7 @@ strong, legend { font-weight: 600; }
 .box::before { inset-block-start: 1.05em; inset-inline-start: 1.1em; inline-size: 0.95em; block-size: 0.95em; border-radius: 50%; }
 .box::after { inset-block-start: 2.05em; inset-inline-start: 1.88em; inline-size: 0.6em; border-width: 0.13em 0 0; rotate: 45deg; }
 .input { appearance: none; inline-size: 100%; block-size: 3.25em; margin: 0; padding: 0 3em; font: max(1em, 16px) var(--face); color: inherit; background: none; border: 1.5px solid var(--edge); border-radius: 0.6em; }
+.input:placeholder-shown { direction: inherit; text-overflow: ellipsis; padding-inline-end: 1em; }
 .input::placeholder { color: var(--muted); opacity: 1; }
 .input::-webkit-search-cancel-button, .input::-webkit-search-decoration { display: none; }
 .input:focus-visible { outline: 3px solid color-mix(in srgb, var(--accent) 35%, transparent); outline-offset: 0; border-color: var(--accent); border-radius: 0.6em; }
@@ -86,7 +87,8 @@ strong, legend { font-weight: 600; }
 button, summary { min-block-size: 24px; min-inline-size: 24px; }
 @media (pointer: coarse) {
   .link, .choice, .more, .opener, .back, .suggestion, .toggle, .version, .title, .step { min-block-size: 44px; }
-  .step, .link, .version { min-inline-size: 44px; }
+  .step, .link, .version, .title { min-inline-size: 44px; }
+  .link, .version { text-align: center; }
   summary { padding-block: 0.8em !important; min-block-size: 44px; }
   .pill { min-block-size: 44px; }
   .keys { display: none; }

@@ -1,4 +1,4 @@
-// Handing the file on, comparing it, leaving.
+// What only a bundle needs: handing the file on, comparing it, leaving.
 
 export const css = `
 .foot > .handing { flex-basis: 100%; max-inline-size: none; display: grid; gap: 0 3em; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19em), 1fr)); margin-block-end: 1em; font-size: 1.0769em; }
@@ -8,6 +8,7 @@ export const css = `
 .handing dt { color: inherit; font-weight: 600; }
 .handing dd { margin-block-end: 0.5em; }
 .aloud { display: flex; flex-wrap: wrap; inline-size: calc(20ch + 3.5em); max-inline-size: 100% !important; gap: 0.15em 1.1em; font: 1.0625em/1.6 var(--mono); font-variant-numeric: tabular-nums; color: var(--ink, currentColor); direction: ltr; }
+.handing [role=status] > * { margin-block-end: 0.6em; }
 .handing [role=status]:empty { margin: 0; }
 .handing [role=status] { color: var(--ink, currentColor); }
 .handing label { display: block; }

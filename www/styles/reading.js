@@ -33,7 +33,7 @@ article[dir='ltr'] .head :dir(rtl), article[dir='rtl'] .head :dir(ltr) { justify
 
 .warning { background: var(--tint); border-radius: 0.6em; padding: 1.1em 1.25em; display: grid; gap: 0.9em; justify-items: start; font: 0.9375em/1.5 var(--face); }
 
-.text, .snippet, .nothing { max-inline-size: 36em; }
+.text, .nothing { max-inline-size: 36em; }
 .text > * { margin-block: 0 1em; }
 .text :is(h3, h4, h5, h6) { font-size: 1em; line-height: 1.3; font-weight: 600; text-wrap: balance; margin-block: 2em 0.6em; }
 .text h3 { font-size: 1.175em; }
@@ -42,7 +42,7 @@ article[dir='ltr'] .head :dir(rtl), article[dir='rtl'] .head :dir(ltr) { justify
 .text :is(ul, ol) { padding-inline-start: 1.4em; list-style: disc; }
 .text ol { list-style: decimal; }
 .text li { margin-block-end: 0.35em; }
-.text li > * { margin-block-start: 0.35em; }
+.text li > :not(button) { margin-block-start: 0.35em; }
 .text blockquote { margin-inline: 0; padding-inline-start: 1.1em; border-inline-start: 2px solid var(--line); }
 .text blockquote > * + * { margin-block-start: 0.7em; }
 .text pre { font-size: 0.85em; overflow-x: auto; padding: 0.9em 1em; }

@@ -78,10 +78,12 @@ kbd { border: 1px solid var(--edge); border-radius: 0.3em; padding: 0.05em 0.4em
 .toggle[aria-pressed='false'] { text-decoration: line-through; border-color: var(--line); color: var(--muted); }
 summary { cursor: pointer; }
 
-.hit { padding-block: 1.15em; }
+.hit { padding-block: 1.15em; text-align: start; }
+/* What the interface says of a text stands at the side that the text begins at. */
+.hit h3:dir(ltr) ~ .byline:dir(rtl), .hit h3:dir(ltr) ~ * :is(.why, summary):dir(rtl), .hit h3:dir(rtl) ~ .byline:dir(ltr), .hit h3:dir(rtl) ~ * :is(.why, summary):dir(ltr) { text-align: end; }
 .hit h3 { font-size: 1.0625em; line-height: 1.35; font-weight: 600; text-wrap: pretty; }
 .typing .hit:nth-child(n + 6) .snippets:not(:empty) { content-visibility: auto; contain-intrinsic-size: auto 8em; margin-inline: -0.25em; padding-inline: 0.25em; }
-.snippet { font-size: 0.95em; line-height: 1.55; margin-block-start: 0.5em; }
+.snippet { font-size: 0.95em; line-height: 1.55; margin-block-start: 0.5em; padding-inline-end: max(0px, 100% - 36em); }
 .snippets .link { font: 0.8125em/1.4 var(--face); padding-block: 0.4em; }
 .snippet + .why { margin-block-start: 0.6em; }
 .why::before { content: ''; display: inline-block; inline-size: 1.4em; border-block-end: 0.17em dotted var(--mark-line); margin-inline-end: 0.6em; vertical-align: 0.2em; }
