@@ -6,10 +6,11 @@ import { el, fill } from './element.js';
 import { above } from './scroller.js';
 
 export class SearchDialog {
-  /** What stands in the page: a button, or what the page puts in its place. */
-  opener = el('slot', { name: 'opener' });
-  /** One button, whatever is shown: it may have the focus. */
+  /** Two buttons, whatever is shown: they may have the focus. */
+  #open = el('button.opener', { part: 'opener' });
   #close = el('button.close', { part: 'close', onclick: () => this.element.close() });
+  /** What stands in the page: a button, or what the page puts in its place. */
+  opener = el('slot', { name: 'opener' }, this.#open);
   #top = el('div.top', {}, this.#close);
   #content = el('div.inside', {}, this.#top);
   element = el('dialog', { part: 'dialog' }, this.#content);
@@ -41,10 +42,8 @@ export class SearchDialog {
    * @param {string} [key] that opens it, as it is written
    */
   show(content, words, key) {
-    fill(
-      this.opener,
-      el('button.opener', { part: 'opener', ...words.attributes }, words.t('search'), key && [' ', el('kbd', {}, key)]),
-    );
+    Object.assign(this.#open, words.attributes);
+    fill(this.#open, words.t('search'), key && [' ', el('kbd', {}, key)]);
     this.element.setAttribute('aria-label', words.t('search'));
     this.#close.setAttribute('aria-label', words.t('close'));
     Object.assign(this.#top, words.attributes);

@@ -12,6 +12,9 @@ pub(crate) const TESTS: &[Test] = &[
         Host,
         Usual
     ),
+    test!(attached::a_dialog_leads_back_step_by_step, Host, Usual),
+    test!(attached::a_dialog_has_more_than_one_opener, Host, Usual),
+    test!(attached::a_program_opens_the_dialog, Host, Usual),
     test!(attached::opens_before_it_has_words, Host, Usual),
     test!(
         attached::a_selection_that_ends_outside_is_no_press,
@@ -136,15 +139,28 @@ async fn searches_with_the_pages_own_field(session: Session) {
 
 const BUTTON: &str = "document.getElementById('button').shadowRoot";
 
-async fn opens_as_a_dialog_and_gives_the_focus_back(session: Session) {
+/// That the field of the dialog has the focus, which it has once the archive is there.
+const IN_THE_FIELD: &str =
+    "document.getElementById('button').shadowRoot.activeElement?.matches('input[type=search]')";
+
+/// That the dialog is closed; what has the focus then.
+const CLOSED: &str = "!document.getElementById('button').shadowRoot.querySelector('dialog').open
+    && document.activeElement.id";
+
+/// Opens the page with dialogs, and waits for the button of the first.
+async fn dialogs(session: &Session) {
     session.open(&host("dialog.html")).await;
-    upgraded(&session).await;
+    upgraded(session).await;
     session
         .wait_until(
             "the button is there",
             &format!("!!{BUTTON}.querySelector('[part=opener]')"),
         )
         .await;
+}
+
+async fn opens_as_a_dialog_and_gives_the_focus_back(session: Session) {
+    dialogs(&session).await;
     let loaded =
         "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm'))";
     let early = session.run(&format!("return {loaded}"), &[]).await;
@@ -153,13 +169,23 @@ async fn opens_as_a_dialog_and_gives_the_focus_back(session: Session) {
     session
         .run("document.getElementById('other').focus()", &[])
         .await;
-    session.press_with(key::CONTROL, 'k').await;
-    let focus_within = format!("{BUTTON}.activeElement?.matches('input[type=search]')");
+    // On Apple's keyboards it is another key.
+    for held in [key::CONTROL, key::META] {
+        session.press_with(held, 'k').await;
+        session
+            .wait_until("the key opens the dialog, at the field", IN_THE_FIELD)
+            .await;
+        session.press(key::ESCAPE).await;
+        let focus = session.wait_until("it is closed", CLOSED).await;
+        assert_eq!(focus, "other", "the focus is lost");
+    }
+}
+
+async fn a_dialog_leads_back_step_by_step(session: Session) {
+    dialogs(&session).await;
+    session.run("button.show()", &[]).await;
     session
-        .wait_until(
-            "the key opens the dialog, and the field has the focus",
-            &focus_within,
-        )
+        .wait_until("the field has the focus", IN_THE_FIELD)
         .await;
     let reader = Reader {
         session: session.clone(),
@@ -191,19 +217,13 @@ async fn opens_as_a_dialog_and_gives_the_focus_back(session: Session) {
         })
         .await;
     session.press(key::ESCAPE).await;
-    let closed = format!("!{BUTTON}.querySelector('dialog').open && document.activeElement.id");
-    let focus = session.wait_until("it is closed", &closed).await;
-    assert_eq!(focus, "other", "the focus is lost");
+    let closed = format!("!{BUTTON}.querySelector('dialog').open");
+    session.wait_until("once more closes it", &closed).await;
+}
 
-    // On Apple's keyboards it is another key.
-    session.press_with(key::META, 'k').await;
-    session.wait_until("Cmd does the same", &focus_within).await;
-    session
-        .run("document.getElementById('button').close()", &[])
-        .await;
-    session.wait_until("it is closed", &closed).await;
-
-    // From the button, by a click on the page around it, and from the page's own button.
+/// The element's own button, and one of the page; a click on the page around it closes it.
+async fn a_dialog_has_more_than_one_opener(session: Session) {
+    dialogs(&session).await;
     for (element, opener) in [
         ("button", format!("{BUTTON}.querySelector('[part=opener]')")),
         ("slotted", "document.getElementById('own')".to_owned()),
@@ -227,21 +247,19 @@ async fn opens_as_a_dialog_and_gives_the_focus_back(session: Session) {
         session
             .wait_until("the dialog is closed", &format!("!{dialog}.open"))
             .await;
-        let back = format!("{opener}.matches(':focus')");
+        let back = format!("{opener}.getRootNode().activeElement === {opener}");
         session.wait_until("the focus is back", &back).await;
     }
-    // A program opens it, too.
+}
+
+async fn a_program_opens_the_dialog(session: Session) {
+    dialogs(&session).await;
+    let open = format!("{BUTTON}.querySelector('dialog').open");
+    session.run("button.open('no-such-record')", &[]).await;
+    session.wait_until("the dialog is open", &open).await;
+    session.run("button.close()", &[]).await;
     session
-        .run(
-            "document.getElementById('button').open('no-such-record')",
-            &[],
-        )
-        .await;
-    session
-        .wait_until(
-            "the dialog is open",
-            &format!("{BUTTON}.querySelector('dialog').open"),
-        )
+        .wait_until("it is closed", &format!("!{open}"))
         .await;
 }
 
