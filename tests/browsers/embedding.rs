@@ -644,7 +644,7 @@ async fn a_part_may_be_a_container(session: Session) {
     session
         .run(
             "const sheet = new CSSStyleSheet();
-             sheet.replaceSync('amanat-search { display: block; inline-size: 70em } amanat-search::part(results) { container-type: inline-size }');
+             sheet.replaceSync('amanat-search { display: block; inline-size: 70em; max-inline-size: none } amanat-search::part(results) { container-type: inline-size }');
              document.adoptedStyleSheets = [sheet]",
             &[],
         )

@@ -62,21 +62,29 @@ fn documents() -> Work {
     work
 }
 
+/// A run of base64 this long is something packed, in which five letters in a row stand by chance, whichever.
+const PACKED: usize = 4096;
+
 /// The bytes, and everything that unpacks out of them, layer by layer.
 fn layers(bytes: &[u8], depth: u32, visit: &mut dyn FnMut(&[u8])) {
-    visit(bytes);
     if depth == 0 {
-        return;
+        return visit(bytes);
     }
     let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
-    for run in bytes
-        .split(|byte| !is_base64(byte))
-        .filter(|run| run.len() >= 32)
-    {
-        if let Ok(decoded) = STANDARD.decode(run) {
+    let (mut said, mut at) = (bytes.to_vec(), 0);
+    for run in bytes.split(|byte| !is_base64(byte)) {
+        let place = at..at + run.len();
+        at = place.end + 1;
+        if run.len() >= 32
+            && let Ok(decoded) = STANDARD.decode(run)
+        {
             layers(&decoded, depth - 1, visit);
+            if run.len() >= PACKED {
+                said[place].fill(b' ');
+            }
         }
     }
+    visit(&said);
     for (at, pair) in bytes.windows(2).enumerate() {
         let mut unpacked = Vec::new();
         let rest = &bytes[at..];
