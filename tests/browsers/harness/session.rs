@@ -255,6 +255,15 @@ impl Session {
             .await;
     }
 
+    /// Gives the window a screen that fingers touch. In Chromium.
+    pub(crate) async fn can_be_touched(&self) {
+        self.chromium_command(
+            "Emulation.setTouchEmulationEnabled",
+            json!({"enabled": true}),
+        )
+        .await;
+    }
+
     /// Closes the browser and returns every file that it left, with its contents.
     pub(crate) async fn close_and_look(&self) -> Vec<(PathBuf, Vec<u8>)> {
         self.clone().close().await;
