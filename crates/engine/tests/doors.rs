@@ -442,17 +442,19 @@ fn known_names_find_each_other() {
 }
 
 #[test]
-fn a_name_of_several_words_counts_no_more_if_it_is_asked_for_again() {
+fn a_name_of_several_words_counts_as_often_as_its_words() {
     let corpus = Corpus {
         records: vec![
             record("asked", "en", "The White Town by the harbour."),
             record("other", "en", "The Old Harbour, and nothing else."),
         ],
-        names: vec![name(
-            "harbour",
-            NameKind::Place,
-            &[("en", "Old Harbour"), ("en", "White Town")],
-        )],
+        // Two of one name, or it would not show that each time counts once.
+        names: ["harbour", "namesake"]
+            .map(|id| {
+                let labels = [("en", "Old Harbour"), ("en", "White Town")];
+                name(id, NameKind::Place, &labels)
+            })
+            .into(),
         ..Corpus::default()
     };
     let archive = Archive::open(build(&corpus).unwrap()).unwrap();
@@ -460,9 +462,22 @@ fn a_name_of_several_words_counts_no_more_if_it_is_asked_for_again() {
         let hits = archive.search(query, &Options::default()).hits;
         hits.into_iter().map(|hit| (hit.id, hit.score)).collect()
     };
-    let once = scores("old harbour");
+    let (once, again) = (scores("old harbour"), scores("old harbour old harbour"));
     assert_eq!(once.len(), 2);
-    assert_eq!(scores("old harbour old harbour"), once);
+    let gains = once.iter().zip(&again).map(|((id, score), (same, twice))| {
+        assert_eq!(id, same);
+        twice / score
+    });
+    let gains: Vec<f32> = gains.collect();
+    assert!(gains[0] > 1.5, "{gains:?}");
+    assert!((gains[0] - gains[1]).abs() < 1e-4, "{gains:?}");
+}
+
+#[test]
+fn a_word_that_is_asked_for_again_counts_more() {
+    let texts = ["We met at the harbour.", "We met in the garden."];
+    assert_eq!(order(&texts, "harbour garden harbour"), ["0", "1"]);
+    assert_eq!(order(&texts, "harbour garden garden"), ["1", "0"]);
 }
 
 #[test]

@@ -56,6 +56,19 @@ pub(crate) struct Reading {
     pub(super) aliases: usize,
 }
 
+impl Reading {
+    /// Whether there is room for one more group.
+    pub(super) fn has_room(&self) -> bool {
+        self.groups.len() < MAX_GROUPS
+    }
+
+    /// The group that there is already for the same.
+    pub(super) fn same(&mut self, occur: Occur, text: &str) -> Option<&mut Group> {
+        let mut groups = self.groups.iter_mut();
+        groups.find(|group| group.occur == occur && group.text == text)
+    }
+}
+
 impl Expander<'_> {
     /// Reads a query.
     pub(crate) fn read(&self, clauses: &[Clause]) -> Reading {
@@ -78,12 +91,15 @@ impl Expander<'_> {
                 let first_part = reading.groups.len();
                 for (at, part) in parts.iter().enumerate() {
                     // What there is no room for is not looked up: that is the dear part.
-                    if has_room(&reading, clause.occur, &part.term) {
+                    if let Some(known) = reading.same(clause.occur, &part.term) {
+                        known.times += 1;
+                    } else if reading.has_room() {
                         self.push(&mut reading, self.single(part, *unfinished && at == last));
                     }
                 }
                 for joined in joined {
-                    if compounds_left == 0 || !has_room(&reading, clause.occur, &joined) {
+                    let is_known = reading.same(clause.occur, &joined).is_some();
+                    if compounds_left == 0 || is_known || !reading.has_room() {
                         continue;
                     }
                     compounds_left -= 1;
@@ -113,7 +129,7 @@ impl Expander<'_> {
                 guess.weight *= weight::FUNCTION_WORD;
             }
         }
-        if has_room(reading, group.occur, &group.text) {
+        if reading.same(group.occur, &group.text).is_none() && reading.has_room() {
             reading.groups.push(group);
         }
     }
@@ -238,13 +254,6 @@ impl Expander<'_> {
     pub(super) fn term(&self, term: &str, door: Door) -> Option<Expansion> {
         Some(Expansion::term(self.dictionary.get(term)?, term, door, 1.0))
     }
-}
-
-/// Whether there is room for a group, and none yet that is the same.
-fn has_room(reading: &Reading, occur: Occur, text: &str) -> bool {
-    let groups = &reading.groups;
-    let same = |group: &Group| group.occur == occur && group.text == text;
-    groups.len() < MAX_GROUPS && !groups.iter().any(same)
 }
 
 fn add_phrase(group: &mut Group, parts: Vec<Word>) {

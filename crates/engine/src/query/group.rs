@@ -72,6 +72,8 @@ pub(crate) struct Group {
     pub(crate) typed: String,
     /// Whether it is a word that only holds sentences together.
     pub(crate) function_word: bool,
+    /// How often it was asked for.
+    pub(crate) times: u32,
     /// How many of the groups right before this one are its parts, where it is a compound written
     /// together.
     pub(crate) parts: usize,
@@ -96,6 +98,7 @@ impl Group {
             text: text.to_owned(),
             typed: text.to_owned(),
             function_word: false,
+            times: 1,
             parts: 0,
             is_beside: false,
             expansions: Vec::new(),

@@ -85,8 +85,16 @@ impl Expander<'_> {
             });
             match found {
                 Some((words, names, after)) => {
+                    let asked: Vec<&str> = words.iter().map(|word| &*word.term).collect();
+                    let text = asked.join(" ");
+                    // A word by itself has been counted as the word it is.
+                    if words.len() > 1
+                        && let Some(again) = reading.same(Occur::Should, &text)
+                    {
+                        again.times += 1;
+                    }
                     for name in names {
-                        self.add_name(words, name, reading);
+                        self.add_name(words, &text, name, reading);
                     }
                     rest = after;
                 }
@@ -96,16 +104,11 @@ impl Expander<'_> {
     }
 
     /// Adds the other spellings of a name: to the group of the word if it was one, else as a group.
-    fn add_name(&self, asked: &[Word], name: usize, reading: &mut Reading) {
+    fn add_name(&self, asked: &[Word], text: &str, name: usize, reading: &mut Reading) {
         if !reading.names.contains(&name) {
             reading.names.push(name);
         }
-        let text = asked
-            .iter()
-            .map(|word| word.term.as_str())
-            .collect::<Vec<_>>()
-            .join(" ");
-        let mut aliases = Group::new(Occur::Should, &text);
+        let mut aliases = Group::new(Occur::Should, text);
         aliases.is_beside = asked.len() > 1;
         for spelling in self.known.spellings(name) {
             if self.without.contains(&spelling.join(" "))
@@ -124,12 +127,8 @@ impl Expander<'_> {
             aliases.add(terms);
             aliases.add_phrases(phrases);
         }
-        let has_room = reading.groups.len() < MAX_GROUPS;
-        match reading
-            .groups
-            .iter_mut()
-            .find(|group| group.text == text && group.occur == Occur::Should)
-        {
+        let has_room = reading.has_room();
+        match reading.same(Occur::Should, text) {
             Some(group) => {
                 group.add(aliases.expansions);
                 group.add_phrases(aliases.phrases);

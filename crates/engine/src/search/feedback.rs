@@ -9,7 +9,7 @@ use super::gather::Gathered;
 use super::tally::{Shared, Tally};
 use crate::archive::Archive;
 use crate::query::{Group, Occur};
-use crate::rank::{Saturation, inverse_frequency};
+use crate::rank::{Saturation, inverse_frequency, repetition};
 use crate::sort::sort_by;
 use crate::text::{TokenKind, tokenize};
 
@@ -58,7 +58,8 @@ pub(super) fn apply<D: AsRef<[u8]>>(
     }
     let words = telling_words(archive, &first, gathered);
     let sum: f32 = words.iter().map(|(_, weight)| weight).sum();
-    let content = groups.iter().filter(|group| !group.function_word).count() as f32;
+    let content = groups.iter().filter(|group| !group.function_word);
+    let content: f32 = content.map(|group| repetition(group.times)).sum();
     let saturation = Saturation::new(archive.mean_length());
     for (term, weight) in words {
         let list = archive.postings().list(term);

@@ -10,7 +10,7 @@ use super::phrase_counter::PhraseCounter;
 use super::{Form, WordReading};
 use crate::archive::{Archive, DaysReader, DictionaryReader, most_occurrences};
 use crate::query::{Door, Group, MAX_GROUPS, Occur, weight};
-use crate::rank::{Saturation, inverse_frequency};
+use crate::rank::{Saturation, inverse_frequency, repetition};
 use crate::sort::sort_by;
 
 /// The records that match, with their scores.
@@ -189,8 +189,9 @@ pub(super) fn gather<D: AsRef<[u8]>>(
         let alike = note_group(archive, group, &mut accumulator);
         let found = accumulator.touched.count as u32;
         let mut weight = inverse_frequency(found, records);
-        if group.function_word && has_content {
-            weight *= FUNCTION_WORD;
+        match group.function_word && has_content {
+            true => weight *= FUNCTION_WORD,
+            false => weight *= repetition(group.times),
         }
         if asks_for_name && is_common(archive, group) {
             weight *= COMMON_BESIDE_NAME;
