@@ -11,7 +11,7 @@
 
 mod escapes;
 mod name;
-mod readings;
+mod renderings;
 mod rewritten;
 mod rule;
 mod strike;

@@ -11,7 +11,7 @@ use amanat_engine::text::{TokenKind, fold, tokenize};
 
 use super::escapes::{decodings, escaped, unescaped};
 use super::name::NameWord;
-use super::readings;
+use super::renderings;
 use super::rule::{METADATA, NAMES, PATTERNS, Rule, WORDS};
 use crate::syntax::value;
 use crate::text::characters;
@@ -227,10 +227,12 @@ impl<'a> Striker<'a> {
     /// The stretches to strike, in order and apart.
     fn spans(&self, text: &str) -> Vec<Range<usize>> {
         let mut spans = Vec::new();
-        self.each_reading(text, &mut |reading, source| {
+        self.each_rendering(text, &mut |rendering, source| {
             let mut add = |span| add_span(&mut spans, source(span));
-            self.spans_as_written(reading, &mut add);
-            for chunk in escaped(reading).filter(|chunk| self.is_told_by(&reading[chunk.clone()])) {
+            self.spans_as_written(rendering, &mut add);
+            for chunk in
+                escaped(rendering).filter(|chunk| self.is_told_by(&rendering[chunk.clone()]))
+            {
                 add(chunk);
             }
         });
@@ -240,21 +242,21 @@ impl<'a> Striker<'a> {
     /// Whether a text tells what is to be struck, in whatever way it is read.
     fn is_told(&self, text: &str) -> bool {
         let mut is_told = false;
-        self.each_reading(text, &mut |reading, _| {
-            self.spans_as_written(reading, &mut |_| is_told = true);
+        self.each_rendering(text, &mut |rendering, _| {
+            self.spans_as_written(rendering, &mut |_| is_told = true);
         });
         is_told
     }
 
-    /// Calls `visit` for each reading of a text, if anything is to be struck in texts.
-    fn each_reading(&self, text: &str, visit: &mut dyn FnMut(&str, readings::Source<'_>)) {
+    /// Calls `visit` for each rendering of a text, if anything is to be struck in texts.
+    fn each_rendering(&self, text: &str, visit: &mut dyn FnMut(&str, renderings::Source<'_>)) {
         let strikes_text = !(self.phrases.is_empty()
             && self.signs.is_empty()
             && self.single.is_empty()
             && self.whole.is_empty()
             && self.rule.patterns.is_empty());
         if strikes_text {
-            readings::each(text, visit);
+            renderings::each(text, visit);
         }
     }
 
@@ -287,7 +289,7 @@ impl<'a> Striker<'a> {
         }
         self.patterns_in(text, &mut *add);
         if !self.rule.patterns.is_empty()
-            && let Some(plain) = readings::plain(text)
+            && let Some(plain) = renderings::plain(text)
         {
             self.patterns_in(plain.text(), |range| add(plain.source(range)));
         }
