@@ -14,7 +14,7 @@ mod spellings;
 
 pub use door::Door;
 pub(crate) use door::weight;
-pub(crate) use expand::{Expander, MAX_GROUPS, Reading, Tools, words_of};
+pub(crate) use expand::{ExpandedQuery, Expander, MAX_GROUPS, Tools, words_of};
 pub(crate) use group::{Expansion, Group, Phrase};
 pub(crate) use known::KnownNames;
 pub use known::spelling_key;
