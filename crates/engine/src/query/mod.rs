@@ -6,6 +6,7 @@ mod door;
 mod expand;
 mod forms;
 mod group;
+mod initials;
 mod known;
 mod layout;
 mod parse;
