@@ -655,16 +655,13 @@ mod tests {
     #[test]
     fn a_name_becomes_one_mark_with_its_initials() {
         let rule = rule(&["Айгерим Серикова"], &[]);
-        for text in ["█████ ушла.", "█████ ушла.", "█████ ушла.", "█████ ушла."]
-            .into_iter()
-            .zip([
-                "Айгерим Серикова",
-                "А. Е. Серикова",
-                "Серикова А. Е.",
-                "Aigerim-Serikova",
-            ])
-        {
-            assert_eq!(struck(&rule, &format!("{} ушла.", text.1)), text.0);
+        for name in [
+            "Айгерим Серикова",
+            "А. Е. Серикова",
+            "Серикова А. Е.",
+            "Aigerim-Serikova",
+        ] {
+            assert_eq!(struck(&rule, &format!("{name} ушла.")), "█████ ушла.");
         }
         assert_eq!(struck(&rule, "Я видел Серикову."), "Я видел █████.");
         assert_eq!(
