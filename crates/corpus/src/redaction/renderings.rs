@@ -227,7 +227,7 @@ mod tests {
     fn renderings(text: &str) -> Vec<String> {
         let mut renderings = Vec::new();
         each(text, &mut |rendering, _| {
-            renderings.push(rendering.to_owned())
+            renderings.push(rendering.to_owned());
         });
         renderings
     }
