@@ -352,8 +352,8 @@ struct Form {
     count: u32,
 }
 
-impl From<engine::WordReading> for Word {
-    fn from(word: engine::WordReading) -> Self {
+impl From<engine::QueryWord> for Word {
+    fn from(word: engine::QueryWord) -> Self {
         let form = |form: engine::Form| Form {
             text: form.text,
             door: door(form.door),

@@ -13,7 +13,7 @@ use crate::cache::{Cache, Entry, News, Outcome, Stamp};
 use crate::diagnostic::{Diagnostic, Reporter, Severity};
 use crate::error::Error;
 use crate::folder::{self, File, Listing};
-use crate::format::file;
+use crate::format::file::{self, Doubtful, FileOptions};
 use crate::record::draft::Draft;
 use crate::record::{ids, known, works};
 use crate::redaction::{self, Rule};
@@ -105,7 +105,6 @@ fn read_all(
     cache: Option<&mut Cache>,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Reading, Error> {
-    let most = options.max_file_bytes;
     let listing = folder::list(path)?;
     let Told {
         mut settings,
@@ -113,15 +112,17 @@ fn read_all(
         mut names,
         mut about_archive,
         about_names,
-    } = read_settings(&listing, most)?;
+    } = read_settings(&listing, options.max_file_bytes)?;
     let mut diagnostics = listing.diagnostics;
-    let is_redacted = !redactions.is_empty();
 
-    let language = settings.languages.first().map(String::as_str);
+    let how = FileOptions {
+        language: settings.languages.first().map(String::as_str),
+        max_bytes: options.max_file_bytes,
+        doubtful: doubtful(&redactions),
+    };
     let mut drafts = Vec::new();
     let mut about_files = Vec::new();
-    let files = &listing.files;
-    for (read, found) in read_files(path, files, language, most, is_redacted, cache, progress) {
+    for (read, found) in read_files(path, &listing.files, &how, cache, progress) {
         drafts.extend(read);
         about_files.extend(found);
     }
@@ -130,7 +131,7 @@ fn read_all(
         settings.title = folder_name(path);
     }
     // Before drafts become records: what a keeper strikes never reaches the engine.
-    if is_redacted {
+    if !redactions.is_empty() {
         let found = redaction::apply(&redactions, &mut drafts, &ids, &mut names, &mut settings);
         diagnostics.extend(found.map_err(|reason| Error::Redactions { reason })?);
         (ids, about_ids) = ids::assign(&drafts);
@@ -174,7 +175,7 @@ struct Told {
 ///
 /// # Errors
 /// When what may say what must not be published cannot be read, or not all of it.
-fn read_settings(listing: &Listing, most: u64) -> Result<Told, Error> {
+fn read_settings(listing: &Listing, max_bytes: u64) -> Result<Told, Error> {
     let mut about_archive = Reporter::new("archive.toml");
     let ArchiveToml {
         settings,
@@ -186,23 +187,25 @@ fn read_settings(listing: &Listing, most: u64) -> Result<Told, Error> {
             let unread = |about: Reporter| Error::ArchiveToml {
                 reason: said(about),
             };
-            let Some(text) = file::read_text(path, most, false, &mut about_archive) else {
+            let Some(text) = file::read_text(path, max_bytes, Doubtful::Read, &mut about_archive)
+            else {
                 return Err(unread(about_archive));
             };
             let read = archive::read(&text, &mut about_archive)?;
             let mut about_encoding = Reporter::new("archive.toml");
             if !read.redactions.is_empty()
-                && file::read_text(path, most, true, &mut about_encoding).is_none()
+                && file::read_text(path, max_bytes, Doubtful::Refused, &mut about_encoding)
+                    .is_none()
             {
                 return Err(unread(about_encoding));
             }
             read
         }
     };
-    let is_redacted = !redactions.is_empty();
     let mut about_names = Reporter::new("names.toml");
     let text = listing.names_toml.as_ref();
-    let text = text.and_then(|path| file::read_text(path, most, is_redacted, &mut about_names));
+    let text = text
+        .and_then(|path| file::read_text(path, max_bytes, doubtful(&redactions), &mut about_names));
     let names = text.map_or_else(Vec::new, |text| names::read(&text, &mut about_names));
     let about_names = about_names.into_diagnostics();
     // Of a name that is struck each spelling counts: none may be lost.
@@ -220,6 +223,14 @@ fn read_settings(listing: &Listing, most: u64) -> Result<Told, Error> {
         about_archive,
         about_names,
     })
+}
+
+/// What is done with doubtful texts where there are these redactions.
+fn doubtful(redactions: &[Rule]) -> Doubtful {
+    match redactions {
+        [] => Doubtful::Read,
+        _ => Doubtful::Refused,
+    }
 }
 
 /// What was found in a file, with what to do about it.
@@ -277,16 +288,14 @@ struct Made {
 fn read_files(
     root: &Path,
     files: &[File],
-    language: Option<&str>,
-    most: u64,
-    is_redacted: bool,
+    options: &FileOptions<'_>,
     mut cache: Option<&mut Cache>,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Vec<Outcome> {
     let begun = SystemTime::now();
     if let Some(cache) = &mut cache {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        cache.begin(format!("{root:?} {language:?} {most} {is_redacted}"));
+        cache.begin(format!("{root:?} {options:?}"));
     }
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let next = AtomicUsize::new(0);
@@ -303,7 +312,7 @@ fn read_files(
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(file) = files.get(index) else { break };
-                    let made = read_file(file, language, most, is_redacted, known);
+                    let made = read_file(file, options, known);
                     if sender.send((index, made)).is_err() {
                         break;
                     }
@@ -332,22 +341,16 @@ fn read_files(
 
 /// Reads one file. The parsers of other people's formats are other people's: should one of them
 /// panic, that costs this file and not the archive.
-fn read_file(
-    file: &File,
-    language: Option<&str>,
-    most: u64,
-    is_redacted: bool,
-    cache: Option<&Cache>,
-) -> Made {
+fn read_file(file: &File, options: &FileOptions<'_>, cache: Option<&Cache>) -> Made {
     // Where a name is no Unicode, what stands for it may stand for others too.
     let is_named = file.path.to_str().is_some();
     let stamp = cache
         .filter(|_| is_named)
         .and_then(|_| Stamp::of(&file.path));
     let attempt = || match (cache, stamp) {
-        (Some(cache), Some(stamp)) => changed_file(file, stamp, language, most, is_redacted, cache),
+        (Some(cache), Some(stamp)) => changed_file(file, stamp, options, cache),
         _ => Made {
-            outcome: whole_file(file, language, most, is_redacted),
+            outcome: whole_file(file, options),
             news: None,
         },
     };
@@ -365,24 +368,16 @@ fn read_file(
     })
 }
 
-fn whole_file(file: &File, language: Option<&str>, most: u64, is_redacted: bool) -> Outcome {
+fn whole_file(file: &File, options: &FileOptions<'_>) -> Outcome {
     let mut reporter = Reporter::new(file.name.clone());
-    let bytes = file::bytes(file, most, &mut reporter);
-    let drafts =
-        bytes.map(|bytes| file::drafts(file, bytes, language, most, is_redacted, &mut reporter));
+    let bytes = file::bytes(file, options, &mut reporter);
+    let drafts = bytes.map(|bytes| file::drafts(file, bytes, options, &mut reporter));
     (drafts.unwrap_or_default(), reporter.into_diagnostics())
 }
 
 /// What is known of a file as it is, or else what is made of it now. The stamp was taken before: what is
 /// changed later is then of another time.
-fn changed_file(
-    file: &File,
-    stamp: Stamp,
-    language: Option<&str>,
-    most: u64,
-    is_redacted: bool,
-    cache: &Cache,
-) -> Made {
+fn changed_file(file: &File, stamp: Stamp, options: &FileOptions<'_>, cache: &Cache) -> Made {
     let known = cache.entry(&file.name, stamp);
     if let Some((entry, true)) = known
         && let Some(outcome) = entry.outcome()
@@ -391,7 +386,7 @@ fn changed_file(
         return Made { outcome, news };
     }
     let mut reporter = Reporter::new(file.name.clone());
-    let Some(bytes) = file::bytes(file, most, &mut reporter) else {
+    let Some(bytes) = file::bytes(file, options, &mut reporter) else {
         return Made {
             outcome: (Vec::new(), reporter.into_diagnostics()),
             news: None,
@@ -402,7 +397,7 @@ fn changed_file(
         let news = Some(News::Moved(stamp));
         return Made { outcome, news };
     }
-    let drafts = file::drafts(file, bytes, language, most, is_redacted, &mut reporter);
+    let drafts = file::drafts(file, bytes, options, &mut reporter);
     let outcome = (drafts, reporter.into_diagnostics());
     let news = new.with(&outcome).map(News::New);
     Made { outcome, news }

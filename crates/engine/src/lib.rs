@@ -29,6 +29,6 @@ pub use dates::Day;
 pub use error::{BuildError, OpenError};
 pub use query::{Door, spelling_key};
 pub use search::{
-    DayCount, Facet, FacetValue, Form, Hit, Instead, MarkedRange, Match, Options, Results, Snippet,
-    Suggestion, SuggestionKind, VersionEntry, WordReading,
+    DayCount, Facet, FacetValue, Form, Hit, Instead, MarkedRange, Match, Options, QueryWord,
+    Results, Snippet, Suggestion, SuggestionKind, VersionEntry,
 };

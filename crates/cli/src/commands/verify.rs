@@ -95,6 +95,18 @@ enum Outcome {
     Bad,
 }
 
+impl Outcome {
+    /// Of what must hold.
+    fn required(holds: bool) -> Self {
+        if holds { Self::Good } else { Self::Bad }
+    }
+
+    /// Of what holds of all that this version writes.
+    fn expected(holds: bool) -> Self {
+        if holds { Self::Good } else { Self::Other }
+    }
+}
+
 #[derive(Serialize)]
 struct Signed {
     key: String,
@@ -118,7 +130,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let archive = source.open(Some(path))?;
     let fingerprint = Manifest::of(&archive).fingerprint();
     let mut checks = vec![of_fingerprint(fingerprint, archive.info().fingerprint)];
-    checks.push(of_index(&archive)?);
+    checks.push(of_index(&archive));
     checks.extend(of_wrapping(path, &source, &archive)?);
     if let Some(wanted) = &arguments.fingerprint {
         checks.push(of_wanted(fingerprint, wanted)?);
@@ -127,29 +139,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let signatures = signatures(arguments, &source)?;
     checks.extend(keys.iter().map(|key| of_key(key, &signatures, fingerprint)));
     let against = match &arguments.against {
-        Some(other) => {
-            let compared = Compared::load(other)?;
-            let opened = compared.open(other)?;
-            Some(Difference::between(
-                &Side::archive(&archive),
-                &opened.side(),
-            ))
-        }
+        Some(other) => Some(difference(&archive, other)?),
         None => None,
     };
-    if let Some(difference) = &against {
-        let same = difference.is_none();
-        checks.push(Check {
-            what: "same as the other".into(),
-            outcome: if same { Outcome::Good } else { Outcome::Bad },
-            note: if same {
-                "in every record"
-            } else {
-                "no, see below"
-            }
-            .to_owned(),
-        });
-    }
+    checks.extend(against.as_ref().map(of_difference));
     let report = Report {
         form: source.form.name(),
         fingerprint: fingerprint.to_string(),
@@ -176,11 +169,32 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     shown
 }
 
+/// What differs between an archive and another.
+fn difference(archive: &Archive<&[u8]>, other: &Path) -> Result<Difference, Failure> {
+    let compared = Compared::load(other)?;
+    let opened = compared.open(other)?;
+    Ok(Difference::between(&Side::archive(archive), &opened.side()))
+}
+
+fn of_difference(difference: &Difference) -> Check {
+    let same = difference.is_none();
+    Check {
+        what: "same as the other".into(),
+        outcome: Outcome::required(same),
+        note: if same {
+            "in every record"
+        } else {
+            "no, see below"
+        }
+        .to_owned(),
+    }
+}
+
 fn of_fingerprint(found: Fingerprint, stated: Fingerprint) -> Check {
     let good = found == stated;
     Check {
         what: "fingerprint".into(),
-        outcome: if good { Outcome::Good } else { Outcome::Bad },
+        outcome: Outcome::required(good),
         note: if good {
             "records, names and settings have the one that is stated".to_owned()
         } else {
@@ -190,21 +204,21 @@ fn of_fingerprint(found: Fingerprint, stated: Fingerprint) -> Check {
 }
 
 /// Whether the index finds what stands in the records: whether it is the one that is built of them.
-fn of_index(archive: &Archive<&[u8]>) -> Result<Check, Failure> {
+fn of_index(archive: &Archive<&[u8]>) -> Check {
     let bar = console::progress("indexing");
     let built = amanat_engine::build(&corpus_of(archive));
     bar.finish_and_clear();
     let same = built.is_ok_and(|bytes| bytes == archive.bytes());
-    Ok(Check {
+    Check {
         what: "index".into(),
-        outcome: if same { Outcome::Good } else { Outcome::Other },
+        outcome: Outcome::expected(same),
         note: if same {
             "it is what these records give, byte for byte"
         } else {
             "another version of Amanat wrote it, or it was altered to hide or to add finds"
         }
         .to_owned(),
-    })
+    }
 }
 
 /// Whether the page of a bundle, the code of a module or the files of a site are those that this version
@@ -246,7 +260,7 @@ const CHANGED: &str = "another version of Amanat wrote it, or its owner or someb
 fn as_written(what: impl Into<Cow<'static, str>>, same: bool, otherwise: &str) -> Check {
     Check {
         what: what.into(),
-        outcome: if same { Outcome::Good } else { Outcome::Other },
+        outcome: Outcome::expected(same),
         note: if same {
             "it is what this version of Amanat writes, byte for byte"
         } else {
@@ -325,7 +339,7 @@ fn of_wanted(found: Fingerprint, wanted: &str) -> Result<Check, Failure> {
     })? == found;
     Ok(Check {
         what: "the fingerprint asked for".into(),
-        outcome: if same { Outcome::Good } else { Outcome::Bad },
+        outcome: Outcome::required(same),
         note: if same {
             "it is this one"
         } else {
@@ -389,7 +403,7 @@ fn of_key(key: &Key, signatures: &[Signature], fingerprint: Fingerprint) -> Chec
     };
     Check {
         what: "signature".into(),
-        outcome: if good { Outcome::Good } else { Outcome::Bad },
+        outcome: Outcome::required(good),
         note,
     }
 }

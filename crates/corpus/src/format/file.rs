@@ -12,7 +12,7 @@ use crate::record::draft::{Content, Draft, Place};
 use crate::record::metadata::Metadata;
 use crate::record::stray;
 use crate::text::encoding::{self, Assumption};
-use crate::text::plain;
+use crate::text::{characters, plain};
 
 /// How the records of every bundle begin.
 pub const BUNDLE: &str = "<main id=\"amanat-records\">";
@@ -21,49 +21,57 @@ pub const BUNDLE: &str = "<main id=\"amanat-records\">";
 /// each of its lines is held to the limit of a file.
 const RECORDS_A_FILE: u64 = 16;
 
+/// How the files of a folder are read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FileOptions<'a> {
+    /// The archive's first language, if it names any.
+    pub(crate) language: Option<&'a str>,
+    /// The most bytes of a file; one of JSON Lines may have more, but none of its lines.
+    pub(crate) max_bytes: u64,
+    pub(crate) doubtful: Doubtful,
+}
+
+/// What is done with a text whose encoding cannot be told for sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doubtful {
+    /// It is read as is likeliest.
+    Read,
+    /// It is refused: where names are struck, one that is read wrongly would not be.
+    Refused,
+}
+
 /// The bytes of a file, if they can be read and are no more than are allowed for it; else that is reported.
-pub(crate) fn bytes(file: &File, limit: u64, reporter: &mut Reporter) -> Option<Vec<u8>> {
+pub(crate) fn bytes(
+    file: &File,
+    options: &FileOptions<'_>,
+    reporter: &mut Reporter,
+) -> Option<Vec<u8>> {
     let most = match file.format {
-        Format::JsonLines => limit.saturating_mul(RECORDS_A_FILE),
-        _ => limit,
+        Format::JsonLines => options.max_bytes.saturating_mul(RECORDS_A_FILE),
+        _ => options.max_bytes,
     };
     read_bytes(&file.path, most, reporter)
 }
 
-/// The records in the bytes of a file. `is_redacted`: names may have to be struck in them.
+/// The records in the bytes of a file.
 pub(crate) fn drafts(
     file: &File,
     bytes: Vec<u8>,
-    language: Option<&str>,
-    limit: u64,
-    is_redacted: bool,
+    options: &FileOptions<'_>,
     reporter: &mut Reporter,
 ) -> Vec<Draft> {
-    let text = decode(bytes, file.format == Format::Html, is_redacted, reporter);
-    text.map_or_else(Vec::new, |text| {
-        from_text(&file.name, file.format, &text, language, limit, reporter)
-    })
-}
-
-/// The records of a file's text.
-pub(crate) fn from_text(
-    name: &str,
-    format: Format,
-    text: &str,
-    language: Option<&str>,
-    limit: u64,
-    reporter: &mut Reporter,
-) -> Vec<Draft> {
-    if format == Format::JsonLines {
-        return json_lines::drafts(name, text, language, limit, reporter);
-    }
-    let place = Place {
-        file: name,
-        line: 1,
-        one_of_many: false,
-        language,
-        source: text,
+    let is_html = file.format == Format::Html;
+    let Some(text) = decode(bytes, is_html, options.doubtful, reporter) else {
+        return Vec::new();
     };
+    let &FileOptions {
+        language,
+        max_bytes,
+        ..
+    } = options;
+    if file.format == Format::JsonLines {
+        return json_lines::drafts(&file.name, &text, language, max_bytes, reporter);
+    }
     // Whatever it is called: somebody may have put another ending to it.
     if text.contains(BUNDLE) {
         reporter.warning(
@@ -74,38 +82,55 @@ pub(crate) fn from_text(
         );
         return Vec::new();
     }
-    if format == Format::Html {
-        let Some(page) = html::read(text, reporter) else {
-            return Vec::new();
-        };
-        let mut metadata = Metadata::read(&page.entries, reporter);
-        // What was put before the page, and what it shows; its scripts have keys of their own.
-        let before = text.split('<').next().unwrap_or_default();
-        let shown = page.content.passages.iter().take(SHOWN_AT_THE_TOP);
-        let shown = shown.flat_map(|passage| stray::top(&passage.text));
-        let stray = stray::find(stray::top(before).chain(shown)).or_else(|| in_comments(text));
-        if !keeps_nothing_back(stray, |_| None, &metadata, reporter) {
-            return Vec::new();
-        }
-        metadata.title = metadata.title.or(page.title);
-        let draft = Draft::new(&place, metadata, page.content, reporter);
-        return draft.into_iter().collect();
+    let place = Place {
+        file: &file.name,
+        line: 1,
+        one_of_many: false,
+        language,
+        source: &text,
+    };
+    let draft = match file.format {
+        Format::Html => page(&place, reporter),
+        format => document(&place, format, reporter),
+    };
+    draft.into_iter().collect()
+}
+
+/// The record of a page, whose metadata stand in its head.
+fn page(place: &Place<'_>, reporter: &mut Reporter) -> Option<Draft> {
+    let text = place.source;
+    let page = html::read(text, reporter)?;
+    let mut metadata = Metadata::read(&page.entries, reporter);
+    // What was put before the page, and what it shows; its scripts have keys of their own.
+    let before = text.split('<').next().unwrap_or_default();
+    let shown = page.content.passages.iter().take(SHOWN_AT_THE_TOP);
+    let shown = shown.flat_map(|passage| stray::top(&passage.text));
+    let stray = stray::find(stray::top(before).chain(shown)).or_else(|| in_comments(text));
+    if !keeps_nothing_back(stray, |_| None, &metadata, reporter) {
+        return None;
     }
+    metadata.title = metadata.title.or(page.title);
+    Draft::new(place, metadata, page.content, reporter)
+}
+
+/// The record of a text whose metadata stand in front matter.
+fn document(place: &Place<'_>, format: Format, reporter: &mut Reporter) -> Option<Draft> {
+    let text = place.source;
     let parted = match front_matter::part(text) {
         Ok(parted) => parted,
         // The front matter may say that the text must not be published, so it is not.
         Err(broken) => {
             reporter.error(broken.line, broken.message, broken.help);
-            return Vec::new();
+            return None;
         }
     };
     let metadata = Metadata::read(&parted.entries, reporter);
     let before = &text[..text.len() - parted.body.len()];
-    let first_line = crate::text::characters::line_at(before, before.len());
+    let first_line = characters::line_at(before, before.len());
     let line_of = |line| Some(first_line + line - 1);
     let stray = stray::find(stray::top(parted.body));
     if !keeps_nothing_back(stray, line_of, &metadata, reporter) {
-        return Vec::new();
+        return None;
     }
     let content = match format {
         Format::Markdown => markdown::passages(parted.body, first_line, reporter),
@@ -118,9 +143,7 @@ pub(crate) fn from_text(
             }
         }
     };
-    Draft::new(&place, metadata, content, reporter)
-        .into_iter()
-        .collect()
+    Draft::new(place, metadata, content, reporter)
 }
 
 /// Passages of a page that may have been meant for front matter.
@@ -156,20 +179,16 @@ pub(super) fn keeps_nothing_back(
     stray.is_none()
 }
 
-/// The text of a file of at most so many bytes. `None` where there is none, or where it is for redactions and
-/// its letters may be others than they seem; that is reported.
+/// The text of a file of at most so many bytes. `None` where there is none, or where it is doubtful and to be
+/// refused then; that is reported.
 pub(crate) fn read_text(
     path: &Path,
     most: u64,
-    is_redacted: bool,
+    doubtful: Doubtful,
     reporter: &mut Reporter,
 ) -> Option<String> {
-    decode(
-        read_bytes(path, most, reporter)?,
-        false,
-        is_redacted,
-        reporter,
-    )
+    let bytes = read_bytes(path, most, reporter)?;
+    decode(bytes, false, doubtful, reporter)
 }
 
 /// The bytes of a file, if there are no more than `most`; else that is reported.
@@ -190,15 +209,15 @@ fn read_bytes(path: &Path, most: u64, reporter: &mut Reporter) -> Option<Vec<u8>
     None
 }
 
-/// The text that bytes stand for. `None` where there is none, or where it is to be redacted and its letters
-/// may be others than they seem; that is reported.
+/// The text that bytes stand for. `None` where there is none, or where it is doubtful and to be refused then;
+/// that is reported.
 fn decode(
     bytes: Vec<u8>,
-    html: bool,
-    is_redacted: bool,
+    is_html: bool,
+    doubtful: Doubtful,
     reporter: &mut Reporter,
 ) -> Option<String> {
-    let Ok(decoded) = encoding::decode(bytes, html) else {
+    let Ok(decoded) = encoding::decode(bytes, is_html) else {
         reporter.error(
             None,
             "not a text, whatever its name says: it holds bytes of no encoding known here",
@@ -206,7 +225,7 @@ fn decode(
         );
         return None;
     };
-    if is_redacted && decoded.is_doubtful {
+    if decoded.is_doubtful && doubtful == Doubtful::Refused {
         let line = match decoded.assumed {
             Some(Assumption::DamagedUtf8(line) | Assumption::Damaged(_, line)) => Some(line),
             _ => None,

@@ -410,13 +410,13 @@ const OF_PUBLICATION: &str = "publi* публик* опублик* жария*";
 
 /// Keys that say that it is not, or not yet; also after `is_`, and as the value of a status.
 const WITHHOLDING: &str = "draft confidential secret unpublished withheld embargo* restricted hidden \
-    private     don_t_publish dont_publish черновик конфиденциально секретно скрыто эмбарго* \
+    private don_t_publish dont_publish черновик конфиденциально секретно скрыто эмбарго* \
     қаралама құпия жарияламау жарияланбасын";
 
 /// Those of them behind which a date may stand.
 const EMBARGO: &str = "embargo* эмбарго*";
 
-/// Last words of keys whose value may be one of those.
+/// Last words of keys whose value may be one of [`WITHHOLDING`].
 const STATUS: &str = "status visibility access статус доступ мәртебе";
 
 /// Keys of a table that stands for an entry: its name, and its value.

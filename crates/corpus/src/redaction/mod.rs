@@ -11,9 +11,10 @@
 
 mod escapes;
 mod name;
-mod readings;
+mod renderings;
 mod rewritten;
 mod rule;
+mod spans;
 mod strike;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,10 +30,7 @@ use crate::record::title::Title;
 use rule::Known;
 pub(crate) use rule::{KEYS, Rule, read};
 pub(crate) use strike::MARK;
-use strike::Striker;
-
-/// What stands in an id for what was struck: letters, so that it can stand in an address.
-const MARK_IN_ID: &str = "xxxxx";
+use strike::{Striker, spellings_of};
 
 /// What was struck of one kind of thing in one record: each form, and how often.
 type Struck = BTreeMap<String, u32>;
@@ -51,13 +49,6 @@ pub(crate) fn apply(
     names: &mut Vec<Name>,
     settings: &mut Settings,
 ) -> Result<Vec<Diagnostic>, String> {
-    let mut about_rules = Reporter::new("archive.toml");
-    let mut diagnostics = Vec::new();
-    let known = std::mem::take(names);
-    let strikers: Vec<Striker<'_>> = rules
-        .iter()
-        .map(|rule| Striker::new(rule, &known))
-        .collect();
     let records: Vec<Known> = drafts
         .iter()
         .zip(ids)
@@ -66,66 +57,28 @@ pub(crate) fn apply(
     for rule in rules {
         rule.check_records(&records)?;
     }
-    for (draft, record) in drafts.iter_mut().zip(&records) {
-        let mut reporter = Reporter::new(draft.file.clone());
-        let mut names = Names {
-            id: record.id.clone(),
-            path: folder::without_ending(&draft.file).to_owned(),
-            is_struck: false,
-        };
-        let theirs = rules.iter().zip(&strikers);
-        let theirs = theirs.filter(|(rule, _)| rule.is_for(record));
-        let theirs: Vec<&Striker<'_>> = theirs.map(|(_, striker)| striker).collect();
-        for striker in &theirs {
-            draft_by(striker, draft, &mut names, &mut reporter);
-        }
-        names.settle(draft, &theirs);
-        diagnostics.extend(reporter.into_diagnostics());
-    }
-    for (rule, striker) in rules.iter().zip(&strikers) {
-        if rule.is_empty() {
-            about_rules.warning(
-                rule.line,
-                "this redaction does not say what is to be struck",
-                "give it names, words, patterns or metadata",
-            );
-        }
-        for (key, item) in striker.unfound() {
-            about_rules.warning(
-                rule.line,
-                format!("this redaction found nothing to strike for `{item}` of its {key}"),
-                "check the spelling, and that it is meant for these records",
-            );
-        }
-        if rule.records.is_some() {
-            public_elsewhere(rule, striker, drafts, &records, &mut diagnostics);
-            public_in_settings(rule, striker, settings, &mut diagnostics);
+    let strikers: Vec<Striker<'_>> = rules.iter().map(|rule| Striker::new(rule, names)).collect();
+    let mut diagnostics = strike_drafts(&strikers, drafts, &records);
+    let mut about_rules = Reporter::new("archive.toml");
+    for striker in &strikers {
+        report_unfound(striker, &mut about_rules);
+        if striker.rule.records.is_some() {
+            public_elsewhere(striker, drafts, &records, &mut diagnostics);
+            public_in_settings(striker, settings, &mut diagnostics);
         }
     }
     let mut about_names = Reporter::new("names.toml");
-    let for_names: Vec<&Striker<'_>> = rules
+    let for_names: Vec<&Striker<'_>> = strikers
         .iter()
-        .zip(&strikers)
-        .filter(|(rule, striker)| !is_told(rule, striker, drafts, &records))
-        .map(|(_, striker)| striker)
+        .filter(|striker| !is_told(striker, drafts, &records))
         .collect();
-    *names = known
+    *names = std::mem::take(names)
         .into_iter()
-        .filter_map(|name| name_by(&for_names, name, &mut about_names))
+        .filter_map(|name| strike_name(&for_names, name, &mut about_names))
         .collect();
-    for (rule, striker) in rules.iter().zip(&strikers) {
-        if rule.records.is_none() {
-            for text in [
-                &mut settings.title,
-                &mut settings.description,
-                &mut settings.edition,
-                &mut settings.theme,
-            ] {
-                striker.text(text);
-            }
-            for facet in &mut settings.facets {
-                striker.key(facet);
-            }
+    for striker in &strikers {
+        if striker.rule.records.is_none() {
+            strike_settings(striker, settings);
         }
     }
     diagnostics.extend(about_rules.into_diagnostics());
@@ -133,23 +86,84 @@ pub(crate) fn apply(
     Ok(diagnostics)
 }
 
+/// Strikes in every document what the rules for it say.
+fn strike_drafts(
+    strikers: &[Striker<'_>],
+    drafts: &mut [Draft],
+    records: &[Known],
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (draft, record) in drafts.iter_mut().zip(records) {
+        let mut reporter = Reporter::new(draft.file.clone());
+        let mut called = Called {
+            id: record.id.clone(),
+            path: folder::without_ending(&draft.file).to_owned(),
+            is_struck: false,
+        };
+        let theirs = strikers
+            .iter()
+            .filter(|striker| striker.rule.is_for(record));
+        let theirs: Vec<&Striker<'_>> = theirs.collect();
+        for striker in &theirs {
+            strike_draft(striker, draft, &mut called, &mut reporter);
+        }
+        called.settle(draft, &theirs);
+        diagnostics.extend(reporter.into_diagnostics());
+    }
+    diagnostics
+}
+
+/// Warns of a rule that has found nothing for what it says, or says nothing.
+fn report_unfound(striker: &Striker<'_>, reporter: &mut Reporter) {
+    let rule = striker.rule;
+    if rule.is_empty() {
+        reporter.warning(
+            rule.line,
+            "this redaction does not say what is to be struck",
+            "give it names, words, patterns or metadata",
+        );
+    }
+    for (key, item) in striker.unfound() {
+        reporter.warning(
+            rule.line,
+            format!("this redaction found nothing to strike for `{item}` of its {key}"),
+            "check the spelling, and that it is meant for these records",
+        );
+    }
+}
+
+/// Strikes in what the archive says of itself.
+fn strike_settings(striker: &Striker<'_>, settings: &mut Settings) {
+    for text in [
+        &mut settings.title,
+        &mut settings.description,
+        &mut settings.edition,
+        &mut settings.theme,
+    ] {
+        striker.text(text);
+    }
+    for facet in &mut settings.facets {
+        striker.key(facet);
+    }
+}
+
 /// What a document would be called, as struck by now.
-struct Names {
+struct Called {
     id: String,
     /// Its file without the ending, from which another id may be made.
     path: String,
     is_struck: bool,
 }
 
-impl Names {
+impl Called {
     /// Strikes in both; what was struck is returned.
     fn strike(&mut self, striker: &Striker<'_>) -> Vec<String> {
         let mut struck = Vec::new();
-        if let Some(path) = striker.id(&self.path, MARK_IN_ID) {
+        if let Some(path) = striker.id(&self.path) {
             struck = vec![self.id.clone()];
             self.path = path;
         }
-        if let Some(id) = striker.id(&self.id, MARK_IN_ID) {
+        if let Some(id) = striker.id(&self.id) {
             struck = vec![std::mem::replace(&mut self.id, id)];
         }
         self.is_struck |= !struck.is_empty();
@@ -166,7 +180,7 @@ impl Names {
         if draft.id.is_none() && stem != folder::stem(&draft.file) {
             self.id = ids::of_stem(stem, draft);
             for striker in strikers {
-                if let Some(id) = striker.id(&self.id, MARK_IN_ID) {
+                if let Some(id) = striker.id(&self.id) {
                     self.id = id;
                 }
             }
@@ -177,7 +191,12 @@ impl Names {
 
 /// Strikes in one document and in the id that it would have by now, whatever other rules have struck
 /// before.
-fn draft_by(striker: &Striker<'_>, draft: &mut Draft, names: &mut Names, reporter: &mut Reporter) {
+fn strike_draft(
+    striker: &Striker<'_>,
+    draft: &mut Draft,
+    called: &mut Called,
+    reporter: &mut Reporter,
+) {
     let mut struck: BTreeMap<&str, Struck> = BTreeMap::new();
     let mut add = |place: &'static str, forms: Vec<String>| {
         for form in forms {
@@ -219,7 +238,7 @@ fn draft_by(striker: &Striker<'_>, draft: &mut Draft, names: &mut Names, reporte
     }
     fields.retain(|field| !field.values.is_empty());
     draft.fields = fields;
-    add("the id", names.strike(striker));
+    add("the id", called.strike(striker));
     for (place, forms) in &struck {
         let count: u32 = forms.values().sum();
         let forms: Vec<String> = forms.keys().map(|form| format!("`{form}`")).collect();
@@ -238,27 +257,21 @@ fn draft_by(striker: &Striker<'_>, draft: &mut Draft, names: &mut Names, reporte
 
 /// Warns of records that show what others have struck.
 fn public_elsewhere(
-    rule: &Rule,
     striker: &Striker<'_>,
     drafts: &[Draft],
     records: &[Known],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for (draft, record) in drafts.iter().zip(records) {
-        if !rule.is_for(record) {
-            public_in(
-                rule,
-                &draft.file,
-                found_in(striker, draft, &record.id),
-                diagnostics,
-            );
+        if !striker.rule.is_for(record) {
+            let forms = found_in(striker, draft, &record.id);
+            public_in(striker.rule, &draft.file, forms, diagnostics);
         }
     }
 }
 
 /// Warns of what the archive says of itself.
 fn public_in_settings(
-    rule: &Rule,
     striker: &Striker<'_>,
     settings: &Settings,
     diagnostics: &mut Vec<Diagnostic>,
@@ -270,11 +283,21 @@ fn public_in_settings(
         ("the archive's theme", &settings.theme),
     ] {
         let forms = striker.text(&mut text.clone());
-        public_in(rule, place, forms.into_iter().collect(), diagnostics);
+        public_in(
+            striker.rule,
+            place,
+            forms.into_iter().collect(),
+            diagnostics,
+        );
     }
     let facets = settings.facets.iter();
     let forms = facets.flat_map(|facet| striker.key(&mut facet.clone()));
-    public_in(rule, "the archive's facets", forms.collect(), diagnostics);
+    public_in(
+        striker.rule,
+        "the archive's facets",
+        forms.collect(),
+        diagnostics,
+    );
 }
 
 /// Warns of a place. Each is told, however many there are.
@@ -292,7 +315,7 @@ fn public_in(rule: &Rule, place: &str, forms: BTreeSet<String>, diagnostics: &mu
     diagnostics.extend(reporter.into_diagnostics());
 }
 
-/// What a striker would strike in a document: in all that [`draft_by`] strikes in.
+/// What a striker would strike in a document: in all that [`strike_draft`] strikes in.
 fn found_in(striker: &Striker<'_>, draft: &Draft, id: &str) -> BTreeSet<String> {
     let mut found: BTreeSet<String> = told_in(striker, draft).into_iter().collect();
     let marks = draft.passages.iter().flat_map(|passage| &passage.marks);
@@ -306,7 +329,7 @@ fn found_in(striker: &Striker<'_>, draft: &Draft, id: &str) -> BTreeSet<String> 
     }
     // Of the id that it has by now: another rule may have given it one.
     let id = draft.id.as_ref().map_or(id, |(id, _)| id);
-    if striker.id(id, MARK_IN_ID).is_some() {
+    if striker.id(id).is_some() {
         found.insert(id.to_owned());
     }
     found
@@ -328,39 +351,36 @@ fn told_in(striker: &Striker<'_>, draft: &Draft) -> Vec<String> {
 
 /// Whether the words of a record tell what a redaction strikes in others. Its names stay known then: they
 /// are public, and the keeper was warned.
-fn is_told(rule: &Rule, striker: &Striker<'_>, drafts: &[Draft], records: &[Known]) -> bool {
+fn is_told(striker: &Striker<'_>, drafts: &[Draft], records: &[Known]) -> bool {
     let shown = |(draft, record): (&Draft, &Known)| {
-        !rule.is_for(record) && !told_in(striker, draft).is_empty()
+        !striker.rule.is_for(record) && !told_in(striker, draft).is_empty()
     };
-    rule.records.is_some() && drafts.iter().zip(records).any(shown)
+    striker.rule.records.is_some() && drafts.iter().zip(records).any(shown)
 }
 
 /// A known name without what was struck; `None` if nothing is left to know it by.
-fn name_by(strikers: &[&Striker<'_>], mut name: Name, reporter: &mut Reporter) -> Option<Name> {
+fn strike_name(strikers: &[&Striker<'_>], mut name: Name, reporter: &mut Reporter) -> Option<Name> {
     for striker in strikers {
         let holds = |text: &str| !striker.text(&mut text.to_owned()).is_empty();
-        let before = name.preferred.len() + name.variants.len() + name.search_only.len();
+        let before = spellings_of(&name).count();
         name.preferred.retain(|label| !holds(&label.text));
         name.variants.retain(|label| !holds(&label.text));
         name.search_only.retain(|text| !holds(text));
-        let after = name.preferred.len() + name.variants.len() + name.search_only.len();
+        let struck = before - spellings_of(&name).count();
         let in_note = striker.text(&mut name.note).len();
         if name.preferred.is_empty() || striker.is_entry(&name.id) {
             reporter.note(None, format!("struck the entry `{}`", name.id), "");
             return None;
         }
-        if before != after || in_note > 0 {
+        let count = struck + in_note;
+        if count > 0 {
             reporter.note(
                 None,
-                format!(
-                    "struck {} in the entry `{}`",
-                    before - after + in_note,
-                    name.id
-                ),
+                format!("struck {count} in the entry `{}`", name.id),
                 "",
             );
         }
-        if let Some(id) = striker.id(&name.id, MARK_IN_ID) {
+        if let Some(id) = striker.id(&name.id) {
             name.id = id;
         }
     }

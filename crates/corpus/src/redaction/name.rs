@@ -164,8 +164,8 @@ mod tests {
         {
             assert!(!long.is(word), "{word}");
         }
-        for word in ["Алиби", "или", "али", "Алматы", "далее"] {
-            assert!(!NameWord::new("Али").is(word) || word == "али", "{word}");
+        for word in ["Алиби", "или", "Алматы", "далее"] {
+            assert!(!NameWord::new("Али").is(word), "{word}");
         }
         for word in ["Айналайын", "айна-ала", "Китай"] {
             assert!(!NameWord::new("Айна").is(word), "{word}");

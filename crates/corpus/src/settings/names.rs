@@ -66,23 +66,37 @@ pub(crate) fn read(text: &str, reporter: &mut Reporter) -> Vec<Name> {
             let Some(mut name) = entry.read(item, reporter) else {
                 continue;
             };
-            if let Some(first) = lines.get(&name.id) {
-                let (id, mut number) = (name.id.clone(), 2);
-                while lines.contains_key(&format!("{id}-{number}")) {
-                    number += 1;
-                }
-                name.id = format!("{id}-{number}");
-                reporter.warning(
-                    entry.line,
-                    format!("the id `{id}` is already that of the entry on line {first}; this one became `{}`", name.id),
-                    "give each name its own id",
-                );
-            }
-            lines.insert(name.id.clone(), entry.line);
+            settle_id(&mut name, entry.line, &mut lines, reporter);
             names.push(name);
         }
     }
     names
+}
+
+/// Gives a name another id where an entry before has its own already; that is reported. `lines` has the
+/// line of each id.
+fn settle_id(
+    name: &mut Name,
+    line: u32,
+    lines: &mut HashMap<String, u32>,
+    reporter: &mut Reporter,
+) {
+    if let Some(first) = lines.get(&name.id) {
+        let (id, mut number) = (name.id.clone(), 2);
+        while lines.contains_key(&format!("{id}-{number}")) {
+            number += 1;
+        }
+        name.id = format!("{id}-{number}");
+        reporter.warning(
+            line,
+            format!(
+                "the id `{id}` is already that of the entry on line {first}; this one became `{}`",
+                name.id
+            ),
+            "give each name its own id",
+        );
+    }
+    lines.insert(name.id.clone(), line);
 }
 
 /// Where an entry stands, for messages.

@@ -17,6 +17,7 @@ mod postings;
 mod proof;
 mod records;
 mod retellings;
+mod room;
 mod settings;
 mod strings;
 mod text;
@@ -40,11 +41,10 @@ pub(crate) use layout::{Section, assemble};
 pub(crate) use names::write_names;
 pub(crate) use places::{MentionsReader, Place, each_place, write_mentions};
 pub(crate) use postings::{PostingsReader, PostingsSections, PostingsWriter, most_occurrences};
-pub(crate) use records::{
-    LANGUAGE, RecordReader, RecordsReader, RecordsWriter, Room, UNSEARCHED, check_room,
-};
+pub(crate) use records::{LANGUAGE, RecordReader, RecordsReader, RecordsWriter, UNSEARCHED};
 pub use retellings::Retelling;
 pub(crate) use retellings::{Retold, write_retellings};
+pub(crate) use room::{Room, check_room};
 pub(crate) use settings::write_settings;
 pub(crate) use strings::{StringsReader, StringsWriter};
 pub(crate) use text::write_texts;

@@ -15,25 +15,22 @@ mod mentions;
 mod parallel;
 mod retellings;
 mod vocabulary;
+mod words;
 mod works;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use days::Days;
-use inverter::Inverter;
-use lexicon::Lexicon;
 use mentions::Mentions;
 use retellings::Shingled;
+use words::Words;
 
 use crate::archive::{
-    Manifest, RecordsWriter, Section, StringsWriter, UNSEARCHED, assemble, check_room, hash,
-    write_dictionary, write_names, write_retellings, write_settings, write_texts, write_works,
-    written,
+    Manifest, RecordsWriter, Section, StringsWriter, assemble, check_room, hash, write_dictionary,
+    write_names, write_retellings, write_settings, write_texts, write_works, written,
 };
 use crate::error::BuildError;
-use crate::model::{Corpus, Passage, PassageKind, Record};
-use crate::rank::field;
-use crate::text::{Step, Stretches};
+use crate::model::{Corpus, Record};
 
 /// Compiles a corpus. The same corpus gives the same bytes, everywhere.
 ///
@@ -41,30 +38,15 @@ use crate::text::{Step, Stretches};
 /// [`BuildError`] if two records share an id, a record is more than can be read whole, or the archive would
 /// outgrow its format.
 pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
-    let mut ids = HashSet::new();
-    if let Some(twice) = corpus
-        .records
-        .iter()
-        .find(|record| !ids.insert(record.id.as_str()))
-    {
-        return Err(BuildError::DuplicateId {
-            id: twice.id.clone(),
-        });
-    }
+    check_ids(&corpus.records)?;
     let mut strings = StringsWriter::default();
     let mut records = RecordsWriter::default();
     let mut mentions = Mentions::new(&corpus.names);
     let mut days = Days::default();
     // What does not hang on words is made while the words are read, what hangs on them alone
     // while they become the index.
-    let words = || {
-        let (mut words, mut inverter) = (Words::default(), Inverter::default());
-        for record in &corpus.records {
-            words.index(record, &mut inverter);
-        }
-        (words.read(), inverter)
-    };
-    let texts = || {
+    let words = || Words::of(&corpus.records);
+    let entries = || {
         for record in &corpus.records {
             records.push(record, &mentions.of(record), &mut strings);
         }
@@ -72,10 +54,10 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
         let hashes = corpus.records.iter().map(|r| hash(&written(r)));
         (works, hashes.collect())
     };
-    let ((words, inverter), (works, hashes)) = parallel::both(words, texts);
-    let ReadWords {
+    let ((words, inverter), (works, hashes)) = parallel::both(words, entries);
+    let Words {
         stretches,
-        records: steps,
+        steps,
         may_name_day,
         lexicon,
     } = words;
@@ -134,102 +116,22 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     ])
 }
 
-/// Whether a title is only the beginning of the text: the first line, whole or cut short.
-fn is_borrowed(title: &str, passages: &[Passage]) -> bool {
-    let Some(first) = passages.first() else {
-        return false;
-    };
-    let mut line = first
-        .text
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .split_whitespace();
-    let cut = title.strip_suffix('…');
-    let begins_so = cut
-        .unwrap_or(title)
-        .split_whitespace()
-        .all(|word| line.next().is_some_and(|whole| whole.starts_with(word)));
-    begins_so && (cut.is_some() || line.next().is_none())
-}
-
-/// The texts of all records, read as words.
-#[derive(Default)]
-struct Words<'a> {
-    stretches: Stretches<'a>,
-    /// By record the steps of its title and of its passages.
-    records: Vec<Box<[Step]>>,
-    /// By title and passage whether it may name a day; one that does not need not be read for days.
-    may_name_day: Vec<bool>,
-    lexicon: Lexicon,
-}
-
-impl<'a> Words<'a> {
-    /// Reads the next record.
-    fn index(&mut self, record: &'a Record, inverter: &mut Inverter) {
-        let Self {
-            stretches,
-            records,
-            may_name_day,
-            lexicon,
-        } = self;
-        inverter.language(&record.language);
-        let mut steps = Vec::new();
-        stretches.cut(&record.title, &mut steps);
-        // The words of a borrowed title stand in the text, and are counted there.
-        if is_borrowed(&record.title, &record.passages) {
-            may_name_day.push(true);
-        } else {
-            let trace = inverter.text(stretches, &steps, field::TITLE, lexicon);
-            may_name_day.push(trace.may_be_day());
-        }
-        for passage in &record.passages {
-            let weight = match passage.kind {
-                PassageKind::Heading(_) => field::HEADING,
-                _ => field::BODY,
-            };
-            let start = steps.len();
-            stretches.cut(&passage.text, &mut steps);
-            let text = steps.get(start..).unwrap_or_default();
-            let trace = inverter.text(stretches, text, weight, lexicon);
-            may_name_day.push(trace.may_be_day());
-        }
-        for metadata in &record.metadata {
-            if !UNSEARCHED.contains(&metadata.key.as_str()) {
-                for value in &metadata.values {
-                    let mut steps = Vec::new();
-                    stretches.cut(value, &mut steps);
-                    inverter.text(stretches, &steps, field::METADATA, lexicon);
-                }
-            }
-        }
-        inverter.end_of_record();
-        records.push(steps.into());
+/// Makes sure that no two records share an id.
+fn check_ids(records: &[Record]) -> Result<(), BuildError> {
+    let mut ids = HashSet::new();
+    let twice = records.iter().find(|record| !ids.insert(&record.id));
+    match twice {
+        None => Ok(()),
+        Some(twice) => Err(BuildError::DuplicateId {
+            id: twice.id.clone(),
+        }),
     }
-
-    /// Ends reading. The table in which stretches were looked up takes much room and is needed no more.
-    fn read(self) -> ReadWords<'a> {
-        ReadWords {
-            stretches: self.stretches.into_texts(),
-            records: self.records,
-            may_name_day: self.may_name_day,
-            lexicon: self.lexicon,
-        }
-    }
-}
-
-/// The words of all texts, when no more are read.
-struct ReadWords<'a> {
-    stretches: Vec<&'a str>,
-    records: Vec<Box<[Step]>>,
-    may_name_day: Vec<bool>,
-    lexicon: Lexicon,
 }
 
 /// Every metadata key that occurs, sorted: what `key:value` in a query can ask for.
 fn metadata_keys(corpus: &Corpus) -> Vec<&str> {
     let fields = corpus.records.iter().flat_map(|record| &record.metadata);
-    let keys: std::collections::BTreeSet<_> = fields.map(|field| field.key.as_str()).collect();
+    let keys: BTreeSet<_> = fields.map(|field| field.key.as_str()).collect();
     keys.into_iter().collect()
 }
 
@@ -237,7 +139,7 @@ fn metadata_keys(corpus: &Corpus) -> Vec<&str> {
 mod tests {
     use super::*;
     use crate::archive::{Archive, RecordId};
-    use crate::model::{Field, Mark, MarkKind};
+    use crate::model::{Field, Mark, MarkKind, Passage, PassageKind};
 
     fn record(id: &str, text: &str) -> Record {
         Record {
@@ -337,20 +239,5 @@ mod tests {
                 .unwrap()
                 .is_empty()
         );
-    }
-
-    #[test]
-    fn a_title_cut_from_the_text_is_no_title() {
-        let text = |text: &str| Passage {
-            kind: PassageKind::Paragraph,
-            text: text.into(),
-            marks: vec![],
-        };
-        let passages = [text("It snowed  all night"), text("and in the morning.")];
-        assert!(is_borrowed("It snowed all night", &passages));
-        assert!(is_borrowed("It snowed a…", &passages));
-        assert!(!is_borrowed("It snowed", &passages));
-        assert!(!is_borrowed("It snowed", &[]));
-        assert!(!is_borrowed("It rained…", &passages));
     }
 }

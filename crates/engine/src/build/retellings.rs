@@ -277,8 +277,7 @@ fn likeness(one: &[Shingle], other: &[Shingle]) -> f32 {
 mod tests {
     use std::time::{Duration, Instant};
 
-    use super::super::Words;
-    use super::super::inverter::Inverter;
+    use super::super::words::Words;
     use super::*;
     use crate::model::{Passage, PassageKind, Record};
 
@@ -300,11 +299,8 @@ mod tests {
     }
 
     fn found(records: &[Record], work: &dyn Fn(u32) -> u32) -> Vec<Retold> {
-        let (mut words, mut inverter) = (Words::default(), Inverter::default());
-        for record in records {
-            words.index(record, &mut inverter);
-        }
-        Shingled::of(&words.records, &words.lexicon).retold(work)
+        let (words, _) = Words::of(records);
+        Shingled::of(&words.steps, &words.lexicon).retold(work)
     }
 
     fn pairs(records: &[Record], work: &dyn Fn(u32) -> u32) -> Vec<(Place, Place)> {

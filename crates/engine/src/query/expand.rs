@@ -46,9 +46,9 @@ pub(super) struct Word {
     pub(super) typed: String,
 }
 
-/// A query as the archive reads it.
+/// A query with all that its words stand for in the archive.
 #[derive(Default)]
-pub(crate) struct Reading {
+pub(crate) struct ExpandedQuery {
     pub(crate) groups: Vec<Group>,
     /// The known names that were asked for, by their place in the archive.
     pub(crate) names: Vec<usize>,
@@ -56,7 +56,7 @@ pub(crate) struct Reading {
     pub(super) aliases: usize,
 }
 
-impl Reading {
+impl ExpandedQuery {
     /// Whether there is room for one more group.
     pub(super) fn has_room(&self) -> bool {
         self.groups.len() < MAX_GROUPS
@@ -70,9 +70,9 @@ impl Reading {
 }
 
 impl Expander<'_> {
-    /// Reads a query.
-    pub(crate) fn read(&self, clauses: &[Clause]) -> Reading {
-        let mut reading = Reading::default();
+    /// Expands a query.
+    pub(crate) fn expand(&self, clauses: &[Clause]) -> ExpandedQuery {
+        let mut query = ExpandedQuery::default();
         // Words one after another, among which known names of several words may be.
         let mut run: Vec<Word> = Vec::new();
         // Those that the archive does not have leave no group by which to tell that they were looked up.
@@ -84,40 +84,40 @@ impl Expander<'_> {
             {
                 let (parts, joined) = words(text);
                 if let Some(group) = self.piece_on_other_layout(text, &parts) {
-                    self.push(&mut reading, Some(group));
+                    self.push(&mut query, Some(group));
                     continue;
                 }
                 let last = parts.len().saturating_sub(1);
-                let first_part = reading.groups.len();
+                let first_part = query.groups.len();
                 for (at, part) in parts.iter().enumerate() {
                     // What there is no room for is not looked up: that is the dear part.
-                    if let Some(known) = reading.same(clause.occur, &part.term) {
+                    if let Some(known) = query.same(clause.occur, &part.term) {
                         known.times += 1;
-                    } else if reading.has_room() {
-                        self.push(&mut reading, self.single(part, *unfinished && at == last));
+                    } else if query.has_room() {
+                        self.push(&mut query, self.single(part, *unfinished && at == last));
                     }
                 }
                 for joined in joined {
-                    let is_known = reading.same(clause.occur, &joined).is_some();
-                    if compounds_left == 0 || is_known || !reading.has_room() {
+                    let is_known = query.same(clause.occur, &joined).is_some();
+                    if compounds_left == 0 || is_known || !query.has_room() {
                         continue;
                     }
                     compounds_left -= 1;
-                    let parts = reading.groups.get(first_part..).unwrap_or_default();
+                    let parts = query.groups.get(first_part..).unwrap_or_default();
                     let group = self.joined(&joined, parts);
-                    self.push(&mut reading, group);
+                    self.push(&mut query, group);
                 }
                 run.extend(parts);
             } else {
-                self.name_runs(&mut run, &mut reading);
-                self.push(&mut reading, self.clause(clause));
+                self.name_runs(&mut run, &mut query);
+                self.push(&mut query, self.clause(clause));
             }
         }
-        self.name_runs(&mut run, &mut reading);
-        reading
+        self.name_runs(&mut run, &mut query);
+        query
     }
 
-    fn push(&self, reading: &mut Reading, group: Option<Group>) {
+    fn push(&self, query: &mut ExpandedQuery, group: Option<Group>) {
         let Some(mut group) = group else { return };
         group
             .expansions
@@ -129,8 +129,8 @@ impl Expander<'_> {
                 guess.weight *= weight::FUNCTION_WORD;
             }
         }
-        if reading.same(group.occur, &group.text).is_none() && reading.has_room() {
-            reading.groups.push(group);
+        if query.same(group.occur, &group.text).is_none() && query.has_room() {
+            query.groups.push(group);
         }
     }
 

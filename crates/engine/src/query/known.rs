@@ -1,7 +1,7 @@
 //! The door of known names: a query that is one spelling of an entry finds all the others.
 
 use super::door::{Door, weight};
-use super::expand::{Expander, MAX_GROUPS, Reading, Word, words, words_of};
+use super::expand::{ExpandedQuery, Expander, MAX_GROUPS, Word, words, words_of};
 use super::group::{Expansion, Group, Phrase};
 use super::parse::Occur;
 use crate::model::Name;
@@ -70,7 +70,7 @@ impl KnownNames {
 
 impl Expander<'_> {
     /// Finds the known names in a run of words, the longest first, and adds their other spellings.
-    pub(super) fn name_runs(&self, run: &mut Vec<Word>, reading: &mut Reading) {
+    pub(super) fn name_runs(&self, run: &mut Vec<Word>, query: &mut ExpandedQuery) {
         let words = core::mem::take(run);
         if self.exact || self.known.longest == 0 {
             return;
@@ -89,12 +89,12 @@ impl Expander<'_> {
                     let text = asked.join(" ");
                     // A word by itself has been counted as the word it is.
                     if words.len() > 1
-                        && let Some(again) = reading.same(Occur::Should, &text)
+                        && let Some(again) = query.same(Occur::Should, &text)
                     {
                         again.times += 1;
                     }
                     for name in names {
-                        self.add_name(words, &text, name, reading);
+                        self.add_name(words, &text, name, query);
                     }
                     rest = after;
                 }
@@ -104,9 +104,9 @@ impl Expander<'_> {
     }
 
     /// Adds the other spellings of a name: to the group of the word if it was one, else as a group.
-    fn add_name(&self, asked: &[Word], text: &str, name: usize, reading: &mut Reading) {
-        if !reading.names.contains(&name) {
-            reading.names.push(name);
+    fn add_name(&self, asked: &[Word], text: &str, name: usize, query: &mut ExpandedQuery) {
+        if !query.names.contains(&name) {
+            query.names.push(name);
         }
         let mut aliases = Group::new(Occur::Should, text);
         aliases.is_beside = asked.len() > 1;
@@ -116,24 +116,24 @@ impl Expander<'_> {
             {
                 continue;
             }
-            if reading.aliases >= ALIASES {
+            if query.aliases >= ALIASES {
                 break;
             }
             let (terms, phrases) = match spelling.as_slice() {
                 [word] => (self.alias(word), Vec::new()),
                 words => (Vec::new(), self.alias_phrases(words)),
             };
-            reading.aliases += 1 + terms.len() + phrases.len();
+            query.aliases += 1 + terms.len() + phrases.len();
             aliases.add(terms);
             aliases.add_phrases(phrases);
         }
-        let has_room = reading.has_room();
-        match reading.same(Occur::Should, text) {
+        let has_room = query.has_room();
+        match query.same(Occur::Should, text) {
             Some(group) => {
                 group.add(aliases.expansions);
                 group.add_phrases(aliases.phrases);
             }
-            None if !aliases.is_empty() && has_room => reading.groups.push(aliases),
+            None if !aliases.is_empty() && has_room => query.groups.push(aliases),
             None => {}
         }
     }

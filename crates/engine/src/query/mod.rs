@@ -6,6 +6,7 @@ mod door;
 mod expand;
 mod forms;
 mod group;
+mod initials;
 mod known;
 mod layout;
 mod parse;
@@ -14,7 +15,7 @@ mod spellings;
 
 pub use door::Door;
 pub(crate) use door::weight;
-pub(crate) use expand::{Expander, MAX_GROUPS, Reading, Tools, words_of};
+pub(crate) use expand::{ExpandedQuery, Expander, MAX_GROUPS, Tools, words_of};
 pub(crate) use group::{Expansion, Group, Phrase};
 pub(crate) use known::KnownNames;
 pub use known::spelling_key;

@@ -12,7 +12,8 @@ use super::bucket::{Bucket, Entry};
 use super::door::{Door, weight};
 use super::expand::{Expander, Word};
 use super::group::{Expansion, Group};
-use crate::names::{Key, Readings, Similarity, class, tier};
+use super::initials::{CLASSES, initials, letter_of, script, script_of};
+use crate::names::{Key, Readings, Similarity, tier};
 use crate::sort::sort;
 
 /// The keys made so far.
@@ -110,6 +111,14 @@ impl Guard {
             None => Some(Kind::Any),
         }
     }
+
+    /// Whether a candidate may stand for the word.
+    fn takes(&self, candidate: &Candidate) -> bool {
+        let foreign = script(&candidate.term) != self.script;
+        let sure = self.word.is_none() || !foreign || candidate.similarity >= tier::CLOSE;
+        // Short names have too many neighbours for anything but equality.
+        sure && (!candidate.short || candidate.similarity >= tier::SHORT_EQUAL)
+    }
 }
 
 /// A term that may be the name.
@@ -127,6 +136,15 @@ impl Candidate {
     fn is_short_form(&self) -> bool {
         self.short && self.similarity == tier::SHORT_EQUAL
     }
+}
+
+/// The likeness of the likeliest. A short name that the word may be a form of puts no other off.
+fn best_whole(candidates: &[Candidate]) -> Similarity {
+    let whole = candidates
+        .iter()
+        .filter(|candidate| !candidate.is_short_form());
+    let likeness = whole.map(|candidate| candidate.similarity);
+    likeness.max().unwrap_or_default()
 }
 
 /// What was found by the sounds of a word that the archive does not have.
@@ -167,57 +185,45 @@ impl Expander<'_> {
             word: own.map(|own| self.may_be_name(own)),
         };
         let lost = lost && own.is_none();
-        // Less is only good where nothing is better, and nothing is better than the word itself, if the
-        // archive reads it as it was typed.
-        let reads_so = |own: &u32| {
-            let typed = word.typed.chars().flat_map(char::to_lowercase);
-            self.forms.spelling(*own, &word.term) == word.term && typed.eq(word.term.chars())
-        };
-        let least = match own.filter(reads_so) {
-            Some(_) => Similarity::EQUAL.less(tier::BELOW_BEST),
-            None if lost => tier::SUGGESTION,
-            None => tier::LIKELY,
-        };
+        let least = self.least_likeness(word, own, lost);
         let known = &group.expansions;
-        let admitted = |candidates: &[Candidate]| {
-            let admitted = candidates.iter().filter(|candidate| {
-                // What a completion has already, it need not have twice.
-                let completed = |known: &Expansion| {
-                    known.door == Door::Prefix && known.terms.contains(&candidate.ordinal)
-                };
-                let foreign = script(&candidate.term) != guard.script;
-                let sure = guard.word.is_none() || !foreign || candidate.similarity >= tier::CLOSE;
-                // Short names have too many neighbours for anything but equality.
-                let sure = sure && (!candidate.short || candidate.similarity >= tier::SHORT_EQUAL);
-                sure && candidate.similarity >= least && !known.iter().any(completed)
+        let admitted = |heard: &Heard| -> Vec<Candidate> {
+            // What a completion has already, it need not have twice.
+            let is_completed = |candidate: &Candidate| {
+                let mut completions = known.iter().filter(|known| known.door == Door::Prefix);
+                completions.any(|known| known.terms.contains(&candidate.ordinal))
+            };
+            let candidates = heard.candidates.iter().filter(|candidate| {
+                candidate.similarity >= least && guard.takes(candidate) && !is_completed(candidate)
             });
-            let candidates: Vec<Candidate> = admitted.cloned().collect();
-            // A short name that the word may be a form of puts no other off.
-            let whole = candidates
-                .iter()
-                .filter(|candidate| !candidate.is_short_form());
-            let best = whole.map(|candidate| candidate.similarity).max();
-            (candidates, best.unwrap_or_default())
+            candidates.cloned().collect()
         };
         // Beside a slip others will be offered, among which are these.
         let offered = own.is_none() && group.slips.as_ref().is_some_and(|slips| !slips.is_empty());
         let reached = if offered { tier::SUGGESTION } else { least };
         let near = self.heard(&readings, Reach::Near, &guard, reached, None);
-        let (mut candidates, mut best) = admitted(&near.candidates);
-        let lost = lost && best < tier::LIKELY;
+        let mut candidates = admitted(&near);
+        let lost = lost && best_whole(&candidates) < tier::LIKELY;
         if lost {
             let far = self.heard(&readings, Reach::Far, &guard, reached, Some(&near));
-            (candidates, best) = admitted(&far.candidates);
+            candidates = admitted(&far);
             group.heard = Some(far);
         } else if offered {
             group.heard = Some(near);
         }
+        self.keep_best(&mut candidates, lost, &guard);
+        let expansions = candidates.iter();
+        expansions
+            .map(|candidate| self.expansion(candidate, &guard))
+            .collect()
+    }
+
+    /// Keeps of the candidates those that are little less like the word than the best. Where the word is
+    /// `lost` and none is likely, those are guesses.
+    fn keep_best(&self, candidates: &mut Vec<Candidate>, lost: bool, guard: &Guard) {
+        let mut best = best_whole(candidates);
         if lost && best < tier::LIKELY {
-            // A common word of another script is no name, however much it sounds like one.
-            let common = |candidate: &Candidate| {
-                self.forms.is_small(candidate.ordinal) && script(&candidate.term) != guard.script
-            };
-            candidates.retain(|candidate| !common(candidate));
+            candidates.retain(|candidate| !self.is_foreign_word(candidate, guard.script));
             let likeness = candidates.iter().map(|candidate| candidate.similarity);
             best = likeness.max().unwrap_or_default();
         }
@@ -226,18 +232,39 @@ impl Expander<'_> {
             false => best.less(tier::BELOW_BEST).max(tier::LIKELY),
         };
         candidates.retain(|candidate| candidate.similarity >= enough);
-        let expansions = candidates.into_iter().map(|candidate| {
-            // Of two common words in one script, one is the other misspelt.
-            let same_script = script(&candidate.term) == script(&word.term);
-            let slip = own.is_none() && same_script && !self.forms.is_name(candidate.ordinal);
-            let door = if slip { Door::Typo } else { Door::Name };
-            let weight = match candidate.is_short_form() {
-                true => weight::SHORT_FORM,
-                false => weight::spelling(candidate.similarity),
-            };
-            Expansion::term(candidate.ordinal, &candidate.term, door, weight)
-        });
-        expansions.collect()
+    }
+
+    /// How like a word that is at `own`, if the archive has it, what stands for it must be. Less is only good
+    /// where nothing is better, and nothing is better than the word itself, if the archive reads it as it was
+    /// typed.
+    fn least_likeness(&self, word: &Word, own: Option<u32>, lost: bool) -> Similarity {
+        let reads_so = |own: &u32| {
+            let typed = word.typed.chars().flat_map(char::to_lowercase);
+            self.forms.spelling(*own, &word.term) == word.term && typed.eq(word.term.chars())
+        };
+        match own.filter(reads_so) {
+            Some(_) => Similarity::EQUAL.less(tier::BELOW_BEST),
+            None if lost => tier::SUGGESTION,
+            None => tier::LIKELY,
+        }
+    }
+
+    /// What a word stands for by a candidate.
+    fn expansion(&self, candidate: &Candidate, guard: &Guard) -> Expansion {
+        // Of two common words in one script, one is the other misspelt.
+        let same_script = script(&candidate.term) == guard.script;
+        let slip = guard.word.is_none() && same_script && !self.forms.is_name(candidate.ordinal);
+        let door = if slip { Door::Typo } else { Door::Name };
+        let weight = match candidate.is_short_form() {
+            true => weight::SHORT_FORM,
+            false => weight::spelling(candidate.similarity),
+        };
+        Expansion::term(candidate.ordinal, &candidate.term, door, weight)
+    }
+
+    /// Whether a candidate is a common word of another script: no name, however much it sounds like one.
+    fn is_foreign_word(&self, candidate: &Candidate, script_of_word: u8) -> bool {
+        script(&candidate.term) != script_of_word && self.forms.is_small(candidate.ordinal)
     }
 
     /// The terms that sound like the word of a group, as far as they may be suggested.
@@ -258,9 +285,8 @@ impl Expander<'_> {
         }
         let candidates = candidates.into_iter();
         let heard = candidates.filter(|candidate| {
-            // A common word of another script is no name, unless it sounds just like it.
-            let foreign = script(&candidate.term) != script(word);
-            let enough = match foreign && self.forms.is_small(candidate.ordinal) {
+            // A common word of another script is taken only if it sounds just like it.
+            let enough = match self.is_foreign_word(candidate, script(word)) {
                 true => tier::LIKELY,
                 false => tier::SUGGESTION,
             };
@@ -443,128 +469,4 @@ fn cut(slices: &mut Vec<Slice>, terms: Range<u32>, classes: u16, script: u8) {
         script,
         keys: OnceLock::new(),
     }));
-}
-
-/// The letters with which terms can begin, in order, each with every class that its keys begin with then.
-fn initials() -> Vec<Initial> {
-    let mut initials = Vec::new();
-    for (class, key) in (1..).zip(Key::LETTERS.chars()) {
-        let letters = letters_of(key).chars();
-        initials.extend(letters.map(|letter| u32::from(letter) * CLASSES + class));
-    }
-    for letter in 'α'..='ჰ' {
-        if let Some(class) = class(letter) {
-            initials.push(u32::from(letter) * CLASSES + class as u32);
-        }
-    }
-    sort(&mut initials);
-    initials
-}
-
-/// A letter and a class, as one number.
-type Initial = u32;
-/// More than there are, with the one that stands for none.
-const CLASSES: u32 = 16;
-
-fn letter_of(initial: Initial) -> char {
-    char::from_u32(initial / CLASSES).unwrap_or_default()
-}
-
-/// The folded letters with which terms can begin whose key begins with a class, where [`class`] does not say
-/// so of the letter alone.
-fn letters_of(class: char) -> &'static str {
-    match class {
-        'A' => "γևaeiouyjаәеэєиіїыйоөуұүюяاوۇەىي",
-        'B' => "μbбب",
-        'D' => "νdдد",
-        'K' => "ξkhgqcxjƣкқҡҝҟхһҳгғґҕӷحھهخعغگقكک",
-        'L' => "lлљل",
-        'M' => "mмم",
-        'N' => "γnнңҥӈњنڭ",
-        'P' => "ψpпپ",
-        'R' => "rрر",
-        'S' => "τszcxtdзҙсцѕҫтдسز",
-        'T' => "tтت",
-        'V' => "οոუvwfpuoyвфўуұүفۆۇۋ",
-        'X' => "sczjtdgжҗшщчџҷӌҹђћдтсجچش",
-        _ => "",
-    }
-}
-
-/// The script of a term, as far as names are concerned: by its first letter outside ASCII.
-fn script(term: &str) -> u8 {
-    term.chars().find(|c| !c.is_ascii()).map_or(0, script_of)
-}
-
-fn script_of(letter: char) -> u8 {
-    match letter {
-        '\u{400}'..='\u{52F}' => 1,
-        '\u{600}'..='\u{6FF}' => 2,
-        '\u{370}'..='\u{3FF}' => 3,
-        '\u{530}'..='\u{58F}' => 4,
-        '\u{10A0}'..='\u{10FF}' => 5,
-        _ => 0,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::fold;
-
-    /// Whether a term may begin with a letter whose key begins with a class.
-    fn is_initial(letter: char, class: char) -> bool {
-        let mut classes = (1..).zip(Key::LETTERS.chars());
-        let (class, _) = classes.find(|(_, known)| *known == class).unwrap();
-        initials().contains(&(u32::from(letter) * CLASSES + class))
-    }
-
-    #[test]
-    fn keys_begin_with_what_their_words_begin_with() {
-        let words = "Tokayev Токаев Тоқаев Tokajew Zhovtis Жовтис Jovtis Чернобыль Tchernobyl Tschernobyl \
-                     Shymkent Şımkent Шымкент Schymkent Chimkent Nazarbayev Назарбаев Хрущёв Khrushchev \
-                     Jruschov Chruschtschow Yevgeny Евгений Evgeni Ievgen Uali Уәлихан Wäli Ғабит Gabit \
-                     Djandosov Джандосов Yakov Яков Jakow Цой Tsoi Tzoy Zholdasbekov Phillip Филипп \
-                     Әбілқайыр Abilqaiyr Өскемен Üsken Ілияс Хан Khan Qasym Қасым Xan Xenia Cemal Čapek \
-                     Μπάιντεν Ντόναλντ Γκίκας Γιώργος Ξενάκης Ψαρρός Τσίπρας Ουάσινγκτον Ευάγγελος \
-                     Ուիլյամ Յուրի Փաշինյան Երևան სტალინი წერეთელი უილიამი ჯუღაშვილი";
-        for word in words.split_whitespace() {
-            let folded = fold(word);
-            let first = folded.chars().next().unwrap();
-            for key in Readings::of(&folded).keys() {
-                let class = key.letters().next().unwrap();
-                assert!(is_initial(first, class), "{word}: {class} from {first}");
-            }
-        }
-    }
-
-    #[test]
-    fn every_letter_that_is_read_is_among_the_initials_of_its_key() {
-        let letters = ('a'..='z')
-            .chain('\u{c0}'..='\u{24f}')
-            .chain('\u{400}'..='\u{52f}')
-            .chain('\u{600}'..='\u{6ff}')
-            .chain('\u{1e00}'..='\u{1eff}')
-            .chain('α'..='ω')
-            .chain('ա'..='և')
-            .chain('ა'..='ჰ')
-            .filter(|letter| letter.is_lowercase() || matches!(letter, '\u{600}'..));
-        let mut missing = Vec::new();
-        for letter in letters {
-            let word = format!("{letter}ана");
-            let folded = fold(&word);
-            let first = folded.chars().next().unwrap();
-            for key in Readings::of(&word)
-                .keys()
-                .chain(Readings::of(&folded).keys())
-            {
-                let class = key.letters().next().unwrap();
-                // What is read as nothing leaves the word to its vowel.
-                if class != 'A' && !is_initial(first, class) {
-                    missing.push((letter, first, class));
-                }
-            }
-        }
-        assert!(missing.is_empty(), "{missing:?}");
-    }
 }

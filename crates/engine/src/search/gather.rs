@@ -7,7 +7,7 @@ use core::cmp::Ordering;
 
 use super::facets::{FieldWords, Filter};
 use super::phrase_counter::PhraseCounter;
-use super::{Form, WordReading};
+use super::{Form, QueryWord};
 use crate::archive::{Archive, DaysReader, DictionaryReader, most_occurrences};
 use crate::query::{Door, Group, MAX_GROUPS, Occur, weight};
 use crate::rank::{Saturation, inverse_frequency, repetition};
@@ -17,8 +17,8 @@ use crate::sort::sort_by;
 pub(super) struct Gathered {
     /// By ascending number.
     pub(super) matching: Vec<u32>,
-    /// How each group was read.
-    pub(super) words: Vec<WordReading>,
+    /// Each group as it is told to the reader.
+    pub(super) words: Vec<QueryWord>,
     /// In how many records each group was found.
     pub(super) found: Vec<u32>,
     /// How much each group tells records apart.
@@ -201,7 +201,7 @@ pub(super) fn gather<D: AsRef<[u8]>>(
         weight = weight.max(parts.sum());
         weights.push(weight);
         counts.push(found);
-        words.push(reading(archive, group, found));
+        words.push(query_word(archive, group, found));
         compound.turn_to(number);
         settle(
             &mut accumulator,
@@ -496,8 +496,8 @@ fn matching<D: AsRef<[u8]>>(
     matching
 }
 
-/// What a group was read as, for the reader.
-fn reading<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, found: u32) -> WordReading {
+/// A group as it is told to the reader.
+fn query_word<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, found: u32) -> QueryWord {
     let postings = archive.postings();
     let forms = group.expansions.iter().map(|expansion| Form {
         text: expansion.text.clone(),
@@ -515,7 +515,7 @@ fn reading<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group, found: u32) -> W
         weight: weight::DATE,
         found,
     });
-    WordReading {
+    QueryWord {
         text: group.text.clone(),
         found,
         forms: forms.chain(days).collect(),

@@ -36,7 +36,7 @@ use works::Works;
 use crate::archive::{Archive, LANGUAGE, RecordId, Room};
 use crate::dates::Day;
 use crate::model::Field;
-use crate::query::{Door, Expander, Group, MAX_GROUPS, Occur, Reading, parse};
+use crate::query::{Door, ExpandedQuery, Expander, Group, MAX_GROUPS, Occur, parse};
 use crate::text::Spacing;
 
 /// How a query is answered.
@@ -98,8 +98,8 @@ pub struct Results {
     pub facets: Vec<Facet>,
     /// How many of them tell of each day, in order; [`Options::from`] and `to` do not bear on it.
     pub days: Vec<DayCount>,
-    /// How each word of the query was read.
-    pub words: Vec<WordReading>,
+    /// The words of the query, with what each stands for.
+    pub words: Vec<QueryWord>,
     /// The known names that were asked for, by their place among [`Archive::names`].
     pub names: Vec<usize>,
     /// Words that may have been meant where a word finds nothing, or next to nothing.
@@ -131,9 +131,9 @@ pub struct Hit {
     pub versions: Vec<VersionEntry>,
 }
 
-/// What a word of the query was read as.
+/// A word of the query, and what it stands for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct WordReading {
+pub struct QueryWord {
     /// The word as typed.
     pub text: String,
     /// Records that have it in any form.
@@ -166,7 +166,8 @@ impl<D: AsRef<[u8]>> Archive<D> {
         let Some(expander) = self.expander(options) else {
             return Default::default();
         };
-        let Reading { groups, names, .. } = self.read(&expander, query, options);
+        let expanded = self.expand_query(&expander, query, options);
+        let ExpandedQuery { groups, names, .. } = expanded;
         let works = Works::new(self, options);
         let timeless = options.from.is_none() && options.to.is_none();
         if groups.is_empty() && options.filters.is_empty() && timeless {
@@ -243,22 +244,28 @@ impl<D: AsRef<[u8]>> Archive<D> {
         let Some(expander) = self.expander(options) else {
             return Vec::new();
         };
-        let groups = self.read(&expander, query, options).groups;
+        let groups = self.expand_query(&expander, query, options).groups;
         Scanner::new(&groups)
             .record(self.records().whole(record.0), Spacing::Told)
             .matches()
     }
 
-    fn read(&self, expander: &Expander<'_>, query: &str, options: &Options) -> Reading {
+    /// Parses a query, takes the days out that are asked for, and expands the rest.
+    fn expand_query(
+        &self,
+        expander: &Expander<'_>,
+        query: &str,
+        options: &Options,
+    ) -> ExpandedQuery {
         let is_key = |key: &str| {
             matches!(key, facets::TITLE | LANGUAGE) || self.keys().iter().any(|known| known == key)
         };
         let (mut dated, rest) = self.dated(query, options);
-        let mut reading = expander.read(&parse(&rest, &is_key, options.typing));
-        dated.append(&mut reading.groups);
+        let mut expanded = expander.expand(&parse(&rest, &is_key, options.typing));
+        dated.append(&mut expanded.groups);
         dated.truncate(MAX_GROUPS);
-        reading.groups = dated;
-        reading
+        expanded.groups = dated;
+        expanded
     }
 
     fn expander<'a>(&'a self, options: &'a Options) -> Option<Expander<'a>> {

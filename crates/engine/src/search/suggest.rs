@@ -1,7 +1,7 @@
 //! Suggestions while typing: names, titles and words of this archive that what was typed may become.
 
 use super::scan::{Found, Scanner};
-use super::{Hit, Options, WordReading};
+use super::{Hit, Options, QueryWord};
 use crate::archive::{Archive, RecordId, each_place};
 use crate::query::{Door, Group, words_of};
 use crate::sort::sort_by;
@@ -72,15 +72,15 @@ impl<D: AsRef<[u8]>> Archive<D> {
             ..Options::default()
         };
         let (results, groups) = self.answer(typed, &options);
-        let heard = &results.words;
-        let mut found = self.suggest_names(&words, heard);
+        let query = &results.words;
+        let mut found = self.suggest_names(&words, query);
         found.truncate(share);
         let mut titles = self.suggest_titles(results.hits, &groups);
         titles.truncate(share);
         found.append(&mut titles);
         // A name and a title are different doors to what they may both say; a word adds nothing to them.
         let said: Vec<_> = found.iter().map(|other| words_of(&other.text)).collect();
-        let mut more = self.suggest_words(before, last, heard);
+        let mut more = self.suggest_words(before, last, query);
         more.retain(|word| !said.contains(&words_of(&word.text)));
         found.append(&mut more);
         found.truncate(limit);
@@ -88,15 +88,15 @@ impl<D: AsRef<[u8]>> Archive<D> {
     }
 
     /// Known names of which a spelling goes on from what was typed, or else is what its words stand for.
-    fn suggest_names(&self, words: &[String], heard: &[WordReading]) -> Vec<Suggestion> {
+    fn suggest_names(&self, words: &[String], query: &[QueryWord]) -> Vec<Suggestion> {
         let typed = words.join(" ");
         let names = self.names_with(&|spelling| spelling.join(" ").starts_with(&typed));
         if !names.is_empty() {
             return names;
         }
         let stands_for = |word: &String, of_name: &String| {
-            let of_word = heard.iter().filter(|reading| reading.text == *word);
-            let mut forms = of_word.flat_map(|reading| &reading.forms);
+            let of_word = query.iter().filter(|asked| asked.text == *word);
+            let mut forms = of_word.flat_map(|asked| &asked.forms);
             word == of_name || forms.any(|form| form.text == *of_name)
         };
         self.names_with(&|spelling| {
@@ -167,7 +167,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
 
     /// Words that go on from the last one, or else those that it stands for, behind what stands before it:
     /// the most frequent first.
-    fn suggest_words(&self, before: &str, last: &str, heard: &[WordReading]) -> Vec<Suggestion> {
+    fn suggest_words(&self, before: &str, last: &str, query: &[QueryWord]) -> Vec<Suggestion> {
         let mut terms = Vec::new();
         let mut is_term = false;
         if let Some(dictionary) = self.dictionary() {
@@ -185,8 +185,8 @@ impl<D: AsRef<[u8]>> Archive<D> {
             b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0))
         });
         if terms.is_empty() && !is_term {
-            let of_last = heard.iter().rfind(|reading| reading.text == last);
-            let forms = of_last.into_iter().flat_map(|reading| &reading.forms);
+            let of_last = query.iter().rfind(|asked| asked.text == last);
+            let forms = of_last.into_iter().flat_map(|asked| &asked.forms);
             terms.extend(forms.map(|form| (form.text.clone(), form.found)));
         }
         terms.truncate(MOST_WORDS);

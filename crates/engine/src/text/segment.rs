@@ -324,28 +324,24 @@ impl Segmenter<'_> {
     }
 
     /// One run of word characters: cut at apostrophes and where unspaced scripts begin and end.
-    fn word(&mut self, range: Range<usize>, parts: &mut Parts) {
+    fn word(&mut self, mut range: Range<usize>, parts: &mut Parts) {
         let text = slice(self.text, range.clone());
         if text.bytes().all(is_plain) {
             self.part(range, parts);
             return;
         }
-        let mut range = range;
-        let apostrophes = text.chars().filter(|&c| is_apostrophe(c)).count();
-        if apostrophes > 0 {
-            let mut cut = text.char_indices().filter(|&(_, c)| is_apostrophe(c));
-            if let Some((offset, mark)) = cut.clone().next_back()
-                && is_listed(slice(text, offset + mark.len_utf8()..text.len()), &CLITICS)
-            {
-                range.end = range.start + offset;
-            } else if let Some((offset, mark)) = cut.next()
-                && is_listed(slice(text, 0..offset), &ELISIONS)
-                && !begins_with_consonant(slice(text, offset + mark.len_utf8()..text.len()))
-            {
-                self.part(range.start..range.start + offset, parts);
-                parts.apart = true;
-                range.start += offset + mark.len_utf8();
-            }
+        let mut apostrophes = text.char_indices().filter(|&(_, c)| is_apostrophe(c));
+        if let Some((offset, mark)) = apostrophes.clone().next_back()
+            && is_listed(slice(text, offset + mark.len_utf8()..text.len()), &CLITICS)
+        {
+            range.end = range.start + offset;
+        } else if let Some((offset, mark)) = apostrophes.next()
+            && is_listed(slice(text, 0..offset), &ELISIONS)
+            && !begins_with_consonant(slice(text, offset + mark.len_utf8()..text.len()))
+        {
+            self.part(range.start..range.start + offset, parts);
+            parts.apart = true;
+            range.start += offset + mark.len_utf8();
         }
         // Stretches of one kind of script each; marks go with what stands before them.
         let mut start = range.start;

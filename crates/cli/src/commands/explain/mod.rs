@@ -8,7 +8,7 @@ use amanat_engine::{Archive, Options, Results};
 use clap::Args;
 use serde::Serialize;
 
-use super::readings::Reading;
+use super::interpretation::Interpretation;
 use crate::console;
 use crate::failure::Failure;
 use crate::source::{Care, Source};
@@ -75,14 +75,14 @@ struct Explained<'a> {
     query: &'a str,
     total: u32,
     #[serde(flatten)]
-    reading: Reading<'a>,
+    interpretation: Interpretation<'a>,
 }
 
 fn json(query: &str, results: &Results, archive: &Archive<&[u8]>) -> Result<String, Failure> {
     let explained = Explained {
         query,
         total: results.total,
-        reading: Reading::of(results, archive),
+        interpretation: Interpretation::of(results, archive),
     };
     let text = serde_json::to_string_pretty(&explained)
         .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;

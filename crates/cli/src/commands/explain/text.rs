@@ -2,9 +2,9 @@
 //! have been meant instead.
 
 use amanat_engine::model::Name;
-use amanat_engine::{Archive, Door, Form, Results, WordReading};
+use amanat_engine::{Archive, Door, Form, QueryWord, Results};
 
-use crate::commands::readings::{names, spellings};
+use crate::commands::interpretation::{names, spellings};
 use crate::console::{DIM, MARK, STRONG, visible};
 use crate::figures;
 
@@ -35,7 +35,7 @@ pub(super) fn write(results: &Results, archive: &Archive<&[u8]>) -> String {
     out
 }
 
-fn write_word(word: &WordReading, out: &mut String) {
+fn write_word(word: &QueryWord, out: &mut String) {
     out.push_str(&format!(
         "{STRONG}{}{STRONG:#}  {DIM}{}{DIM:#}\n",
         visible(&word.text),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use amanat_engine::{Archive, Hit, MarkedRange, Results, Snippet, VersionEntry};
 use serde::Serialize;
 
-use crate::commands::readings::Reading;
+use crate::commands::interpretation::Interpretation;
 use crate::failure::Failure;
 
 /// The hits of one query, as a line.
@@ -46,7 +46,7 @@ pub(super) fn write(
                 count: counted.count,
             })
             .collect(),
-        reading: Reading::of(results, archive),
+        interpretation: Interpretation::of(results, archive),
     };
     let line = serde_json::to_string(&found)
         .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
@@ -63,7 +63,7 @@ struct Found<'a> {
     facets: Vec<FoundFacet<'a>>,
     days: Vec<FoundDay>,
     #[serde(flatten)]
-    reading: Reading<'a>,
+    interpretation: Interpretation<'a>,
 }
 
 #[derive(Serialize)]

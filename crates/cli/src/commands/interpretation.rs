@@ -1,20 +1,20 @@
-//! How a query was read, for programs: named as in the module's JavaScript, with the weights besides.
+//! How a query was interpreted, for programs: named as in the module's JavaScript, with the weights besides.
 
 use std::collections::BTreeMap;
 
 use amanat_engine::model::{Label, Name};
-use amanat_engine::{Archive, Instead, Results, WordReading, spelling_key};
+use amanat_engine::{Archive, Instead, QueryWord, Results, spelling_key};
 use serde::Serialize;
 
-/// What a query was read as.
+/// What a query was taken to ask for.
 #[derive(Serialize)]
-pub(super) struct Reading<'a> {
+pub(super) struct Interpretation<'a> {
     words: Vec<Word<'a>>,
     names: Vec<NameEntry<'a>>,
     instead: Vec<Other<'a>>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> Interpretation<'a> {
     /// Of the results that an archive gave.
     pub(super) fn of(results: &'a Results, archive: &'a Archive<&[u8]>) -> Self {
         Self {
@@ -54,8 +54,8 @@ struct Form<'a> {
     count: u32,
 }
 
-impl<'a> From<&'a WordReading> for Word<'a> {
-    fn from(word: &'a WordReading) -> Self {
+impl<'a> From<&'a QueryWord> for Word<'a> {
+    fn from(word: &'a QueryWord) -> Self {
         let forms = word.forms.iter().map(|form| Form {
             text: &form.text,
             door: form.door.name(),

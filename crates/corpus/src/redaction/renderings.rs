@@ -1,4 +1,4 @@
-//! The ways in which a text may be read: as it stands, and without what a page or a program makes of it.
+//! The renderings of a text: as it stands, and without what a page or a program makes of it.
 //!
 //! What is struck must be found in each: with its character references (`&uuml;`) read, without tags, without
 //! what is not seen between letters. A tag, or what is not seen, may part two words or stand within one, so
@@ -16,7 +16,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::rewritten::Rewritten;
 
-/// From a stretch of a reading to that of the text.
+/// From a stretch of a rendering to that of the text.
 pub(super) type Source<'a> = &'a dyn Fn(Range<usize>) -> Range<usize>;
 
 /// A text written otherwise, if it is to be.
@@ -32,7 +32,7 @@ const WAYS: [&[Way]; 6] = [
     &[without_the_unseen, with_the_unseen_as_spaces],
 ];
 
-/// Calls `visit` for each reading of a text, which is itself the first.
+/// Calls `visit` for each rendering of a text, which is itself the first.
 pub(super) fn each(text: &str, visit: &mut dyn FnMut(&str, Source<'_>)) {
     visit(text, &|span| span);
     each_by(&WAYS, text, false, &|span| span, visit);
@@ -224,10 +224,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn readings(text: &str) -> Vec<String> {
-        let mut readings = Vec::new();
-        each(text, &mut |reading, _| readings.push(reading.to_owned()));
-        readings
+    fn renderings(text: &str) -> Vec<String> {
+        let mut renderings = Vec::new();
+        each(text, &mut |rendering, _| {
+            renderings.push(rendering.to_owned());
+        });
+        renderings
     }
 
     fn plainly(text: &str) -> String {
@@ -244,26 +246,26 @@ mod tests {
             ("M&amp;amp;uuml;ller", "Müller"),
             ("l&#146;air", "l’air"),
         ] {
-            assert_eq!(readings(written), [written, read]);
+            assert_eq!(renderings(written), [written, read]);
         }
         for none in ["AT&T, R&D; &", "&#;", "&#x110000;", "&#99999999999;", "&"] {
-            assert_eq!(readings(none), [none]);
+            assert_eq!(renderings(none), [none]);
         }
     }
 
     #[test]
     fn what_parts_or_joins_is_read_as_both() {
-        assert_eq!(readings("a<br>b"), ["a<br>b", "ab", "a b"]);
+        assert_eq!(renderings("a<br>b"), ["a<br>b", "ab", "a b"]);
         assert_eq!(
-            readings("a\u{202e}\u{1}b"),
+            renderings("a\u{202e}\u{1}b"),
             ["a\u{202e}\u{1}b", "ab", "a b"]
         );
         assert_eq!(
-            readings("a&lt;i&gt;\u{fffd}b")[1..],
+            renderings("a&lt;i&gt;\u{fffd}b")[1..],
             ["ab", "a b", "a b", "a  b"]
         );
         for usual in ["1 < 2 > 0", "a\tb\r\nc", "«Снег» — 5 °C, l’été"] {
-            assert_eq!(readings(usual), [usual]);
+            assert_eq!(renderings(usual), [usual]);
         }
     }
 
@@ -307,20 +309,20 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-        /// Whatever is found in a reading lies between characters of the text.
+        /// Whatever is found in a rendering lies between characters of the text.
         #[test]
-        fn each_character_of_a_reading_is_some_of_the_text(
+        fn each_character_of_a_rendering_is_some_of_the_text(
             pieces in prop::collection::vec(0..PIECES.len(), 0..10),
         ) {
             let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
-            each(&text, &mut |reading, source| {
+            each(&text, &mut |rendering, source| {
                 let mut before = 0;
-                for (at, c) in reading.char_indices() {
+                for (at, c) in rendering.char_indices() {
                     let found = source(at..at + c.len_utf8());
                     assert!(before <= found.start && text.get(found.clone()).is_some(), "{text:?}");
                     before = found.start;
                 }
-                if let Some(plain) = plain(reading) {
+                if let Some(plain) = plain(rendering) {
                     for (at, c) in plain.text().char_indices() {
                         let found = source(plain.source(at..at + c.len_utf8()));
                         assert!(text.get(found).is_some_and(|found| !found.is_empty()), "{text:?}");
