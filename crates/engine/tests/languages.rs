@@ -57,6 +57,14 @@ fn a_word_is_found_in_a_form_that_the_archive_has_not() {
         ("tr", "kitaplarında", "kitap"),
         ("it", "strade", "strada"),
         ("pt", "janelas", "janela"),
+        ("cs", "městech", "městu"),
+        ("cs", "Praze", "Prahy"),
+        ("sk", "mestách", "mestu"),
+        ("bg", "градовете", "градът"),
+        ("be", "жанчынамі", "жанчыну"),
+        ("sr", "градовима", "граду"),
+        ("hr", "gradovima", "gradu"),
+        ("bs", "Srebrenici", "Srebrenice"),
     ] {
         let archive = archive(&[(language, written), (language, alike)]);
         let found = found(&archive, asked);
