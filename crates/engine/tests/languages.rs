@@ -65,6 +65,8 @@ fn a_word_is_found_in_a_form_that_the_archive_has_not() {
         ("sr", "градовима", "граду"),
         ("hr", "gradovima", "gradu"),
         ("bs", "Srebrenici", "Srebrenice"),
+        ("ka", "სტალინმა", "სტალინის"),
+        ("hy", "քաղաքներում", "քաղաքից"),
     ] {
         let archive = archive(&[(language, written), (language, alike)]);
         let found = found(&archive, asked);
