@@ -57,6 +57,8 @@ fn a_word_is_found_in_a_form_that_the_archive_has_not() {
         ("tr", "kitaplarında", "kitap"),
         ("it", "strade", "strada"),
         ("pt", "janelas", "janela"),
+        ("pl", "kobietami", "kobietę"),
+        ("pl", "Krakowie", "Krakowa"),
         ("cs", "městech", "městu"),
         ("cs", "Praze", "Prahy"),
         ("sk", "mestách", "mestu"),
