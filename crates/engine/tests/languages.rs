@@ -57,6 +57,18 @@ fn a_word_is_found_in_a_form_that_the_archive_has_not() {
         ("tr", "kitaplarında", "kitap"),
         ("it", "strade", "strada"),
         ("pt", "janelas", "janela"),
+        ("pl", "kobietami", "kobietę"),
+        ("pl", "Krakowie", "Krakowa"),
+        ("cs", "městech", "městu"),
+        ("cs", "Praze", "Prahy"),
+        ("sk", "mestách", "mestu"),
+        ("bg", "градовете", "градът"),
+        ("be", "жанчынамі", "жанчыну"),
+        ("sr", "градовима", "граду"),
+        ("hr", "gradovima", "gradu"),
+        ("bs", "Srebrenici", "Srebrenice"),
+        ("ka", "სტალინმა", "სტალინის"),
+        ("hy", "քաղաքներում", "քաղաքից"),
     ] {
         let archive = archive(&[(language, written), (language, alike)]);
         let found = found(&archive, asked);

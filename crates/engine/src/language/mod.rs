@@ -43,6 +43,16 @@ fn without_endings<'a>(word: &'a str, kinds: &[&[&str]], shortest: usize) -> &'a
     })
 }
 
+/// A word with its end as other forms of it have it: the first of the pairs that fits, and leaves so
+/// many letters before it, gives what stands there instead.
+fn with_other_end(word: &str, ends: &[(&str, &str)], shortest: usize) -> String {
+    let changed = ends.iter().find_map(|(end, other)| {
+        let rest = word.strip_suffix(end)?;
+        (rest.chars().count() >= shortest).then(|| [rest, other].concat())
+    });
+    changed.unwrap_or_else(|| word.to_owned())
+}
+
 /// So many words of a language, spread over its dictionary, are tried with all its endings.
 const TRIED: usize = 300;
 
@@ -144,6 +154,20 @@ fn folded(word: &str) -> String {
     folded
 }
 
+/// For the tests of languages: the folded stems of those lines that have more than one, though all
+/// words of a line are forms of one word.
+#[cfg(test)]
+fn parted(stem: fn(&str) -> String, lines: &[&str]) -> Vec<HashSet<String>> {
+    let words = |line: &&str| -> HashSet<_> {
+        (line
+            .split(' ')
+            .map(|word| folded(&stem(&word.to_lowercase()))))
+        .collect()
+    };
+    let stems = lines.iter().map(words);
+    stems.filter(|stems| stems.len() > 1).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,7 +211,8 @@ mod tests {
             assert!(Language::of(tag).is_function_word(&fold(word)), "{tag}");
         }
         for tag in
-            "ar az da de el en es fi fr hu id it kk ky nb nl nn no pt ro ru sl sv ta tr uk und"
+            "ar az be bg bs cs da de el en es fi fr hr hu hy id it ka kk ky nb nl nn no pl pt ro ru sk sl sr \
+             sv ta tr uk und"
                 .split(' ')
         {
             let _ = Language::of(tag).stem("word");
