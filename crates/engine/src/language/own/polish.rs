@@ -1,5 +1,5 @@
 //! Polish: the case endings of nouns and adjectives go, and what they do to the consonant before them is
-//! undone. Endings of verbs were found to help no search.
+//! undone. Endings of verbs stay: beside these they made next to no difference to what is found.
 //!
 //! A light stemmer in the sense of Savoy (2006, "Light stemming approaches for the French, Portuguese,
 //! German and Hungarian languages") and, for the consonants, of Dolamic and Savoy (2009, "Indexing and
