@@ -20,7 +20,7 @@ export function readRecords(page) {
         Array.from(term.parentElement?.querySelectorAll('dd') ?? [], textOf),
       ]),
     ),
-    passages: Array.from(article.querySelectorAll('[data-passage]'), readPassage),
+    passages: Array.from(article.querySelectorAll('[id]'), readPassage),
   }));
 }
 

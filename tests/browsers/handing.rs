@@ -285,7 +285,7 @@ async fn without_webassembly_too(session: Session) {
 async fn a_changed_page_is_not_handed_on(session: Session) {
     session
         .run(
-            "document.querySelector('[data-passage]').append(' and more')",
+            "document.querySelector('article [id]').append(' and more')",
             &[],
         )
         .await;
@@ -491,7 +491,7 @@ async fn another_page_around_the_archive_is_told(session: Session) {
     // A page that was changed after it came is no measure.
     session
         .run(
-            "document.querySelector('[data-passage]').append(' and more')",
+            "document.querySelector('article [id]').append(' and more')",
             &[],
         )
         .await;

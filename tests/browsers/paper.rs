@@ -96,8 +96,7 @@ async fn a_folded_text_is_printed_where_no_script_runs(session: Session) {
         return;
     }
     // What a driver says of visibility does not know of paper.
-    let shown =
-        "return document.querySelector('article > details [data-passage]').checkVisibility()";
+    let shown = "return document.querySelector('article > details [id]').checkVisibility()";
     assert_eq!(session.run(shown, &[]).await, false, "nothing is folded");
     on_paper(&session, true).await;
     assert_eq!(session.run(shown, &[]).await, true);

@@ -5,6 +5,7 @@ use crate::harness::{Page, Session, Test, has_testimonies, key};
 use crate::reader::Reader;
 use crate::test;
 use crate::views::{settle, speak};
+use crate::without::ARABIC;
 use serde_json::{Value, json};
 
 pub(crate) const TESTS: &[Test] = &[
@@ -35,6 +36,7 @@ pub(crate) const TESTS: &[Test] = &[
         Default,
         Usual
     ),
+    test!(reading::a_link_is_the_same_without_a_script, Slip, Usual),
     test!(reading::what_copies_says_what_and_whether, Hostile, Usual),
     test!(
         reading::a_link_names_a_file_without_its_folders,
@@ -397,7 +399,7 @@ async fn every_passage_that_mentions_a_name_is_listed(session: Session) {
 /// A record in Arabic on a page in English.
 async fn a_text_from_right_to_left_is_one(session: Session) {
     let reader = Reader::at(session).await;
-    reader.opens("arabic").await;
+    reader.opens("رسالة/1").await;
     let seen = reader
         .gets(
             "(() => {
@@ -448,6 +450,22 @@ async fn an_address_leads_to_its_place(session: Session) {
             seen.query == "almaty" && seen.reading.is_none() && !seen.hits.is_empty()
         })
         .await;
+    // As links to a record were once written, and as they are.
+    for place in ["", "/0"] {
+        session
+            .run(&format!("location.hash = '#{RECORD}{place}'"), &[])
+            .await;
+        reader
+            .sees("the record is open", |seen| seen.reading.is_some())
+            .await;
+        session.run("location.hash = '#?q=almaty'", &[]).await;
+        reader
+            .sees("the search is back", |seen| seen.reading.is_none())
+            .await;
+    }
+    session
+        .run("location.hash = '#?q=almaty&kind=place'", &[])
+        .await;
     assert_eq!(
         number(&reader, "root.querySelectorAll('.chip').length").await,
         1
@@ -493,6 +511,24 @@ async fn a_link_is_copied_and_the_address_left_alone(session: Session) {
                .some((status) => status.textContent === 'Copied')",
         )
         .await;
+}
+
+/// What `without::script_a_copied_link_leads_to_its_place` follows is what is copied here.
+async fn a_link_is_the_same_without_a_script(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    session.run(CATCH, &[]).await;
+    reader.opens("رسالة/1").await;
+    reader
+        .clicks(
+            "the passage's choices",
+            "root.querySelector('.passage-tools')",
+        )
+        .await;
+    reader
+        .clicks("copy", "root.querySelector('.passage-choices .link')")
+        .await;
+    let copied = session.wait_until("it is copied", "window.copied").await;
+    assert_eq!(copied, format!("slip.html#{ARABIC}"));
 }
 
 /// Each button has a name of its own, and a screen reader is told what came of it.
@@ -605,7 +641,7 @@ async fn a_link_to_a_search_leads_there_and_back(session: Session) {
     settle(&session).await;
     assert_eq!(
         session.run("return window.copied", &[]).await,
-        format!("default.html#{RECORD}")
+        format!("default.html#{RECORD}/0")
     );
     let place = "#?q=almaty&kind=digest&%7Efrom=2022-01-04&%7Eto=2022-01-06";
     session

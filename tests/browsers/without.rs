@@ -1,7 +1,7 @@
 //! Browsers that run no script, and browsers that have no WebAssembly: everything can be read,
 //! and where a script runs, searched.
 
-use crate::harness::{Session, Test, has_testimonies, key};
+use crate::harness::{Page, Session, Test, has_testimonies, key};
 use crate::reader::Reader;
 use crate::test;
 use fantoccini::{Locator, elements::Element};
@@ -12,6 +12,11 @@ pub(crate) const TESTS: &[Test] = &[
     test!(
         without::script_everything_can_be_read,
         Bundle,
+        WithoutScript
+    ),
+    test!(
+        without::script_a_copied_link_leads_to_its_place,
+        Slip,
         WithoutScript
     ),
     test!(
@@ -74,9 +79,7 @@ async fn script_everything_can_be_read(session: Session) {
             .all(Locator::Css("article > details > summary"))
             .await,
         session
-            .all(Locator::Css(
-                "article > details > [data-passage]:first-of-type",
-            ))
+            .all(Locator::Css("article > details > [id]:first-of-type"))
             .await,
     );
     assert!(!folded.is_empty(), "no text is folded");
@@ -99,6 +102,23 @@ async fn script_everything_can_be_read(session: Session) {
         let page = session.all(Locator::Css("#amanat-records")).await;
         let text = page[0].text().await.expect("the page's text");
         assert!(text.contains("Furmanov") && text.contains("Zhovtis"));
+    }
+}
+
+/// A passage of a record that is called `رسالة/1`, as the shell writes a link to it.
+pub(crate) const ARABIC: &str = "%D8%B1%D8%B3%D8%A7%D9%84%D8%A9%2F1/1";
+
+async fn script_a_copied_link_leads_to_its_place(session: Session) {
+    let target = async || session.all(Locator::Css(":target")).await;
+    for (link, words) in [("slip/0", "Slip"), (ARABIC, "سيارة")] {
+        session.open("about:blank").await;
+        session
+            .open(&format!("{}#{link}", Page::Slip.address()))
+            .await;
+        let places = target().await;
+        assert_eq!(places.len(), 1, "{}: #{link}", session.browser);
+        let text = places[0].text().await.expect("the text of the place");
+        assert!(text.contains(words), "#{link} leads to {text:?}");
     }
 }
 
