@@ -634,7 +634,7 @@ fn picture(results: &Results, name: &str) -> Option<String> {
                 Some(Bar {
                     label: peers::title(peer).to_owned(),
                     value: figure(outcome.ok()?)?,
-                    ours: peer == "amanat",
+                    ours: peer == peers::AMANAT,
                 })
             })
             .collect();
