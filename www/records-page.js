@@ -1,6 +1,6 @@
 // The records as they stand in the page, read back from its HTML.
 
-/** @import { PassageText, RecordText, Style } from './types.js' */
+/** @import { PassageText, RecordText, Style } from './archive.js' */
 
 /** @type {Record<string, Style['kind']>} */
 const STYLES = { em: 'emphasis', strong: 'strong', code: 'code' };
