@@ -124,10 +124,7 @@ async fn a_copy_is_the_file_also_after_use(session: Session) {
 
 async fn darkens(session: &Session) {
     if session.browser == Browser::Chromium {
-        let dark = json!({"features": [{"name": "prefers-color-scheme", "value": "dark"}]});
-        session
-            .chromium_command("Emulation.setEmulatedMedia", dark)
-            .await;
+        session.prefers("prefers-color-scheme", "dark").await;
     }
     let is_dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
     assert_eq!(

@@ -48,7 +48,6 @@ async fn drag(session: &Session, from: (f64, f64), to: (f64, f64)) {
 /// On a phone: the thumb is as large as a finger, and what is seen follows it.
 async fn days_are_chosen_by_a_finger(session: Session) {
     session.becomes_a_phone().await;
-    session.can_be_touched().await;
     let reader = Reader::at(session.clone()).await;
     let all = reader.finds_something("almaty").await;
     reader

@@ -89,10 +89,6 @@ pub(crate) const TESTS: &[Test] = &[
 /// A record of the default archive with versions in Russian and Kazakh.
 const RECORD: &str = "adamdar-night";
 
-/// Keeps what is copied where the test can read it.
-const CATCH: &str = "Object.defineProperty(navigator, 'clipboard', { configurable: true,
-    value: { writeText: (text) => { window.copied = text; return Promise.resolve(); } } })";
-
 async fn number(reader: &Reader, expression: &str) -> u64 {
     let value = reader.gets(expression).await;
     value
@@ -218,12 +214,7 @@ async fn versions_stack_on_a_phone(session: Session) {
         .clicks("side by side", "root.querySelector('.head .choice')")
         .await;
     for (width, beside) in [(1280, true), (390, false)] {
-        session
-            .chromium_command(
-                "Emulation.setDeviceMetricsOverride",
-                json!({"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false}),
-            )
-            .await;
+        session.has_screen(width, 800, 1, false).await;
         settle(&session).await;
         let pairs = reader
             .gets(
@@ -474,7 +465,7 @@ async fn an_address_leads_to_its_place(session: Session) {
 
 async fn a_link_is_copied_and_the_address_left_alone(session: Session) {
     let reader = Reader::at(session.clone()).await;
-    session.run(CATCH, &[]).await;
+    session.keeps_copies().await;
     let before = session
         .run("return [location.href, history.length]", &[])
         .await;
@@ -491,8 +482,7 @@ async fn a_link_is_copied_and_the_address_left_alone(session: Session) {
             "root.querySelector('.passage-choices:not([hidden]) .link:last-child')",
         )
         .await;
-    settle(&session).await;
-    let copied = session.run("return window.copied", &[]).await;
+    let copied = session.copied().await;
     let number = number(&reader, "Number(root.querySelectorAll('.passage-tools')[1].closest('[data-passage]').dataset.passage)").await;
     assert_eq!(
         copied,
@@ -516,7 +506,7 @@ async fn a_link_is_copied_and_the_address_left_alone(session: Session) {
 /// What `without::script_a_copied_link_leads_to_its_place` follows is what is copied here.
 async fn a_link_is_the_same_without_a_script(session: Session) {
     let reader = Reader::at(session.clone()).await;
-    session.run(CATCH, &[]).await;
+    session.keeps_copies().await;
     reader.opens("رسالة/1").await;
     reader
         .clicks(
@@ -527,14 +517,14 @@ async fn a_link_is_the_same_without_a_script(session: Session) {
     reader
         .clicks("copy", "root.querySelector('.passage-choices .link')")
         .await;
-    let copied = session.wait_until("it is copied", "window.copied").await;
+    let copied = session.copied().await;
     assert_eq!(copied, format!("slip.html#{ARABIC}"));
 }
 
 /// Each button has a name of its own, and a screen reader is told what came of it.
 async fn what_copies_says_what_and_whether(session: Session) {
     let reader = Reader::at(session.clone()).await;
-    session.run(CATCH, &[]).await;
+    session.keeps_copies().await;
     reader.opens("nul").await;
     let names = reader
         .gets(
@@ -569,10 +559,7 @@ async fn what_copies_says_what_and_whether(session: Session) {
     let button = "[...root.querySelectorAll('article button')].find((one) => one.ariaLabel?.endsWith('/page'))";
     reader.gets(&format!("{button}.click()")).await;
     told("Copied").await;
-    assert_eq!(
-        session.run("return window.copied", &[]).await,
-        "https://a.example/page"
-    );
+    assert_eq!(session.copied().await, "https://a.example/page");
     // It still says what it copies; and where nothing can be copied, that is told, and the focus stays.
     let name = reader.gets(&format!("{button}.ariaLabel")).await;
     assert_eq!(name, "Copy: https://a.example/page");
@@ -634,15 +621,11 @@ async fn a_link_names_a_file_without_its_folders(session: Session) {
 /// With words, a filter and days: what is copied leads to the same search.
 async fn a_link_to_a_search_leads_there_and_back(session: Session) {
     let reader = Reader::at(session.clone()).await;
-    session.run(CATCH, &[]).await;
+    session.keeps_copies().await;
     reader.opens(RECORD).await;
     let copy = "[...root.querySelectorAll('.link')].find((one) => one.checkVisibility() && one.textContent.startsWith('Copy link'))";
     reader.clicks("copy the record's link", copy).await;
-    settle(&session).await;
-    assert_eq!(
-        session.run("return window.copied", &[]).await,
-        format!("default.html#{RECORD}/0")
-    );
+    assert_eq!(session.copied().await, format!("default.html#{RECORD}/0"));
     let place = "#?q=almaty&kind=digest&%7Efrom=2022-01-04&%7Eto=2022-01-06";
     session
         .run(&format!("location.hash = '{place}'"), &[])
@@ -657,8 +640,7 @@ async fn a_link_to_a_search_leads_there_and_back(session: Session) {
         .await;
     assert_eq!(chips.as_array().map(Vec::len), Some(2), "{chips}");
     reader.clicks("copy the search's link", copy).await;
-    settle(&session).await;
-    let copied = session.run("return window.copied", &[]).await;
+    let copied = session.copied().await;
     assert_eq!(copied, format!("default.html{place}"));
     reader.gets("root.host.search('', { filters: {} })").await;
     reader
@@ -666,10 +648,7 @@ async fn a_link_to_a_search_leads_there_and_back(session: Session) {
         .await;
     session.run("location.hash = ''", &[]).await;
     session
-        .run(
-            "location.hash = window.copied.slice(window.copied.indexOf('#'))",
-            &[],
-        )
+        .run(&format!("location.hash = '{place}'"), &[])
         .await;
     reader
         .sees("the same is found", |seen| seen.titles() == there.titles())
