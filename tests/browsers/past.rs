@@ -42,6 +42,21 @@ async fn scrolls(session: &Session, to: u32) -> i64 {
     there.as_i64().expect("a number")
 }
 
+/// Searches, and narrows the search by what is offered first.
+async fn narrows(reader: &Reader) -> Seen {
+    let all = reader
+        .finds("almaty", "something", |seen| seen.hits.len() > 2)
+        .await;
+    reader
+        .gets("root.querySelector('[part~=facets] input[type=checkbox]').click()")
+        .await;
+    reader
+        .sees("the filter narrows", |seen| {
+            seen.total != all.total && !seen.hits.is_empty()
+        })
+        .await
+}
+
 async fn opens_the_second(reader: &Reader) -> String {
     let seen = reader.look().await;
     reader.press(key::DOWN).await;
@@ -99,18 +114,7 @@ async fn back_and_forward_go_through_what_was_opened(session: Session) {
 
 async fn a_reload_comes_back_to_the_place(session: Session) {
     let reader = opened(&session).await;
-    let all = reader
-        .finds("almaty", "something", |seen| seen.hits.len() > 2)
-        .await;
-    // Narrowed by what is offered first.
-    reader
-        .gets("root.querySelector('[part~=facets] input[type=checkbox]').click()")
-        .await;
-    let narrowed = reader
-        .sees("the filter narrows", |seen| {
-            seen.total != all.total && !seen.hits.is_empty()
-        })
-        .await;
+    let narrowed = narrows(&reader).await;
     let ticked = "[...root.querySelectorAll('[part~=facets] input:checked')].length";
     assert_eq!(reader.gets(ticked).await, 1);
     let title = opens_the_second(&reader).await;
@@ -420,17 +424,7 @@ async fn another_language_finds_the_reader_there(session: Session) {
             &[],
         )
         .await;
-    let all = reader
-        .finds("almaty", "something", |seen| seen.hits.len() > 2)
-        .await;
-    reader
-        .gets("root.querySelector('[part~=facets] input[type=checkbox]').click()")
-        .await;
-    let narrowed = reader
-        .sees("the filter narrows", |seen| {
-            seen.total != all.total && !seen.hits.is_empty()
-        })
-        .await;
+    let narrowed = narrows(&reader).await;
     let title = opens_the_second(&reader).await;
     let past = "return [history.length, location.href]";
     let before = session.run(past, &[]).await;
