@@ -2,7 +2,7 @@
 // the index of names. It knows where the reader is and how to get back, and writes neither to the
 // address nor to the history.
 
-/** @import { Archive } from './types.js' */
+/** @import { Archive } from './archive.js' */
 /** @import { Choice } from './filter-panel.js' */
 /** @import { Translator } from './translate.js' */
 

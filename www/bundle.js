@@ -33,10 +33,6 @@ async function start() {
   }
   document.body.prepend(element);
   page.hidden = true;
-  // A link into the plain page, followed before the search stood in front of it.
-  const place = page.querySelector(':target');
-  const linked = place?.closest('[data-record]')?.getAttribute('data-record');
-  if (linked) element.open(linked, Number(place?.getAttribute('data-passage')) || undefined);
 }
 
 /** @param {HTMLElement} page */

@@ -1,7 +1,7 @@
 // A record as others cite it: a sentence, BibTeX, RIS and CSL-JSON, each with the record's id and
 // the archive's fingerprint, so that what is cited can be found in any copy.
 
-/** @import { Info, RecordEntry } from './types.js' */
+/** @import { Info, RecordEntry } from './archive.js' */
 /** @import { Translator } from './translate.js' */
 
 import { dateInWords } from './dates.js';

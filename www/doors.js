@@ -1,6 +1,6 @@
 // The ways in which a word matched, as far as a reader is told of them.
 
-/** @import { Door } from './types.js' */
+/** @import { Door } from './archive.js' */
 /** @import { Key } from './translate.js' */
 
 /**

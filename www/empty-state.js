@@ -1,6 +1,6 @@
 // Nothing found: which word is to blame, and what to try.
 
-/** @import { Results } from './types.js' */
+/** @import { Results } from './archive.js' */
 /** @import { Translator } from './translate.js' */
 
 import { el, isolated, joined } from './element.js';

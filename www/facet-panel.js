@@ -1,7 +1,7 @@
 // Filters: for each facet of the archive its values in these results, with counts, any number of
 // which can be ticked.
 
-/** @import { Facet, FacetValue, Filters } from './types.js' */
+/** @import { Facet, FacetValue, Filters } from './archive.js' */
 /** @import { Translator } from './translate.js' */
 /** @import { Row } from './keyed-list.js' */
 

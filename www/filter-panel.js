@@ -1,6 +1,6 @@
 // Everything that narrows a search: the facets and the days.
 
-/** @import { Filters, Results } from './types.js' */
+/** @import { Filters, Results } from './archive.js' */
 /** @import { Translator } from './translate.js' */
 
 import { el } from './element.js';

@@ -1,7 +1,7 @@
 // An archive's fingerprint: computed from what it says, and shown for reading aloud. What is hashed is
 // said in `docs/FORMAT.md`.
 
-/** @import { Archive } from './types.js' */
+/** @import { Archive } from './archive.js' */
 
 import { el } from './element.js';
 import { hexadecimal, sha256 } from './sha256.js';

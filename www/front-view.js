@@ -1,6 +1,6 @@
 // Where a reader searches: the field and, below it, the opening page or the results.
 
-/** @import { Archive, Hit, RecordEntry, SearchOptions, Suggestion } from './types.js' */
+/** @import { Archive, Hit, RecordEntry, SearchOptions, Suggestion } from './archive.js' */
 /** @import { Reader, Setting } from './archive-view.js' */
 /** @import { Choice } from './filter-panel.js' */
 /** @import { Translator } from './translate.js' */

@@ -6,7 +6,7 @@ declare module '*/amanat.js' {
   export class Arrival {
     constructor(size: number);
     push(piece: Uint8Array): void;
-    open(): import('./types.d.ts').WholeArchive;
+    open(): import('./archive.d.ts').WholeArchive;
     free(): void;
   }
 }

@@ -3,7 +3,7 @@
 //
 // A page cannot vouch for itself, so nothing here says that this file is good.
 
-/** @import { Archive } from './types.js' */
+/** @import { Archive } from './archive.js' */
 
 import { el, fill } from './element.js';
 import { inWords } from './failure.js';

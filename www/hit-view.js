@@ -1,6 +1,6 @@
 // One result: title, who and when, the passages that matched, and why if that is not plain.
 
-/** @import { Hit, Mark, Snippet } from './types.js' */
+/** @import { Hit, Mark, Snippet } from './archive.js' */
 /** @import { Translator, Key } from './translate.js' */
 /** @import { Reader } from './archive-view.js' */
 /** @import { Row } from './keyed-list.js' */

@@ -1,5 +1,7 @@
-// Addresses of places in an archive: `#record`, `#record/passage`, `#?q=query`. Made when the reader
-// asks for one and read when the page is opened with one; nothing else touches the address.
+// Addresses of places in an archive: `#record/passage`, where passage 0 is the record as a whole, and
+// `#?q=query`. Made when the reader asks for one and read when the page is opened with one; nothing
+// else touches the address. Records and passages have them in a bundle's plain page too
+// (`crates/cli/src/html/address.rs`), so a link leads to the same place where no script runs.
 
 /** @import { Choice } from './filter-panel.js' */
 
@@ -52,7 +54,7 @@ export function fileName({ protocol, pathname }) {
 
 /** @param {LinkedPlace} place */
 function hashOf(place) {
-  if ('id' in place) return `#${encodeURIComponent(place.id)}${place.passage ? `/${place.passage}` : ''}`;
+  if ('id' in place) return `#${encodeURIComponent(place.id)}/${place.passage ?? 0}`;
   const { query, choice } = place;
   const asked = new URLSearchParams({ [QUERY]: query });
   for (const [key, values] of Object.entries(choice.filters)) values.forEach((value) => asked.append(key, value));
@@ -82,6 +84,7 @@ export function placeAt(hash) {
     const filters = Object.fromEntries([...new Set(asked.keys())].map((key) => [key, asked.getAll(key)]));
     return { query, choice: { filters, from, to } };
   }
+  // Older links to a record have no number.
   const [, id, passage] = /^#([^/]+)(?:\/(\d+))?$/.exec(hash) ?? [];
   try {
     return id ? { id: decodeURIComponent(id), passage: Number(passage) || undefined } : undefined;

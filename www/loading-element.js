@@ -1,7 +1,7 @@
 // The element for pages that embed an archive: `<amanat-search src="archive.wasm">`. The class
 // only; `amanat-search.js` registers it.
 
-/** @import { Archive } from './types.js' */
+/** @import { Archive } from './archive.js' */
 /** @import { Setting } from './archive-view.js' */
 /** @import { Translator } from './translate.js' */
 

@@ -1,7 +1,7 @@
 // A text with its markup and its matches as nodes. Markup nests; a match may begin inside an
 // emphasis and end outside, and is then shown in pieces.
 
-/** @import { Mark, Style } from './types.js' */
+/** @import { Mark, Style } from './archive.js' */
 /** @import { Difference } from './side-by-side.js' */
 /** @import { Translator } from './translate.js' */
 

@@ -1,6 +1,6 @@
 // Moving from match to match in a record.
 
-/** @import { Match } from './types.js' */
+/** @import { Match } from './archive.js' */
 /** @import { Translator } from './translate.js' */
 
 import { el } from './element.js';

@@ -1,6 +1,6 @@
 // What is known of a record besides its text, as a reader sees it.
 
-/** @import { Metadata, RecordEntry } from './types.js' */
+/** @import { Metadata, RecordEntry } from './archive.js' */
 /** @import { Translator } from './translate.js' */
 
 import { copyButton } from './copy.js';

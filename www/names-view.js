@@ -1,7 +1,7 @@
 // The index of names: the people, places, organisations, events and words that the archive knows,
 // and for each its spellings, what it is, and every passage that mentions it.
 
-/** @import { Archive, Hit, KnownName, RecordEntry, RecordText } from './types.js' */
+/** @import { Archive, Hit, KnownName, RecordEntry, RecordText } from './archive.js' */
 /** @import { Reader } from './archive-view.js' */
 /** @import { Way } from './reading-view.js' */
 /** @import { Translator } from './translate.js' */

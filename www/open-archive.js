@@ -1,7 +1,7 @@
 // Archives for programs: `openArchive` from an address, from bytes, or from a module, with no page
 // and no element. It runs in windows and workers of browsers, and in Node.
 
-/** @import { WholeArchive } from './types.js' */
+/** @import { WholeArchive } from './archive.js' */
 
 import { ByteStream } from './byte-stream.js';
 import { Failure } from './failure.js';

@@ -7,7 +7,7 @@ import { Failure } from './failure.js';
 import { findArchive } from './find-archive.js';
 
 /** @import { Found } from './find-archive.js' */
-/** @import { WholeArchive } from './types.js' */
+/** @import { WholeArchive } from './archive.js' */
 
 /** What every module of ours exports. */
 const OPENING = 'arrival_open';

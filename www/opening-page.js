@@ -1,7 +1,7 @@
 // What stands there before anything is searched for: what the archive is, what is in it, and how
 // to search it.
 
-/** @import { Archive, RecordEntry, Results } from './types.js' */
+/** @import { Archive, RecordEntry, Results } from './archive.js' */
 /** @import { Reader } from './archive-view.js' */
 /** @import { Choice } from './filter-panel.js' */
 /** @import { Translator } from './translate.js' */

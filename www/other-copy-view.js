@@ -1,6 +1,6 @@
 // "Check another copy": a file is chosen, read, and compared with this one.
 
-/** @import { Archive } from './types.js' */
+/** @import { Archive } from './archive.js' */
 /** @import { Translator } from './translate.js' */
 
 import { el, fill, isolated } from './element.js';

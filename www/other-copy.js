@@ -1,7 +1,7 @@
 // Another copy, handed to this page to be compared: any bytes whatever. Read, never run: of a module
 // only the section with the archive is looked at, of a page only two elements, and whether it is this one.
 
-/** @import { Archive } from './types.js' */
+/** @import { Archive } from './archive.js' */
 
 import { ByteStream } from './byte-stream.js';
 import { Failure } from './failure.js';

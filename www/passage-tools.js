@@ -1,6 +1,6 @@
 // What can be done with one passage: a small button at its end opens the choices below it.
 
-/** @import { Retelling, Version } from './types.js' */
+/** @import { Retelling, Version } from './archive.js' */
 /** @import { Reader } from './archive-view.js' */
 /** @import { Translator } from './translate.js' */
 

@@ -2,7 +2,7 @@
 // the page, letter by letter. No ranking worth the name, no other spellings; the views cannot tell
 // it from the real one.
 
-/** @import { Archive, Info, Match, RecordText, Results, SearchOptions, Snippet } from './types.js' */
+/** @import { Archive, Info, Match, RecordText, Results, SearchOptions, Snippet } from './archive.js' */
 /** @import { Folded } from './fold.js' */
 
 import { foldWithOffsets } from './fold.js';

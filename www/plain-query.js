@@ -1,6 +1,6 @@
 // A query as the plain scan understands it: words, "a phrase", -without.
 
-/** @import { Mark } from './types.js' */
+/** @import { Mark } from './archive.js' */
 /** @import { Folded } from './fold.js' */
 
 import { fold } from './fold.js';

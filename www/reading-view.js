@@ -1,7 +1,7 @@
 // One record to read: the text with its matches marked, its other versions, what is known of it,
 // and the way back.
 
-/** @import { Archive, Match, RecordText, Version } from './types.js' */
+/** @import { Archive, Match, RecordText, Version } from './archive.js' */
 /** @import { Reader } from './archive-view.js' */
 /** @import { Key, Translator } from './translate.js' */
 

@@ -1,7 +1,7 @@
 // How the query was read: the known names it asks for, and the words of the archive that were taken
 // for its words. Whatever was read in too freely can be left out with a press, and taken back.
 
-/** @import { Door, KnownName, Results, Word } from './types.js' */
+/** @import { Door, KnownName, Results, Word } from './archive.js' */
 /** @import { Reader } from './archive-view.js' */
 /** @import { Translator } from './translate.js' */
 

@@ -1,6 +1,6 @@
 // The passages of a record as the blocks they are.
 
-/** @import { Mark, PassageText } from './types.js' */
+/** @import { Mark, PassageText } from './archive.js' */
 /** @import { Difference } from './side-by-side.js' */
 /** @import { Translator } from './translate.js' */
 

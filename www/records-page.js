@@ -1,6 +1,6 @@
 // The records as they stand in the page, read back from its HTML.
 
-/** @import { PassageText, RecordText, Style } from './types.js' */
+/** @import { PassageText, RecordText, Style } from './archive.js' */
 
 /** @type {Record<string, Style['kind']>} */
 const STYLES = { em: 'emphasis', strong: 'strong', code: 'code' };
@@ -20,7 +20,7 @@ export function readRecords(page) {
         Array.from(term.parentElement?.querySelectorAll('dd') ?? [], textOf),
       ]),
     ),
-    passages: Array.from(article.querySelectorAll('[data-passage]'), readPassage),
+    passages: Array.from(article.querySelectorAll('[id]'), readPassage),
   }));
 }
 

@@ -4,7 +4,7 @@
 // titles, passages and marks would lose their structure, and nothing in it could be a control. Here
 // every result is a heading and a button a screen reader can list; the arrow keys move real focus.
 
-/** @import { Hit, Results } from './types.js' */
+/** @import { Hit, Results } from './archive.js' */
 /** @import { Reader } from './archive-view.js' */
 /** @import { Choice } from './filter-panel.js' */
 /** @import { Translator } from './translate.js' */

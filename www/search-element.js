@@ -1,7 +1,7 @@
 // The element that shows an archive handed to it. How the archive was come by is not its business:
 // `loading-element.js` loads one, `bundle.js` unpacks one.
 
-/** @import { Archive } from './types.js' */
+/** @import { Archive } from './archive.js' */
 
 import { ArchiveView } from './archive-view.js';
 import { el, fill, joined } from './element.js';

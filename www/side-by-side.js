@@ -1,7 +1,7 @@
 // A record and another version of it, passage beside passage; on a narrow screen the one below the
 // other. Where both are in one language, the words in which they differ are marked.
 
-/** @import { Match, Pair, RecordText } from './types.js' */
+/** @import { Match, Pair, RecordText } from './archive.js' */
 /** @import { Translator } from './translate.js' */
 
 import { differences } from './differences.js';

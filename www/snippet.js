@@ -1,7 +1,7 @@
 // A piece of a passage around its first match, cut at spaces. For the plain scan; the module cuts
 // its own.
 
-/** @import { Mark, Snippet } from './types.js' */
+/** @import { Mark, Snippet } from './archive.js' */
 
 /**
  * @param {string} text

@@ -6,7 +6,7 @@
 // that would leave the text leads into the row, as Tab does, and Esc leads back and empties it.
 // What may have been meant instead, which is known only when typing pauses, stands there too.
 
-/** @import { Suggestion } from './types.js' */
+/** @import { Suggestion } from './archive.js' */
 /** @import { Translator } from './translate.js' */
 
 import { el, fill, isolated } from './element.js';

@@ -5,7 +5,7 @@
 // take no more room than one day. The two thumbs are the browser's own sliders: keys, touch and
 // what a screen reader says of them come with that.
 
-/** @import { Day } from './types.js' */
+/** @import { Day } from './archive.js' */
 /** @import { Translator } from './translate.js' */
 
 import { dateInWords, follows, rangeInWords } from './dates.js';

@@ -1,7 +1,7 @@
 // The interface in the reader's language: strings, plurals, numbers. A language is one file in
 // `strings/`, by whose name it goes.
 
-/** @import { KnownName } from './types.js' */
+/** @import { KnownName } from './archive.js' */
 
 import { inLanguage } from './language.js';
 import { languages } from './languages.js';

@@ -1,6 +1,6 @@
 // Every text, one after the other, to be printed.
 
-/** @import { Archive } from './types.js' */
+/** @import { Archive } from './archive.js' */
 /** @import { Translator } from './translate.js' */
 
 import { el, isolated } from './element.js';

@@ -43,30 +43,6 @@ pub(crate) const TESTS: &[Test] = &[
     test!(accessibility::places_have_roles_and_names, Default, Usual),
 ];
 
-async fn scheme(session: &Session, scheme: &str) {
-    session
-        .chromium_command(
-            "Emulation.setEmulatedMedia",
-            json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]}),
-        )
-        .await;
-}
-
-async fn window(session: &Session, width: u32, touch: bool) {
-    session
-        .chromium_command(
-            "Emulation.setDeviceMetricsOverride",
-            json!({"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": touch}),
-        )
-        .await;
-    session
-        .chromium_command(
-            "Emulation.setTouchEmulationEnabled",
-            json!({"enabled": touch}),
-        )
-        .await;
-}
-
 async fn passes_in_english(session: Session) {
     passes(session, "en").await;
 }
@@ -117,7 +93,7 @@ impl Report {
 
     async fn add_in_both_schemes(&mut self, session: &Session, view: &str) {
         for (colours, rules) in [("light", Rules::All), ("dark", Rules::Contrast)] {
-            scheme(session, colours).await;
+            session.prefers("prefers-color-scheme", colours).await;
             self.add(session, rules, &format!("{view}, {colours}"))
                 .await;
         }
@@ -148,7 +124,7 @@ async fn passes_while_typing(session: Session) {
 }
 
 async fn passes_on_a_phone(session: Session) {
-    window(&session, 390, true).await;
+    session.has_screen(390, 800, 1, true).await;
     let reader = Reader::at(session.clone()).await;
     bring_axe(&session).await;
     let mut report = Report::default();
@@ -217,11 +193,11 @@ async fn the_plain_texts_pass_as_well(session: Session) {
         )
         .await;
     for colours in ["light", "dark"] {
-        scheme(&session, colours).await;
+        session.prefers("prefers-color-scheme", colours).await;
         let found = findings(&session, Rules::All).await.wrong;
         assert!(found.is_empty(), "{colours}: {}", found.join("\n"));
     }
-    window(&session, 320, false).await;
+    session.has_screen(320, 800, 1, false).await;
     settle(&session).await;
     assert_no_wider_than_the_window(&session, "at 320 px").await;
 }
@@ -240,7 +216,7 @@ async fn assert_no_wider_than_the_window(session: &Session, at: &str) {
 async fn nothing_is_lost_on_a_narrow_window_or_in_large_letters(session: Session) {
     let reader = Reader::at(session.clone()).await;
     for (width, letters) in [(320, "100%"), (390, "200%")] {
-        window(&session, width, false).await;
+        session.has_screen(width, 800, 1, false).await;
         session
             .run(
                 "document.documentElement.style.setProperty('font-size', arguments[0])",
@@ -302,7 +278,7 @@ const SHOWN: &str = "(one) => {
 async fn targets_can_be_hit(session: Session) {
     let reader = Reader::at(session.clone()).await;
     for (width, touch, least) in [(1280, false, 24), (390, true, 44)] {
-        window(&session, width, touch).await;
+        session.has_screen(width, 800, 1, touch).await;
         for view in VIEWS {
             visit(&reader, view).await;
             let small = reader
@@ -348,12 +324,7 @@ const PAIRS: [[&str; 2]; 4] = [
 /// Where the reader's system sets all colours, none of ours is left to say what is chosen or found.
 async fn what_is_chosen_shows_in_forced_colours(session: Session) {
     let reader = Reader::at(session.clone()).await;
-    session
-        .chromium_command(
-            "Emulation.setEmulatedMedia",
-            json!({"features": [{"name": "forced-colors", "value": "active"}]}),
-        )
-        .await;
+    session.prefers("forced-colors", "active").await;
     let active = session
         .run("return matchMedia('(forced-colors: active)').matches", &[])
         .await;

@@ -585,13 +585,7 @@ async fn has_the_colours_of_the_device(session: Session) {
         ("dark", "rgb(223, 220, 213)", "rgb(23, 24, 26)"),
         ("light", "rgb(29, 28, 26)", "rgb(252, 251, 248)"),
     ] {
-        let features = serde_json::json!([{"name": "prefers-color-scheme", "value": scheme}]);
-        session
-            .chromium_command(
-                "Emulation.setEmulatedMedia",
-                serde_json::json!({"features": features}),
-            )
-            .await;
+        session.prefers("prefers-color-scheme", scheme).await;
         let seen = session
             .run(
                 "const element = document.querySelector('amanat-search');

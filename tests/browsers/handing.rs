@@ -124,10 +124,7 @@ async fn a_copy_is_the_file_also_after_use(session: Session) {
 
 async fn darkens(session: &Session) {
     if session.browser == Browser::Chromium {
-        let dark = json!({"features": [{"name": "prefers-color-scheme", "value": "dark"}]});
-        session
-            .chromium_command("Emulation.setEmulatedMedia", dark)
-            .await;
+        session.prefers("prefers-color-scheme", "dark").await;
     }
     let is_dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
     assert_eq!(
@@ -285,7 +282,7 @@ async fn without_webassembly_too(session: Session) {
 async fn a_changed_page_is_not_handed_on(session: Session) {
     session
         .run(
-            "document.querySelector('[data-passage]').append(' and more')",
+            "document.querySelector('article [id]').append(' and more')",
             &[],
         )
         .await;
@@ -491,7 +488,7 @@ async fn another_page_around_the_archive_is_told(session: Session) {
     // A page that was changed after it came is no measure.
     session
         .run(
-            "document.querySelector('[data-passage]').append(' and more')",
+            "document.querySelector('article [id]').append(' and more')",
             &[],
         )
         .await;

@@ -16,6 +16,8 @@ mod handing;
 mod harm;
 mod harness;
 mod keyboard;
+mod linking;
+mod names;
 mod narrowing;
 mod offline;
 mod opening;
@@ -30,6 +32,7 @@ mod silence;
 mod snippets;
 mod speed;
 mod unlike;
+mod versions;
 mod views;
 mod without;
 
@@ -50,7 +53,7 @@ macro_rules! test {
 }
 use test;
 
-const TESTS: [&[Test]; 21] = [
+const TESTS: [&[Test]; 24] = [
     opening::TESTS,
     finding::TESTS,
     guessing::TESTS,
@@ -68,6 +71,9 @@ const TESTS: [&[Test]; 21] = [
     snippets::TESTS,
     accessibility::TESTS,
     reading::TESTS,
+    versions::TESTS,
+    names::TESTS,
+    linking::TESTS,
     narrowing::TESTS,
     paper::TESTS,
     speed::TESTS,

@@ -1,9 +1,9 @@
-//! What narrows a search: the facets, and the days, which fingers choose as well as keys (`reading`).
+//! What narrows a search: the facets, and the days, which fingers choose as well as keys.
 
-use crate::harness::{Session, Test};
+use crate::harness::{Session, Test, key};
 use crate::reader::Reader;
 use crate::test;
-use crate::views::settle;
+use crate::views::{settle, speak};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -20,6 +20,14 @@ pub(crate) const TESTS: &[Test] = &[
     test!(
         narrowing::a_day_is_found_however_it_is_written,
         Default,
+        Usual
+    ),
+    test!(narrowing::days_are_chosen_by_keys, Default, Usual),
+    test!(narrowing::a_chip_takes_a_filter_away, Default, Usual),
+    test!(narrowing::days_are_in_words_in_kazakh_too, Default, Usual),
+    test!(
+        narrowing::a_day_that_there_is_not_is_no_other_one,
+        Host,
         Usual
     ),
 ];
@@ -48,7 +56,6 @@ async fn drag(session: &Session, from: (f64, f64), to: (f64, f64)) {
 /// On a phone: the thumb is as large as a finger, and what is seen follows it.
 async fn days_are_chosen_by_a_finger(session: Session) {
     session.becomes_a_phone().await;
-    session.can_be_touched().await;
     let reader = Reader::at(session.clone()).await;
     let all = reader.finds_something("almaty").await;
     reader
@@ -251,4 +258,133 @@ async fn a_day_is_found_however_it_is_written(session: Session) {
             })
             .await;
     }
+}
+
+async fn days_are_chosen_by_keys(session: Session) {
+    let reader = Reader::at(session).await;
+    let all = reader.finds_something("almaty").await;
+    reader
+        .gets("root.querySelector('.panel').classList.add('open')")
+        .await;
+    let spoken = reader
+        .gets(
+            "[...root.querySelectorAll('.panel [type=range]')].map((one) =>
+                 [one.getAttribute('aria-label'), one.getAttribute('aria-valuetext')])",
+        )
+        .await;
+    assert_eq!(spoken[0][0], "From");
+    assert_eq!(spoken[1][0], "Until");
+    assert!(
+        spoken[0][1]
+            .as_str()
+            .is_some_and(|day| day.contains("19") || day.contains("20")),
+        "no date is said: {spoken}"
+    );
+    reader
+        .gets("root.querySelector('.panel .from').focus()")
+        .await;
+    reader.press(key::RIGHT).await;
+    reader.press(key::RIGHT).await;
+    let some = reader
+        .sees("fewer are found", |seen| {
+            seen.total != all.total && !seen.total.is_empty()
+        })
+        .await;
+    assert!(!some.hits.is_empty());
+    assert_eq!(
+        reader.number("root.querySelectorAll('.chip').length").await,
+        1
+    );
+    reader
+        .clicks("the chip", "root.querySelector('.chip')")
+        .await;
+    reader
+        .sees("all are back", |seen| seen.total == all.total)
+        .await;
+}
+
+async fn a_chip_takes_a_filter_away(session: Session) {
+    let reader = Reader::at(session).await;
+    let all = reader.finds_something("almaty").await;
+    reader
+        .gets("root.querySelector('.panel').classList.add('open')")
+        .await;
+    for at in [0, 1] {
+        reader
+            .clicks(
+                "a value",
+                &format!("root.querySelectorAll('.panel .facets fieldset')[0].querySelectorAll('input')[{at}]"),
+            )
+            .await;
+        settle(&reader.session).await;
+    }
+    assert_eq!(
+        reader.number("root.querySelectorAll('.chip').length").await,
+        2
+    );
+    reader.gets("root.querySelector('.chip').focus()").await;
+    reader.press(key::ENTER).await;
+    settle(&reader.session).await;
+    assert_eq!(
+        reader.number("root.querySelectorAll('.chip').length").await,
+        1
+    );
+    let focused = reader.gets("root.activeElement?.className").await;
+    assert_eq!(focused, "chip", "the focus is lost");
+    reader.press(key::ENTER).await;
+    reader
+        .sees("all are back", |seen| seen.total == all.total)
+        .await;
+}
+
+/// Chromium knows no months in Kazakh, nor what other languages are called in it.
+async fn days_are_in_words_in_kazakh_too(session: Session) {
+    let reader = Reader::at(session).await;
+    speak(&reader, "kk").await;
+    let facts = reader
+        .gets("root.querySelector('.facts').textContent")
+        .await;
+    assert!(
+        facts.as_str().is_some_and(|facts| !facts.contains(" en")),
+        "a language has only its code: {facts}"
+    );
+    reader.opens("adamdar-night-kk").await;
+    let said = reader
+        .gets("root.querySelector('.head .byline').textContent")
+        .await;
+    let said = said.as_str().unwrap_or_default();
+    assert!(
+        said.contains("қаңтар") && said.contains("2022"),
+        "no month in words: {said}"
+    );
+}
+
+async fn a_day_that_there_is_not_is_no_other_one(session: Session) {
+    let said = session
+        .run_async(
+            "const done = arguments[0];
+             const words = { locale: 'en-US', t: (key, { date }) => `${key} ${date}` };
+             import('/www/dates.js').then(({ dateInWords }) => done([
+               '2022-01-05', '2022-01-05/2022-01-07', '2022-02-30', '2022-13', '2022-00', '0000',
+               '2022-01-10/2022-01-05', '2022-02/2022-02-30', '2022-01-05/..', '2020/2021/2022',
+               '2022-03/2022', '2022/2022-05',
+             ].map((written) => dateInWords(written, words).replace(/\\s/g, ' '))), (error) => done(String(error)))",
+            &[],
+        )
+        .await;
+    let expected = json!([
+        "January 5, 2022",
+        "January 5 – 7, 2022",
+        "2022-02-30",
+        "2022-13",
+        "2022-00",
+        "0000",
+        "2022-01-10/2022-01-05",
+        "2022-02/2022-02-30",
+        "since January 5, 2022",
+        "2020/2021/2022",
+        "March 2022 – 2022",
+        "2022 – May 2022"
+    ]);
+    assert_eq!(said, expected, "{}", session.browser);
 }

@@ -15,6 +15,7 @@ pub(crate) const TESTS: &[Test] = &[
         Default,
         WithoutScript
     ),
+    test!(paper::everything_can_be_printed, Default, Usual),
 ];
 
 async fn on_paper(session: &Session, paper: bool) {
@@ -96,10 +97,35 @@ async fn a_folded_text_is_printed_where_no_script_runs(session: Session) {
         return;
     }
     // What a driver says of visibility does not know of paper.
-    let shown =
-        "return document.querySelector('article > details [data-passage]').checkVisibility()";
+    let shown = "return document.querySelector('article > details [id]').checkVisibility()";
     assert_eq!(session.run(shown, &[]).await, false, "nothing is folded");
     on_paper(&session, true).await;
     assert_eq!(session.run(shown, &[]).await, true);
     assert!(pages(&printed(&session).await) > 100);
+}
+
+async fn everything_can_be_printed(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    session
+        .run(
+            "window.print = () => {
+               const root = document.querySelector('amanat-search').shadowRoot;
+               window.printed = root.querySelectorAll('.whole article').length;
+               dispatchEvent(new Event('afterprint'));
+             }",
+            &[],
+        )
+        .await;
+    reader
+        .clicks("print everything", "[...root.querySelectorAll('.foot .link')].find((one) => one.textContent === 'Print everything')")
+        .await;
+    let records = reader.number("root.host.archive.contents().length").await;
+    let printed = session.run("return window.printed", &[]).await;
+    assert_eq!(printed, records);
+    assert_eq!(
+        reader
+            .number("root.querySelectorAll('.whole').length")
+            .await,
+        0
+    );
 }

@@ -245,6 +245,14 @@ impl Reader {
             .await;
     }
 
+    /// The number that an expression over `root` gives.
+    pub(crate) async fn number(&self, expression: &str) -> u64 {
+        let value = self.gets(expression).await;
+        value
+            .as_u64()
+            .unwrap_or_else(|| panic!("{expression} is no number: {value}"))
+    }
+
     pub(crate) async fn look(&self) -> Seen {
         let seen = self.session.run(SEEN, &[]).await;
         serde_json::from_value(seen).expect("the shape that SEEN gives")

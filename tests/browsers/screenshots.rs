@@ -5,7 +5,6 @@ use crate::embedding::host;
 use crate::harness::{Browser, Session, Setup, address_of, run_in};
 use crate::reader::Reader;
 use crate::views::{VIEWS, speak, visit};
-use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -159,22 +158,6 @@ async fn take_tour(
 }
 
 async fn imitate(session: &Session, scheme: &str, width: u32, height: u32, scale: u32) {
-    session
-        .chromium_command(
-            "Emulation.setDeviceMetricsOverride",
-            json!({"width": width, "height": height, "deviceScaleFactor": scale, "mobile": width < 600}),
-        )
-        .await;
-    session
-        .chromium_command(
-            "Emulation.setTouchEmulationEnabled",
-            json!({"enabled": width < 600}),
-        )
-        .await;
-    session
-        .chromium_command(
-            "Emulation.setEmulatedMedia",
-            json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]}),
-        )
-        .await;
+    session.has_screen(width, height, scale, width < 600).await;
+    session.prefers("prefers-color-scheme", scheme).await;
 }

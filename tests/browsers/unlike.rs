@@ -197,7 +197,6 @@ async fn a_hit_stands_at_the_side_of_its_text(session: Session) {
 /// A title of two letters is a target, too; and what is too long to stand in a field says so.
 async fn little_is_enough_for_a_finger(session: Session) {
     session.becomes_a_phone().await;
-    session.can_be_touched().await;
     let reader = Reader::at(session).await;
     let cut = reader
         .gets("getComputedStyle(root.querySelector('.input')).textOverflow")

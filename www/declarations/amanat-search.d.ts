@@ -1,10 +1,10 @@
 // What `amanat-search.js` exports and defines, for programs in TypeScript and for editors. What each
 // thing is for is said in docs/EMBEDDING.md.
 
-import type { Archive, Info } from '../types.d.ts';
+import type { Archive, Info } from '../archive.d.ts';
 
 export { openArchive } from './open-archive.js';
-export type * from '../types.d.ts';
+export type * from '../archive.d.ts';
 
 /** `<amanat-search>`: an archive to search and read. */
 export class AmanatSearch extends HTMLElement {

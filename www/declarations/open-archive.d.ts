@@ -1,8 +1,8 @@
 // What `open-archive.js` exports, for programs in TypeScript and for editors.
 
-import type { WholeArchive } from '../types.d.ts';
+import type { WholeArchive } from '../archive.d.ts';
 
-export type * from '../types.d.ts';
+export type * from '../archive.d.ts';
 
 /**
  * Opens an archive: a module that carries one, or a bare one; by its address, its bytes, or as a

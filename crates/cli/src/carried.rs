@@ -58,7 +58,7 @@ pub(crate) static SITE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/s
 
 /// What a package for npm has beside those, by its path, as it stands.
 pub(crate) static PACKAGE: &[(&str, &str)] = &[
-    ("types.d.ts", root!("www/types.d.ts")),
+    ("archive.d.ts", root!("www/archive.d.ts")),
     ("answers.d.ts", root!("www/answers.d.ts")),
     (
         "declarations/amanat-search.d.ts",

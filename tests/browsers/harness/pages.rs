@@ -18,8 +18,8 @@ pub(crate) enum Page {
     Bundle,
     /// A bundle of the default archive, which has known names, versions and warnings, from a file.
     Default,
-    /// A bundle of a dozen texts with a word, one with a slip of the same word, one in Arabic and a list with a
-    /// link, from a file.
+    /// A bundle of a dozen texts with a word, one with a slip of the same word, one in Arabic that is called
+    /// by a name with a slash in Arabic, and a list with a link, from a file.
     Slip,
     /// A bundle of documents that try to do harm, from a file.
     Hostile,
@@ -133,7 +133,7 @@ fn texts_with_a_slip() -> &'static Path {
         write("slip.txt", "Slip\n\nAn ambulence was seen.\n");
         write(
             "arabic.md",
-            "---\nid: arabic\ntitle: رسالة\nlanguage: ar\n---\n\nوقفت سيارة الإسعاف (in Almaty) في الشارع.\n",
+            "---\nid: رسالة/1\ntitle: رسالة\nlanguage: ar\n---\n\nوقفت سيارة الإسعاف (in Almaty) في الشارع.\n",
         );
         folder
     })

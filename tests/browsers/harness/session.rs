@@ -248,20 +248,46 @@ impl Session {
         self.issue("goog/cdp/execute", body).await
     }
 
-    /// Gives the window the size of a phone's. In Chromium.
-    pub(crate) async fn becomes_a_phone(&self) {
-        let phone = json!({"width": 390, "height": 780, "deviceScaleFactor": 2, "mobile": true});
-        self.chromium_command("Emulation.setDeviceMetricsOverride", phone)
+    /// Gives the window a screen of a size, with so many dots to a pixel; that of a phone is touched by fingers.
+    /// In Chromium.
+    pub(crate) async fn has_screen(&self, width: u32, height: u32, scale: u32, phone: bool) {
+        let screen =
+            json!({"width": width, "height": height, "deviceScaleFactor": scale, "mobile": phone});
+        self.chromium_command("Emulation.setDeviceMetricsOverride", screen)
+            .await;
+        let touch = json!({"enabled": phone});
+        self.chromium_command("Emulation.setTouchEmulationEnabled", touch)
             .await;
     }
 
-    /// Gives the window a screen that fingers touch. In Chromium.
-    pub(crate) async fn can_be_touched(&self) {
-        self.chromium_command(
-            "Emulation.setTouchEmulationEnabled",
-            json!({"enabled": true}),
+    /// In Chromium.
+    pub(crate) async fn becomes_a_phone(&self) {
+        self.has_screen(390, 780, 2, true).await;
+    }
+
+    /// Tells the page something of what its reader prefers, by the name of the media feature. In Chromium.
+    pub(crate) async fn prefers(&self, feature: &str, value: &str) {
+        let features = json!({"features": [{"name": feature, "value": value}]});
+        self.chromium_command("Emulation.setEmulatedMedia", features)
+            .await;
+    }
+
+    /// Keeps what the page copies, for [`copied`](Self::copied): a clipboard that all programs share is no
+    /// place to look for it.
+    pub(crate) async fn keeps_copies(&self) {
+        self.run(
+            "window.copies = [];
+             const writeText = async (text) => void window.copies.push(text);
+             Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } })",
+            &[],
         )
         .await;
+    }
+
+    /// Waits until the page copies something, and returns it. What is copied meanwhile comes next.
+    pub(crate) async fn copied(&self) -> String {
+        let text = self.wait_until("something is copied", "window.copies.shift()");
+        text.await.as_str().expect("a text").to_owned()
     }
 
     /// Closes the browser and returns every file that it left, with its contents.

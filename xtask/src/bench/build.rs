@@ -4,14 +4,14 @@
 //! start and the reading of JSON with it; for tinysearch also the compiler, which is how it builds.
 //! What is prepared beforehand (HTML for Pagefind, a configuration for Stork) is not.
 
+use super::Setting;
 use super::child::{self, Cost};
 use super::corpus::Corpus;
 use super::install::{Installed, in_browsers};
-use super::peers::{EMPTY, Peer};
-use super::{Setting, peers};
+use super::peers::{Builder, EMPTY, Peer};
 use crate::command;
 use crate::eval::hash;
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -139,7 +139,7 @@ fn state(
         Ok(())
     };
     add(&corpus.documents)?;
-    if peer.name == "amanat" {
+    if peer.builder == Builder::Amanat {
         add(installed.amanat_program())?;
     }
     let script = setting
@@ -171,84 +171,89 @@ fn index(
     peer: &Peer,
     folder: &Path,
 ) -> anyhow::Result<Cost> {
-    let text = |path: &Path| path.to_string_lossy().into_owned();
-    let (documents, language) = (text(&corpus.documents), corpus.language.as_str());
-    let out = text(folder);
-    match peer.name {
-        "amanat" => {
-            let archive = text(&corpus.work.join("built.amanat"));
-            let source = text(&corpus.folder);
-            child::run(
-                installed.amanat_program(),
-                &["archive", &source, "-o", &archive],
-                &corpus.work,
-            )
+    match peer.builder {
+        Builder::Amanat => {
+            let (source, archive) = (
+                text(&corpus.folder),
+                text(&corpus.work.join("built.amanat")),
+            );
+            let arguments = ["archive", &source, "-o", &archive];
+            child::run(installed.amanat_program(), &arguments, &corpus.work)
         }
-        "pagefind" => {
-            let html = pages_of(corpus)?;
-            let out = text(&folder.join("pagefind"));
-            child::run(
-                &installed.pagefind()?,
-                &["--site", &text(&html), "--output-path", &out],
-                &corpus.work,
-            )
+        Builder::Pagefind => {
+            let (html, out) = (text(&pages_of(corpus)?), text(&folder.join("pagefind")));
+            let arguments = ["--site", &html, "--output-path", &out];
+            child::run(&installed.pagefind()?, &arguments, &corpus.work)
         }
-        "tinysearch" => {
-            let input = corpus.work.join("tinysearch.json");
-            std::fs::write(
-                &input,
-                list(
-                    corpus,
-                    |number, line| json!({"title": line["title"], "url": number.to_string(), "body": line["text"]}),
-                )?,
-            )?;
-            let cost = child::run(
-                &installed.program("tinysearch"),
-                &["--release", "-m", "wasm", "-p", &out, &text(&input)],
-                &corpus.work,
-            )?;
-            std::fs::rename(
-                folder.join("tinysearch_engine.wasm"),
-                folder.join("tinysearch.wasm"),
-            )?;
-            std::fs::write(
-                folder.join("documents.json"),
-                list(corpus, |_, line| line.clone())?,
-            )?;
-            Ok(cost)
-        }
-        "stork" => {
-            let input = corpus.work.join("stork.json");
-            std::fs::write(&input, stork_settings(corpus)?)?;
-            let index = text(&folder.join("index.st"));
-            let arguments = ["build", "--input", &text(&input), "--output", &index];
-            let cost = child::run(&installed.program("stork"), &arguments, &corpus.work)?;
-            std::fs::copy(installed.stork_module(), folder.join("stork.wasm"))?;
-            Ok(cost)
-        }
-        "tantivy" => {
-            let arguments = ["build", &documents, language, &out];
+        Builder::Tinysearch => tinysearch(installed, corpus, folder),
+        Builder::Stork => stork(installed, corpus, folder),
+        Builder::Tantivy => {
+            let (documents, out) = (text(&corpus.documents), text(folder));
+            let arguments = ["build", &documents, &corpus.language, &out];
             child::run(&installed.tantivy(), &arguments, &corpus.work)
         }
-        name => {
-            let script = text(&installed.scripts.join("driver/build.mjs"));
-            let arguments = [
-                "--max-old-space-size=8192",
-                &script,
-                name,
-                &documents,
-                language,
-                &out,
-            ];
-            let node = command::find("node").context("Node is not installed")?;
-            let cost = child::run(&node, &arguments, &installed.scripts)?;
-            if name == "sqlite" {
-                let module = "node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm";
-                std::fs::copy(installed.scripts.join(module), folder.join("sqlite3.wasm"))?;
-            }
+        Builder::Script => script(installed, corpus, peer, folder),
+        Builder::Sqlite => {
+            let cost = script(installed, corpus, peer, folder)?;
+            let module = "node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm";
+            std::fs::copy(installed.scripts.join(module), folder.join("sqlite3.wasm"))?;
             Ok(cost)
         }
+        Builder::Nothing => bail!("{} has no index", peer.title),
     }
+}
+
+fn text(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+fn tinysearch(installed: &Installed, corpus: &Corpus, folder: &Path) -> anyhow::Result<Cost> {
+    let input = corpus.work.join("tinysearch.json");
+    let documents = list(
+        corpus,
+        |number, line| json!({"title": line["title"], "url": number.to_string(), "body": line["text"]}),
+    )?;
+    std::fs::write(&input, documents)?;
+    let (out, input) = (text(folder), text(&input));
+    let arguments = ["--release", "-m", "wasm", "-p", &out, &input];
+    let cost = child::run(&installed.program("tinysearch"), &arguments, &corpus.work)?;
+    std::fs::rename(
+        folder.join("tinysearch_engine.wasm"),
+        folder.join("tinysearch.wasm"),
+    )?;
+    std::fs::write(
+        folder.join("documents.json"),
+        list(corpus, |_, line| line.clone())?,
+    )?;
+    Ok(cost)
+}
+
+fn stork(installed: &Installed, corpus: &Corpus, folder: &Path) -> anyhow::Result<Cost> {
+    let input = corpus.work.join("stork.json");
+    std::fs::write(&input, stork_settings(corpus)?)?;
+    let (input, index) = (text(&input), text(&folder.join("index.st")));
+    let arguments = ["build", "--input", &input, "--output", &index];
+    let cost = child::run(&installed.program("stork"), &arguments, &corpus.work)?;
+    std::fs::copy(installed.stork_module(), folder.join("stork.wasm"))?;
+    Ok(cost)
+}
+
+fn script(
+    installed: &Installed,
+    corpus: &Corpus,
+    peer: &Peer,
+    folder: &Path,
+) -> anyhow::Result<Cost> {
+    let arguments = [
+        "--max-old-space-size=8192",
+        &text(&installed.scripts.join("driver/build.mjs")),
+        peer.name,
+        &text(&corpus.documents),
+        &corpus.language,
+        &text(folder),
+    ];
+    let node = command::find("node").context("Node is not installed")?;
+    child::run(&node, &arguments, &installed.scripts)
 }
 
 /// The documents as one JSON array of whatever is made of each.
@@ -329,7 +334,7 @@ fn page(installed: &Installed, corpus: &Corpus, peer: &Peer, built: &Built) -> a
         .arg(installed.scripts.join("driver/bundle.mjs"))
         .args([peer.name, &corpus.language])
         .arg(&folder);
-    if peer.name == peers::ALL[0].name {
+    if peer.builder == Builder::Amanat {
         let (archive, site) = (corpus.work.join("built.amanat"), &built.site);
         if site.exists() {
             std::fs::remove_dir_all(site)?;

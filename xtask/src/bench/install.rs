@@ -37,15 +37,19 @@ pub(super) fn install(workspace: &Workspace, peers: &[&'static Peer]) -> anyhow:
     };
     installed.bring_scripts(workspace)?;
     for peer in peers {
-        let brought = match peer.name {
-            "tinysearch" => {
+        let brought = match peer.builder {
+            Builder::Tinysearch => {
                 installed.bring_program("tinysearch", peers::TINYSEARCH, &["--features", "bin"])
             }
-            "stork" => installed
+            Builder::Stork => installed
                 .bring_program("stork-search", peers::STORK, &[])
                 .and_then(|()| installed.compile(workspace, "bench/peers/stork/engine", true)),
-            "tantivy" => installed.compile(workspace, "bench/tantivy", false),
-            _ => Ok(()),
+            Builder::Tantivy => installed.compile(workspace, "bench/tantivy", false),
+            Builder::Amanat
+            | Builder::Pagefind
+            | Builder::Script
+            | Builder::Sqlite
+            | Builder::Nothing => Ok(()),
         };
         if let Err(error) = brought {
             installed
@@ -209,5 +213,5 @@ pub(super) fn versions(setting: &Setting) -> anyhow::Result<BTreeMap<&'static st
 
 /// Whether a peer is searched in browsers.
 pub(super) fn in_browsers(peer: &Peer) -> bool {
-    peer.builder != Builder::Native
+    peer.builder != Builder::Tantivy
 }

@@ -47,83 +47,35 @@ impl Log {
     }
 
     fn of_words(running: &[&str], count: usize) -> Self {
-        let lower: Vec<String> = running.iter().map(|word| word.to_lowercase()).collect();
-        let frequent = most_frequent(&lower);
-        let tells = |word: &str| {
-            word.chars().count() >= 3
-                && word.chars().all(char::is_alphabetic)
-                && !frequent.contains(word)
-        };
-        let telling: Vec<usize> = (0..lower.len().saturating_sub(2))
-            .filter(|&at| tells(&lower[at]))
-            .collect();
-        let alphabet: Vec<char> = lower
-            .iter()
-            .take(100_000)
-            .flat_map(|word| word.chars().filter(|c| c.is_alphabetic()))
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect();
-        let mut random = Random::new(1);
-        let mut draw = |make: &mut dyn FnMut(usize, &mut Random) -> Option<String>,
-                        count: usize| {
-            let mut queries = Vec::new();
-            for _ in 0..count * 50 {
-                let Some(&at) = random.pick(&telling) else {
-                    break;
-                };
-                queries.extend(make(at, &mut random));
-                if queries.len() == count {
-                    break;
-                }
-            }
-            queries
-        };
-        let word = |at: usize| lower[at].clone();
-        let words = draw(&mut |at, _| Some(word(at)), count);
-        let pairs = draw(
-            &mut |at, _| {
-                let next = telling.partition_point(|&place| place <= at);
-                Some(format!("{} {}", word(at), word(*telling.get(next)?)))
-            },
-            count,
-        );
-        let typed = draw(&mut |at, _| Some(word(at)), count / TYPED);
-        let misspellings = draw(
-            &mut |at, random| {
-                let wrong = misspell(&word(at), &alphabet, random);
-                (wrong != lower[at]).then_some(wrong)
-            },
-            count,
-        );
-        let phrases = draw(
-            &mut |at, _| {
-                Some(format!(
-                    "\"{} {} {}\"",
-                    word(at),
-                    word(at + 1),
-                    word(at + 2)
-                ))
-            },
-            count,
-        );
-        let first = draw(&mut |at, _| Some(word(at)), FIRST);
+        let running = Running::of(running);
+        let alphabet = running.alphabet();
+        let random = &mut Random::new(1);
+        let word = |at: usize| running.lower[at].clone();
+        let alone = |at: usize, _: &mut Random| Some(word(at));
+        let words = running.draw(random, count, alone);
+        let pairs = running.draw(random, count, |at, _| {
+            let next = running.telling.partition_point(|&place| place <= at);
+            let next = *running.telling.get(next)?;
+            Some(format!("{} {}", word(at), word(next)))
+        });
+        let typed = running.draw(random, count / TYPED, alone);
+        let misspellings = running.draw(random, count, |at, random| {
+            let wrong = misspell(&word(at), &alphabet, random);
+            (wrong != word(at)).then_some(wrong)
+        });
+        let phrases = running.draw(random, count, |at, _| {
+            let [first, second, third] = [at, at + 1, at + 2].map(word);
+            Some(format!("\"{first} {second} {third}\""))
+        });
+        let first = running.draw(random, FIRST, alone);
         let whole =
             |queries: Vec<String>| queries.into_iter().map(|query| (query, false)).collect();
-        let prefixes = typed
-            .iter()
-            .flat_map(|word| {
-                let ends = word
-                    .char_indices()
-                    .map(|(at, letter)| at + letter.len_utf8());
-                ends.map(|end| (word[..end].to_owned(), true))
-            })
-            .collect();
+        let prefixes = typed.iter().flat_map(|word| beginnings(word));
         Self {
             kinds: vec![
                 ("words", whole(words)),
                 ("pairs", whole(pairs)),
-                ("prefixes", prefixes),
+                ("prefixes", prefixes.map(|query| (query, true)).collect()),
                 ("misspellings", whole(misspellings)),
                 ("phrases", whole(phrases)),
             ],
@@ -173,6 +125,62 @@ impl Log {
             .take(if all.is_empty() { 0 } else { count })
             .collect()
     }
+}
+
+/// The words of a running text.
+struct Running {
+    lower: Vec<String>,
+    /// The places of those that are asked for alone, each with two more words behind it.
+    telling: Vec<usize>,
+}
+
+impl Running {
+    fn of(words: &[&str]) -> Self {
+        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let frequent = most_frequent(&lower);
+        let tells = |word: &str| {
+            word.chars().count() >= 3
+                && word.chars().all(char::is_alphabetic)
+                && !frequent.contains(word)
+        };
+        let telling = (0..lower.len().saturating_sub(2))
+            .filter(|&at| tells(&lower[at]))
+            .collect();
+        Self { lower, telling }
+    }
+
+    /// The letters that it is written in.
+    fn alphabet(&self) -> Vec<char> {
+        let words = self.lower.iter().take(100_000);
+        let letters = words.flat_map(|word| word.chars().filter(|c| c.is_alphabetic()));
+        letters.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// So many queries, each made of the place of a telling word, as far as there are any.
+    fn draw(
+        &self,
+        random: &mut Random,
+        count: usize,
+        make: impl Fn(usize, &mut Random) -> Option<String>,
+    ) -> Vec<String> {
+        let mut queries = Vec::new();
+        for _ in 0..count * 50 {
+            let Some(&at) = random.pick(&self.telling) else {
+                break;
+            };
+            queries.extend(make(at, random));
+            if queries.len() == count {
+                break;
+            }
+        }
+        queries
+    }
+}
+
+/// A word as it is typed, letter by letter.
+fn beginnings(word: &str) -> impl Iterator<Item = String> {
+    let letters = word.char_indices();
+    letters.map(|(at, letter)| word[..at + letter.len_utf8()].to_owned())
 }
 
 fn most_frequent(words: &[String]) -> BTreeSet<String> {

@@ -176,7 +176,7 @@ fn typing_command(workspace: Workspace, mut arguments: pico_args::Arguments) -> 
         shared: shared.unwrap_or_else(|| workspace.root.join("../shared")),
         peers: peers::ALL
             .iter()
-            .filter(|peer| peer.name == "amanat")
+            .filter(|peer| peer.name == peers::AMANAT)
             .collect(),
         measures: Vec::new(),
         quick: true,

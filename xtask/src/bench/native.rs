@@ -5,16 +5,15 @@ use super::build::Built;
 use super::corpus::Corpus;
 use super::install::Installed;
 use super::log::Log;
+use super::peers::TANTIVY;
 use crate::command;
 use anyhow::Context as _;
 use serde_json::{Value, json};
 use std::process::Command;
 
-const NAME: &str = "tantivy";
-
 /// Whether it is wanted and there.
 pub(super) fn is_there(setting: &Setting, built: &Built) -> bool {
-    setting.peers.iter().any(|peer| peer.name == NAME) && !built.failed.contains_key(NAME)
+    setting.peers.iter().any(|peer| peer.name == TANTIVY) && !built.failed.contains_key(TANTIVY)
 }
 
 /// Adds its latencies to the browsers' figures.
@@ -39,7 +38,7 @@ pub(super) fn latency(
         built,
         &json!({"log": log.texts(), "rounds": 3}),
     )?;
-    figures["peers"][NAME] = json!({"figures": answer["rounds"]});
+    figures["peers"][TANTIVY] = json!({"figures": answer["rounds"]});
     Ok(())
 }
 
@@ -68,7 +67,7 @@ fn ask(
     let answer = command::output(
         Command::new(installed.tantivy())
             .arg("search")
-            .arg(built.dist.join(NAME))
+            .arg(built.dist.join(TANTIVY))
             .arg(&corpus.language)
             .arg(&order),
     )?;

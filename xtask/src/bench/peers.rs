@@ -14,17 +14,24 @@ pub(super) struct Peer {
     pub(super) version: Version,
 }
 
-/// How an index is built.
+/// How an index is built: see [`super::build`].
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Builder {
+    /// By the command of this workspace.
+    Amanat,
+    /// By the program that npm brings.
+    Pagefind,
+    /// By programs that cargo installs.
+    Tinysearch,
+    Stork,
+    /// By a program, and searched by it too, outside browsers.
+    Tantivy,
     /// By `build.mjs` in Node.
     Script,
-    /// By a program of its own: see [`super::build`].
-    Program,
+    /// By the same, and its page loads a module besides.
+    Sqlite,
     /// Not at all.
     Nothing,
-    /// By a program, and searched by it too, outside browsers.
-    Native,
 }
 
 /// Where a version is written down.
@@ -48,13 +55,17 @@ pub(super) const STORK: &str = "1.6.0";
 /// The name in the results for a whole site of Amanat's, as `amanat site` writes it.
 pub(super) const INTERFACE: &str = "amanat-interface";
 
+/// The names in the results of those that are asked for by themselves.
+pub(super) const AMANAT: &str = "amanat";
+pub(super) const TANTIVY: &str = "tantivy";
+
 /// All of them, in the order of the tables before they are sorted.
 pub(super) const ALL: [Peer; 15] = [
-    peer("amanat", "Amanat", Builder::Program, Version::Own),
+    peer(AMANAT, "Amanat", Builder::Amanat, Version::Own),
     peer(
         "pagefind",
         "Pagefind",
-        Builder::Program,
+        Builder::Pagefind,
         Version::Npm("pagefind"),
     ),
     peer(
@@ -98,21 +109,21 @@ pub(super) const ALL: [Peer; 15] = [
     peer(
         "sqlite",
         "SQLite FTS5",
-        Builder::Script,
+        Builder::Sqlite,
         Version::Npm("@sqlite.org/sqlite-wasm"),
     ),
     peer(
         "tinysearch",
         "tinysearch",
-        Builder::Program,
+        Builder::Tinysearch,
         Version::Crate(TINYSEARCH),
     ),
-    peer("stork", "Stork", Builder::Program, Version::Crate(STORK)),
+    peer("stork", "Stork", Builder::Stork, Version::Crate(STORK)),
     peer("scan", "plain scan", Builder::Script, Version::None),
     peer(
-        "tantivy",
+        TANTIVY,
         "tantivy, natively",
-        Builder::Native,
+        Builder::Tantivy,
         Version::Crate("0.27.0"),
     ),
 ];

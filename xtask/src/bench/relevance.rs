@@ -5,6 +5,7 @@
 
 use super::corpus::Corpus;
 use super::install::Installed;
+use super::peers::TANTIVY;
 use super::results::Results;
 use super::{Setting, browser, build, native};
 use crate::eval::{self, Random, Scores, Set, misspell};
@@ -75,7 +76,7 @@ fn one(
     let mut answer = browser::run(installed, &corpus.work, &job, false)?;
     if native::is_there(setting, &built) {
         let rankings = native::rankings(installed, &corpus, &built, &both)?;
-        answer["peers"]["tantivy"] = json!({"figures": [rankings]});
+        answer["peers"][TANTIVY] = json!({"figures": [rankings]});
     }
     let mut judged = serde_json::Map::new();
     for (peer, outcome) in answer["peers"].as_object().into_iter().flatten() {

@@ -40,42 +40,14 @@ pub(super) fn measure(workspace: &Workspace, shared: &Path, seed: u64) -> anyhow
     let log =
         std::fs::read_to_string(&log).with_context(|| format!("cannot read {}", log.display()))?;
 
-    let open = Options::default();
-    let closed = Options {
-        exact: true,
-        ..Options::default()
-    };
-    // Only words: no door opens for a phrase, a field or a word to leave out.
-    let plain = |query: &&str| query.chars().all(|c| c.is_alphabetic() || c == ' ');
-    let occurs = |query: &&str| {
-        let words = archive.search(query, &closed).words;
-        !words.is_empty()
-            && words
-                .iter()
-                .all(|word| word.forms.iter().any(|form| form.door == Door::Exact))
-    };
-    let queries: Vec<&str> = log
-        .lines()
-        .filter(plain)
-        .filter(occurs)
-        .take(QUERIES)
-        .collect();
-    let alphabet: Vec<char> = ('a'..='z').collect();
-    let mut random = Random::new(seed);
-    let misspelt: Vec<String> = queries
-        .iter()
-        .map(|query| misspell(query, &alphabet, &mut random))
-        .filter(|query| !occurs(&query.as_str()))
-        .collect();
-    let misspelt: Vec<&str> = misspelt.iter().map(String::as_str).collect();
-
+    let queries = Queries::of(&log, &archive, seed);
     println!(
         "mdn-en, {} records; {} queries of the log whose words all occur, {} of them misspelt \
          (one edit in a word of five letters or more, so that it does not occur); ten hits with \
          snippets, best of {TIMES} runs; milliseconds",
         archive.len(),
-        queries.len(),
-        misspelt.len()
+        queries.exact.len(),
+        queries.misspelt.len()
     );
     let table = Table::new(&[
         ("", 12),
@@ -87,20 +59,9 @@ pub(super) fn measure(workspace: &Workspace, shared: &Path, seed: u64) -> anyhow
         ("aim", 5),
     ]);
     table.head();
-    let [first] = time_of(&archive, &misspelt, [&open], 1);
-    let [shut, opened] = time_of(&archive, &queries, [&closed, &open], TIMES);
-    let [loose] = time_of(&archive, &misspelt, [&open], TIMES);
-    let (prepared, pieces) = when_prepared(&bytes, &misspelt, &open)?;
-    let native = Times {
-        first,
-        shut,
-        open: opened,
-        loose,
-        prepared,
-        pieces,
-    };
+    let native = natively(&archive, &bytes, &queries)?;
     native.print(&table, "natively", "");
-    let chromium = in_chromium(workspace, &engine, &path, &queries, &misspelt)?;
+    let chromium = in_chromium(workspace, &engine, &path, &queries)?;
     chromium.print(&table, "in Chromium", "5");
     println!(
         "Of each query the quickest of {TIMES} runs. The very first loose query makes the keys of names it needs: \
@@ -116,6 +77,47 @@ pub(super) fn measure(workspace: &Workspace, shared: &Path, seed: u64) -> anyhow
         );
     }
     stored_keys::report(&documents)
+}
+
+/// With every door closed.
+fn closed() -> Options {
+    Options {
+        exact: true,
+        ..Options::default()
+    }
+}
+
+/// What is asked.
+struct Queries<'a> {
+    /// Those of the log whose words all occur.
+    exact: Vec<&'a str>,
+    /// Of these the ones that have a word which does not, once they are misspelt.
+    misspelt: Vec<String>,
+}
+
+impl<'a> Queries<'a> {
+    fn of(log: &'a str, archive: &Archive<Vec<u8>>, seed: u64) -> Self {
+        // Only words: no door opens for a phrase, a field or a word to leave out.
+        let plain = |query: &&str| query.chars().all(|c| c.is_alphabetic() || c == ' ');
+        let closed = closed();
+        let occurs = |query: &str| {
+            let words = archive.search(query, &closed).words;
+            !words.is_empty()
+                && words
+                    .iter()
+                    .all(|word| word.forms.iter().any(|form| form.door == Door::Exact))
+        };
+        let exact = log.lines().filter(plain).filter(|query| occurs(query));
+        let exact: Vec<&str> = exact.take(QUERIES).collect();
+        let alphabet: Vec<char> = ('a'..='z').collect();
+        let mut random = Random::new(seed);
+        let misspelt = exact
+            .iter()
+            .map(|query| misspell(query, &alphabet, &mut random))
+            .filter(|query| !occurs(query))
+            .collect();
+        Self { exact, misspelt }
+    }
 }
 
 /// Milliseconds of each query.
@@ -162,13 +164,33 @@ impl Times {
     }
 }
 
+/// Asks the engine, compiled for this machine.
+fn natively(
+    archive: &Archive<Vec<u8>>,
+    bytes: &[u8],
+    Queries { exact, misspelt }: &Queries<'_>,
+) -> anyhow::Result<Times> {
+    let options = Options::default();
+    let [first] = time_of(archive, misspelt, [&options], 1);
+    let [shut, open] = time_of(archive, exact, [&closed(), &options], TIMES);
+    let [loose] = time_of(archive, misspelt, [&options], TIMES);
+    let (prepared, pieces) = when_prepared(bytes, misspelt, &options)?;
+    Ok(Times {
+        first,
+        shut,
+        open,
+        loose,
+        prepared,
+        pieces,
+    })
+}
+
 /// Asks the same queries in Chromium, of the site that is made of the archive.
 fn in_chromium(
     workspace: &Workspace,
     engine: &Engine,
     archive: &Path,
-    queries: &[&str],
-    misspelt: &[&str],
+    Queries { exact, misspelt }: &Queries<'_>,
 ) -> anyhow::Result<Times> {
     test::install::for_benchmarks()?;
     let folder = archive.with_file_name("chromium");
@@ -184,7 +206,7 @@ fn in_chromium(
     engine.site(archive, &site)?;
     let lists = json!([
         {"queries": misspelt, "ways": [{}], "times": 1},
-        {"queries": queries, "ways": [{"exact": true}, {}], "times": TIMES},
+        {"queries": exact, "ways": [{"exact": true}, {}], "times": TIMES},
         {"queries": misspelt, "ways": [{}], "times": TIMES},
         {"queries": misspelt, "ways": [{}], "times": 1, "prepared": true},
     ]);
@@ -214,7 +236,7 @@ fn in_chromium(
 /// piece of preparing.
 fn when_prepared(
     bytes: &[u8],
-    queries: &[&str],
+    queries: &[String],
     options: &Options,
 ) -> anyhow::Result<(Vec<f64>, Vec<f64>)> {
     let archive = Archive::open(bytes.to_vec()).context("the engine refused its own archive")?;
@@ -235,7 +257,7 @@ fn when_prepared(
 /// turns, so that whatever else the machine does falls on all of them.
 fn time_of<const WAYS: usize>(
     archive: &Archive<Vec<u8>>,
-    queries: &[&str],
+    queries: &[impl AsRef<str>],
     ways: [&Options; WAYS],
     times: usize,
 ) -> [Vec<f64>; WAYS] {
@@ -244,7 +266,7 @@ fn time_of<const WAYS: usize>(
         for (number, query) in queries.iter().enumerate() {
             for (best, options) in best.iter_mut().zip(ways) {
                 let start = Instant::now();
-                std::hint::black_box(archive.search(query, options));
+                std::hint::black_box(archive.search(query.as_ref(), options));
                 let time = start.elapsed().as_secs_f64() * 1e3;
                 if let Some(best) = best.get_mut(number) {
                     *best = best.min(time);

@@ -31,11 +31,10 @@ fn escape(source: &str, quotes: bool, out: &mut String) {
     }
 }
 
-/// An identifier as it may stand in an `id` attribute and, the same, behind `#` in an address.
+/// An identifier as it may stand behind `#` in an address.
 ///
 /// Letters, digits, `-`, `_` and `.` of any script stay; the bytes of anything else are written as
-/// `%` and two hexadecimal digits, so that decoding an address gives the identifier back. Browsers
-/// look for the fragment as it is written first, and find it.
+/// `%` and two hexadecimal digits, so that decoding an address gives the identifier back.
 pub(crate) fn fragment(id: &str) -> String {
     let mut safe = String::with_capacity(id.len());
     for character in id.chars() {

@@ -8,7 +8,7 @@
 use amanat_engine::model::{Record, Settings};
 use serde::Serialize;
 
-use super::names::address;
+use super::address;
 
 #[derive(Serialize)]
 struct Collection<'a> {
@@ -105,7 +105,7 @@ impl<'a> Part<'a> {
         };
         Self {
             kind: ["CreativeWork", "ArchiveComponent"],
-            address: format!("#{}", address(record)),
+            address: format!("#{}", address::fragment(record, 0)),
             identifier: &record.id,
             name: &record.title,
             in_language: Some(record.language.as_str())
@@ -149,7 +149,7 @@ mod tests {
         };
         assert_eq!(
             json(&settings, &[record("Snow")]).unwrap(),
-            r##"{"@context":"https://schema.org","@type":"Collection","name":"Winter","inLanguage":["en"],"hasPart":[{"@type":["CreativeWork","ArchiveComponent"],"@id":"#r-a%20b","identifier":"a b","name":"Snow","inLanguage":"kk","author":[{"@type":"Person","name":"A \"B\""}],"datePublished":"2022-01-05"}]}"##
+            r##"{"@context":"https://schema.org","@type":"Collection","name":"Winter","inLanguage":["en"],"hasPart":[{"@type":["CreativeWork","ArchiveComponent"],"@id":"#a%20b/0","identifier":"a b","name":"Snow","inLanguage":"kk","author":[{"@type":"Person","name":"A \"B\""}],"datePublished":"2022-01-05"}]}"##
         );
     }
 

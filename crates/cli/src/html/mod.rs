@@ -3,6 +3,7 @@
 //! Made from the archive's records only; no markup of a source document survives except as the
 //! elements written here, and no address can be followed.
 
+mod address;
 pub(crate) mod direction;
 pub(crate) mod escape;
 mod inline;
@@ -72,13 +73,7 @@ pub(crate) fn records(head: &Head<'_>, records: &[Record], links: &Links<'_>) ->
     for (at, record) in records.iter().enumerate() {
         let versions = links.versions.get(at).map_or(&[][..], Vec::as_slice);
         let versions = versions.iter().filter_map(|&other| records.get(other));
-        let targets = links.names.targets(at);
-        let id = |passage| {
-            targets
-                .contains(&passage)
-                .then(|| names::place(at, passage))
-        };
-        article(record, &versions.collect::<Vec<_>>(), &id, &mut out);
+        article(record, &versions.collect::<Vec<_>>(), &mut out);
     }
     links.names.write(records, words, &mut out);
     out.push_str("</main>");
@@ -111,8 +106,8 @@ pub(crate) fn welcome(words: &[Words]) -> String {
 /// One line of the contents.
 fn entry(record: &Record, out: &mut String) {
     out.push_str(&format!(
-        "<li><a href=\"#r-{}\"{}>",
-        escape::fragment(&record.id),
+        "<li><a href=\"#{}\"{}>",
+        address::fragment(record, 0),
         language(record)
     ));
     escape::text(&record.title, out);
@@ -138,11 +133,10 @@ fn entry(record: &Record, out: &mut String) {
     out.push_str("</li>\n");
 }
 
-/// `id` is that of a passage which the index of names leads to.
-fn article(record: &Record, versions: &[&Record], id: passages::Ids<'_>, out: &mut String) {
+fn article(record: &Record, versions: &[&Record], out: &mut String) {
     out.push_str(&format!(
-        "<article id=\"r-{}\"{} data-record=\"",
-        escape::fragment(&record.id),
+        "<article id=\"{}\"{} data-record=\"",
+        address::id(record, 0),
         language(record)
     ));
     escape::attribute(&record.id, out);
@@ -158,8 +152,8 @@ fn article(record: &Record, versions: &[&Record], id: passages::Ids<'_>, out: &m
     }
     for version in versions {
         out.push_str(&format!(
-            "\n<p class=\"version\"><a href=\"#r-{}\"{}>",
-            escape::fragment(&version.id),
+            "\n<p class=\"version\"><a href=\"#{}\"{}>",
+            address::fragment(version, 0),
             language(version)
         ));
         escape::text(&version.title, out);
@@ -167,7 +161,7 @@ fn article(record: &Record, versions: &[&Record], id: passages::Ids<'_>, out: &m
     }
     out.push_str("</header>\n");
     let warned = warning(record, out);
-    passages::passages(&record.passages, id, out);
+    passages::passages(record, out);
     out.push_str(if warned {
         "</details>\n</article>\n"
     } else {
@@ -266,13 +260,13 @@ mod tests {
         };
         let expected = "<main id=\"amanat-records\">\n<header><h1>All</h1></header>\n\
             <nav aria-label=\"Contents\"><ol>\n\
-            <li><a href=\"#r-a%20b\" lang=\"fa\" dir=\"rtl\">Fish &amp; &lt;b&gt;chips&lt;/b&gt;</a> \
+            <li><a href=\"#a%20b/0\" lang=\"fa\" dir=\"rtl\">Fish &amp; &lt;b&gt;chips&lt;/b&gt;</a> \
             <small><bdi>A \"B\"</bdi> · <bdi>2022-01-05</bdi></small></li>\n</ol></nav>\n\
-            <article id=\"r-a%20b\" lang=\"fa\" dir=\"rtl\" data-record=\"a b\">\n\
+            <article id=\"a b/0\" lang=\"fa\" dir=\"rtl\" data-record=\"a b\">\n\
             <header><h2>Fish &amp; &lt;b&gt;chips&lt;/b&gt;</h2>\n<dl class=\"metadata\">\
             <div><dt data-key=\"author\">author</dt><dd>A \"B\"</dd></div>\
             <div><dt data-key=\"event_date\">event date</dt><dd>2022-01-05</dd></div></dl></header>\n\
-            <p data-passage=\"1\">&lt;script&gt;</p>\n</article>\n</main>";
+            <p id=\"a b/1\">&lt;script&gt;</p>\n</article>\n</main>";
         assert_eq!(records(&head, &[record], &Links::default()), expected);
     }
 
@@ -291,12 +285,12 @@ mod tests {
         };
         let written = |record: &Record| {
             let mut out = String::new();
-            article(record, &[], &|_| None, &mut out);
+            article(record, &[], &mut out);
             out
         };
         let page = written(&record);
         let folded = "</header>\n<details>\n<summary lang=\"kk\" dir=\"ltr\">Мазмұны туралы ескерту: \
-            <bdi>&lt;зорлық&gt;</bdi></summary>\n<p data-passage=\"1\">Алаң</p>\n</details>\n</article>\n";
+            <bdi>&lt;зорлық&gt;</bdi></summary>\n<p id=\"a/1\">Алаң</p>\n</details>\n</article>\n";
         assert!(page.ends_with(folded), "{page}");
         record.metadata.clear();
         assert!(!written(&record).contains("<details"));

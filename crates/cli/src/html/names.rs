@@ -4,13 +4,13 @@
 //! As at the end of a book: a text goes by its number in the contents, a passage by its own after it,
 //! `12.3`. Titles would have to stand there dozens of times each.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use amanat_engine::Archive;
 use amanat_engine::model::{Label, Name, NameKind, Record};
 
-use super::escape;
 use super::words::Words;
+use super::{address, escape};
 
 /// The kinds of name in their order, and the key of what stands above them.
 const KINDS: [(NameKind, &str); 5] = [
@@ -40,15 +40,6 @@ impl<'a> Names<'a> {
         Self { names }
     }
 
-    /// The passages of a record that the index leads to.
-    pub(super) fn targets(&self, record: usize) -> BTreeSet<u32> {
-        let places = self
-            .names
-            .iter()
-            .filter_map(|(_, places)| places.get(&record));
-        places.flatten().copied().collect()
-    }
-
     /// Appends the index; nothing if no name is mentioned.
     pub(super) fn write(&self, records: &[Record], words: Words, out: &mut String) {
         if self.names.is_empty() {
@@ -73,17 +64,6 @@ impl<'a> Names<'a> {
         }
         out.push_str("</section>\n");
     }
-}
-
-/// The address of a record within the page.
-pub(super) fn address(record: &Record) -> String {
-    format!("r-{}", escape::fragment(&record.id))
-}
-
-/// The address of a passage within the page, and how the index names it: `12.3`. `at` is the place of
-/// its record; its number counts from 1.
-pub(super) fn place(at: usize, passage: u32) -> String {
-    format!("{}.{passage}", at.saturating_add(1))
 }
 
 fn title(name: &Name) -> &str {
@@ -152,13 +132,16 @@ fn by_language<'a>(
         if numbers.is_empty() {
             numbers.push(0); // the title alone is the text as a whole
         }
-        let links = numbers.into_iter().map(|passage| match passage {
-            0 => format!(
-                "<a href=\"#{}\">{}</a>",
-                address(record),
-                at.saturating_add(1)
-            ),
-            _ => format!("<a href=\"#{0}\">{0}</a>", place(at, passage)),
+        let text = at.saturating_add(1);
+        let links = numbers.into_iter().map(|passage| {
+            let number = match passage {
+                0 => text.to_string(),
+                _ => format!("{text}.{passage}"),
+            };
+            format!(
+                "<a href=\"#{}\">{number}</a>",
+                address::fragment(record, passage)
+            )
         });
         match languages
             .iter_mut()

@@ -1,19 +1,17 @@
 //! The blocks of a record: paragraphs, headings, nested lists, quotations, preformatted text.
 
-use amanat_engine::model::{Passage, PassageKind};
+use amanat_engine::model::{Passage, PassageKind, Record};
 
+use super::address;
 use super::inline::inline;
 
-/// The `id` of a passage by its number, if something leads to it.
-pub(crate) type Ids<'a> = &'a dyn Fn(u32) -> Option<String>;
-
-/// Appends all passages of a record, numbered from 1.
-pub(crate) fn passages(passages: &[Passage], ids: Ids<'_>, out: &mut String) {
+/// Appends all passages of a record, numbered from 1. Each has an `id`, and nothing within it has one.
+pub(crate) fn passages(record: &Record, out: &mut String) {
     let mut lists = Lists::default();
-    for (number, passage) in (1..).zip(passages) {
-        let attributes = &attributes(number, ids);
+    for (number, passage) in (1..).zip(&record.passages) {
+        let id = &address::id(record, number);
         if let Some(item) = Item::of(passage) {
-            lists.item(&item, passage, attributes, out);
+            lists.item(&item, passage, id, out);
             continue;
         }
         lists.close(0, out);
@@ -21,35 +19,27 @@ pub(crate) fn passages(passages: &[Passage], ids: Ids<'_>, out: &mut String) {
             PassageKind::Heading(level) => {
                 // The record's title is the h2 above.
                 let level = level.saturating_add(1).clamp(3, 6);
-                block(&format!("h{level}"), passage, attributes, out);
+                block(&format!("h{level}"), passage, id, out);
             }
             PassageKind::Quotation(depth) => {
                 let depth = usize::from(depth);
                 out.push_str(&"<blockquote>".repeat(depth));
-                block("blockquote", passage, attributes, out);
+                block("blockquote", passage, id, out);
                 out.truncate(out.trim_end().len());
                 out.push_str(&"</blockquote>".repeat(depth));
                 out.push('\n');
             }
-            PassageKind::Preformatted => block("pre", passage, attributes, out),
+            PassageKind::Preformatted => block("pre", passage, id, out),
             PassageKind::Paragraph | PassageKind::Bullet(_) | PassageKind::Numbered(..) => {
-                block("p", passage, attributes, out);
+                block("p", passage, id, out);
             }
         }
     }
     lists.close(0, out);
 }
 
-/// The attributes by which a passage is found.
-fn attributes(number: u32, ids: Ids<'_>) -> String {
-    match ids(number) {
-        Some(id) => format!("id=\"{id}\" data-passage=\"{number}\""),
-        None => format!("data-passage=\"{number}\""),
-    }
-}
-
-fn block(name: &str, passage: &Passage, attributes: &str, out: &mut String) {
-    out.push_str(&format!("<{name} {attributes}>"));
+fn block(name: &str, passage: &Passage, id: &str, out: &mut String) {
+    out.push_str(&format!("<{name} id=\"{id}\">"));
     // A line break directly after <pre> would not count.
     if name == "pre" && passage.text.starts_with('\n') {
         out.push('\n');
@@ -95,7 +85,7 @@ struct List {
 
 impl Lists {
     /// Begins an item. White space stands between items only, never in one: it would be text.
-    fn item(&mut self, item: &Item, passage: &Passage, attributes: &str, out: &mut String) {
+    fn item(&mut self, item: &Item, passage: &Passage, id: &str, out: &mut String) {
         // A depth that skips a level counts as one level deeper: an item needs an item to stand in.
         let depth = item.depth.min(self.open.len());
         self.close(depth + 1, out);
@@ -120,7 +110,7 @@ impl Lists {
                 out.push_str(&format!(" value=\"{shown}\""));
             }
         }
-        out.push_str(&format!(" {attributes}>"));
+        out.push_str(&format!(" id=\"{id}\">"));
         inline(passage, out);
     }
 
@@ -146,17 +136,21 @@ mod tests {
     use super::*;
 
     fn written(blocks: &[(PassageKind, &str)]) -> String {
-        let blocks: Vec<Passage> = blocks
-            .iter()
-            .map(|(kind, text)| Passage {
-                kind: *kind,
-                text: (*text).to_owned(),
-                marks: Vec::new(),
-            })
-            .collect();
+        let passages = blocks.iter().map(|(kind, text)| Passage {
+            kind: *kind,
+            text: (*text).to_owned(),
+            marks: Vec::new(),
+        });
+        let record = Record {
+            id: "a".to_owned(),
+            title: String::new(),
+            language: String::new(),
+            metadata: Vec::new(),
+            passages: passages.collect(),
+        };
         let mut out = String::new();
-        passages(&blocks, &|_| None, &mut out);
-        out.replace('\n', "")
+        super::passages(&record, &mut out);
+        out
     }
 
     #[test]
@@ -171,11 +165,11 @@ mod tests {
             (PassageKind::Preformatted, "g"),
         ]);
         assert_eq!(
-            out,
-            "<h3 data-passage=\"1\">a</h3><h6 data-passage=\"2\">b</h6><h6 data-passage=\"3\">c</h6>\
-             <p data-passage=\"4\">d</p><blockquote data-passage=\"5\">e</blockquote>\
-             <blockquote><blockquote data-passage=\"6\">f</blockquote></blockquote>\
-             <pre data-passage=\"7\">g</pre>"
+            out.replace('\n', ""),
+            "<h3 id=\"a/1\">a</h3><h6 id=\"a/2\">b</h6><h6 id=\"a/3\">c</h6>\
+             <p id=\"a/4\">d</p><blockquote id=\"a/5\">e</blockquote>\
+             <blockquote><blockquote id=\"a/6\">f</blockquote></blockquote>\
+             <pre id=\"a/7\">g</pre>"
         );
     }
 
@@ -191,23 +185,17 @@ mod tests {
             (PassageKind::Bullet(7), "g"),
         ]);
         assert_eq!(
-            out,
-            "<ul><li data-passage=\"1\">a<ol><li data-passage=\"2\">b</li>\
-             <li value=\"4\" data-passage=\"3\">c</li></ol></li><li data-passage=\"4\">d</li></ul>\
-             <ol><li data-passage=\"5\">e</li></ol><p data-passage=\"6\">f</p>\
-             <ul><li data-passage=\"7\">g</li></ul>"
+            out.replace('\n', ""),
+            "<ul><li id=\"a/1\">a<ol><li id=\"a/2\">b</li>\
+             <li value=\"4\" id=\"a/3\">c</li></ol></li><li id=\"a/4\">d</li></ul>\
+             <ol><li id=\"a/5\">e</li></ol><p id=\"a/6\">f</p>\
+             <ul><li id=\"a/7\">g</li></ul>"
         );
     }
 
     #[test]
     fn a_line_break_at_the_start_of_preformatted_text_survives_parsing() {
-        let passage = Passage {
-            kind: PassageKind::Preformatted,
-            text: "\na".to_owned(),
-            marks: Vec::new(),
-        };
-        let mut out = String::new();
-        passages(&[passage], &|_| Some("r-a/1".to_owned()), &mut out);
-        assert_eq!(out, "<pre id=\"r-a/1\" data-passage=\"1\">\n\na</pre>\n");
+        let out = written(&[(PassageKind::Preformatted, "\na")]);
+        assert_eq!(out, "<pre id=\"a/1\">\n\na</pre>\n");
     }
 }
