@@ -183,11 +183,14 @@ mod tests {
             ("kk", "мен"),
             ("de", "für"),
             ("tr", "ve"),
+            ("fa", "که"),
+            ("tg", "чӣ"),
+            ("hi", "क्या"),
         ] {
             assert!(Language::of(tag).is_function_word(&fold(word)), "{tag}");
         }
         for tag in
-            "ar az da de el en es fi fr hu id it kk ky nb nl nn no pt ro ru sl sv ta tr uk und"
+            "ar az da de el en es fa fi fr hi hu id it kk ky nb nl nn no pt ro ru sl sv ta tg tr uk und"
                 .split(' ')
         {
             let _ = Language::of(tag).stem("word");
