@@ -48,6 +48,10 @@ fn a_word_is_found_in_a_form_that_the_archive_has_not() {
         ("kk", "қалаларымыздың", "қаладан"),
         ("ky", "шаарларга", "шаардан"),
         ("uz", "shaharlarda", "shahardan"),
+        ("fa", "کتاب‌هایشان", "كتابهای"),
+        ("fa", "نمایندگان", "نماینده"),
+        ("tg", "китобҳоро", "китоби"),
+        ("hi", "लड़कियाँ", "लडकियों"),
         ("es", "canciones", "canción"),
         ("es", "manifestación", "manifestaciones"),
         ("fr", "chevaux", "cheval"),
@@ -104,6 +108,33 @@ fn an_arabic_word_is_found_with_and_without_what_is_written_before_it() {
     }
     // Of two letters nothing is left: this is no "and" before a word.
     assert_eq!(found(&archive, "ولد"), [("3".to_owned(), Door::Exact)]);
+}
+
+#[test]
+fn a_word_of_several_spellings_is_one() {
+    let texts = [
+        ("fa", "در سال ۱۴۰۱ می‌خواستند."),
+        ("fa", "خانۀ علی."),
+        ("ar", "عام ٢٠٢٢"),
+        ("hi", "ज़मीन और गाँव १९४७"),
+    ];
+    let archive = archive(&texts);
+    for (asked, record) in [
+        ("1401", "0"),
+        ("میخواستند", "0"),
+        ("خانه", "1"),
+        ("علي", "1"),
+        ("2022", "2"),
+        ("जमीन", "3"),
+        ("गांव", "3"),
+        ("1947", "3"),
+    ] {
+        assert_eq!(
+            found(&archive, asked),
+            [(record.to_owned(), Door::Exact)],
+            "{asked}"
+        );
+    }
 }
 
 #[test]

@@ -148,7 +148,7 @@ impl Number {
         let (mut value, mut digits) = (0_u32, 0);
         let mut rest = term;
         for c in term.chars() {
-            let Some(digit) = digit(c) else { break };
+            let Some(digit) = c.to_digit(10) else { break };
             (value, digits) = (value.checked_mul(10)?.checked_add(digit)?, digits + 1);
             rest = rest.get(c.len_utf8()..)?;
         }
@@ -168,21 +168,10 @@ impl Number {
     }
 }
 
-/// A decimal digit, Arabic or Persian ones too.
-fn digit(c: char) -> Option<u32> {
-    let zero = match c {
-        '0'..='9' => '0',
-        '\u{660}'..='\u{669}' => '\u{660}',
-        '\u{6F0}'..='\u{6F9}' => '\u{6F0}',
-        _ => return None,
-    };
-    Some(c as u32 - zero as u32)
-}
-
-/// Whether a byte is a digit, or the first of a character that may be one in Arabic or Persian, or that
-/// folds to one (full-width forms).
+/// Whether a byte is a digit, or the first of a character that may fold to one: Arabic, Persian and
+/// Devanagari digits, full-width forms.
 fn may_be_digit(byte: u8) -> bool {
-    byte.is_ascii_digit() || matches!(byte, 0xD9 | 0xDB | 0xEF)
+    byte.is_ascii_digit() || matches!(byte, 0xD9 | 0xDB | 0xE0 | 0xEF)
 }
 
 /// Whether a character may stand between the parts of a date: spaces, and marks that end no sentence

@@ -207,12 +207,15 @@ mod tests {
             ("kk", "мен"),
             ("de", "für"),
             ("tr", "ve"),
+            ("fa", "که"),
+            ("tg", "чӣ"),
+            ("hi", "क्या"),
         ] {
             assert!(Language::of(tag).is_function_word(&fold(word)), "{tag}");
         }
         for tag in
-            "ar az be bg bs cs da de el en es fi fr hr hu hy id it ka kk ky nb nl nn no pl pt ro ru sk sl sr \
-             sv ta tr uk und"
+            "ar az be bg bs cs da de el en es fa fi fr hi hr hu hy id it ka kk ky nb nl nn no pl pt ro ru sk sl \
+             sr sv ta tg tr uk und"
                 .split(' ')
         {
             let _ = Language::of(tag).stem("word");

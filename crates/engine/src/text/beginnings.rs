@@ -511,7 +511,7 @@ mod tests {
         /// Letters that become others, marks, apostrophes, joiners, both cases, two scripts in a word.
         #[test]
         fn no_wanted_word_is_lost(
-            text in "[aAbhoéßсСоОиИйЙёҚқәhéカ가か“–\u{200D}.,\u{306}\u{308}\u{301}\u{3099}\u{AD}\u{640}'’ʼ#＃ _0-9日本×-]{0,30}",
+            text in "[aAbhoéß۱ज\u{95B}\u{93C}сСоОиИйЙёҚқәhéカ가か“–\u{200D}.,\u{306}\u{308}\u{301}\u{3099}\u{AD}\u{640}'’ʼ#＃ _0-9日本×-]{0,30}",
             pick: prop::sample::Index,
             length in 1..6_usize,
         ) {

@@ -92,11 +92,12 @@ fn attach(mark: char, out: &mut String) {
         (Some('и'), '\u{306}') => 'й',
         (Some('у'), '\u{306}') => 'ў',
         (Some('і'), '\u{308}') => 'ї',
+        (Some('ە'), '\u{654}') => 'ه',
         (Some(kana), '\u{3099}') => voiced(kana, 1),
         (Some(kana), '\u{309A}') => voiced(kana, 2),
         _ => {
             let dropped = matches!(mark as u32,
-                0x0300..=0x036F | 0x0483..=0x0489 | 0x0591..=0x05C7 | 0x0610..=0x061A
+                0x0300..=0x036F | 0x0483..=0x0489 | 0x093C | 0x0591..=0x05C7 | 0x0610..=0x061A
                 | 0x064B..=0x065F | 0x0670 | 0x06D6..=0x06ED | 0x1AB0..=0x1AFF
                 | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF | 0xFE00..=0xFE2F);
             if !dropped {
@@ -171,6 +172,10 @@ pub(crate) fn base(c: char) -> char {
         0x1F00..=0x1FFF => from_table(GREEK_EXTENDED, 0x1F00).map_or(c, greek),
         // Full-width forms of ASCII.
         0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).map_or(c, |a| a.to_ascii_lowercase()),
+        // Arabic, Persian and Devanagari digits.
+        0x660..=0x669 => char::from_u32(code - 0x630).unwrap_or(c),
+        0x6F0..=0x6F9 => char::from_u32(code - 0x6C0).unwrap_or(c),
+        0x966..=0x96F => char::from_u32(code - 0x936).unwrap_or(c),
         _ => match c {
             'ά' => 'α',
             'έ' => 'ε',
@@ -199,9 +204,18 @@ pub(crate) fn base(c: char) -> char {
             'ؤ' => 'و',
             'ئ' | 'ی' => 'ي',
             'ک' => 'ك',
-            'ۀ' => 'ە',
+            'ۀ' => 'ه',
             'ۂ' => 'ہ',
             'ۓ' => 'ے',
+            'ँ' => 'ं',
+            '\u{958}' => 'क',
+            '\u{959}' => 'ख',
+            '\u{95A}' => 'ग',
+            '\u{95B}' => 'ज',
+            '\u{95C}' => 'ड',
+            '\u{95D}' => 'ढ',
+            '\u{95E}' => 'फ',
+            '\u{95F}' => 'य',
             _ => c,
         },
     }
@@ -264,6 +278,21 @@ mod tests {
         );
         assert_eq!(fold("ｆｕｌｌ"), "full");
         assert_eq!(fold("co\u{AD}operate"), "cooperate");
+    }
+
+    #[test]
+    fn letters_of_several_code_points_are_one() {
+        for (one, other) in [
+            ("علي كتاب ۱۴۰۱", "علی کتاب 1401"),
+            ("٢٠٢٢", "2022"),
+            ("خانۀ", "خانهٔ"),
+            ("می‌خواهم", "میخواهم"),
+            ("गाँव ज़मीन १९४७", "गांव जमीन 1947"),
+            ("\u{95C}", "ड\u{93C}"),
+        ] {
+            assert_eq!(fold(one), fold(other));
+        }
+        assert_eq!(fold("خانۀ"), "خانه");
     }
 
     #[test]
