@@ -183,16 +183,45 @@ pub(super) const LANGUAGE: Definition = Definition {
 };
 
 /// Plurals, as folding writes them, the longest first.
-const PLURALS: &[&str] = &[
-    "ियों", "ियां", "इयों", "इयां", "ओं", "एं", "ों", "ें",
-];
+const PLURALS: &[&str] = &["ियों", "ियां", "इयों", "इयां", "ओं", "एं", "ों", "ें"];
 
 /// What words in the singular and verbs end in, folded, the longest first.
 const ENDINGS: &[&str] = &[
-    "ेंगे", "ेंगी", "एंगे", "एंगी", "ूंगा", "ूंगी", "ऊंगा", "ऊंगी", "ेगा", "ेगी", "एगा", "एगी", "ोगे", "ोगी", "ओगे",
+    "ेंगे",
+    "ेंगी",
+    "एंगे",
+    "एंगी",
+    "ूंगा",
+    "ूंगी",
+    "ऊंगा",
+    "ऊंगी",
+    "ेगा",
+    "ेगी",
+    "एगा",
+    "एगी",
+    "ोगे",
+    "ोगी",
+    "ओगे",
     "ओगी", // future
-    "ना", "नी", "ने", "ता", "ती", "ते", "कर", "या", "यी", "ये", "ीं", "ईं", // other forms of verbs
-    "ा", "ी", "े", "ि", "ो", "ई", "ए",
+    "ना",
+    "नी",
+    "ने",
+    "ता",
+    "ती",
+    "ते",
+    "कर",
+    "या",
+    "यी",
+    "ये",
+    "ीं",
+    "ईं", // other forms of verbs
+    "ा",
+    "ी",
+    "े",
+    "ि",
+    "ो",
+    "ई",
+    "ए",
 ];
 
 /// A stem has at least so many letters, signs of vowels not counted.

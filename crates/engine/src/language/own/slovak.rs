@@ -101,7 +101,7 @@ mod tests {
             ("vojna", "vojsko"),
             ("krok", "krk"),
             ("rok", "ruka"),
-            ("mesto", "miesto")
+            ("mesto", "miesto"),
         ] {
             assert_ne!(
                 stem(&one.to_lowercase()),

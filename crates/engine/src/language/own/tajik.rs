@@ -115,7 +115,18 @@ pub(super) const LANGUAGE: Definition = Definition {
 const ENDINGS: [&[&str]; 5] = [
     &["ро"],
     &["и", "ӣ"],
-    &["ҳоямон", "ҳоятон", "ҳояшон", "амон", "атон", "ашон", "ҳоям", "ҳоят", "ҳояш", "аш"],
+    &[
+        "ҳоямон",
+        "ҳоятон",
+        "ҳояшон",
+        "амон",
+        "атон",
+        "ашон",
+        "ҳоям",
+        "ҳоят",
+        "ҳояш",
+        "аш",
+    ],
     &["е"],
     &["ҳо"],
 ];
@@ -125,7 +136,6 @@ const SHORTEST: usize = 3;
 /// Endings that many another word has (дафтар, забон), so that more has to be left of it.
 const DOUBTFUL: [&[&str]; 2] = [&["гон", "он"], &["тарин", "тар"]];
 const SHORTEST_OF_DOUBTFUL: usize = 4;
-
 
 /// What verbs begin with in the present, and what they then end in.
 const PRESENT: [&str; 2] = ["наме", "ме"];
@@ -188,7 +198,16 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_an_ending_stays() {
-        for word in ["бухоро", "забон", "ҷаҳон", "давлат", "қалам", "духтар", "дафтар", "мева"] {
+        for word in [
+            "бухоро",
+            "забон",
+            "ҷаҳон",
+            "давлат",
+            "қалам",
+            "духтар",
+            "дафтар",
+            "мева",
+        ] {
             assert_eq!(stem(word), word);
         }
     }
