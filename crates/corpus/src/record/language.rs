@@ -9,7 +9,8 @@ pub(crate) fn tag(written: &str) -> Option<String> {
     let lower = written.trim().to_lowercase();
     let name = NAMED.iter().find_map(|word| lower.strip_suffix(word));
     let name = name.map_or(lower.as_str(), str::trim_end);
-    if let Some((_, tag)) = NAMES.iter().find(|(names, _)| names.contains(&name)) {
+    let named = |names: &str| names.split(' ').any(|known| known == name);
+    if let Some((tag, _)) = NAMES.iter().find(|(_, names)| named(names)) {
         return Some((*tag).to_owned());
     }
     let mut parts = lower.split(['-', '_']);
@@ -97,30 +98,51 @@ const NAMED: &[&str] = &[
     " dili",
 ];
 
-const NAMES: &[(&[&str], &str)] = &[
+/// Names of languages: in English, by themselves and in Russian, and their codes of three letters (ISO 639-2).
+const NAMES: &[(&str, &str)] = &[
+    ("ar", "arabic ara العربية арабский"),
     (
-        &["english", "eng", "английский", "ағылшын", "ағылшынша"],
-        "en",
+        "az",
+        "azerbaijani aze azərbaycan azərbaycanca азербайджанский",
     ),
-    (&["russian", "rus", "русский", "орыс", "орысша"], "ru"),
-    (&["kazakh", "kaz", "казахский", "қазақ", "қазақша"], "kk"),
-    (
-        &[
-            "kyrgyz",
-            "kir",
-            "киргизский",
-            "кыргызский",
-            "кыргыз",
-            "кыргызча",
-        ],
-        "ky",
-    ),
-    (&["uzbek", "uzb", "узбекский", "o‘zbek", "өзбек"], "uz"),
-    (&["ukrainian", "ukr", "украинский", "українська"], "uk"),
-    (&["german", "deu", "ger", "deutsch", "немецкий"], "de"),
-    (&["french", "fra", "fre", "français", "французский"], "fr"),
-    (&["spanish", "spa", "español", "испанский"], "es"),
-    (&["turkish", "tur", "türkçe", "турецкий"], "tr"),
+    ("be", "belarusian bel беларуская белорусский"),
+    ("bg", "bulgarian bul български болгарский"),
+    ("bs", "bosnian bos bosanski боснийский"),
+    ("cs", "czech ces cze čeština чешский"),
+    ("da", "danish dan dansk датский"),
+    ("de", "german deu ger deutsch немецкий"),
+    ("el", "greek ell gre ελληνικά греческий"),
+    ("en", "english eng английский ағылшын ағылшынша"),
+    ("es", "spanish spa español испанский"),
+    ("fa", "persian farsi fas per فارسی персидский"),
+    ("fi", "finnish fin suomi финский"),
+    ("fr", "french fra fre français французский"),
+    ("he", "hebrew heb עברית иврит"),
+    ("hi", "hindi hin हिन्दी हिंदी хинди"),
+    ("hr", "croatian hrv hrvatski хорватский"),
+    ("hu", "hungarian hun magyar венгерский"),
+    ("hy", "armenian hye arm հայերեն армянский"),
+    ("it", "italian ita italiano итальянский"),
+    ("ja", "japanese jpn 日本語 японский"),
+    ("ka", "georgian kat geo ქართული грузинский"),
+    ("kk", "kazakh kaz казахский қазақ қазақша"),
+    ("ko", "korean kor 한국어 корейский"),
+    ("ky", "kyrgyz kir киргизский кыргызский кыргыз кыргызча"),
+    ("nl", "dutch nld dut nederlands нидерландский"),
+    ("no", "norwegian nor norsk норвежский"),
+    ("pl", "polish pol polski польский"),
+    ("pt", "portuguese por português португальский"),
+    ("ro", "romanian ron rum română румынский"),
+    ("ru", "russian rus русский орыс орысша"),
+    ("sk", "slovak slk slo slovenčina словацкий"),
+    ("sr", "serbian srp српски srpski сербский"),
+    ("sv", "swedish swe svenska шведский"),
+    ("ta", "tamil tam தமிழ் тамильский"),
+    ("tg", "tajik tgk тоҷикӣ таджикский"),
+    ("tr", "turkish tur türkçe турецкий"),
+    ("uk", "ukrainian ukr українська украинский"),
+    ("uz", "uzbek uzb o‘zbek ўзбек өзбек узбекский"),
+    ("zh", "chinese zho chi 中文 китайский"),
 ];
 
 /// Letters looked at.
@@ -317,6 +339,10 @@ mod tests {
             ("zh-hant-tw", Some("zh-Hant-TW")),
             ("kk-latn", Some("kk-Latn")),
             ("English", Some("en")),
+            ("Polski", Some("pl")),
+            ("فارسی", Some("fa")),
+            ("чешский язык", Some("cs")),
+            ("ita", Some("it")),
             ("Русский", Some("ru")),
             ("Russian language", Some("ru")),
             ("Казахский язык", Some("kk")),
