@@ -154,18 +154,27 @@ fn folded(word: &str) -> String {
     folded
 }
 
-/// For the tests of languages: the folded stems of those lines that have more than one, though all
-/// words of a line are forms of one word.
+/// For the tests of languages: the words of each line are forms of one word, and have one stem.
 #[cfg(test)]
-fn parted(stem: fn(&str) -> String, lines: &[&str]) -> Vec<HashSet<String>> {
-    let words = |line: &&str| -> HashSet<_> {
-        (line
-            .split(' ')
-            .map(|word| folded(&stem(&word.to_lowercase()))))
-        .collect()
-    };
-    let stems = lines.iter().map(words);
-    stems.filter(|stems| stems.len() > 1).collect()
+#[track_caller]
+fn assert_one_stem(stem: fn(&str) -> String, lines: &[&str]) {
+    for line in lines {
+        let words = line.split(' ');
+        let stems: HashSet<_> = words
+            .map(|word| folded(&stem(&word.to_lowercase())))
+            .collect();
+        assert_eq!(stems.len(), 1, "{line}: {stems:?}");
+    }
+}
+
+/// For the tests of languages: the words of each pair are different ones, and have different stems.
+#[cfg(test)]
+#[track_caller]
+fn assert_apart(stem: fn(&str) -> String, pairs: &[(&str, &str)]) {
+    for (one, other) in pairs {
+        let stems = [one, other].map(|word| folded(&stem(&word.to_lowercase())));
+        assert_ne!(stems[0], stems[1], "{one}, {other}");
+    }
 }
 
 #[cfg(test)]

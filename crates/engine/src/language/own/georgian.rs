@@ -125,11 +125,11 @@ fn stem(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::stem;
-    use crate::language::parted;
+    use crate::language::{assert_apart, assert_one_stem};
 
     #[test]
     fn forms_of_a_word_share_a_stem() {
-        let parted = parted(
+        assert_one_stem(
             stem,
             &[
                 "სტალინი სტალინმა სტალინს სტალინის სტალინით სტალინად სტალინზე სტალინთან სტალინისთვის სტალინისგან",
@@ -147,22 +147,18 @@ mod tests {
                 "მოსკოვი მოსკოვის მოსკოვში მოსკოვიდან",
             ],
         );
-        assert!(parted.is_empty(), "{parted:?}");
     }
 
     #[test]
     fn other_words_stay_apart() {
-        for (one, other) in [
-            ("ქალი", "ქალაქი"),
-            ("კაცი", "კატა"),
-            ("ომი", "ომელი"),
-            ("სტალინი", "სტანისლავი"),
-        ] {
-            assert_ne!(
-                stem(&one.to_lowercase()),
-                stem(&other.to_lowercase()),
-                "{one}, {other}"
-            );
-        }
+        assert_apart(
+            stem,
+            &[
+                ("ქალი", "ქალაქი"),
+                ("კაცი", "კატა"),
+                ("ომი", "ომელი"),
+                ("სტალინი", "სტანისლავი"),
+            ],
+        );
     }
 }

@@ -354,11 +354,11 @@ fn stem(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::stem;
-    use crate::language::parted;
+    use crate::language::{assert_apart, assert_one_stem};
 
     #[test]
     fn forms_of_a_word_share_a_stem() {
-        let parted = parted(
+        assert_one_stem(
             stem,
             &[
                 "žena žene ženi ženu ženo ženom ženama",
@@ -390,24 +390,20 @@ mod tests {
                 "министар министра министру министри",
             ],
         );
-        assert!(parted.is_empty(), "{parted:?}");
     }
 
     #[test]
     fn other_words_stay_apart() {
-        for (one, other) in [
-            ("Srebrenica", "Srebrenik"),
-            ("Kosovo", "kosa"),
-            ("kolega", "kolo"),
-            ("Bosna", "bos"),
-            ("rat", "rad"),
-            ("vojnik", "vojska"),
-        ] {
-            assert_ne!(
-                stem(&one.to_lowercase()),
-                stem(&other.to_lowercase()),
-                "{one}, {other}"
-            );
-        }
+        assert_apart(
+            stem,
+            &[
+                ("Srebrenica", "Srebrenik"),
+                ("Kosovo", "kosa"),
+                ("kolega", "kolo"),
+                ("Bosna", "bos"),
+                ("rat", "rad"),
+                ("vojnik", "vojska"),
+            ],
+        );
     }
 }
