@@ -515,7 +515,7 @@ async fn esc_closes_the_dialog_and_erases_nothing(session: Session) {
         session.press(letter).await;
     }
     session.press(key::ESCAPE).await;
-    let closed = format!("!{root}.querySelector('dialog').open && [q.value]");
+    let closed = format!("!{root}.querySelector('dialog').open && q.value !== 'a' && [q.value]");
     let left = session.wait_until("it is closed", &closed).await;
     assert_eq!(left, serde_json::json!(["almaty"]), "{}", session.browser);
 }
