@@ -111,6 +111,53 @@ fn an_arabic_word_is_found_with_and_without_what_is_written_before_it() {
 }
 
 #[test]
+fn a_hebrew_word_is_found_with_and_without_what_is_written_before_it() {
+    let texts = [
+        ("he", "הם הלכו מהכלא לחיפה."),
+        ("he", "לחם ומלח."),
+        ("he", "בכל המדינות בתי הספר סגורים."),
+        ("he", "הממשלה דנה בכך."),
+    ];
+    let archive = archive(&texts);
+    for (asked, record) in [
+        ("חיפה", "0"),
+        ("בחיפה", "0"),
+        ("כלא", "0"),
+        ("מלח", "1"),
+        ("שבמדינות", "2"),
+    ] {
+        assert_eq!(
+            found(&archive, asked),
+            [(record.to_owned(), Door::Form)],
+            "{asked}"
+        );
+    }
+    // Of three letters too little is left: this is no "from" before a word, but a slip.
+    assert_eq!(found(&archive, "מלחם"), [("1".to_owned(), Door::Typo)]);
+}
+
+#[test]
+fn a_korean_word_is_found_with_and_without_its_particles() {
+    let texts = [
+        ("ko", "정부는 시위를 금지했다."),
+        ("ko", "국가가 침묵한다."),
+        ("ko", "국민이 모였다."),
+    ];
+    let archive = archive(&texts);
+    for (asked, records) in [
+        ("정부에서", &["0"][..]),
+        ("시위", &["0"]),
+        ("금지된", &["0"]),
+        ("국가의", &["1"]),
+        ("국민들이", &["2"]),
+    ] {
+        let found = found(&archive, asked);
+        let found: Vec<&str> = found.iter().map(|(record, _)| &**record).collect();
+        assert_eq!(found, records, "{asked}");
+    }
+}
+
+#[test]
 fn a_word_of_several_spellings_is_one() {
     let texts = [
         ("fa", "در سال ۱۴۰۱ می‌خواستند."),

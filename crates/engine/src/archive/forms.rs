@@ -108,6 +108,15 @@ fn rule<'a>(term: &'a str, stem: &'a str) -> Option<(&'a str, &'a str)> {
     (regular && term != stem).then_some((ending, replacement))
 }
 
+/// Whether a rule that is only likely leaves enough of a word: more characters than a stem has to share, or as many
+/// of Hangul, which are syllables.
+fn is_enough(kept: &str) -> bool {
+    let mut further = kept.chars().skip(SHARED - 1);
+    further
+        .next()
+        .is_some_and(|last| matches!(last, '가'..='힣') || further.next().is_some())
+}
+
 /// Whether a rule may put this in the place of an ending.
 fn is_short(replacement: &str) -> bool {
     replacement.chars().nth(REPLACED).is_none()
@@ -244,7 +253,7 @@ impl<'a> FormsReader<'a> {
             .filter_map(|(ending, replacement)| {
                 Some((word.strip_suffix(&**ending)?, &**replacement))
             })
-            .filter(|(kept, _)| kept.chars().nth(SHARED).is_some())
+            .filter(|(kept, _)| is_enough(kept))
             .map(|(kept, replacement)| [kept, replacement].concat())
             .chain(Some(word.to_owned()))
             .collect();

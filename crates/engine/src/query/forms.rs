@@ -3,7 +3,7 @@
 use super::door::{Door, weight};
 use super::expand::Expander;
 use super::group::Expansion;
-use crate::text::{PARTICLES, is_arabic, without_particle};
+use crate::text::Particles;
 
 /// The most terms looked at for those of one stem: those that begin with it.
 const MAX_CANDIDATES: u32 = 4096;
@@ -14,13 +14,11 @@ const STEMS: usize = 16;
 const REPLACED: usize = 128;
 
 impl Expander<'_> {
-    /// The other forms of the word, in Arabic script also with and without what is written before it.
+    /// The other forms of the word, in Arabic and Hebrew script also with and without what is written before it.
     pub(super) fn other_forms(&self, word: &str) -> Vec<Expansion> {
         let mut found = self.forms_of(word);
-        if is_arabic(word) {
-            let bare = without_particle(word);
-            for particle in PARTICLES {
-                let form = [particle, bare].concat();
+        if let Some(particles) = Particles::of(word) {
+            for form in particles.with(particles.without(word)) {
                 if form != word
                     && let Some(own) = self.dictionary.get(&form)
                 {

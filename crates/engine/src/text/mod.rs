@@ -12,7 +12,7 @@ pub(crate) use beginnings::Beginnings;
 pub(crate) use characters::parts_words;
 pub(crate) use fold::{base, mend_mixed_script};
 pub use fold::{fold, fold_into};
-pub(crate) use particles::{PARTICLES, is_arabic, without_particle};
+pub(crate) use particles::{ARABIC, Particles};
 pub use segment::{MAX_TERM_BYTES, Token, TokenKind, tokenize};
 pub(crate) use segment::{Spacing, tokenize_wanted};
 pub(crate) use stretches::{Before, Step, Stretches, each_text};

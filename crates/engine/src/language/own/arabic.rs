@@ -6,7 +6,7 @@
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::language::Definition;
-use crate::text::without_particle;
+use crate::text::ARABIC;
 
 /// The one item that is looked for, by this name.
 pub(super) const LANGUAGE: Definition = Definition {
@@ -17,7 +17,7 @@ pub(super) const LANGUAGE: Definition = Definition {
 };
 
 fn stem(word: &str) -> String {
-    let rest = without_particle(word);
+    let rest = ARABIC.without(word);
     let particle = word.strip_suffix(rest).unwrap_or_default();
     [particle, &Stemmer::create(Algorithm::Arabic).stem(rest)].concat()
 }
