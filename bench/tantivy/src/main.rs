@@ -61,11 +61,23 @@ fn schema() -> (Schema, Fields) {
 
 fn register(index: &Index, language: &str) {
     let stemmer = match language {
+        "ar" => Some(Language::Arabic),
+        "da" => Some(Language::Danish),
         "de" => Some(Language::German),
+        "el" => Some(Language::Greek),
         "en" => Some(Language::English),
         "es" => Some(Language::Spanish),
+        "fi" => Some(Language::Finnish),
         "fr" => Some(Language::French),
+        "hu" => Some(Language::Hungarian),
+        "it" => Some(Language::Italian),
+        "nl" => Some(Language::Dutch),
+        "no" => Some(Language::Norwegian),
+        "pt" => Some(Language::Portuguese),
+        "ro" => Some(Language::Romanian),
         "ru" => Some(Language::Russian),
+        "sv" => Some(Language::Swedish),
+        "ta" => Some(Language::Tamil),
         "tr" => Some(Language::Turkish),
         _ => None,
     };

@@ -59,7 +59,7 @@ fn one(
         set.queries.len()
     );
     let name = format!("set-{}", set.name);
-    let corpus = Corpus::of_lines(setting, &name, set.language(), &set.documents_file)?;
+    let corpus = Corpus::of_lines(setting, &name, &set.language, &set.documents_file)?;
     let built = build::all(setting, installed, &corpus, false)?;
     let written: Vec<String> = set.queries.iter().map(|query| query.text.clone()).collect();
     let misspelt = misspelt(&written);

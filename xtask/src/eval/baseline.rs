@@ -97,6 +97,7 @@ mod tests {
             id: id.to_owned(),
             title: title.to_owned(),
             text: text.to_owned(),
+            language: None,
         });
         let baseline = Baseline::build(&documents);
         assert_eq!(baseline.search("HORSE, ostrich!", 10)[0], "rare");

@@ -41,7 +41,7 @@ impl Engine {
     ///
     /// When the command line refuses them.
     pub(super) fn index(&self, set: &Set) -> anyhow::Result<Indexed<'_>> {
-        self.archive(&set.name, set.language(), &set.documents_file)?;
+        self.archive(&set.name, &set.language, &set.documents_file)?;
         Ok(Indexed {
             engine: self,
             folder: self.work.join(&set.name),

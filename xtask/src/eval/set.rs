@@ -13,6 +13,8 @@ pub(crate) struct Set {
     pub(crate) documents_file: PathBuf,
     /// The documents as the baseline reads them.
     pub(crate) documents: Vec<Document>,
+    /// Their language as a BCP 47 tag: that of the first document which says one, or else English.
+    pub(crate) language: String,
     /// The queries for which something is relevant.
     pub(crate) queries: Vec<Query>,
 }
@@ -22,6 +24,7 @@ pub(crate) struct Document {
     pub(crate) id: String,
     pub(crate) title: String,
     pub(crate) text: String,
+    pub(crate) language: Option<String>,
 }
 
 /// One query with its judgements.
@@ -72,27 +75,23 @@ impl Set {
                 id: text(line, "id")?,
                 title: text(line, "title")?,
                 text: text(line, "text")?,
+                language: text(line, "lang").ok(),
             })
         })?;
+        let mut said = documents
+            .iter()
+            .filter_map(|document: &Document| document.language.clone());
+        let language = said.next().unwrap_or_else(|| "en".to_owned());
         Ok(Self {
             name: name.to_owned(),
             documents_file,
             documents,
+            language,
             queries: queries
                 .into_iter()
                 .filter(|query| metrics::has_relevant(&query.judged))
                 .collect(),
         })
-    }
-
-    /// The language of the documents as a BCP 47 tag, told by the set's name where it is not
-    /// English (`xquad-ru`, `kazqad-validation`).
-    pub(crate) fn language(&self) -> &str {
-        match self.name.rsplit_once('-') {
-            _ if self.name.starts_with("kazqad") => "kk",
-            Some((_, tag)) if tag.len() == 2 => tag,
-            _ => "en",
-        }
     }
 }
 
