@@ -238,11 +238,20 @@ async fn stands_in_any_page(session: Session) {
     }
 }
 
+/// Waits until the browser has taken note of so many loads: that may be later than all has come.
+async fn loads_are_noted(session: &Session, count: usize) {
+    let noted = format!(
+        "performance.getEntriesByType('resource').filter(({{ name }}) => /wasm$|amanat$/.test(name)).length >= {count}"
+    );
+    session.wait_until("the loads are noted", &noted).await;
+}
+
 async fn loads_once_for_all_of_one_source(session: Session) {
     session.open(&host("several.html")).await;
     session
         .wait_until("all four are open", &format!("!!{ELEMENTS}(4)"))
         .await;
+    loads_are_noted(&session, 3).await;
     let seen = session
         .run(
             &format!(
@@ -275,6 +284,7 @@ async fn starts_one_engine_for_all_that_need_one(session: Session) {
     session
         .wait_until("both are open", &format!("!!{ELEMENTS}(2)"))
         .await;
+    loads_are_noted(&session, 1).await;
     let loaded = session
         .run(
             "return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)

@@ -218,8 +218,9 @@ async fn what_has_the_focus_is_not_behind_the_field(session: Session) {
     reader
         .gets("(scrollTo(0, 5000), root.querySelectorAll('[part~=hit] .title')[2].focus())")
         .await;
-    let there = reader.gets(seen).await;
-    assert_eq!(there[1], true, "{}", session.browser);
+    reader
+        .waits_until("the browser has brought it", &format!("{seen}[1] === true"))
+        .await;
 }
 
 /// On a phone the button that leaves covers the ends of the lowest lines; what is gone to stands above it.

@@ -72,10 +72,8 @@ async fn an_address_leads_to_its_place(session: Session) {
     session
         .run("location.hash = '#?q=almaty&kind=place'", &[])
         .await;
-    assert_eq!(
-        reader.number("root.querySelectorAll('.chip').length").await,
-        1
-    );
+    let one = "root.querySelectorAll('.chip').length === 1";
+    reader.waits_until("the search is narrowed", one).await;
 }
 
 async fn a_link_is_copied_and_the_address_left_alone(session: Session) {

@@ -166,8 +166,10 @@ async fn hear(session: &Session, said: &mut Vec<String>) {
                 "Content-Security-Policy",
             ];
             let log = session.log();
-            // Its own voice: here it cannot load its maker's settings.
-            let lines = log.lines().filter(|line| !line.contains("RSLoader"));
+            // Its own voice: here it cannot load its maker's settings, nor keep copies of a profile.
+            let own = ["RSLoader", "error: resource:", "error: chrome:"];
+            let lines = log.lines();
+            let lines = lines.filter(|line| !own.iter().any(|one| line.contains(one)));
             let lines = lines.filter(|line| complaints.iter().any(|one| line.contains(one)));
             *said = lines.map(str::to_owned).collect();
         }

@@ -209,6 +209,12 @@ impl Reader {
         self.session.run(&body, &[]).await
     }
 
+    /// Waits until an expression over `root` is true.
+    pub(crate) async fn waits_until(&self, what: &str, expression: &str) {
+        let expression = format!("((root) => {expression})({ROOT})");
+        self.session.wait_until(what, &expression).await;
+    }
+
     /// Clicks on the first thing that an expression over `root` gives.
     pub(crate) async fn clicks(&self, what: &str, expression: &str) {
         let expression = format!("((root) => {expression})({ROOT})");

@@ -44,7 +44,9 @@ async fn a_text_is_folded_until_asked_for(session: Session) {
         .number("root.host.archive.record('ergali-eyewitness').passages.length")
         .await;
     assert!(all > 5);
-    assert_eq!(reader.number(shown).await, all, "it stays folded");
+    reader
+        .waits_until("it is unfolded", &format!("{shown} === {all}"))
+        .await;
 }
 
 /// A record in Arabic on a page in English.
@@ -135,7 +137,6 @@ async fn a_retelling_leads_to_where_it_is_told_again(session: Session) {
             "root.querySelector('.retold button')",
         )
         .await;
-    reader.passes_the_warning().await;
     reader
         .sees("the other text is open", |seen| {
             seen.reading
@@ -143,6 +144,7 @@ async fn a_retelling_leads_to_where_it_is_told_again(session: Session) {
                 .is_some_and(|reading| reading.title.contains("Observers"))
         })
         .await;
+    reader.passes_the_warning().await;
     assert_eq!(
         reader
             .number("Number(root.querySelector('.here').dataset.passage)")

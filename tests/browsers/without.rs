@@ -93,8 +93,7 @@ async fn script_everything_can_be_read(session: Session) {
         press_enter_on(summary).await;
     }
     for text in &folded {
-        let shown = text.is_displayed().await.expect("an answer");
-        assert!(shown, "a text stays folded");
+        unfolds(text, &session).await;
     }
     let text = records[0].text().await.expect("the record's text");
     assert!(text.len() > 200, "the record is hardly there: {text:?}");
@@ -136,11 +135,16 @@ async fn script_a_link_leads_into_a_folded_text(session: Session) {
         .await
         .swap_remove(0);
     press_enter_on(&link).await;
+    unfolds(&passage, &session).await;
+}
+
+/// Waits until a text can be seen.
+async fn unfolds(text: &Element, session: &Session) {
     let begin = Instant::now();
-    while !passage.is_displayed().await.expect("an answer") {
+    while !text.is_displayed().await.expect("an answer") {
         assert!(
             begin.elapsed() < PATIENCE,
-            "{}: {id} stays folded",
+            "{}: a text stays folded",
             session.browser
         );
         tokio::time::sleep(Duration::from_millis(30)).await;

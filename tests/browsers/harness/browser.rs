@@ -1,6 +1,7 @@
 //! The browsers, where their programs are and how each is asked for a quiet, fresh session.
 
 use super::session::Setup;
+use super::trial::LIMIT;
 use serde_json::{Value, json};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -108,6 +109,8 @@ impl Browser {
                 },
             }),
         };
+        // The checker of a long page works for a while, longer on a busy machine.
+        wanted["timeouts"] = json!({"script": LIMIT.as_secs() * 1000});
         if let Some(port) = setup.proxy {
             let address = format!("127.0.0.1:{port}");
             wanted["proxy"] =

@@ -14,7 +14,7 @@ use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
 
 /// A test that hangs fails after this.
-const LIMIT: Duration = Duration::from_secs(240);
+pub(super) const LIMIT: Duration = Duration::from_secs(240);
 
 /// Tests that measure time run alone: meanwhile no page is made, and no test runs in another process.
 static MACHINE: RwLock<()> = RwLock::new(());
