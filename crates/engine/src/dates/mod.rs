@@ -169,7 +169,7 @@ impl Number {
 }
 
 /// Whether a byte is a digit, or the first of a character that may fold to one: Arabic, Persian and
-/// Devanagari digits, full-width forms.
+/// Indian digits, full-width forms.
 fn may_be_digit(byte: u8) -> bool {
     byte.is_ascii_digit() || matches!(byte, 0xD9 | 0xDB | 0xE0 | 0xEF)
 }

@@ -43,6 +43,37 @@ fn without_endings<'a>(word: &'a str, kinds: &[&[&str]], shortest: usize) -> &'a
     })
 }
 
+/// The same for the scripts of India, where an ending may be the sign of a vowel: such signs are no
+/// letters, and no cluster of consonants is cut.
+fn without_indic_endings<'a>(word: &'a str, kinds: &[&[&str]], shortest: usize) -> &'a str {
+    kinds.iter().fold(word, |stem, endings| {
+        let rests = endings
+            .iter()
+            .filter_map(|ending| stem.strip_suffix(ending));
+        let mut long_enough = rests.filter(|rest| {
+            let letters = rest.chars().filter(|c| is_indic_letter(*c)).count();
+            letters >= shortest && !rest.ends_with(is_virama)
+        });
+        long_enough.next().unwrap_or(stem)
+    })
+}
+
+/// Whether the character is a consonant or a vowel by itself. The blocks of these scripts are laid out
+/// alike; that of Sinhala, the last, is not.
+fn is_indic_letter(c: char) -> bool {
+    let code = c as u32;
+    match code {
+        0x0900..=0x0D7F => matches!(code & 0x7F, 0x05..=0x39 | 0x58..=0x61),
+        _ => matches!(code, 0x0D85..=0x0DC6),
+    }
+}
+
+/// Whether the character tells that the consonant before it has no vowel.
+fn is_virama(c: char) -> bool {
+    let code = c as u32;
+    matches!(code, 0x0900..=0x0D7F if code & 0x7F == 0x4D) || code == 0x0DCA
+}
+
 /// A word with its end as other forms of it have it: the first of the pairs that fits, and leaves so
 /// many letters before it, gives what stands there instead.
 fn with_other_end(word: &str, ends: &[(&str, &str)], shortest: usize) -> String {
@@ -219,12 +250,17 @@ mod tests {
             ("fa", "که"),
             ("tg", "чӣ"),
             ("hi", "क्या"),
+            ("bn", "হয়"),
+            ("ur", "کیا"),
+            ("ta", "எந்த"),
+            ("te", "ఎంత"),
+            ("id", "yang"),
         ] {
             assert!(Language::of(tag).is_function_word(&fold(word)), "{tag}");
         }
         for tag in
-            "ar az be bg bs cs da de el en es fa fi fr hi hr hu hy id it ka kk ky nb nl nn no pl pt ro ru sk sl \
-             sr sv ta tg tr uk und"
+            "ar az be bg bn bs cs da de el en es fa fi fr gu hi hr hu hy id it ka kk kn ky ml mr nb ne nl nn no \
+             pa pl pt ro ru si sk sl sr sv sw ta te tg tr uk ur und"
                 .split(' ')
         {
             let _ = Language::of(tag).stem("word");

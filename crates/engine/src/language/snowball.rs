@@ -21,7 +21,6 @@ pub(super) fn algorithm(primary: &str) -> Option<Algorithm> {
         "ro" => Algorithm::Romanian,
         "ru" => Algorithm::Russian,
         "sv" => Algorithm::Swedish,
-        "ta" => Algorithm::Tamil,
         "tr" => Algorithm::Turkish,
         _ => return None,
     })
@@ -31,8 +30,8 @@ pub(super) fn algorithm(primary: &str) -> Option<Algorithm> {
 /// complete.
 pub(super) fn function_words(primary: &str) -> &'static [&'static str] {
     match primary {
-        "az" | "da" | "de" | "el" | "en" | "es" | "fi" | "fr" | "hu" | "id" | "it" | "nl"
-        | "no" | "pt" | "ro" | "ru" | "sl" | "sv" | "tr" => stop_words::get(primary),
+        "az" | "da" | "de" | "el" | "en" | "es" | "fi" | "fr" | "hu" | "it" | "nl" | "no"
+        | "pt" | "ro" | "ru" | "sl" | "sv" | "tr" => stop_words::get(primary),
         _ => &[],
     }
 }

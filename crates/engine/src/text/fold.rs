@@ -3,8 +3,9 @@
 //! Case goes (full case folding, as far as it differs from lower case in use: ß, ς), diacritics go
 //! to the base letter, presentation forms to the plain ones. What is a letter of its own in the
 //! languages of the archive stays: й, ў, ї and the Kazakh letters. Precomposed and decomposed input
-//! fold alike for Latin, Greek, Cyrillic, Arabic, Hebrew, kana and Hangul, without the tables of
-//! full Unicode normalization (Unicode Standard Annex 15), which would double the module.
+//! fold alike for Latin, Greek, Cyrillic, Arabic, Hebrew, Devanagari, Gurmukhi, Gujarati, kana and
+//! Hangul, without the tables of full Unicode normalization (Unicode Standard Annex 15), which would
+//! double the module.
 
 use super::characters::{is_ignorable, is_mark};
 use super::tables::{GREEK_EXTENDED, LATIN_ADDITIONAL, LATIN_EXTENDED};
@@ -97,9 +98,11 @@ fn attach(mark: char, out: &mut String) {
         (Some(kana), '\u{309A}') => voiced(kana, 2),
         _ => {
             let dropped = matches!(mark as u32,
-                0x0300..=0x036F | 0x0483..=0x0489 | 0x093C | 0x0591..=0x05C7 | 0x0610..=0x061A
+                0x0300..=0x036F | 0x0483..=0x0489 | 0x0591..=0x05C7 | 0x0610..=0x061A
                 | 0x064B..=0x065F | 0x0670 | 0x06D6..=0x06ED | 0x1AB0..=0x1AFF
-                | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF | 0xFE00..=0xFE2F);
+                | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF | 0xFE00..=0xFE2F)
+                // Nuktas, which stand in the same place of each block.
+                || (mark as u32) < 0xD00 && mark as u32 & 0x7F == 0x3C;
             if !dropped {
                 out.push(mark);
             }
@@ -143,6 +146,7 @@ fn fold_lower(c: char, out: &mut String) {
         'ﬂ' => "fl",
         'ﬃ' => "ffi",
         'ﬄ' => "ffl",
+        'ৎ' => "ত্",
         _ => "",
     };
     if !pair.is_empty() {
@@ -153,6 +157,11 @@ fn fold_lower(c: char, out: &mut String) {
     match code {
         0xAC00..=0xD7A3 => out.push(c),
         0x1161..=0x1175 | 0x11A8..=0x11C2 => attach_jamo(c, out),
+        // Consonants without a vowel that have a letter of their own in Malayalam.
+        0xD7A..=0xD7F => {
+            out.push(base(c));
+            out.push('\u{D4D}');
+        }
         _ => out.push(base(c)),
     }
 }
@@ -172,10 +181,22 @@ pub(crate) fn base(c: char) -> char {
         0x1F00..=0x1FFF => from_table(GREEK_EXTENDED, 0x1F00).map_or(c, greek),
         // Full-width forms of ASCII.
         0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).map_or(c, |a| a.to_ascii_lowercase()),
-        // Arabic, Persian and Devanagari digits.
+        // Arabic and Persian digits, and those of the scripts of India, whose blocks are laid out alike.
         0x660..=0x669 => char::from_u32(code - 0x630).unwrap_or(c),
         0x6F0..=0x6F9 => char::from_u32(code - 0x6C0).unwrap_or(c),
-        0x966..=0x96F => char::from_u32(code - 0x936).unwrap_or(c),
+        0x900..=0xDFF if matches!(code & 0x7F, 0x66..=0x6F) => {
+            char::from_u32((code & 0x7F) - 0x36).unwrap_or(c)
+        }
+        // Letters with a nukta, and those without a vowel.
+        0x929 | 0x931 | 0x934 | 0xA33 => char::from_u32(code - 1).unwrap_or(c),
+        0x958..=0x95F | 0x9DC..=0x9DF | 0xA59..=0xA5B | 0xA5E | 0xD7A..=0xD7F => {
+            // Of these only the block of Malayalam has the bit that is 8 here.
+            let place = (code & 7) | (code >> 7 & 8);
+            let letter = INDIC
+                .get(place as usize)
+                .map_or(0, |&letter| u32::from(letter));
+            char::from_u32((code & !0x7F) | letter).unwrap_or(c)
+        }
         _ => match c {
             'ά' => 'α',
             'έ' => 'ε',
@@ -205,21 +226,18 @@ pub(crate) fn base(c: char) -> char {
             'ئ' | 'ی' => 'ي',
             'ک' => 'ك',
             'ۀ' => 'ه',
-            'ۂ' => 'ہ',
+            'ۂ' | 'ہ' => 'ه',
             'ۓ' => 'ے',
             'ँ' => 'ं',
-            '\u{958}' => 'क',
-            '\u{959}' => 'ख',
-            '\u{95A}' => 'ग',
-            '\u{95B}' => 'ज',
-            '\u{95C}' => 'ड',
-            '\u{95D}' => 'ढ',
-            '\u{95E}' => 'फ',
-            '\u{95F}' => 'य',
+            '\u{A36}' => 'ਸ',
             _ => c,
         },
     }
 }
+
+/// Places in the blocks of the scripts of India: of the letters that are those from 58 to 5F without
+/// their nukta; of those that Malayalam has from 7A on without a vowel.
+const INDIC: &[u8; 16] = b"\x15\x16\x17\x1C\x21\x22\x2B\x2F..\x23\x28\x30\x32\x33\x15";
 
 /// The Greek letter a place in [`GREEK_EXTENDED`] stands for.
 fn greek(sign: char) -> char {
@@ -289,6 +307,14 @@ mod tests {
             ("می‌خواهم", "میخواهم"),
             ("गाँव ज़मीन १९४७", "गांव जमीन 1947"),
             ("\u{95C}", "ड\u{93C}"),
+            ("২০০১ ౨౦౦౧ ௨௦௦௧", "2001 2001 2001"),
+            ("হ\u{9DF} ব\u{9DC}", "হয\u{9BC} বড\u{9BC}"),
+            ("ਸ਼ਹਿਰ ਜ਼ਮੀਨ", "ਸਹਿਰ ਜਮੀਨ"),
+            ("\u{A36}", "ਸ"),
+            ("क\u{931}\u{94D}हाड", "कर\u{94D}\u{200D}हाड"),
+            ("উৎপাদন", "উত\u{9CD}\u{200D}পাদন"),
+            ("അവൻ", "അവന\u{D4D}\u{200D}"),
+            ("کہانی", "کهانی"),
         ] {
             assert_eq!(fold(one), fold(other));
         }
@@ -309,11 +335,12 @@ mod tests {
         }
     }
 
-    /// Blocks for which the two normal forms must fold alike; in the Indic scripts, whose two-part
-    /// vowels would need tables, they may not.
+    /// Blocks for which the two normal forms must fold alike; in the Indic scripts that have two-part
+    /// vowels, which would need tables, they may not.
     fn promised(code: u32) -> bool {
         matches!(code,
-            0x00C0..=0x024F | 0x0370..=0x06FF | 0x1E00..=0x1FFF | 0x3040..=0x30FF | 0xAC00..=0xD7A3)
+            0x00C0..=0x024F | 0x0370..=0x06FF | 0x0900..=0x097F | 0x0A00..=0x0AFF | 0x1E00..=0x1FFF
+            | 0x3040..=0x30FF | 0xAC00..=0xD7A3)
             // Yiddish digraph with patah and the spacing Greek marks are not letters.
             && !matches!(code, 0x0374 | 0x037E | 0x0385 | 0x0387 | 0x1FBD..=0x1FC1 | 0x1FCD..=0x1FCF
                 | 0x1FDD..=0x1FDF | 0x1FED..=0x1FEF | 0x1FFD..=0x1FFE | 0x03D3 | 0x03D4)

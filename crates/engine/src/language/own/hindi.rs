@@ -3,7 +3,7 @@
 //! By the approach of Ramanathan and Rao (2003, "A lightweight stemmer for Hindi"): one ending of a list,
 //! the longest that fits. Here plurals go first, so that a noun and its plural are cut alike.
 
-use crate::language::Definition;
+use crate::language::{Definition, without_indic_endings};
 use crate::text::fold;
 
 pub(super) const LANGUAGE: Definition = Definition {
@@ -226,30 +226,16 @@ const ENDINGS: &[&str] = &[
 
 /// A stem has at least so many letters, signs of vowels not counted.
 const SHORTEST: usize = 2;
-/// Between two consonants without a vowel.
-const VIRAMA: char = '\u{94D}';
 
 /// The stem of a word. A word that has none is its own stem.
 fn stem(word: &str) -> String {
     let word = fold(word);
-    let singular = without_ending(&word, PLURALS);
+    let singular = without_indic_endings(&word, &[PLURALS], SHORTEST);
     if let Some(rest) = singular.strip_suffix('ु') {
         // हिंदुओं is of हिंदू.
         return [rest, "ू"].concat();
     }
-    without_ending(singular, ENDINGS).to_owned()
-}
-
-/// The word without the longest ending that leaves enough of it and cuts no cluster of consonants.
-fn without_ending<'a>(word: &'a str, endings: &[&str]) -> &'a str {
-    let rests = endings
-        .iter()
-        .filter_map(|ending| word.strip_suffix(ending));
-    let is_letter = |c: &char| matches!(c, 'अ'..='ह');
-    let mut stems = rests.filter(|rest| {
-        rest.chars().filter(is_letter).count() >= SHORTEST && !rest.ends_with(VIRAMA)
-    });
-    stems.next().unwrap_or(word)
+    without_indic_endings(singular, &[ENDINGS], SHORTEST).to_owned()
 }
 
 #[cfg(test)]
