@@ -20,7 +20,7 @@ use std::collections::HashSet;
 
 use rust_stemmers::Stemmer;
 
-use crate::text::{fold, mend_mixed_script};
+use crate::text::{fold, is_apostrophe, mend_mixed_script};
 
 /// What is known of one language.
 pub(crate) struct Language {
@@ -150,6 +150,7 @@ impl Language {
 /// A word as a text's words are folded.
 fn folded(word: &str) -> String {
     let mut folded = fold(word);
+    folded.retain(|c| !is_apostrophe(c));
     mend_mixed_script(&mut folded);
     folded
 }
@@ -202,10 +203,19 @@ mod tests {
                 let words = (own.function_words)();
                 assert!(!words.is_empty(), "{tag}");
                 for word in words {
-                    assert!(language.is_function_word(&fold(word)), "{tag}: {word}");
+                    assert!(language.is_function_word(&folded(word)), "{tag}: {word}");
                 }
             }
         }
+    }
+
+    /// Texts are indexed without apostrophes.
+    #[test]
+    fn apostrophes_are_no_letters() {
+        let uzbek = Language::of("uz");
+        assert_eq!(uzbek.stem("ko‘chalarga"), "kocha");
+        assert!(uzbek.is_function_word("bolgan"));
+        assert_eq!(Language::of("uk").stem("м’ясом"), "мяс");
     }
 
     #[test]
