@@ -171,16 +171,23 @@ const SAMPLE: usize = 4000;
 /// Letters of which a single one, seen often enough, tells the language within its script. The
 /// first line that fits wins.
 const LETTERS: &[(Script, &str, &str)] = &[
+    (Script::Cyrillic, "ўҳ", "kaa"),
     (Script::Cyrillic, "ўҳ", "uz"),
     (Script::Cyrillic, "ҷӣӯ", "tg"),
     (Script::Cyrillic, "їєґ", "uk"),
     (Script::Cyrillic, "ў", "be"),
     (Script::Cyrillic, "ђћџљњ", "sr"),
+    (Script::Cyrillic, "ҙҫҡ", "ba"),
+    (Script::Cyrillic, "ҹҝ", "az"),
+    (Script::Cyrillic, "җ", "ug"),
+    (Script::Cyrillic, "җһ", "tt"),
     (Script::Cyrillic, "әғқұһ", "kk"),
     (Script::Cyrillic, "ң", "ky"),
     (Script::Cyrillic, "өү", "mn"),
     (Script::Cyrillic, "і", "kk"),
     (Script::Arabic, "ٹڈڑے", "ur"),
+    (Script::Arabic, "ښځډټڼړ", "ps"),
+    (Script::Arabic, "ێڵڕ", "ckb"),
     (Script::Arabic, "ۇۆۈې", "ug"),
     (Script::Arabic, "پچژگ", "fa"),
     (Script::Japanese, "", "ja"),
@@ -222,6 +229,36 @@ const WORDS: &[(&str, &[&str])] = &[
         &["nie", "się", "jest", "że", "na", "do", "był", "oraz"],
     ),
     (
+        "az",
+        &["və", "üçün", "ilə", "deyil", "idi", "olan", "bu", "bir"],
+    ),
+    (
+        "kaa",
+        &[
+            "hám",
+            "menen",
+            "ushın",
+            "bul",
+            "bir",
+            "edi",
+            "dep",
+            "haqqında",
+        ],
+    ),
+    ("kmr", &["û", "di", "ji", "li", "bi", "xwe", "ku", "jî"]),
+    (
+        "tk",
+        &["we", "bilen", "üçin", "bu", "bir", "hem", "diýip", "şol"],
+    ),
+    (
+        "ug",
+        &["we", "bilen", "üchün", "bu", "bir", "hem", "dep", "uning"],
+    ),
+    (
+        "uz",
+        &["va", "bilan", "uchun", "bu", "bir", "ham", "edi", "deb"],
+    ),
+    (
         "tr",
         &["ve", "bir", "bu", "için", "ile", "da", "çok", "değil"],
     ),
@@ -252,12 +289,16 @@ pub(crate) fn guess<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> &'stati
         let seen = letters().filter(|c| set.contains(lower(*c))).count();
         seen * 100 >= in_script.max(1)
     };
-    // ў alone is Belarusian as well as Uzbek; only Uzbek has қ, ғ and ҳ beside it.
+    // ў alone is Belarusian as well as Uzbek; only Uzbek and Karakalpak have қ, ғ and ҳ beside it, and of
+    // these only Karakalpak ә. Uyghur has both җ and қ, Tatar җ and neither қ nor і, Kazakh no җ.
     let told = LETTERS
         .iter()
         .filter(|(of, ..)| *of == script)
-        .find(|(_, set, language)| match *language {
+        .find(|(of, set, language)| match *language {
+            "kaa" => often("ў") && often("ҳқғ") && often("ә"),
             "uz" => often("ў") && often("ҳқғ"),
+            "ug" if *of == Script::Cyrillic => often("җ") && often("қғ"),
+            "tt" => often(set) && often("ә") && !often("қғі"),
             "be" => often("ў") && often("і"),
             _ => set.is_empty() || often(set),
         });
@@ -418,6 +459,31 @@ mod tests {
             ),
             ("The sun had set and the village was quiet.", "en"),
             ("Die Sonne war untergegangen und das Dorf ist still.", "de"),
+            ("Кич белән җил исте һәм авылда җыр тынды.", "tt"),
+            ("Кис менән ауылда ел тымды, ҡар яуҙы.", "ba"),
+            (
+                "Ҳаўа райы жақсы, қар ҳәм жаўын жоқ, түнде ғана суўық.",
+                "kaa",
+            ),
+            ("Бугун ҳаво яхши, қор йўқ, кечаси совуқ бўлади.", "uz"),
+            ("كەچتە شامال توختىدى، كەنتتە ھېچكىم يوق ئىدى.", "ug"),
+            (
+                "ئێوارە با وەستا و لە گوندەکە کەس نەما، هەموو ڕۆیشتن.",
+                "ckb",
+            ),
+            ("ماښام باد ودرېد او په کلي کې څوک نه و.", "ps"),
+            (
+                "Axşam külək yatdı və kənd susdu, bu gecə üçün və sabah üçün.",
+                "az",
+            ),
+            (
+                "Êvarê ba rawestiya û li gund kes nema, ji ber ku her kes çû.",
+                "kmr",
+            ),
+            (
+                "Kechqurun shamol tindi va qishloq bilan yo‘l jim bo‘ldi.",
+                "uz",
+            ),
             ("夜は静かだった。", "ja"),
             ("夜晚很安静", "zh"),
             ("밤은 고요했다", "ko"),
