@@ -21,6 +21,8 @@ pub(super) enum After {
     /// Anything but a voiceless consonant.
     Voiced,
     Nasal,
+    /// Anything, whether the vowels agree or not.
+    Loose,
     /// A word for a relative, as it stands.
     Relative,
 }
@@ -42,13 +44,13 @@ pub(super) struct Declension {
     pub(super) possessive: &'static str,
     /// Words for relatives that end in a vowel: *my mother* is one letter more.
     pub(super) relatives: &'static str,
-    /// A stem has at least so many letters before an ending of one: of few, much would look like one.
+    /// So many letters stand at least before an ending of one, or much would look like an ending.
     pub(super) before_letter: usize,
     /// Nouns shorter than stems otherwise have to be.
     pub(super) short: &'static str,
     /// Words that only look like others with an ending.
     pub(super) whole: &'static str,
-    /// Stems that lose or gain a letter as no rule tells, and what they are in other forms.
+    /// What stems end in that lose or gain a letter as no rule tells, and what other forms have there.
     pub(super) irregular: &'static [(&'static str, &'static str)],
     /// What a stem may end in, and what its other forms have there.
     pub(super) alternations: &'static [(&'static str, &'static str)],
@@ -105,6 +107,7 @@ impl Declension {
             After::Voiceless => self.voiceless.contains(last) || MUTE.contains(last),
             After::Voiced => !self.voiceless.contains(last),
             After::Nasal => self.nasals.contains(last),
+            After::Loose => return long,
             After::Relative => return lists(self.relatives, rest),
         };
         long && joins && self.harmonious(rest, ending)

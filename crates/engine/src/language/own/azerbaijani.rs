@@ -1,8 +1,9 @@
 //! Azerbaijani, in Latin and Cyrillic script: case, possessive and plural endings go, and the *-dır* of *is*.
 //!
 //! Sounds change before an ending that begins with a vowel (*uşaq*, *uşağı*), and a few words lose the vowel
-//! of their last syllable (*oğul*, *oğlu*). *Çörəyə* is read as of a word in ə, and not of *çörək*. The *-la* of *with* and endings of verbs stay. In a word all in
-//! capitals I and İ are not told apart, and it keeps an ending with ı.
+//! of their last syllable (*oğul*, *oğlu*). *Çörəyə* is read as of a word in ə, and not of *çörək*. The *-la*
+//! of *with* and endings of verbs stay. In a word all in capitals I and İ are not told apart, and it keeps an
+//! ending with ı.
 
 use crate::language::Definition;
 use crate::language::declension::{After, Declension};
@@ -392,6 +393,7 @@ const DECLENSION: Declension = Declension {
             After::Consonant,
             "ым им ум үм ымыз имиз умуз үмүз ыныз иниз унуз үнүз",
         ),
+        // Without a dictionary *insanı* may be of *insa*, so *insan* gives up its n, too.
         (After::Vowel, "m n м н"),
         // Of relatives, whose words are short.
         (After::Relative, "m n м н"),

@@ -1,8 +1,8 @@
 //! Pashto: plurals, the oblique and the vocative go from nouns and adjectives.
 //!
 //! A light stemmer by the noun classes of Tegey and Robson (1996, "A Reference Grammar of Pashto"). A vowel that
-//! changes within a word (*غر*, *غرونه* does not, *پښتون*, *پښتانه* does) parts two stems; endings of verbs and
-//! what stands before verbs (*و*, *مې*) stay.
+//! changes within a word (*پښتون*, *پښتانه*) parts two stems; endings of verbs and what stands before verbs
+//! (*و*, *مې*) stay.
 
 use crate::language::Definition;
 use crate::language::declension::{After, Declension};
