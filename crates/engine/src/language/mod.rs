@@ -130,7 +130,8 @@ impl Language {
             if self.endings.is_empty() || word == stem || self.stem(word) != stem {
                 continue;
             }
-            for ending in self.endings.split(' ') {
+            let endings = self.endings.split(' ');
+            for ending in endings.filter(|ending| are_of_one_script(stem, ending)) {
                 for base in [word, stem] {
                     let form = [base, ending].concat();
                     if self.stem(&form) == stem {
@@ -146,6 +147,17 @@ impl Language {
     pub(crate) fn is_function_word(&self, term: &str) -> bool {
         self.function_words.contains(term)
     }
+}
+
+/// Whether an ending is written as a stem is, in languages of several scripts: both in Latin, both in
+/// Cyrillic or both in another.
+fn are_of_one_script(stem: &str, ending: &str) -> bool {
+    let script = |letter: char| match letter as u32 {
+        0..0x400 => 0,
+        0x400..0x530 => 1,
+        _ => 2,
+    };
+    stem.chars().next_back().map(script) == ending.chars().next().map(script)
 }
 
 /// A word as a text's words are folded.
@@ -208,6 +220,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn further_forms_are_of_one_script() {
+        let forms = Language::of("uz").further_forms([("kitobning", "kitob")].into_iter());
+        assert!(!forms.is_empty());
+        assert!(forms.iter().all(|(form, _)| form.is_ascii()), "{forms:?}");
     }
 
     /// Texts are indexed without apostrophes.
