@@ -131,11 +131,18 @@ impl Language {
                 continue;
             }
             let endings = self.endings.split(' ');
-            for ending in endings.filter(|ending| are_of_one_script(stem, ending)) {
-                for base in [word, stem] {
+            let endings = endings.filter(|ending| are_of_one_script(stem, ending));
+            // A word that has an ending takes others in its place, not behind it.
+            let bare = endings
+                .clone()
+                .filter_map(|ending| word.strip_suffix(ending));
+            let bare = bare.filter(|bare| self.stem(bare) == stem);
+            let bare = bare.min_by_key(|bare| bare.len()).unwrap_or(word);
+            for ending in endings {
+                for base in [bare, stem] {
                     let form = [base, ending].concat();
                     if self.stem(&form) == stem {
-                        forms.push((form, stem.to_owned()));
+                        forms.push((folded(&form), stem.to_owned()));
                     }
                 }
             }

@@ -417,8 +417,9 @@ pub(super) const LANGUAGE: Definition = Definition {
             "یەکێک",
         ]
     },
-    endings: "a ê ên an î ya yê yên yan ek yek eke ekê ekî iya iyê iyên ەکە ەکان ەکەی ەکانی ان ی ێک یەک انی \
-              انە دا مان تان یان یش ەوە",
+    // As folding writes them.
+    endings: "a ê ên an î ya yê yên yan ek yek eke ekê ekî iya iyê iyên ەكە ەكان ەكەي ەكاني ان ي ێك يەك اني \
+              انە دا مان تان يان يش ەوە",
 };
 
 /// Kurmanji nouns.
