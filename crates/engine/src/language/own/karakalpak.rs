@@ -426,12 +426,12 @@ const DECLENSION: Declension = Declension {
     short: "úy at il is jıl suw ay er qız kún sóz kóz jer til bas qol jan as ús al jaq qan úy үй ат ил ис жыл ай ер қыз күн сөз көз жер тил бас қол жан жақ қан",
     whole: "ata ana apa ата ана апа",
     irregular: &[
-        ("awız", "awz"),
-        ("orın", "orn"),
-        ("xalıq", "xalq"),
-        ("аўыз", "аўз"),
-        ("орын", "орн"),
-        ("халық", "халқ"),
+        ("awz", "awız"),
+        ("orn", "orın"),
+        ("xalq", "xalıq"),
+        ("аўз", "аўыз"),
+        ("орн", "орын"),
+        ("халқ", "халық"),
     ],
     alternations: &[
         ("b", "p"),

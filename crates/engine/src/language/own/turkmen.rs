@@ -376,11 +376,11 @@ const DECLENSION: Declension = Declension {
     short: "ogl öý at ad ýer ýol söz göz gün gyz oglan il iş ýyl suw baş gol gan öz dil жер өй ат ер ёл сөз гөз гүн гыз ил иш йыл баш гол ган дил",
     whole: "ata ene ana adam zenan oglan aýal ата эне ана адам зенан",
     irregular: &[
-        ("ogul", "ogl"),
-        ("agyz", "agz"),
+        ("ogl", "ogul"),
+        ("agz", "agyz"),
         ("aşgab", "aşgabat"),
-        ("огул", "огл"),
-        ("агыз", "агз"),
+        ("огл", "огул"),
+        ("агз", "агыз"),
         ("ашгаб", "ашгабат"),
     ],
     alternations: &[
