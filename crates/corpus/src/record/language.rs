@@ -93,6 +93,9 @@ const NAMED: &[&str] = &[
     " язык",
     " тілі",
     " тили",
+    " теле",
+    " хэл",
+    " تىلى",
     " мова",
     " tili",
     " dili",
@@ -103,12 +106,14 @@ const NAMES: &[(&str, &str)] = &[
     ("ar", "arabic ara العربية арабский"),
     (
         "az",
-        "azerbaijani aze azərbaycan azərbaycanca азербайджанский",
+        "azerbaijani azeri aze azərbaycan azərbaycanca азербайджанский",
     ),
+    ("ba", "bashkir bak башҡорт башҡортса башкирский"),
     ("be", "belarusian bel беларуская белорусский"),
     ("bg", "bulgarian bul български болгарский"),
     ("bn", "bengali ben বাংলা bangla бенгальский"),
     ("bs", "bosnian bos bosanski боснийский"),
+    ("ckb", "sorani سۆرانی"),
     ("cs", "czech ces cze čeština чешский"),
     ("da", "danish dan dansk датский"),
     ("de", "german deu ger deutsch немецкий"),
@@ -128,11 +133,18 @@ const NAMES: &[(&str, &str)] = &[
     ("it", "italian ita italiano итальянский"),
     ("ja", "japanese jpn 日本語 японский"),
     ("ka", "georgian kat geo ქართული грузинский"),
+    (
+        "kaa",
+        "karakalpak qaraqalpaq qaraqalpaqsha қарақалпақ каракалпакский",
+    ),
     ("kk", "kazakh kaz казахский қазақ қазақша"),
     ("kn", "kannada kan ಕನ್ನಡ каннада"),
     ("ko", "korean kor 한국어 корейский"),
+    ("kmr", "kurmanji kurmancî"),
+    ("ku", "kurdish kur kurdî کوردی курдский"),
     ("ky", "kyrgyz kir киргизский кыргызский кыргыз кыргызча"),
     ("ml", "malayalam mal മലയാളം малаялам"),
+    ("mn", "mongolian mon монгол монгольский"),
     ("mr", "marathi mar मराठी маратхи"),
     ("ms", "malay msa may melayu малайский"),
     ("ne", "nepali nep नेपाली непальский"),
@@ -140,6 +152,8 @@ const NAMES: &[(&str, &str)] = &[
     ("no", "norwegian nor norsk норвежский"),
     ("pa", "punjabi panjabi pan ਪੰਜਾਬੀ панджаби"),
     ("pl", "polish pol polski польский"),
+    ("prs", "dari دری дари"),
+    ("ps", "pashto pashtu pus پښتو пушту"),
     ("pt", "portuguese por português португальский"),
     ("ro", "romanian ron rum română румынский"),
     ("ru", "russian rus русский орыс орысша"),
@@ -151,10 +165,16 @@ const NAMES: &[(&str, &str)] = &[
     ("ta", "tamil tam தமிழ் тамильский"),
     ("te", "telugu tel తెలుగు телугу"),
     ("tg", "tajik tgk тоҷикӣ таджикский"),
+    ("tk", "turkmen tuk türkmen türkmençe туркменский"),
     ("tr", "turkish tur türkçe турецкий"),
+    ("tt", "tatar tat татар татарча татарский"),
+    (
+        "ug",
+        "uyghur uighur uig ئۇيغۇر ئۇيغۇرچە uyghurche уйғур уйғурчә уйгурский",
+    ),
     ("uk", "ukrainian ukr українська украинский"),
     ("ur", "urdu urd اردو урду"),
-    ("uz", "uzbek uzb o‘zbek ўзбек өзбек узбекский"),
+    ("uz", "uzbek uzb o‘zbek o'zbek ўзбек өзбек узбекский"),
     ("zh", "chinese zho chi 中文 китайский"),
 ];
 
@@ -164,16 +184,23 @@ const SAMPLE: usize = 4000;
 /// Letters of which a single one, seen often enough, tells the language within its script. The
 /// first line that fits wins.
 const LETTERS: &[(Script, &str, &str)] = &[
+    (Script::Cyrillic, "ўҳ", "kaa"),
     (Script::Cyrillic, "ўҳ", "uz"),
     (Script::Cyrillic, "ҷӣӯ", "tg"),
     (Script::Cyrillic, "їєґ", "uk"),
     (Script::Cyrillic, "ў", "be"),
     (Script::Cyrillic, "ђћџљњ", "sr"),
+    (Script::Cyrillic, "ҙҫҡ", "ba"),
+    (Script::Cyrillic, "ҹҝ", "az"),
+    (Script::Cyrillic, "җ", "ug"),
+    (Script::Cyrillic, "җһ", "tt"),
     (Script::Cyrillic, "әғқұһ", "kk"),
     (Script::Cyrillic, "ң", "ky"),
     (Script::Cyrillic, "өү", "mn"),
     (Script::Cyrillic, "і", "kk"),
     (Script::Arabic, "ٹڈڑے", "ur"),
+    (Script::Arabic, "ښځډټڼړ", "ps"),
+    (Script::Arabic, "ێڵڕ", "ckb"),
     (Script::Arabic, "ۇۆۈې", "ug"),
     (Script::Arabic, "پچژگ", "fa"),
     (Script::Other("bn"), "ৰৱ", "as"),
@@ -216,6 +243,36 @@ const WORDS: &[(&str, &[&str])] = &[
         &["nie", "się", "jest", "że", "na", "do", "był", "oraz"],
     ),
     (
+        "az",
+        &["və", "üçün", "ilə", "deyil", "idi", "olan", "bu", "bir"],
+    ),
+    (
+        "kaa",
+        &[
+            "hám",
+            "menen",
+            "ushın",
+            "bul",
+            "bir",
+            "edi",
+            "dep",
+            "haqqında",
+        ],
+    ),
+    ("kmr", &["û", "di", "ji", "li", "bi", "xwe", "ku", "jî"]),
+    (
+        "tk",
+        &["we", "bilen", "üçin", "bu", "bir", "hem", "diýip", "şol"],
+    ),
+    (
+        "ug",
+        &["we", "bilen", "üchün", "bu", "bir", "hem", "dep", "uning"],
+    ),
+    (
+        "uz",
+        &["va", "bilan", "uchun", "bu", "bir", "ham", "edi", "deb"],
+    ),
+    (
         "tr",
         &["ve", "bir", "bu", "için", "ile", "da", "çok", "değil"],
     ),
@@ -246,12 +303,16 @@ pub(crate) fn guess<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> &'stati
         let seen = letters().filter(|c| set.contains(lower(*c))).count();
         seen * 100 >= in_script.max(1)
     };
-    // ў alone is Belarusian as well as Uzbek; only Uzbek has қ, ғ and ҳ beside it.
+    // ў alone is Belarusian as well as Uzbek; only Uzbek and Karakalpak have қ, ғ and ҳ beside it, and of
+    // these only Karakalpak ә. Uyghur has both җ and қ, Tatar җ and neither қ nor і, Kazakh no җ.
     let told = LETTERS
         .iter()
         .filter(|(of, ..)| *of == script)
-        .find(|(_, set, language)| match *language {
+        .find(|(of, set, language)| match *language {
+            "kaa" => often("ў") && often("ҳқғ") && often("ә"),
             "uz" => often("ў") && often("ҳқғ"),
+            "ug" if *of == Script::Cyrillic => often("җ") && often("қғ"),
+            "tt" => often(set) && often("ә") && !often("қғі"),
             "be" => often("ў") && often("і"),
             _ => set.is_empty() || often(set),
         });
@@ -373,6 +434,16 @@ mod tests {
             ("Казахский язык", Some("kk")),
             ("қазақ тілі", Some("kk")),
             ("kaz", Some("kk")),
+            ("Kurdish", Some("ku")),
+            ("پښتو", Some("ps")),
+            ("монгол хэл", Some("mn")),
+            ("Dari", Some("prs")),
+            ("Uyghur", Some("ug")),
+            ("ئۇيغۇر تىلى", Some("ug")),
+            ("татар теле", Some("tt")),
+            ("azərbaycan dili", Some("az")),
+            ("Туркменский", Some("tk")),
+            ("qaraqalpaq tili", Some("kaa")),
             ("kz", Some("kk")),
             ("KZ-Cyrl", Some("kk-Cyrl")),
             ("ua", Some("uk")),
@@ -413,6 +484,31 @@ mod tests {
             ),
             ("The sun had set and the village was quiet.", "en"),
             ("Die Sonne war untergegangen und das Dorf ist still.", "de"),
+            ("Кич белән җил исте һәм авылда җыр тынды.", "tt"),
+            ("Кис менән ауылда ел тымды, ҡар яуҙы.", "ba"),
+            (
+                "Ҳаўа райы жақсы, қар ҳәм жаўын жоқ, түнде ғана суўық.",
+                "kaa",
+            ),
+            ("Бугун ҳаво яхши, қор йўқ, кечаси совуқ бўлади.", "uz"),
+            ("كەچتە شامال توختىدى، كەنتتە ھېچكىم يوق ئىدى.", "ug"),
+            (
+                "ئێوارە با وەستا و لە گوندەکە کەس نەما، هەموو ڕۆیشتن.",
+                "ckb",
+            ),
+            ("ماښام باد ودرېد او په کلي کې څوک نه و.", "ps"),
+            (
+                "Axşam külək yatdı və kənd susdu, bu gecə üçün və sabah üçün.",
+                "az",
+            ),
+            (
+                "Êvarê ba rawestiya û li gund kes nema, ji ber ku her kes çû.",
+                "kmr",
+            ),
+            (
+                "Kechqurun shamol tindi va qishloq bilan yo‘l jim bo‘ldi.",
+                "uz",
+            ),
             ("夜は静かだった。", "ja"),
             ("夜晚很安静", "zh"),
             ("밤은 고요했다", "ko"),

@@ -9,6 +9,7 @@
 //! Put a file beside `own/kyrgyz.rs`, which shows how and explains itself. Nothing else needs to know:
 //! `build.rs` finds it.
 
+mod declension;
 mod snowball;
 
 /// The languages that are described here, a file each.
@@ -20,7 +21,7 @@ use std::collections::HashSet;
 
 use rust_stemmers::Stemmer;
 
-use crate::text::{fold, mend_mixed_script};
+use crate::text::{fold, is_apostrophe, mend_mixed_script};
 
 /// What is known of one language.
 pub(crate) struct Language {
@@ -160,11 +161,19 @@ impl Language {
             if self.endings.is_empty() || word == stem || self.stem(word) != stem {
                 continue;
             }
-            for ending in self.endings.split(' ') {
-                for base in [word, stem] {
+            let endings = self.endings.split(' ');
+            let endings = endings.filter(|ending| are_of_one_script(stem, ending));
+            // A word that has an ending takes others in its place, not behind it.
+            let bare = endings
+                .clone()
+                .filter_map(|ending| word.strip_suffix(ending));
+            let bare = bare.filter(|bare| self.stem(bare) == stem);
+            let bare = bare.min_by_key(|bare| bare.len()).unwrap_or(word);
+            for ending in endings {
+                for base in [bare, stem] {
                     let form = [base, ending].concat();
                     if self.stem(&form) == stem {
-                        forms.push((form, stem.to_owned()));
+                        forms.push((folded(&form), stem.to_owned()));
                     }
                 }
             }
@@ -178,9 +187,21 @@ impl Language {
     }
 }
 
+/// Whether an ending is written as a stem is, in languages of several scripts: both in Latin, both in
+/// Cyrillic or both in another.
+fn are_of_one_script(stem: &str, ending: &str) -> bool {
+    let script = |letter: char| match letter as u32 {
+        0..0x400 => 0,
+        0x400..0x530 => 1,
+        _ => 2,
+    };
+    stem.chars().next_back().map(script) == ending.chars().next().map(script)
+}
+
 /// A word as a text's words are folded.
 fn folded(word: &str) -> String {
     let mut folded = fold(word);
+    folded.retain(|c| !is_apostrophe(c));
     mend_mixed_script(&mut folded);
     folded
 }
@@ -233,10 +254,26 @@ mod tests {
                 let words = (own.function_words)();
                 assert!(!words.is_empty(), "{tag}");
                 for word in words {
-                    assert!(language.is_function_word(&fold(word)), "{tag}: {word}");
+                    assert!(language.is_function_word(&folded(word)), "{tag}: {word}");
                 }
             }
         }
+    }
+
+    #[test]
+    fn further_forms_are_of_one_script() {
+        let forms = Language::of("uz").further_forms([("kitobning", "kitob")].into_iter());
+        assert!(!forms.is_empty());
+        assert!(forms.iter().all(|(form, _)| form.is_ascii()), "{forms:?}");
+    }
+
+    /// Texts are indexed without apostrophes.
+    #[test]
+    fn apostrophes_are_no_letters() {
+        let uzbek = Language::of("uz");
+        assert_eq!(uzbek.stem("ko‘chalarga"), "kocha");
+        assert!(uzbek.is_function_word("bolgan"));
+        assert_eq!(Language::of("uk").stem("м’ясом"), "мяс");
     }
 
     #[test]
@@ -259,8 +296,8 @@ mod tests {
             assert!(Language::of(tag).is_function_word(&fold(word)), "{tag}");
         }
         for tag in
-            "ar az be bg bn bs cs da de el en es fa fi fr gu hi hr hu hy id it ka kk kn ky ml mr nb ne nl nn no \
-             pa pl pt ro ru si sk sl sr sv sw ta te tg tr uk ur und"
+            "ar az ba be bg bn bs ckb cs da de el en es fa fi fr gu he hi hr hu hy id it ka kaa kk kmr kn ko ku ky ml \
+             mn mr ms nb ne nl nn no pa pl ps pt ro ru si sk sl sr sv sw ta te tg tk tr tt ug uk ur uz und"
                 .split(' ')
         {
             let _ = Language::of(tag).stem("word");

@@ -30,8 +30,8 @@ pub(super) fn algorithm(primary: &str) -> Option<Algorithm> {
 /// complete.
 pub(super) fn function_words(primary: &str) -> &'static [&'static str] {
     match primary {
-        "az" | "da" | "de" | "el" | "en" | "es" | "fi" | "fr" | "hu" | "it" | "nl" | "no"
-        | "pt" | "ro" | "ru" | "sl" | "sv" | "tr" => stop_words::get(primary),
+        "da" | "de" | "el" | "en" | "es" | "fi" | "fr" | "hu" | "it" | "nl" | "no" | "pt"
+        | "ro" | "ru" | "sl" | "sv" | "tr" => stop_words::get(primary),
         _ => &[],
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn is_unspaced(c: char) -> bool {
 }
 
 /// Apostrophes as they are typed, printed and romanised.
-pub(super) fn is_apostrophe(c: char) -> bool {
+pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(
         c,
         '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʹ' | '`' | '´' | '′' | '＇'

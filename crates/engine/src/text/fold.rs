@@ -7,7 +7,7 @@
 //! Hangul, without the tables of full Unicode normalization (Unicode Standard Annex 15), which would
 //! double the module.
 
-use super::characters::{is_ignorable, is_mark};
+use super::characters::{is_alphanumeric, is_ignorable, is_mark};
 use super::tables::{GREEK_EXTENDED, LATIN_ADDITIONAL, LATIN_EXTENDED};
 
 /// The folded form of a whole text.
@@ -94,6 +94,7 @@ fn attach(mark: char, out: &mut String) {
         (Some('у'), '\u{306}') => 'ў',
         (Some('і'), '\u{308}') => 'ї',
         (Some('ە'), '\u{654}') => 'ه',
+        (Some('ي'), '\u{654}') => 'ئ',
         (Some(kana), '\u{3099}') => voiced(kana, 1),
         (Some(kana), '\u{309A}') => voiced(kana, 2),
         _ => {
@@ -110,7 +111,7 @@ fn attach(mark: char, out: &mut String) {
         }
     };
     out.pop();
-    out.push(composed);
+    fold_lower(composed, out);
 }
 
 /// The kana `step` places on, where a voicing mark makes it: か to が, は to ぱ.
@@ -131,6 +132,8 @@ fn voiced(kana: char, step: u32) -> char {
 /// A lower-case letter outside ASCII.
 fn fold_lower(c: char, out: &mut String) {
     let pair = match c {
+        // It only carries the first vowel of a word in Uyghur and Kurdish, and many leave it out.
+        'ئ' if !out.ends_with(is_alphanumeric) => return,
         'ß' | 'ﬆ' | 'ﬅ' => {
             out.push_str(if c == 'ß' { "ss" } else { "st" });
             return;
@@ -224,6 +227,7 @@ pub(crate) fn base(c: char) -> char {
             'آ' | 'أ' | 'إ' | 'ٱ' => 'ا',
             'ؤ' => 'و',
             'ئ' | 'ی' => 'ي',
+            'ھ' => 'ه',
             'ک' => 'ك',
             'ۀ' => 'ه',
             'ۂ' | 'ہ' => 'ه',
@@ -319,6 +323,25 @@ mod tests {
             assert_eq!(fold(one), fold(other));
         }
         assert_eq!(fold("خانۀ"), "خانه");
+    }
+
+    /// What carries the first vowel of a word is no letter of it: *ئول* and *يول* are two words.
+    #[test]
+    fn carriers_of_vowels_go_where_words_begin() {
+        for (one, other) in [
+            ("ئۇيغۇر ئات", "ۇيغۇر ات"),
+            ("ي\u{654}ۇيغۇر", "ئۇيغۇر"),
+            ("سائەت", "سايەت"),
+            ("رئیس", "رييس"),
+            ("ھەموو", "هەموو"),
+        ] {
+            assert_eq!(fold(one), fold(other));
+        }
+        for (one, other) in [("ئول", "يول"), ("ئاش", "ياش"), ("ئەک", "یەک")] {
+            assert_ne!(fold(one), fold(other));
+        }
+        // h and e of Uyghur.
+        assert_ne!(fold("ھ"), fold("ە"));
     }
 
     #[test]

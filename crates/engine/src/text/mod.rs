@@ -9,7 +9,7 @@ mod stretches;
 mod tables;
 
 pub(crate) use beginnings::Beginnings;
-pub(crate) use characters::parts_words;
+pub(crate) use characters::{is_apostrophe, parts_words};
 pub(crate) use fold::{base, mend_mixed_script};
 pub use fold::{fold, fold_into};
 pub(crate) use particles::{ARABIC, Particles};
