@@ -952,16 +952,6 @@ fn several_words_that_may_be_meant_are_offered() {
 }
 
 #[test]
-fn words_that_stand_together_come_first() {
-    let filler = "walls and doors and roofs and floors and stairs and windows and stones";
-    let apart = format!("A message came. {filler}. It was passing. {filler}. Systems failed.");
-    let together = format!("Message passing systems failed. {filler}. It came. {filler}.");
-    let mut texts = vec![apart.as_str(), together.as_str()];
-    texts.extend(["Nothing at all."; 20]);
-    assert_eq!(order(&texts, "message passing systems")[0], "1");
-}
-
-#[test]
 fn a_compound_is_worth_its_parts() {
     // The name written together beside records that have one part of it, the rarer one.
     let texts = [
