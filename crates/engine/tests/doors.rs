@@ -250,6 +250,19 @@ fn a_beginning_is_found_when_nothing_else_is() {
 }
 
 #[test]
+fn a_beginning_tells_how_many_words_go_on_from_it() {
+    let archive = archive_of(&["A protest.", "Protests.", "A protester, a protest."]);
+    let options = Options {
+        typing: true,
+        ..Options::default()
+    };
+    let results = archive.search("prote", &options);
+    let forms = &results.words[0].forms;
+    let beginning = forms.iter().find(|form| form.door == Door::Prefix);
+    assert_eq!(beginning.unwrap().found, 3);
+}
+
+#[test]
 fn the_other_keyboard_layout_is_tried() {
     assert_eq!(found("njrftd")[0], ("ru".into(), Door::Layout));
     assert!(ids("фдьфен").contains(&"en".into()));

@@ -150,3 +150,30 @@ fn where_one_record_answers_alone_the_others_keep_their_order() {
     let order = order_of(untitled(&texts), "harbour winter lamp");
     assert_eq!(order[10..], [10, 11]);
 }
+
+#[test]
+fn words_of_content_count_more_than_what_holds_sentences_together() {
+    // As rare as each other here.
+    let texts = ["There I am.", "There a harbour.", "Nothing.", "Nothing."];
+    assert_eq!(order_of(untitled(&texts), "am harbour"), [1, 0]);
+}
+
+#[test]
+fn a_name_in_another_spelling_counts_more_than_a_common_word_beside_it() {
+    let texts = ["Of district.", "Of Tokayev.", "Nothing.", "Nothing."];
+    assert_eq!(order_of(untitled(&texts), "tokaev district"), [1, 0]);
+    // Where the archive has the name itself, the two are worth the same.
+    assert_eq!(order_of(untitled(&texts), "tokayev district"), [0, 1]);
+    // And so are two common words.
+    let texts = ["Of district.", "Of harbours.", "Nothing.", "Nothing."];
+    assert_eq!(order_of(untitled(&texts), "harbour district"), [0, 1]);
+}
+
+#[test]
+fn a_compound_and_its_parts_do_not_count_twice() {
+    let texts = ["Nur-Otan was there.", "Otan, Nur and a lamp.", "Nothing."];
+    assert_eq!(order_of(untitled(&texts), "nur-otan lamp"), [1, 0]);
+    // Written just as it was asked, it counts a little more than its parts.
+    let texts = ["Nur, Otan there.", "Nur-Otan there.", "Nothing."];
+    assert_eq!(order_of(untitled(&texts), "nur-otan"), [1, 0]);
+}
