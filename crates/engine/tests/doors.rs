@@ -250,16 +250,71 @@ fn a_beginning_is_found_when_nothing_else_is() {
 }
 
 #[test]
-fn a_beginning_tells_how_many_words_go_on_from_it() {
+fn a_beginning_tells_how_many_other_words_go_on_from_it() {
     let archive = archive_of(&["A protest.", "Protests.", "A protester, a protest."]);
     let options = Options {
         typing: true,
         ..Options::default()
     };
-    let results = archive.search("prote", &options);
-    let forms = &results.words[0].forms;
-    let beginning = forms.iter().find(|form| form.door == Door::Prefix);
-    assert_eq!(beginning.unwrap().found, 3);
+    let forms = |query: &str| {
+        let words = archive.search(query, &options).words;
+        let forms = words.into_iter().flat_map(|word| word.forms);
+        let told = forms.map(|form| (form.text, form.door, form.found));
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(forms("prote"), [("prote".into(), Door::Prefix, 3)]);
+    // Forms that begin so are among them.
+    let word = ("protest".into(), Door::Exact, 2);
+    assert_eq!(
+        forms("protest"),
+        [word, ("protest".into(), Door::Prefix, 2)]
+    );
+}
+
+#[test]
+fn three_letters_are_a_beginning_and_of_other_letters_fewer() {
+    let texts = ["An anvil.", "東京", "Nothing."];
+    for (query, found) in [
+        ("anv", &["0"][..]),
+        ("nv", &[]),
+        ("anvi", &["0"]),
+        ("東", &["1"]),
+    ] {
+        assert_eq!(order(&texts, query), found, "{query}");
+    }
+    assert!(order(&["Anvils."], "an").is_empty());
+}
+
+#[test]
+fn what_is_excluded_is_the_word_and_nothing_that_it_might_have_meant() {
+    let texts = [
+        "Snow, a protest.",
+        "Snow, protests.",
+        "Snow, Токаев.",
+        "Snow.",
+    ];
+    assert_eq!(order(&texts, "snow -protest").len(), 3);
+    assert_eq!(order(&texts, "snow -tokaev").len(), 4);
+    assert_eq!(order(&texts, "snow -токаев").len(), 3);
+}
+
+#[test]
+fn a_slip_at_the_first_letter_is_less_likely() {
+    let texts = ["We saw molan.", "We saw tolas.", "Nothing."];
+    assert_eq!(order(&texts, "tolan"), ["1", "0"]);
+}
+
+#[test]
+fn a_slip_stands_for_forms_that_are_too_far_from_it() {
+    let texts = ["They generate it.", "Of generations.", "Nothing."];
+    assert_eq!(order(&texts, "generatoins"), ["1", "0"]);
+}
+
+#[test]
+fn a_compound_is_known_by_the_sound_of_the_whole() {
+    let texts = ["In Алмаата.", "Nothing.", "Nothing else."];
+    assert_eq!(order(&texts, "Alma-Ata"), ["0"]);
+    assert_eq!(order(&texts, "Alma-Ataa"), ["0"]);
 }
 
 #[test]

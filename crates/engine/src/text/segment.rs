@@ -545,6 +545,7 @@ mod tests {
         assert_eq!(words("#Almaty #東京都"), "almaty 東京 京都 / 都");
         assert_eq!(words("a-b-c-d-e"), "a b c d e");
         assert_eq!(words("1,500 in 2.25 1,2,3"), "1 500 in 2 25 1 2 3 / 1500");
+        assert_eq!(words("1 500 1/500 1:500"), "1 500 1 500 1 500");
     }
 
     #[test]
