@@ -10,7 +10,7 @@
 use amanat_engine::model::{
     Corpus, Field, Label, Name, NameKind, Passage, PassageKind, Record, Settings,
 };
-use amanat_engine::{Archive, Door, Options, SuggestionKind, build};
+use amanat_engine::{Archive, Door, Options, SuggestionKind, build, spelling_key};
 use proptest::prelude::{ProptestConfig, prop_assert};
 use proptest::sample::{select, subsequence};
 
@@ -229,6 +229,15 @@ fn forms_of_a_word_are_found() {
     assert_eq!(ids("ambulances"), ["en"]);
     assert_eq!(found("forms")[0], ("other".into(), Door::Exact));
     assert_eq!(ids("машина"), ["ru"]);
+}
+
+#[test]
+fn a_word_of_a_text_follows_the_rules_of_its_language() {
+    let archive = archive();
+    let other = archive.find("other").unwrap();
+    let matches = archive.matches(other, "form", &Options::default());
+    let doors: Vec<_> = matches.iter().map(|m| m.door).collect();
+    assert_eq!(doors, [Door::Exact, Door::Form, Door::Form]);
 }
 
 #[test]
@@ -542,6 +551,33 @@ fn a_name_of_several_words_counts_as_often_as_its_words() {
 }
 
 #[test]
+fn a_name_of_one_word_finds_one_of_several_in_its_forms() {
+    let corpus = Corpus {
+        records: vec![
+            record("name", "en", "In the White Town."),
+            record("form", "en", "Of two White Towns."),
+            record("words", "en", "A town, and white."),
+        ],
+        names: vec![name(
+            "town",
+            NameKind::Place,
+            &[("en", "Verny"), ("en", "White Town")],
+        )],
+        ..Corpus::default()
+    };
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    let mut options = Options::default();
+    let results = archive.search("verny", &options);
+    let found = results.hits.iter().map(|hit| (hit.id.as_str(), hit.door));
+    assert_eq!(
+        found.collect::<Vec<_>>(),
+        [("name", Door::Alias), ("form", Door::Alias)]
+    );
+    options.without = vec![spelling_key("White-Town!")];
+    assert_eq!(archive.search("verny", &options).total, 0);
+}
+
+#[test]
 fn a_word_that_is_asked_for_again_counts_more() {
     let texts = ["We met at the harbour.", "We met in the garden."];
     assert_eq!(order(&texts, "harbour garden harbour"), ["0", "1"]);
@@ -576,6 +612,37 @@ fn metadata_are_asked_for_by_any_spelling_of_a_known_name() {
         let ids: Vec<_> = hits.iter().map(|hit| hit.id.as_str()).collect();
         assert_eq!(ids, [found], "{query}");
     }
+}
+
+#[test]
+fn metadata_may_be_right_in_more_than_one_way() {
+    let placed = |id: &str, places: &[&str]| Record {
+        metadata: vec![Field {
+            key: "place".into(),
+            values: places.iter().map(|&place| place.into()).collect(),
+        }],
+        ..record(id, "en", "A text.")
+    };
+    let corpus = Corpus {
+        settings: Settings {
+            facets: vec!["place".into()],
+            ..Settings::default()
+        },
+        records: vec![
+            placed("both", &["White Town", "Old Town"]),
+            placed("one", &["Old Town"]),
+            placed("none", &["Snow Hill"]),
+        ],
+        ..Corpus::default()
+    };
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    assert_eq!(archive.search("place:town", &Options::default()).total, 2);
+    let wanted = vec!["White Town".to_owned(), "Old Town".to_owned()];
+    let options = Options {
+        filters: vec![("place".into(), wanted)],
+        ..Options::default()
+    };
+    assert_eq!(archive.search("text", &options).total, 2);
 }
 
 #[test]
@@ -904,11 +971,14 @@ fn suggestions_come_loosely_where_nothing_goes_on_from_what_was_typed() {
             titled("square", "The square in January"),
             titled("other", "Another"),
         ],
-        names: vec![name(
-            "president",
-            NameKind::Person,
-            &[("en", "Kassym Tokayev"), ("ru", "Касым Токаев")],
-        )],
+        names: vec![
+            name(
+                "president",
+                NameKind::Person,
+                &[("en", "Kassym Tokayev"), ("ru", "Касым Токаев")],
+            ),
+            name("poet", NameKind::Person, &[("en", "Abai Qunanbaiuly")]),
+        ],
         ..Corpus::default()
     };
     let mut with_name = corpus.clone();
@@ -921,6 +991,9 @@ fn suggestions_come_loosely_where_nothing_goes_on_from_what_was_typed() {
     };
     let president = (SuggestionKind::Name, "Kassym Tokayev".to_owned());
     for typed in ["kassym tok", "kasym tokaev", "kassym tokayw"] {
+        let mut names = texts(typed);
+        names.retain(|(kind, _)| *kind == SuggestionKind::Name);
+        assert_eq!(names, std::slice::from_ref(&president), "{typed}");
         assert_eq!(texts(typed).first(), Some(&president), "{typed}");
     }
     let square = (SuggestionKind::Title, "The square in January".to_owned());
