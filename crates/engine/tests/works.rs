@@ -170,10 +170,14 @@ fn without_works_grouping_changes_nothing() {
 
 /// Two versions in one language; a passage is a list of words, the same words say the same.
 fn versions(here: &[String], there: &[String]) -> Archive<Vec<u8>> {
-    let record = |(id, passages): (&str, &[String])| Record {
+    versions_in(["en", "en"], here, there)
+}
+
+fn versions_in(languages: [&str; 2], here: &[String], there: &[String]) -> Archive<Vec<u8>> {
+    let record = |(id, language, passages): (&str, &str, &[String])| Record {
         id: id.into(),
         title: id.into(),
-        language: "en".into(),
+        language: language.into(),
         metadata: vec![Field {
             key: "work".into(),
             values: vec!["w".into()],
@@ -187,7 +191,10 @@ fn versions(here: &[String], there: &[String]) -> Archive<Vec<u8>> {
             })
             .collect(),
     };
-    let records = [("here", here), ("there", there)].map(record).to_vec();
+    let [one, other] = languages;
+    let records = [("here", one, here), ("there", other, there)]
+        .map(record)
+        .to_vec();
     let corpus = Corpus {
         records,
         ..Corpus::default()
@@ -239,6 +246,56 @@ fn passages_left_out_joined_and_held_twice_are_found() {
             (7..8, 7..8)
         ]
     );
+}
+
+fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|&text| text.to_owned()).collect()
+}
+
+/// One to one, by the numbers of the passages.
+fn pairs(pairs: &[(u32, u32)]) -> Vec<(Range<u32>, Range<u32>)> {
+    let pair = |&(here, there): &(u32, u32)| (here..here + 1, there..there + 1);
+    pairs.iter().map(pair).collect()
+}
+
+#[test]
+fn passages_of_two_languages_are_told_by_their_names_and_numbers() {
+    let here = texts(&[
+        "Then Nazarbayev came to town",
+        "Then they saw Karaganda burn",
+        "Then it was 1500 of them all",
+        "Then Tokayev said it to them",
+        "Then they went to Ekibastuz.",
+    ]);
+    let there = texts(&[
+        "Потом пришёл Назарбаев, один",
+        "Потом было их 1500 всего там",
+        "Потом Токаев сказал им о том",
+        "Потом ехали все в Экибастуз.",
+    ]);
+    // All are of one length, so that nothing else tells which was left out.
+    let archive = versions_in(["en", "ru"], &here, &there);
+    let expected = pairs(&[(1, 1), (3, 2), (4, 3), (5, 4)]);
+    assert_eq!(beads(&archive, "here"), expected);
+}
+
+#[test]
+fn passages_of_two_languages_are_told_by_their_lengths() {
+    let of = |word: &str, lengths: &[usize]| -> Vec<String> {
+        lengths.iter().map(|&length| word.repeat(length)).collect()
+    };
+    // A translation is longer all over.
+    let here = of("oak ", &[10, 40, 20, 90, 15, 60]);
+    let there = of("дубки ", &[10, 40, 90, 15, 60]);
+    let archive = versions_in(["en", "ru"], &here, &there);
+    let expected = pairs(&[(1, 1), (2, 2), (4, 3), (5, 4), (6, 5)]);
+    assert_eq!(beads(&archive, "here"), expected);
+    // Two of them may be one there.
+    let there = of("дубки ", &[10, 60, 90, 15, 60]);
+    let archive = versions_in(["en", "ru"], &here, &there);
+    let mut expected = pairs(&[(1, 1), (2, 2), (4, 3), (5, 4), (6, 5)]);
+    expected[1] = (2..4, 2..3);
+    assert_eq!(beads(&archive, "here"), expected);
 }
 
 #[test]
