@@ -181,11 +181,26 @@ fn dates_stand_beside_words_and_operators() {
         sorted(&archive.search("\"5 января\"", &Options::default())),
         ["old", "ru"]
     );
+    assert_eq!(
+        sorted(&archive.search("\"утром 5 января\"", &Options::default())),
+        ["ru"]
+    );
+    // Behind a phrase a date is one again, and excluded it is not asked for.
+    let behind = archive.search("\"утром\" 5 January", &Options::default());
+    assert!(sorted(&behind).contains(&"en"));
+    assert_eq!(
+        sorted(&archive.search("people -2022-01-05", &Options::default())),
+        ["other"]
+    );
     let exact = Options {
         exact: true,
         ..Options::default()
     };
     assert!(!sorted(&archive.search("5 января", &exact)).contains(&"en"));
+    // Several days are one thing asked for.
+    let several = archive.search("4–6 January", &Options::default());
+    assert_eq!(several.words.len(), 1);
+    assert_eq!(several.words[0].forms.len(), 3);
     // No record tells of that day: its words are words.
     let words = archive.search("9 January", &Options::default());
     assert_eq!(words.words.len(), 2);

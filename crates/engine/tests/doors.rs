@@ -478,6 +478,34 @@ fn a_far_fetched_guess_is_no_common_word_of_another_script() {
 }
 
 #[test]
+fn what_only_begins_like_a_finished_word_puts_off_no_guess() {
+    let texts = ["Это Сагмен.", "Of Segmentaria.", "Nothing."];
+    assert_eq!(order(&texts, "segment"), ["1", "0"]);
+    let texts = ["Это Сагмен.", "Of a segment.", "Nothing."];
+    assert_eq!(order(&texts, "segment"), ["1"]);
+}
+
+#[test]
+fn beside_a_guess_that_may_be_wrong_others_are_offered() {
+    let archive = archive_of(&[
+        "We met Tokayev.",
+        "Tokayev came.",
+        "Tokayev went.",
+        "We met Tokarev.",
+        "We met nobody.",
+    ]);
+    let offered = |query: &str| {
+        let results = archive.search(query, &Options::default());
+        assert_eq!(results.total, 3, "{query}");
+        let offered = results.instead.into_iter().map(|offer| offer.term);
+        offered.collect::<Vec<_>>()
+    };
+    assert_eq!(offered("tokayeb"), ["tokarev"]);
+    // As good as the name itself.
+    assert!(offered("Токаев").is_empty());
+}
+
+#[test]
 fn a_rare_word_may_be_a_slip_but_not_at_its_first_letter() {
     let mut texts = vec!["The protest went on."; 30];
     texts.extend(["A protset.", "An rotest."]);
@@ -789,6 +817,20 @@ fn exact_words_only_are_exact() {
 }
 
 #[test]
+fn only_words_that_go_on_from_what_is_typed_are_marked() {
+    let archive = archive_of(&["The protests/marches went on."]);
+    let typing = Options {
+        typing: true,
+        ..Options::default()
+    };
+    let record = archive.find("0").unwrap();
+    let matches = archive.matches(record, "prote", &typing);
+    let text = &archive.record(record).passages[0].text;
+    let marked: Vec<_> = matches.iter().map(|m| &text[m.range.clone()]).collect();
+    assert_eq!(marked, ["protests"]);
+}
+
+#[test]
 fn every_mark_says_its_door() {
     let archive = archive();
     let en = archive.find("en").unwrap();
@@ -857,6 +899,12 @@ fn what_was_meant_is_offered_not_taken() {
     assert_eq!(results.total, 1);
     assert_eq!(results.instead[0].term, "protest");
     assert_eq!(results.instead[0].found, 30);
+    // While it is typed, it may become anything.
+    let typing = Options {
+        typing: true,
+        ..Options::default()
+    };
+    assert!(archive.search("protset", &typing).instead.is_empty());
     assert!(
         archive
             .search("protest", &Options::default())
