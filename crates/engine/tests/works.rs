@@ -248,6 +248,23 @@ fn passages_left_out_joined_and_held_twice_are_found() {
     );
 }
 
+#[test]
+fn a_passage_held_twice_is_found_among_others_that_were_added() {
+    let of = |numbers: &[usize]| -> Vec<String> { numbers.iter().map(|&n| passage(n)).collect() };
+    let (short, long) = (
+        of(&[1, 2, 3, 4, 5, 6]),
+        of(&[1, 2, 3, 4, 20, 21, 2, 22, 5, 6]),
+    );
+    let both = pairs(&[(1, 1), (2, 2), (2, 7), (3, 3), (4, 4), (5, 9), (6, 10)]);
+    assert_eq!(beads(&versions(&short, &long), "here"), both);
+    let mut turned = both
+        .into_iter()
+        .map(|(here, there)| (there, here))
+        .collect::<Vec<_>>();
+    turned.sort_by_key(|(here, _)| here.start);
+    assert_eq!(beads(&versions(&long, &short), "here"), turned);
+}
+
 fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|&text| text.to_owned()).collect()
 }
