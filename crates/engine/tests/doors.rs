@@ -773,6 +773,29 @@ fn known_names_in_any_form_and_spelling_are_counted_as_one() {
 }
 
 #[test]
+fn a_name_in_the_text_is_counted_beside_what_the_metadata_say() {
+    let field = |key: &str, value: &str| Field {
+        key: key.into(),
+        values: vec![value.into()],
+    };
+    let corpus = Corpus {
+        settings: Settings {
+            facets: vec!["place".into()],
+            ..Settings::default()
+        },
+        records: vec![Record {
+            metadata: vec![field("place", "Snow Hill"), field("topic", "Almaty")],
+            ..record("en", "en", "Snow fell on Almaty.")
+        }],
+        names: vec![name("almaty", NameKind::Place, &[("en", "Almaty")])],
+    };
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    let facets = archive.search("", &Options::default()).facets;
+    let values: Vec<_> = facets[0].values.iter().map(|v| v.value.as_str()).collect();
+    assert_eq!(values, ["Almaty", "Snow Hill"]);
+}
+
+#[test]
 fn each_record_is_read_in_its_own_language() {
     for (query, right) in [("plan", "nl"), ("машина", "ru"), ("forming", "other")] {
         assert_eq!(ids(query), [right], "{query}");

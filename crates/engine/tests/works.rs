@@ -11,7 +11,9 @@ mod common;
 use std::ops::Range;
 use std::time::Duration;
 
-use amanat_engine::model::{Corpus, Field, Passage, PassageKind, Record, Settings};
+use amanat_engine::model::{
+    Corpus, Field, Label, Name, NameKind, Passage, PassageKind, Record, Settings,
+};
 use amanat_engine::{Archive, Options, Results, build};
 use common::stopwatch::Stopwatch;
 
@@ -170,10 +172,15 @@ fn without_works_grouping_changes_nothing() {
 
 /// Two versions in one language; a passage is a list of words, the same words say the same.
 fn versions(here: &[String], there: &[String]) -> Archive<Vec<u8>> {
-    versions_in(["en", "en"], here, there)
+    versions_in(["en", "en"], here, there, vec![])
 }
 
-fn versions_in(languages: [&str; 2], here: &[String], there: &[String]) -> Archive<Vec<u8>> {
+fn versions_in(
+    languages: [&str; 2],
+    here: &[String],
+    there: &[String],
+    names: Vec<Name>,
+) -> Archive<Vec<u8>> {
     let record = |(id, language, passages): (&str, &str, &[String])| Record {
         id: id.into(),
         title: id.into(),
@@ -197,6 +204,7 @@ fn versions_in(languages: [&str; 2], here: &[String], there: &[String]) -> Archi
         .to_vec();
     let corpus = Corpus {
         records,
+        names,
         ..Corpus::default()
     };
     Archive::open(build(&corpus).unwrap()).unwrap()
@@ -291,9 +299,37 @@ fn passages_of_two_languages_are_told_by_their_names_and_numbers() {
         "Потом ехали все в Экибастуз.",
     ]);
     // All are of one length, so that nothing else tells which was left out.
-    let archive = versions_in(["en", "ru"], &here, &there);
+    let archive = versions_in(["en", "ru"], &here, &there, vec![]);
     let expected = pairs(&[(1, 1), (3, 2), (4, 3), (5, 4)]);
     assert_eq!(beads(&archive, "here"), expected);
+}
+
+#[test]
+fn passages_of_two_languages_are_told_by_known_names_that_sound_unlike() {
+    let name = |(id, one, other): (&str, &str, &str)| Name {
+        id: id.into(),
+        kind: NameKind::Organisation,
+        preferred: [("en", one), ("ru", other)]
+            .map(|(language, text)| Label {
+                language: language.into(),
+                text: text.into(),
+            })
+            .into(),
+        variants: vec![],
+        search_only: vec![],
+        valid: None,
+        note: String::new(),
+    };
+    let known = [
+        ("1", "CSTO", "ОДКБ"),
+        ("2", "Host", "Рать"),
+        ("3", "Guild", "Союз"),
+    ];
+    let names: Vec<_> = known.map(name).into();
+    let here = texts(&["Then came CSTO", "Then came Host", "Then came Guild"]);
+    let there = texts(&["Тогда шла ОДКБ", "Тогда шёл Союз"]);
+    let archive = versions_in(["en", "ru"], &here, &there, names);
+    assert_eq!(beads(&archive, "here"), pairs(&[(1, 1), (3, 2)]));
 }
 
 #[test]
@@ -304,12 +340,12 @@ fn passages_of_two_languages_are_told_by_their_lengths() {
     // A translation is longer all over.
     let here = of("oak ", &[10, 40, 20, 90, 15, 60]);
     let there = of("дубки ", &[10, 40, 90, 15, 60]);
-    let archive = versions_in(["en", "ru"], &here, &there);
+    let archive = versions_in(["en", "ru"], &here, &there, vec![]);
     let expected = pairs(&[(1, 1), (2, 2), (4, 3), (5, 4), (6, 5)]);
     assert_eq!(beads(&archive, "here"), expected);
     // Two of them may be one there.
     let there = of("дубки ", &[10, 60, 90, 15, 60]);
-    let archive = versions_in(["en", "ru"], &here, &there);
+    let archive = versions_in(["en", "ru"], &here, &there, vec![]);
     let mut expected = pairs(&[(1, 1), (2, 2), (4, 3), (5, 4), (6, 5)]);
     expected[1] = (2..4, 2..3);
     assert_eq!(beads(&archive, "here"), expected);
