@@ -803,6 +803,16 @@ fn each_record_is_read_in_its_own_language() {
 }
 
 #[test]
+fn alternatives_are_one_word_and_told_as_they_were_asked_for() {
+    let words = archive()
+        .search("ambulance OR forms", &Options::default())
+        .words;
+    assert_eq!(words.len(), 1);
+    assert_eq!(words[0].text, "ambulance OR forms");
+    assert_eq!(words[0].found, 2);
+}
+
+#[test]
 fn phrases_stay_exact() {
     assert_eq!(ids("\"forms and forming\""), ["other"]);
     assert!(ids("\"form and forming\"").is_empty());
