@@ -150,8 +150,23 @@ mod tests {
     }
 
     #[test]
+    fn one_occurrence_in_a_record_of_mean_length_counts_one() {
+        let saturation = Saturation::new(64.0);
+        let weigh = |length| saturation.weigh(1.0, encode_length(length));
+        assert!((weigh(64) - 1.0).abs() < 1e-6, "{}", weigh(64));
+        // Of the norm only the share B follows the length.
+        for (length, norm) in [(0, 1.0 - B), (128, 1.0 + B), (192, 1.0 + 2.0 * B)] {
+            let expected = (K1 + 1.0) / (1.0 + K1 * norm);
+            assert!((weigh(length) - expected).abs() < 1e-6, "{length}");
+        }
+    }
+
+    #[test]
     fn rare_words_tell_more() {
         assert!(inverse_frequency(1, 1000) > inverse_frequency(500, 1000));
+        // The odds that a record has it not are even.
+        let half = inverse_frequency(500, 1000);
+        assert!((half - 2.0_f32.ln()).abs() < 1e-6, "{half}");
         assert!(inverse_frequency(1000, 1000) >= 0.0);
         assert!(inverse_frequency(2000, 1000) >= 0.0);
     }

@@ -105,6 +105,36 @@ fn a_day_is_found_however_it_is_written() {
 }
 
 #[test]
+fn a_day_in_numbers_is_found_in_texts() {
+    let texts = [
+        "Письмо от 05.01.2022 г.",
+        "Dated 2022-01-05, signed.",
+        "Le 5/1/2022.",
+        "في ٢٠٢٢-٠١-٠٥",
+        "Of 2022, of 01 and of 05.",
+    ];
+    let record = |text: &&str| Record {
+        id: (*text).into(),
+        language: "fr".into(),
+        passages: vec![Passage {
+            kind: PassageKind::Paragraph,
+            text: (*text).into(),
+            marks: vec![],
+        }],
+        ..Record::default()
+    };
+    let corpus = Corpus {
+        records: texts.iter().map(record).collect(),
+        ..Corpus::default()
+    };
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    let results = archive.search("5 January 2022", &Options::default());
+    let mut expected = texts[..4].to_vec();
+    expected.sort_unstable();
+    assert_eq!(sorted(&results), expected);
+}
+
+#[test]
 fn the_words_themselves_come_first_and_the_rest_by_the_door_of_dates() {
     let archive = archive();
     let results = archive.search("5 января", &Options::default());
@@ -151,11 +181,26 @@ fn dates_stand_beside_words_and_operators() {
         sorted(&archive.search("\"5 января\"", &Options::default())),
         ["old", "ru"]
     );
+    assert_eq!(
+        sorted(&archive.search("\"утром 5 января\"", &Options::default())),
+        ["ru"]
+    );
+    // Behind a phrase a date is one again, and excluded it is not asked for.
+    let behind = archive.search("\"утром\" 5 January", &Options::default());
+    assert!(sorted(&behind).contains(&"en"));
+    assert_eq!(
+        sorted(&archive.search("people -2022-01-05", &Options::default())),
+        ["other"]
+    );
     let exact = Options {
         exact: true,
         ..Options::default()
     };
     assert!(!sorted(&archive.search("5 января", &exact)).contains(&"en"));
+    // Several days are one thing asked for.
+    let several = archive.search("4–6 January", &Options::default());
+    assert_eq!(several.words.len(), 1);
+    assert_eq!(several.words[0].forms.len(), 3);
     // No record tells of that day: its words are words.
     let words = archive.search("9 January", &Options::default());
     assert_eq!(words.words.len(), 2);

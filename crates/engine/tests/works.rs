@@ -11,7 +11,9 @@ mod common;
 use std::ops::Range;
 use std::time::Duration;
 
-use amanat_engine::model::{Corpus, Field, Passage, PassageKind, Record, Settings};
+use amanat_engine::model::{
+    Corpus, Field, Label, Name, NameKind, Passage, PassageKind, Record, Settings,
+};
 use amanat_engine::{Archive, Options, Results, build};
 use common::stopwatch::Stopwatch;
 
@@ -170,10 +172,19 @@ fn without_works_grouping_changes_nothing() {
 
 /// Two versions in one language; a passage is a list of words, the same words say the same.
 fn versions(here: &[String], there: &[String]) -> Archive<Vec<u8>> {
-    let record = |(id, passages): (&str, &[String])| Record {
+    versions_in(["en", "en"], here, there, vec![])
+}
+
+fn versions_in(
+    languages: [&str; 2],
+    here: &[String],
+    there: &[String],
+    names: Vec<Name>,
+) -> Archive<Vec<u8>> {
+    let record = |(id, language, passages): (&str, &str, &[String])| Record {
         id: id.into(),
         title: id.into(),
-        language: "en".into(),
+        language: language.into(),
         metadata: vec![Field {
             key: "work".into(),
             values: vec!["w".into()],
@@ -187,9 +198,13 @@ fn versions(here: &[String], there: &[String]) -> Archive<Vec<u8>> {
             })
             .collect(),
     };
-    let records = [("here", here), ("there", there)].map(record).to_vec();
+    let [one, other] = languages;
+    let records = [("here", one, here), ("there", other, there)]
+        .map(record)
+        .to_vec();
     let corpus = Corpus {
         records,
+        names,
         ..Corpus::default()
     };
     Archive::open(build(&corpus).unwrap()).unwrap()
@@ -239,6 +254,101 @@ fn passages_left_out_joined_and_held_twice_are_found() {
             (7..8, 7..8)
         ]
     );
+}
+
+#[test]
+fn a_passage_held_twice_is_found_among_others_that_were_added() {
+    let of = |numbers: &[usize]| -> Vec<String> { numbers.iter().map(|&n| passage(n)).collect() };
+    let (short, long) = (
+        of(&[1, 2, 3, 4, 5, 6]),
+        of(&[1, 2, 3, 4, 20, 21, 2, 22, 5, 6]),
+    );
+    let both = pairs(&[(1, 1), (2, 2), (2, 7), (3, 3), (4, 4), (5, 9), (6, 10)]);
+    assert_eq!(beads(&versions(&short, &long), "here"), both);
+    let mut turned = both
+        .into_iter()
+        .map(|(here, there)| (there, here))
+        .collect::<Vec<_>>();
+    turned.sort_by_key(|(here, _)| here.start);
+    assert_eq!(beads(&versions(&long, &short), "here"), turned);
+}
+
+fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|&text| text.to_owned()).collect()
+}
+
+/// One to one, by the numbers of the passages.
+fn pairs(pairs: &[(u32, u32)]) -> Vec<(Range<u32>, Range<u32>)> {
+    let pair = |&(here, there): &(u32, u32)| (here..here + 1, there..there + 1);
+    pairs.iter().map(pair).collect()
+}
+
+#[test]
+fn passages_of_two_languages_are_told_by_their_names_and_numbers() {
+    let here = texts(&[
+        "Then Nazarbayev came to town",
+        "Then they saw Karaganda burn",
+        "Then it was 1500 of them all",
+        "Then Tokayev said it to them",
+        "Then they went to Ekibastuz.",
+    ]);
+    let there = texts(&[
+        "Потом пришёл Назарбаев, один",
+        "Потом было их 1500 всего там",
+        "Потом Токаев сказал им о том",
+        "Потом ехали все в Экибастуз.",
+    ]);
+    // All are of one length, so that nothing else tells which was left out.
+    let archive = versions_in(["en", "ru"], &here, &there, vec![]);
+    let expected = pairs(&[(1, 1), (3, 2), (4, 3), (5, 4)]);
+    assert_eq!(beads(&archive, "here"), expected);
+}
+
+#[test]
+fn passages_of_two_languages_are_told_by_known_names_that_sound_unlike() {
+    let name = |(id, one, other): (&str, &str, &str)| Name {
+        id: id.into(),
+        kind: NameKind::Organisation,
+        preferred: [("en", one), ("ru", other)]
+            .map(|(language, text)| Label {
+                language: language.into(),
+                text: text.into(),
+            })
+            .into(),
+        variants: vec![],
+        search_only: vec![],
+        valid: None,
+        note: String::new(),
+    };
+    let known = [
+        ("1", "CSTO", "ОДКБ"),
+        ("2", "Host", "Рать"),
+        ("3", "Guild", "Союз"),
+    ];
+    let names: Vec<_> = known.map(name).into();
+    let here = texts(&["Then came CSTO", "Then came Host", "Then came Guild"]);
+    let there = texts(&["Тогда шла ОДКБ", "Тогда шёл Союз"]);
+    let archive = versions_in(["en", "ru"], &here, &there, names);
+    assert_eq!(beads(&archive, "here"), pairs(&[(1, 1), (3, 2)]));
+}
+
+#[test]
+fn passages_of_two_languages_are_told_by_their_lengths() {
+    let of = |word: &str, lengths: &[usize]| -> Vec<String> {
+        lengths.iter().map(|&length| word.repeat(length)).collect()
+    };
+    // A translation is longer all over.
+    let here = of("oak ", &[10, 40, 20, 90, 15, 60]);
+    let there = of("дубки ", &[10, 40, 90, 15, 60]);
+    let archive = versions_in(["en", "ru"], &here, &there, vec![]);
+    let expected = pairs(&[(1, 1), (2, 2), (4, 3), (5, 4), (6, 5)]);
+    assert_eq!(beads(&archive, "here"), expected);
+    // Two of them may be one there.
+    let there = of("дубки ", &[10, 60, 90, 15, 60]);
+    let archive = versions_in(["en", "ru"], &here, &there, vec![]);
+    let mut expected = pairs(&[(1, 1), (2, 2), (4, 3), (5, 4), (6, 5)]);
+    expected[1] = (2..4, 2..3);
+    assert_eq!(beads(&archive, "here"), expected);
 }
 
 #[test]

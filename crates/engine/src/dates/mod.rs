@@ -455,6 +455,8 @@ mod tests {
         assert_eq!(day("4–6 January 2022"), "2022-01-04 2022-01-05 2022-01-06");
         assert_eq!(day("4-6 января"), "--01-04 --01-05 --01-06");
         assert_eq!(day("from 4 to 6 January"), "--01-06");
+        // A number that is no year is none of the date.
+        assert_eq!(day("5 January 5000 people came"), "--01-05");
     }
 
     #[test]
@@ -492,6 +494,9 @@ mod tests {
             "he may 5",
             "5 maybe",
             "12/13/14",
+            "5.1/2022",
+            "5-1.2022",
+            "5,1,2022",
             "5x January",
             "в январе 5 человек",
             "қаңтарда 5 адам",
@@ -508,6 +513,12 @@ mod tests {
         assert_eq!(read("25/1/2022", Slashes::Unsure), ["2022-01-25 25/1/2022"]);
         assert_eq!(read("1/25/2022", Slashes::Unsure), ["2022-01-25 1/25/2022"]);
         assert_eq!(read("5.1.2022", Slashes::Unsure), ["2022-01-05 5.1.2022"]);
+        assert_eq!(
+            read("12/13/2022", Slashes::Unsure),
+            ["2022-12-13 12/13/2022"]
+        );
+        assert!(read("12/12/2022", Slashes::Unsure).is_empty());
+        assert_eq!(day("5/12/2022 12/5/2022"), "2022-12-05 2022-05-12");
     }
 
     #[test]

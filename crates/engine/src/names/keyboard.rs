@@ -106,7 +106,21 @@ mod tests {
         for word in ["njrftd", "ощквфт", "ghbdtn", "0f4nfh", ";fyfjpty"] {
             assert!(looks_wrong(word), "{word}");
         }
-        for word in ["tokayev", "токаев", "алматы", "қаңтар", "2022", "ok"] {
+        // Each reason by itself: five consonants in a row, or a sign or digit where a letter should be.
+        for word in ["ioustrngtha", "almat;", "a;mati[", "0lmaty"] {
+            assert!(looks_wrong(word), "{word}");
+        }
+        for word in [
+            "tokayev",
+            "токаев",
+            "алматы",
+            "қаңтар",
+            "2022",
+            "ok",
+            "splat",
+            "nur-otan",
+            "ковид19",
+        ] {
             assert!(!looks_wrong(word), "{word}");
         }
     }

@@ -123,3 +123,68 @@ fn telling_words<D: AsRef<[u8]>>(
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Corpus, Passage, PassageKind, Record};
+    use crate::query::parse;
+    use crate::search::Options;
+    use crate::search::gather::gather;
+    use proptest::collection::vec;
+    use proptest::prelude::ProptestConfig;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    proptest::proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
+        /// Not all of them are looked up.
+        #[test]
+        fn the_telling_words_are_the_heaviest_of_all(texts in vec(vec(0..90_u32, 1..60), 14)) {
+            let record = |(number, words): (usize, &Vec<u32>)| Record {
+                id: number.to_string(),
+                passages: vec![Passage {
+                    kind: PassageKind::Paragraph,
+                    text: words.iter().map(|word| format!("w{word} ")).collect(),
+                    marks: vec![],
+                }],
+                ..Record::default()
+            };
+            let corpus = Corpus {
+                records: texts.iter().enumerate().map(record).collect(),
+                ..Corpus::default()
+            };
+            let archive = Archive::open(crate::build(&corpus).unwrap()).unwrap();
+            let options = Options::default();
+            let asked: String = (0..30).map(|word| format!("w{word} ")).collect();
+            let clauses = parse(&asked, &|_| false, false);
+            let groups = archive.expander(&options).unwrap().expand(&clauses).groups;
+            let gathered = gather(&archive, &groups, &[]);
+            let first = gathered.best(0, RECORDS);
+
+            let mut plain: BTreeMap<u32, (u32, f32)> = BTreeMap::new();
+            for &record in &first {
+                let words = &texts[record as usize];
+                let length = (words.len() as f32).max(archive.mean_length() * SHORTEST);
+                for word in words {
+                    plain.entry(*word).or_default().1 += gathered.score(record) / length;
+                }
+                for word in words.iter().collect::<BTreeSet<_>>() {
+                    plain.entry(*word).or_default().0 += 1;
+                }
+            }
+            let weight = |(word, (shared, weight)): (&u32, &(u32, f32))| {
+                let found = texts.iter().filter(|text| text.contains(word)).count() as u32;
+                (*shared >= SHARED).then(|| weight * inverse_frequency(found, archive.len()))
+            };
+            let mut expected: Vec<f32> = plain.iter().filter_map(weight).collect();
+            expected.sort_by(|a, b| b.total_cmp(a));
+            expected.truncate(WORDS);
+            let found = telling_words(&archive, &first, &gathered);
+            assert_eq!(found.len(), expected.len());
+            for ((_, found), expected) in found.iter().zip(&expected) {
+                assert!((found - expected).abs() <= 1e-4 * expected, "{found} {expected}");
+            }
+        }
+    }
+}

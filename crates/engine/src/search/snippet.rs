@@ -183,7 +183,9 @@ fn word_start(text: &str, at: usize, limit: usize) -> usize {
         return 0;
     }
     let at = text.floor_char_boundary(at);
-    let stretch = text.get(at..limit).unwrap_or_default();
+    // A blank right before it tells that a word begins there.
+    let before = text.floor_char_boundary(at.saturating_sub(1));
+    let stretch = text.get(before..limit).unwrap_or_default();
     stretch.find(char::is_whitespace).map_or(at, |space| {
         let rest = stretch.get(space..).unwrap_or_default();
         limit - rest.trim_start().len()
@@ -196,7 +198,9 @@ fn word_end(text: &str, at: usize) -> usize {
         return text.len();
     }
     let at = text.floor_char_boundary(at);
-    let head = text.get(..at).unwrap_or_default();
+    // A blank right after it tells that a word ends there.
+    let after = text.ceil_char_boundary(at + 1);
+    let head = text.get(..after).unwrap_or_default();
     match head.rfind(char::is_whitespace) {
         // A text without spaces is cut between characters.
         Some(space) if at - space < LONG_WORD => {

@@ -246,7 +246,7 @@ impl Segmenter<'_> {
         }
         slice(rest, skipped..rest.len())
             .char_indices()
-            .find(|&(_, c)| is_word(c) && !is_mark(c) && is_alphanumeric(c))
+            .find(|&(_, c)| is_alphanumeric(c) && !is_mark(c))
             .map(|(offset, _)| at + skipped + offset)
     }
 
@@ -541,8 +541,11 @@ mod tests {
         );
         assert_eq!(words("#HTMLParser_x"), "html parser x / htmlparserx");
         assert_eq!(words("snake_case - no"), "snake case no / snakecase");
+        // What is no compound is counted once.
+        assert_eq!(words("#Almaty #東京都"), "almaty 東京 京都 / 都");
         assert_eq!(words("a-b-c-d-e"), "a b c d e");
         assert_eq!(words("1,500 in 2.25 1,2,3"), "1 500 in 2 25 1 2 3 / 1500");
+        assert_eq!(words("1 500 1/500 1:500"), "1 500 1 500 1 500");
     }
 
     #[test]

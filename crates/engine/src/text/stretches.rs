@@ -143,6 +143,24 @@ mod tests {
         tokens
     }
 
+    /// Texts would come out with each other's words.
+    #[test]
+    fn a_letter_anywhere_makes_another_key() {
+        for length in 1..16 {
+            let plain = "a".repeat(length);
+            let others = (0..length).map(|at| {
+                let mut other = plain.clone();
+                other.replace_range(at..=at, "b");
+                other
+            });
+            let keys: std::collections::BTreeSet<_> = others
+                .chain([plain.clone()])
+                .map(|text| short(&text))
+                .collect();
+            assert_eq!(keys.len(), length + 1, "of {length}");
+        }
+    }
+
     proptest::proptest! {
         #[test]
         fn different_stretches_have_different_keys(

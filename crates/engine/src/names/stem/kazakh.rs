@@ -184,5 +184,6 @@ mod tests {
         assert_eq!(stems_of("бөледан"), ["бөледан"]);
         // Loans take either ending.
         assert_eq!(stems_of("назарбаевқа"), ["назарбаев"]);
+        assert_eq!(stems_of("фрунзеда"), ["фрунзе"]);
     }
 }
