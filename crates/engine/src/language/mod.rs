@@ -277,6 +277,30 @@ mod tests {
     }
 
     #[test]
+    fn the_page_about_languages_has_them_all() {
+        let page = include_str!("../../../../docs/LANGUAGES.md");
+        let forms = page.split("## Names").next().unwrap();
+        let listed: HashSet<&str> = forms.split(['(', ')', '`']).collect();
+        let letters = || 'a'..='z';
+        let tags = letters().flat_map(|one| letters().map(move |other| format!("{one}{other}")));
+        let snowball = tags.filter(|tag| snowball::algorithm(tag).is_some());
+        let own = own::ALL.iter().map(|own| own.tags[0].to_owned());
+        for tag in own.chain(snowball) {
+            // Both ways to write Norwegian are one there.
+            assert!(
+                ["nb", "nn"].contains(&&*tag) || listed.contains(&*tag),
+                "{tag}"
+            );
+        }
+        let readme = include_str!("../../../../README.md");
+        let count = forms.matches("(`").count() - 1; // of Slovene only the little words
+        assert!(
+            readme.contains(&format!("known for {count} languages")),
+            "{count}"
+        );
+    }
+
+    #[test]
     fn every_language_can_be_asked() {
         for (tag, word) in [
             ("en", "the"),
