@@ -230,7 +230,7 @@ pub(crate) fn base(c: char) -> char {
             'ھ' => 'ه',
             'ک' => 'ك',
             'ۀ' => 'ه',
-            'ۂ' | 'ہ' => 'ه',
+            'ۂ' => 'ہ',
             'ۓ' => 'ے',
             'ँ' => 'ं',
             '\u{A36}' => 'ਸ',
@@ -319,7 +319,6 @@ mod tests {
             ("क\u{931}\u{94D}हाड", "कर\u{94D}\u{200D}हाड"),
             ("উৎপাদন", "উত\u{9CD}\u{200D}পাদন"),
             ("അവൻ", "അവന\u{D4D}\u{200D}"),
-            ("کہانی", "کهانی"),
         ] {
             assert_eq!(fold(one), fold(other));
         }
@@ -343,6 +342,8 @@ mod tests {
         }
         // h and e of Uyghur.
         assert_ne!(fold("ھ"), fold("ە"));
+        // Brother and Baha'i in Urdu, whose letters for h are two.
+        assert_ne!(fold("بھائی"), fold("بہائی"));
     }
 
     #[test]

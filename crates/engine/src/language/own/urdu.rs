@@ -198,8 +198,8 @@ pub(super) const LANGUAGE: Definition = Definition {
 
 /// Plurals, as folding writes them, the longest first.
 const PLURALS: [&[&str]; 1] = [&["ياں", "يوں", "ييں", "وں", "يں"]];
-/// Adjectives and women end in ي, men in ا, ے and ه.
-const ENDINGS: [&[&str]; 1] = [&["ا", "ے", "ه"]];
+/// Adjectives and women end in ي, men in ا, ے and ہ, for which some type ه.
+const ENDINGS: [&[&str]; 1] = [&["ا", "ے", "ہ", "ه"]];
 /// A stem has at least so many letters.
 const SHORTEST: usize = 2;
 
@@ -212,7 +212,7 @@ const LONGER: [&[&str]; 1] = [&["نا", "نے", "تا", "تے", "تي", "يا", 
 const SHORTEST_OF_LONGER: usize = 3;
 
 /// Village, foot and shade: no plurals, though they end like those, folded.
-const NO_PLURALS: [&str; 3] = ["گاوں", "پاوں", "چھاوں"];
+const NO_PLURALS: [&str; 3] = ["گاوں", "پاوں", "چهاوں"];
 
 /// The stem of a word. A word that has none is its own stem.
 fn stem(word: &str) -> String {
@@ -254,6 +254,8 @@ mod tests {
             stem,
             &[
                 ("گاؤں", "گا"),
+                ("چھاؤں", "چھا"),
+                ("بھائی", "بہائی"),
                 ("علی", "علم"),
                 ("پانی", "پا"),
                 ("حیات", "حی"),
