@@ -4,7 +4,7 @@ use amanat_engine::{self as engine, Day, PassageId, RecordId};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::{dto, options};
+use crate::{dto, options, results};
 
 /// How many suggestions are given if it is not said.
 const SUGGESTIONS: u32 = 8;
@@ -42,8 +42,8 @@ impl Archive {
         query: &str,
         #[wasm_bindgen(unchecked_optional_param_type = "SearchOptions")] options: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let results = self.engine.search(query, &options::read(options)?);
-        to_js(&dto::Results::new(results, self.engine.names()))
+        let found = self.engine.search(query, &options::read(options)?);
+        results::to_object(&found, self.engine.names())
     }
 
     /// Every match in a record, in reading order; none if there is no such record.
@@ -186,7 +186,7 @@ impl Archive {
     }
 }
 
-fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+pub(crate) fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
     // Maps as plain objects; 32-bit numbers are safe as they are.
     Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }

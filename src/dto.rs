@@ -3,7 +3,7 @@
 use amanat_engine::model::{
     Field, Label, Mark as Markup, MarkKind, Name, Passage, PassageKind, Record,
 };
-use amanat_engine::{self as engine, Door, MarkedRange};
+use amanat_engine::{self as engine, Door};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -54,65 +54,6 @@ fn hexadecimal(bytes: &[u8]) -> String {
         .iter()
         .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
         .collect()
-}
-
-#[derive(Serialize)]
-pub(crate) struct Results {
-    total: u32,
-    hits: Vec<Hit>,
-    facets: Vec<Facet>,
-    days: Vec<DayCount>,
-    words: Vec<Word>,
-    names: Vec<KnownName>,
-    instead: Vec<Instead>,
-}
-
-impl Results {
-    /// `names` are all the known names of the archive.
-    pub(crate) fn new(results: engine::Results, names: &[Name]) -> Self {
-        let asked = results.names.iter().filter_map(|&name| names.get(name));
-        Self {
-            total: results.total,
-            hits: results.hits.into_iter().map(Hit::from).collect(),
-            facets: results.facets.into_iter().map(Facet::from).collect(),
-            days: results.days.iter().map(DayCount::from).collect(),
-            words: results.words.into_iter().map(Word::from).collect(),
-            names: asked.map(KnownName::from).collect(),
-            instead: results.instead.into_iter().map(Instead::from).collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct DayCount {
-    day: String,
-    count: u32,
-}
-
-impl From<&engine::DayCount> for DayCount {
-    fn from(counted: &engine::DayCount) -> Self {
-        Self {
-            day: counted.day.to_iso(),
-            count: counted.count,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct Instead {
-    word: String,
-    term: String,
-    found: u32,
-}
-
-impl From<engine::Instead> for Instead {
-    fn from(instead: engine::Instead) -> Self {
-        Self {
-            word: instead.word,
-            term: instead.term,
-            found: instead.found,
-        }
-    }
 }
 
 #[derive(Serialize)]
@@ -187,94 +128,6 @@ impl Suggestion {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Hit {
-    id: String,
-    title: String,
-    title_marks: Vec<Mark>,
-    language: String,
-    score: f32,
-    door: Constant,
-    metadata: Metadata,
-    passages: Vec<Snippet>,
-    versions: Vec<VersionEntry>,
-}
-
-#[derive(Serialize)]
-struct VersionEntry {
-    id: String,
-    title: String,
-    language: String,
-    found: bool,
-}
-
-impl From<engine::VersionEntry> for VersionEntry {
-    fn from(version: engine::VersionEntry) -> Self {
-        Self {
-            id: version.id,
-            title: version.title,
-            language: version.language,
-            found: version.found,
-        }
-    }
-}
-
-impl From<engine::Hit> for Hit {
-    fn from(hit: engine::Hit) -> Self {
-        Self {
-            title_marks: marks(&hit.title, &hit.title_marks),
-            id: hit.id,
-            title: hit.title,
-            language: hit.language,
-            score: hit.score,
-            door: door(hit.door),
-            metadata: Metadata(hit.metadata),
-            passages: hit.passages.into_iter().map(Snippet::from).collect(),
-            versions: hit.versions.into_iter().map(VersionEntry::from).collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Snippet {
-    passage: u32,
-    text: String,
-    marks: Vec<Mark>,
-    cut_before: bool,
-    cut_after: bool,
-}
-
-impl From<engine::Snippet> for Snippet {
-    fn from(snippet: engine::Snippet) -> Self {
-        Self {
-            passage: snippet.passage.0,
-            marks: marks(&snippet.text, &snippet.marks),
-            text: snippet.text,
-            cut_before: snippet.cut_before,
-            cut_after: snippet.cut_after,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct Mark {
-    start: u32,
-    end: u32,
-    door: Constant,
-}
-
-fn marks(text: &str, ranges: &[MarkedRange]) -> Vec<Mark> {
-    let mut utf16 = Utf16::new(text);
-    let mark = |marked: &MarkedRange| Mark {
-        start: utf16.at(marked.range.start),
-        end: utf16.at(marked.range.end),
-        door: door(marked.door),
-    };
-    ranges.iter().map(mark).collect()
-}
-
-#[derive(Serialize)]
 pub(crate) struct Match {
     passage: u32,
     start: u32,
@@ -307,64 +160,6 @@ impl Match {
             }
         };
         matches.iter().map(of).collect()
-    }
-}
-
-#[derive(Serialize)]
-struct Facet {
-    key: String,
-    values: Vec<FacetValue>,
-}
-
-#[derive(Serialize)]
-struct FacetValue {
-    value: String,
-    count: u32,
-}
-
-impl From<engine::Facet> for Facet {
-    fn from(facet: engine::Facet) -> Self {
-        let values = facet.values.into_iter();
-        Self {
-            key: facet.key,
-            values: values
-                .map(|v| FacetValue {
-                    value: v.value,
-                    count: v.count,
-                })
-                .collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct Word {
-    text: String,
-    found: u32,
-    forms: Vec<Form>,
-}
-
-#[derive(Serialize)]
-struct Form {
-    text: String,
-    door: Constant,
-    weight: f32,
-    count: u32,
-}
-
-impl From<engine::QueryWord> for Word {
-    fn from(word: engine::QueryWord) -> Self {
-        let form = |form: engine::Form| Form {
-            text: form.text,
-            door: door(form.door),
-            weight: form.weight,
-            count: form.found,
-        };
-        Self {
-            text: word.text,
-            found: word.found,
-            forms: word.forms.into_iter().map(form).collect(),
-        }
     }
 }
 

@@ -12,6 +12,7 @@ mod arrival;
 mod dto;
 mod error;
 mod options;
+mod results;
 #[cfg(target_arch = "wasm32")]
 mod section;
 mod timeline;

@@ -23,16 +23,26 @@ impl<'a> Utf16<'a> {
             (self.bytes, self.units) = (0, 0);
         }
         if let Some(between) = self.text.get(self.bytes..offset) {
-            self.units += between.chars().map(|c| c.len_utf16() as u32).sum::<u32>();
+            self.units += units(between);
             self.bytes = offset;
         }
         self.units
     }
 }
 
+/// UTF-16 units of a text. Most is ASCII, which is told eight bytes at a time.
+pub(crate) fn units(text: &str) -> u32 {
+    if text.is_ascii() {
+        return text.len() as u32;
+    }
+    // A character has one byte that continues none, and one of four bytes is two units.
+    let of = |byte: u8| u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0);
+    text.bytes().map(of).sum()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Utf16;
+    use super::{Utf16, units};
 
     #[test]
     fn counts_as_javascript_does() {
@@ -46,5 +56,12 @@ mod tests {
         assert_eq!(utf16.at(text.len()), 5);
         assert_eq!(utf16.at(1), 1);
         assert_eq!(utf16.at(999), 1);
+    }
+
+    #[test]
+    fn counts_whole_texts() {
+        for text in ["", "abc", "aқ𝒜b", "日本語", "\u{FFFF}\u{10000}é"] {
+            assert_eq!(units(text) as usize, text.encode_utf16().count(), "{text}");
+        }
     }
 }

@@ -199,7 +199,7 @@ impl<'a> RecordsReader<'a> {
         let range = self.entry_offsets.get(record).unwrap_or_default();
         RecordReader {
             entry: Cursor::new(self.entries.get(range).unwrap_or_default()),
-            text: &[],
+            text: "",
             strings: self.strings,
         }
     }
@@ -260,7 +260,7 @@ impl RecordsReader<'_> {
 #[derive(Clone, Copy)]
 pub(crate) struct RecordReader<'a> {
     entry: Cursor<'a>,
-    text: &'a [u8],
+    text: &'a str,
     strings: StringsReader<'a>,
 }
 
@@ -346,8 +346,7 @@ impl<'a> RecordReader<'a> {
     /// The title, once the fields have been read.
     pub(crate) fn title(&mut self) -> &'a str {
         let breaks = self.entry.varint().unwrap_or(0);
-        let title = self.take_text(breaks).unwrap_or_default();
-        core::str::from_utf8(title).unwrap_or_default()
+        self.take_text(breaks).unwrap_or_default()
     }
 
     /// With which lines the title and the passages end, once the fields have been read.
@@ -370,11 +369,12 @@ impl<'a> RecordReader<'a> {
     }
 
     /// The text up to a line break, after so many that are part of it; `None` if there is none.
-    fn take_text(&mut self, breaks: u32) -> Option<&'a [u8]> {
-        let mut end = find_byte(self.text, BREAK)?;
+    fn take_text(&mut self, breaks: u32) -> Option<&'a str> {
+        let bytes = self.text.as_bytes();
+        let mut end = find_byte(bytes, BREAK)?;
         for _ in 0..breaks {
             let next = end + 1;
-            end = next + find_byte(self.text.get(next..)?, BREAK)?;
+            end = next + find_byte(bytes.get(next..)?, BREAK)?;
         }
         let (taken, rest) = self.text.split_at_checked(end)?;
         self.text = rest.get(1..)?;
@@ -479,11 +479,10 @@ pub(crate) struct Passages<'a> {
     further: u32,
 }
 
-/// A passage in place; its text is checked, and its markup read, when asked for.
+/// A passage in place; its markup is read when asked for.
 pub(crate) struct PassageReader<'a> {
     pub(crate) kind: PassageKind,
-    /// The text, if it is one: it may be scanned as it is.
-    pub(crate) bytes: &'a [u8],
+    pub(crate) text: &'a str,
     marks: RecordReader<'a>,
 }
 
@@ -500,25 +499,20 @@ impl<'a> Iterator for Passages<'a> {
                 (breaks, marks) = (shape.breaks, shape.marks);
             }
         }
-        let bytes = self.record.take_text(breaks)?;
+        let text = self.record.take_text(breaks)?;
         let kind = self.kind;
         let marks = RecordReader {
             entry: marks,
             ..self.record
         };
-        Some(PassageReader { kind, bytes, marks })
+        Some(PassageReader { kind, text, marks })
     }
 }
 
-impl<'a> PassageReader<'a> {
-    /// The text.
-    pub(crate) fn text(&self) -> &'a str {
-        core::str::from_utf8(self.bytes).unwrap_or_default()
-    }
-
+impl PassageReader<'_> {
     /// The markup that lies within the text, as far as there is room for its addresses.
     fn marks(&self, room: &mut Room) -> Vec<Mark> {
-        let (text, mut reader) = (self.text(), self.marks);
+        let (text, mut reader) = (self.text, self.marks);
         let mut before = 0;
         let count = reader.entry.varint().unwrap_or(0) as usize;
         // A mark takes three bytes at least, so a claim of more is no reason to make room.
@@ -545,7 +539,7 @@ impl RecordReader<'_> {
             .passages()
             .map(|passage| Passage {
                 kind: passage.kind,
-                text: passage.text().to_owned(),
+                text: passage.text.to_owned(),
                 marks: passage.marks(room),
             })
             .collect();

@@ -25,7 +25,7 @@ const CHUNK: usize = 24;
 #[derive(Default)]
 pub(super) struct UnpackedTexts {
     words: OnceLock<Words>,
-    records: Vec<OnceLock<Vec<u8>>>,
+    records: Vec<OnceLock<String>>,
 }
 
 impl UnpackedTexts {
@@ -77,19 +77,19 @@ impl<'a> TextsReader<'a> {
         self.offsets.is_sound(self.codes.len()) && self.signs.chars().nth(SIGNS.len()).is_none()
     }
 
-    /// Title and passages of a record, a line break after each. Of codes that make no sense there is
-    /// no text.
-    pub(super) fn of(&self, record: u32) -> &'a [u8] {
+    /// Title and passages of a record, a line break after each. Of codes that make no sense, or no UTF-8,
+    /// there is no text.
+    pub(super) fn of(&self, record: u32) -> &'a str {
         let cell = self
             .unpacked
             .and_then(|unpacked| unpacked.records.get(record as usize));
-        cell.map_or(&[], |cell| {
+        cell.map_or("", |cell| {
             cell.get_or_init(|| self.unpack(record, u32::MAX).unwrap_or_default())
         })
     }
 
     /// The first so many lines of a record, with their breaks, if not all of it was read before.
-    pub(super) fn lines(&self, record: u32, lines: u32) -> Cow<'a, [u8]> {
+    pub(super) fn lines(&self, record: u32, lines: u32) -> Cow<'a, str> {
         let cell = self
             .unpacked
             .and_then(|unpacked| unpacked.records.get(record as usize));
@@ -131,7 +131,7 @@ impl<'a> TextsReader<'a> {
         })
     }
 
-    fn unpack(&self, record: u32, lines: u32) -> Option<Vec<u8>> {
+    fn unpack(&self, record: u32, lines: u32) -> Option<String> {
         let codes = self.packed(record);
         let mut unpacker = self.unpacker()?;
         if lines == u32::MAX {
@@ -139,7 +139,7 @@ impl<'a> TextsReader<'a> {
         }
         unpacker.run(Cursor::new(codes), lines)?;
         unpacker.text.shrink_to_fit();
-        Some(unpacker.text)
+        String::from_utf8(unpacker.text).ok()
     }
 }
 
@@ -389,7 +389,7 @@ mod tests {
     use crate::text::Stretches;
 
     /// Packed and unpacked with these terms, standing in so many records.
-    fn there_and_back(text: &str, terms: &BTreeMap<String, u32>) -> (Vec<u8>, Vec<Vec<u8>>) {
+    fn there_and_back(text: &str, terms: &BTreeMap<String, u32>) -> (Vec<u8>, Vec<String>) {
         let (mut stretches, mut steps) = (Stretches::default(), Vec::new());
         // The title is empty.
         for text in [""].into_iter().chain(text.split('\n')) {
@@ -409,7 +409,7 @@ mod tests {
     }
 
     /// The texts of all records.
-    fn unpacked(sections: &TextSections, terms: &BTreeMap<String, u32>) -> Vec<Vec<u8>> {
+    fn unpacked(sections: &TextSections, terms: &BTreeMap<String, u32>) -> Vec<String> {
         let dictionary = write_dictionary(terms.keys().map(String::as_str)).unwrap();
         let mut writer = PostingsWriter::default();
         for &count in terms.values() {
@@ -438,10 +438,10 @@ mod tests {
         let first = |record| reader.lines(record, 1).into_owned();
         let first: Vec<_> = (0..records).map(first).collect();
         let all: Vec<_> = (0..records)
-            .map(|record| reader.of(record).to_vec())
+            .map(|record| reader.of(record).to_owned())
             .collect();
         for (first, all) in first.iter().zip(&all) {
-            assert!(first.is_empty() || all.is_empty() || all.starts_with(first));
+            assert!(first.is_empty() || all.is_empty() || all.starts_with(first.as_str()));
         }
         all
     }
@@ -465,7 +465,7 @@ mod tests {
         let terms = terms(&["snow", "снег", "қар", "on"]);
         let text = "Snow on SNOW, SnowOn snowРа «Снег» ҚАР on  on — É";
         let (packed, unpacked) = there_and_back(text, &terms);
-        assert_eq!(unpacked, [format!("\n{text}\n").as_bytes(), b"\n"]);
+        assert_eq!(unpacked, [format!("\n{text}\n").as_str(), "\n"]);
         // Signs, title, and what the codes of the text should be; the other record's title.
         let signs = "«»É—";
         let codes = [
@@ -503,7 +503,7 @@ mod tests {
         let terms = words.iter().map(|word| (letters(word), 1)).collect();
         let text = letters(&text);
         let (packed, unpacked) = there_and_back(&text, &terms);
-        assert_eq!(unpacked, [format!("\n{text}\n").as_bytes(), b"\n"]);
+        assert_eq!(unpacked, [format!("\n{text}\n").as_str(), "\n"]);
         let ranks = [48, 18_480 - 48, 20_000 - 18_480];
         assert_eq!(
             packed.len(),
@@ -521,9 +521,9 @@ mod tests {
             &[RAW, 2, b'a'],
             &[0x80, SIGNS[0]],
         ] {
-            assert_eq!(unpacked(&codes(wrong), &terms), [b""], "{wrong:x?}");
+            assert_eq!(unpacked(&codes(wrong), &terms), [""], "{wrong:x?}");
         }
-        assert_eq!(unpacked(&codes(&[0x80]), &terms), [b"snow"]);
+        assert_eq!(unpacked(&codes(&[0x80]), &terms), ["snow"]);
     }
 
     proptest::proptest! {
@@ -533,7 +533,7 @@ mod tests {
             for text in [text, other] {
                 let (_, unpacked) = there_and_back(&text, &terms);
                 let expected = format!("\n{text}\n");
-                proptest::prop_assert_eq!(&unpacked[0], expected.as_bytes());
+                proptest::prop_assert_eq!(&unpacked[0], &expected);
             }
         }
 

@@ -94,7 +94,7 @@ fn telling_words<D: AsRef<[u8]>>(
         reader.head();
         reader.fields(&mut |_, _| {});
         text(reader.title());
-        reader.passages().for_each(|passage| text(passage.text()));
+        reader.passages().for_each(|passage| text(passage.text));
         // A title alone, with no text, would speak louder than a text for being short.
         let shortest = archive.mean_length() * SHORTEST;
         tally.end_text(|words| gathered.score(record) / (words as f32).max(shortest));

@@ -1,6 +1,5 @@
 //! Scanning the text of a record for the words of a query: the text is the position index.
 
-use core::cell::OnceCell;
 use core::ops::Range;
 
 use super::table::TermTable;
@@ -41,28 +40,18 @@ pub(super) struct ScannedPassage<'a> {
     /// 0 is the title.
     pub(super) number: u32,
     pub(super) kind: PassageKind,
-    bytes: &'a [u8],
-    /// The bytes as text, once it was looked whether they are one: a passage in which nothing is found is
-    /// hardly ever shown.
-    text: OnceCell<&'a str>,
+    pub(super) text: &'a str,
     pub(super) found: Vec<Found>,
 }
 
 impl<'a> ScannedPassage<'a> {
-    fn new(number: u32, kind: PassageKind, bytes: &'a [u8]) -> Self {
+    fn new(number: u32, kind: PassageKind, text: &'a str) -> Self {
         Self {
             number,
             kind,
-            bytes,
-            text: OnceCell::new(),
+            text,
             found: Vec::new(),
         }
-    }
-
-    /// The text of the passage; nothing if it is none.
-    pub(super) fn text(&self) -> &'a str {
-        let text = || core::str::from_utf8(self.bytes).unwrap_or_default();
-        self.text.get_or_init(text)
     }
 }
 
@@ -126,7 +115,7 @@ impl Scanner {
             passages: vec![self.title(&mut record, spacing)],
         };
         for (number, passage) in (1..).zip(record.passages()) {
-            let passage = ScannedPassage::new(number, passage.kind, passage.bytes);
+            let passage = ScannedPassage::new(number, passage.kind, passage.text);
             scanned.passages.push(self.scanned(passage, spacing));
         }
         scanned
@@ -142,8 +131,7 @@ impl Scanner {
     fn title<'a>(&self, record: &mut RecordReader<'a>, spacing: Spacing) -> ScannedPassage<'a> {
         record.head();
         record.fields(&mut |_, _| {});
-        let title = record.title().as_bytes();
-        let title = ScannedPassage::new(0, PassageKind::Heading(1), title);
+        let title = ScannedPassage::new(0, PassageKind::Heading(1), record.title());
         self.scanned(title, spacing)
     }
 
@@ -151,7 +139,7 @@ impl Scanner {
     fn scanned<'a>(&self, mut passage: ScannedPassage<'a>, spacing: Spacing) -> ScannedPassage<'a> {
         let mut found = Vec::new();
         let mut trail = Trail::default();
-        tokenize_wanted(passage.bytes, &self.beginnings, spacing, &mut |token| {
+        tokenize_wanted(passage.text, &self.beginnings, spacing, &mut |token| {
             let count = found.len();
             for meaning in self.terms.get(token.term) {
                 if let Some(&(group, door)) = self.meanings.get(*meaning as usize) {
@@ -174,12 +162,8 @@ impl Scanner {
                     });
                 });
         });
-        // Words were looked for in stretches of what may be no text as a whole.
-        if found.is_empty() && self.days.is_empty() || passage.text().is_empty() {
-            return passage;
-        }
         if !self.days.is_empty() {
-            for date in dates(passage.text(), Slashes::DayFirst) {
+            for date in dates(passage.text, Slashes::DayFirst) {
                 let meant = self.days.iter().filter(|(day, _)| day.may_be(date.day));
                 found.extend(meant.map(|&(_, group)| Found {
                     range: date.range.clone(),

@@ -100,7 +100,7 @@ fn cut(passage: &ScannedPassage<'_>, weights: &[f32], width: usize) -> Snippet {
             range = range.start.min(mark.range.start)..range.end.max(mark.range.end);
         }
     }
-    let whole = passage.text();
+    let whole = passage.text;
     let text = whole.get(range.clone()).unwrap_or_default();
     let marks = marks
         .into_iter()
@@ -121,7 +121,7 @@ fn cut(passage: &ScannedPassage<'_>, weights: &[f32], width: usize) -> Snippet {
 
 /// The bytes of the passage that are shown.
 fn window(passage: &ScannedPassage<'_>, weights: &[f32], width: usize) -> Range<usize> {
-    let text = passage.text();
+    let text = passage.text;
     let characters = text.chars().count();
     if characters as f32 <= width as f32 * WHOLE_UP_TO {
         return 0..text.len();

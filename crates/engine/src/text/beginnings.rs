@@ -466,7 +466,7 @@ mod tests {
 
     fn wanted(text: &str, beginnings: &Beginnings) -> Tokens {
         let mut tokens = Vec::new();
-        tokenize_wanted(text.as_bytes(), beginnings, Spacing::Told, &mut |token| {
+        tokenize_wanted(text, beginnings, Spacing::Told, &mut |token| {
             tokens.push((token.term.to_owned(), token.range));
         });
         tokens

@@ -90,31 +90,32 @@ pub(crate) enum Spacing {
     Counted,
 }
 
-/// As [`tokenize`] over the bytes of a text, but only what stands between two blanks with a word that
+/// As [`tokenize`], but only what stands between two blanks with a word that
 /// begins as a wanted one is looked at. Positions are those of [`tokenize`] as far as `spacing` says.
 pub(crate) fn tokenize_wanted(
-    text: &[u8],
+    text: &str,
     wanted: &Beginnings,
     spacing: Spacing,
     visit: &mut dyn FnMut(Token<'_>),
 ) {
     let mut term = String::new();
     let (mut at, mut position) = (0, 0);
-    while let Some(found) = wanted.next(text, at) {
-        let before = text.get(at..found).unwrap_or_default();
+    let bytes = text.as_bytes();
+    while let Some(found) = wanted.next(bytes, at) {
+        let before = bytes.get(at..found).unwrap_or_default();
         let start = before
             .iter()
             .rposition(is_blank)
             .map_or(at, |blank| at + blank + 1);
-        let after = text.get(found..).unwrap_or_default();
+        let after = bytes.get(found..).unwrap_or_default();
         let end = found + after.iter().position(is_blank).unwrap_or(after.len());
-        position += distance(text, at..start, spacing);
+        position += distance(slice(text, at..start), spacing);
         let mut shifted = |token: Token<'_>| {
             let range = token.range.start + start..token.range.end + start;
             visit(Token { range, ..token });
         };
         let mut segmenter = Segmenter {
-            text: stretch(text, start..end),
+            text: slice(text, start..end),
             position,
             term,
             visit: &mut shifted,
@@ -125,16 +126,18 @@ pub(crate) fn tokenize_wanted(
 }
 
 /// How many positions lie in a stretch between two words.
-fn distance(text: &[u8], range: Range<usize>, spacing: Spacing) -> u32 {
-    if range.len() >= FAR_BYTES {
+fn distance(text: &str, spacing: Spacing) -> u32 {
+    if text.len() >= FAR_BYTES {
         return FAR;
     }
     if spacing == Spacing::Told {
-        let words = stretch(text, range).contains(is_alphanumeric);
-        return if words { FAR } else { 0 };
+        return if text.contains(is_alphanumeric) {
+            FAR
+        } else {
+            0
+        };
     }
-    let plain = plain_words(text.get(range.clone()).unwrap_or_default());
-    plain.unwrap_or_else(|| parts(stretch(text, range)))
+    plain_words(text.as_bytes()).unwrap_or_else(|| parts(text))
 }
 
 /// How many parts a text has.
@@ -167,12 +170,6 @@ fn plain_words(text: &[u8]) -> Option<u32> {
 #[inline]
 pub(super) fn is_blank(byte: &u8) -> bool {
     matches!(byte, b' ' | b'\n')
-}
-
-/// A stretch between blanks, which are characters by themselves.
-fn stretch(text: &[u8], range: Range<usize>) -> &str {
-    let bytes = text.get(range).unwrap_or_default();
-    core::str::from_utf8(bytes).unwrap_or_default()
 }
 
 struct Segmenter<'a> {
