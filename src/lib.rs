@@ -1,7 +1,7 @@
 //! The face of the engine towards JavaScript: a class `Archive` and plain objects.
 //!
 //! No ranking and no text analysis lives here: everything is translated and handed to
-//! `amanat-engine`. What crosses the border is declared in `dto`; all offsets there are UTF-16
+//! `amanat-engine`. What crosses the border is declared in `dto` and `results`; all offsets there are UTF-16
 //! units, as JavaScript counts them.
 //!
 //! Built for WebAssembly, the module carries the default archive in a custom section named

@@ -62,10 +62,16 @@ const QUERIES: [&str; 14] = [
 /// What of an answer does not depend on the units in which a place in a text is counted.
 const COMPARED: &str = "({ total, hits, facets, days, words, names, instead }) => ({
     total, facets, days, names, instead,
-    hits: hits.map(({ id, title, door, passages, versions }) =>
-        ({ id, title, door, versions, passages: passages.map(({ passage, text }) => ({ passage, text })) })),
-    words: words.map(({ text, found, forms }) =>
-        ({ text, found, forms: forms.map(({ text, door, count }) => ({ text, door, count })) })),
+    hits: hits.map(({ score, titleMarks, passages, ...hit }) => ({
+        ...hit,
+        score: Math.fround(score),
+        titleMarks: titleMarks.map(({ door }) => door),
+        passages: passages.map(({ marks, ...snippet }) => ({ ...snippet, marks: marks.map(({ door }) => door) })),
+    })),
+    words: words.map(({ forms, ...word }) => ({
+        ...word,
+        forms: forms.map(({ weight, ...form }) => ({ ...form, weight: Math.fround(weight) })),
+    })),
 })";
 
 async fn get_what_the_command_gives(session: Session) {

@@ -9,7 +9,7 @@ use crate::bundle::between;
 use crate::harness::Work;
 
 /// What the module may weigh that finds words as they are written, in bytes gzipped.
-const FOUNDATION: u64 = 86_800;
+const FOUNDATION: u64 = 84_700;
 /// What is granted for finding them otherwise: names across scripts, other forms, slips, keyboard
 /// layouts, known names, suggestions. It might be 35,000; it is what is used and a little more, so
 /// that nobody spends the rest unawares.
@@ -34,8 +34,9 @@ const MODULE: u64 = FOUNDATION + LOOSE_MATCHING + READING + PACKING + SPEED + PH
 /// What the index of names may weigh in the page of the default archive, anchors apart.
 const INDEX: u64 = 15_500;
 /// What the shell may weigh on a site, with the strings of one language and the glue. That of a bundle, which
-/// does more, has its budget beside the linker.
-const SHELL: u64 = 38_400;
+/// does more, has its budget beside the linker. Making the objects of an answer has 500 of them, which are 2,100
+/// fewer in the module.
+const SHELL: u64 = 38_900;
 
 fn gzip(text: &str) -> u64 {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());

@@ -105,11 +105,14 @@ impl<'a> TextsReader<'a> {
         self.codes.get(range).unwrap_or_default()
     }
 
-    /// Makes what codes are unpacked with, if it is not there yet. Gives whether it did.
+    /// Makes what codes are unpacked with, or else what tells near words, if it is not there yet. Gives whether
+    /// it did.
     pub(crate) fn prepare(&self) -> bool {
-        let words = self.unpacked.map(|unpacked| &unpacked.words);
-        let unmade = words.is_some_and(|words| words.get().is_none());
-        unmade && self.words().is_some()
+        match self.unpacked.and_then(|unpacked| unpacked.words.get()) {
+            Some(words) if words.outlines.get().is_some() => false,
+            Some(words) => !words.outlines().is_empty(),
+            None => self.words().is_some(),
+        }
     }
 
     /// The words, made if they are not there yet.
@@ -151,15 +154,16 @@ const USUAL: usize = 4;
 /// once.
 const SPELT_QUARTERS: usize = 9;
 
-/// The terms, run together with a space before each, and where each is, by code; with what tells which of
-/// them are near a word.
+/// The terms, run together with a space before each, and where each is, by code.
 #[derive(Default)]
 pub(crate) struct Words {
     letters: String,
     places: Vec<(u32, u32)>,
-    /// By ordinal, which word it is, and its outline.
+    /// By ordinal, which word it is.
     ranks: Vec<u32>,
-    outlines: Vec<Outline>,
+    /// By ordinal, what tells which words may be near: made when that is first asked, which the first search may
+    /// not.
+    outlines: OnceLock<Vec<Outline>>,
     /// By rank, which begin with a letter outside ASCII: a bit for each.
     foreign: Vec<u64>,
 }
@@ -188,8 +192,9 @@ impl Words {
             return;
         };
         let wanted = Outline::of(word);
-        let end = among.end.min(self.outlines.len() as u32);
-        let outlines = self.outlines.get(among.start as usize..end as usize);
+        let outlines = self.outlines();
+        let end = among.end.min(outlines.len() as u32);
+        let outlines = outlines.get(among.start as usize..end as usize);
         for (ordinal, outline) in (among.start..).zip(outlines.unwrap_or_default()) {
             if wanted.may_be_near(*outline, edits.into())
                 && let Some(term) = self.term(ordinal)
@@ -198,6 +203,13 @@ impl Words {
                 visit(term, ordinal);
             }
         }
+    }
+
+    fn outlines(&self) -> &[Outline] {
+        self.outlines.get_or_init(|| {
+            let outline = |ordinal| Outline::of(self.term(ordinal).unwrap_or_default());
+            (0..self.ranks.len() as u32).map(outline).collect()
+        })
     }
 
     /// Whether a word begins with a letter outside ASCII.
@@ -227,7 +239,6 @@ impl Words {
         // Memory that a page has once taken it keeps, so what is not needed goes first.
         drop(counts);
         let mut letters = String::with_capacity(packed / 4 * SPELT_QUARTERS);
-        let mut outlines = vec![Outline::of(""); places.len()];
         let mut foreign = vec![0; places.len().div_ceil(u64::BITS as usize)];
         dictionary.each_of(0..u32::MAX, &mut |term, ordinal| {
             let rank = ranks.get(ordinal as usize).copied().unwrap_or(u32::MAX);
@@ -238,9 +249,6 @@ impl Words {
                 letters.push(' ');
                 letters.push_str(term);
                 *place = (start, letters.len() as u32);
-            }
-            if let Some(outline) = outlines.get_mut(ordinal as usize) {
-                *outline = Outline::of(term);
             }
             if !term.starts_with(|letter: char| letter.is_ascii())
                 && let Some(bits) = foreign.get_mut((rank / u64::BITS) as usize)
@@ -255,7 +263,7 @@ impl Words {
             letters,
             places,
             ranks,
-            outlines,
+            outlines: OnceLock::new(),
             foreign,
         }
     }
