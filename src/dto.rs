@@ -1,5 +1,5 @@
-//! The objects that cross the border to JavaScript, but for those of a search (`results.rs`). `types.rs` declares the same
-//! in TypeScript.
+//! The objects that cross the border to JavaScript, but for those of a search (`results.rs`). `types.rs`
+//! declares the same in TypeScript.
 
 use amanat_engine::model::{
     Field, Label, Mark as Markup, MarkKind, Name, Passage, PassageKind, Record,
