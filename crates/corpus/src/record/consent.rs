@@ -379,7 +379,7 @@ fn is_no(word: &str) -> bool {
 
 /// Whether a word is in a list, where `*` stands for any ending.
 fn is_in(list: &str, word: &str) -> bool {
-    list.split_whitespace()
+    list.split_ascii_whitespace()
         .any(|known| match known.strip_suffix('*') {
             Some(beginning) => word.starts_with(beginning),
             None => known == word,

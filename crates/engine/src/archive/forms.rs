@@ -10,7 +10,7 @@
 //! A spelling is kept for the few terms that are read aloud differently with the marks that folding
 //! took: ş is not s.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::words::shared;
 use crate::bytes::{Cursor, put_str, put_varint};
@@ -51,7 +51,7 @@ pub(crate) fn write_forms<'a>(
     further: &'a [(String, String)],
     languages: u32,
 ) -> Vec<u8> {
-    let mut counts: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+    let mut counts: HashMap<(&str, &str), u32, foldhash::fast::FixedState> = HashMap::default();
     let stemmed = terms.clone().map(|(term, form)| (term, form.stem.as_str()));
     let further = further
         .iter()
@@ -62,8 +62,8 @@ pub(crate) fn write_forms<'a>(
         }
     }
     let mut rules: Vec<_> = counts.into_iter().collect();
-    // The most frequent first; the map's order keeps equal ones in place.
-    rules.sort_by_key(|(_, count)| core::cmp::Reverse(*count));
+    // The most frequent first.
+    rules.sort_unstable_by_key(|&(rule, count)| (core::cmp::Reverse(count), rule));
     rules.truncate(MAX_RULES - 1);
     let mut out = Vec::new();
     put_varint(&mut out, languages);
@@ -83,7 +83,8 @@ pub(crate) fn write_forms<'a>(
         put_str(&mut out, spelling);
         before = at;
     }
-    let numbers: BTreeMap<_, u16> = rules.iter().map(|(rule, _)| *rule).zip(1..).collect();
+    let numbers = rules.iter().map(|(rule, _)| *rule).zip(1_u16..);
+    let numbers: HashMap<_, _, foldhash::fast::FixedState> = numbers.collect();
     for (term, form) in terms {
         let number = rule(term, &form.stem)
             .and_then(|rule| numbers.get(&rule))

@@ -24,7 +24,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bytes::{OffsetsWriter, put_str};
-use crate::text::{Before, Step, each_text};
+use crate::text::{Before, Step, Steps, each_text};
 
 pub(super) const RAW: u8 = 0;
 pub(super) const CAPITAL: u8 = 1;
@@ -56,11 +56,11 @@ pub(crate) struct TextSections {
     pub(crate) text: Vec<u8>,
 }
 
-/// Packs the texts of records, given the steps of each, the stretches by number, the terms in order and
-/// in how many records each stands.
+/// Packs the texts of records, given the stretches by number, the steps of each record, the terms in order
+/// and in how many records each stands.
 pub(crate) fn write_texts(
     stretches: &[&str],
-    records: &[Box<[Step]>],
+    records: Steps,
     terms: &[String],
     counts: &[u32],
 ) -> TextSections {
@@ -69,7 +69,7 @@ pub(crate) fn write_texts(
         ranks.filter_map(|(rank, ordinal)| Some((terms.get(ordinal as usize)?.as_str(), rank)));
     let mut packer = Packer {
         codes: codes.collect(),
-        signs: signs(stretches, records, terms),
+        signs: signs(stretches, &records, terms),
         small: String::new(),
         after_word: false,
         out: Vec::new(),
@@ -80,7 +80,7 @@ pub(crate) fn write_texts(
     let mut text = Vec::new();
     put_str(&mut text, &packer.signs.keys_in_order());
     let mut offsets = OffsetsWriter::default();
-    for record in records {
+    let mut pack = |record: &[Step]| {
         let start = text.len();
         for steps in each_text(record) {
             let mut after_word = false;
@@ -99,6 +99,9 @@ pub(crate) fn write_texts(
             text.push(BREAK);
         }
         offsets.push((text.len() - start) as u32);
+    };
+    for block in records.into_blocks() {
+        block.records().for_each(&mut pack);
     }
     TextSections {
         text_offsets: offsets.finish(),
@@ -248,11 +251,11 @@ impl Signs {
 }
 
 /// The characters that most often stand where no word is coded: those that no term has.
-fn signs(stretches: &[&str], records: &[Box<[Step]>], terms: &[String]) -> Signs {
+fn signs(stretches: &[&str], records: &Steps, terms: &[String]) -> Signs {
     let foreign = |text: &str| -> Vec<char> { text.chars().filter(|c| !c.is_ascii()).collect() };
     let known: BTreeSet<char> = terms.iter().flat_map(|term| foreign(term)).collect();
     let mut met = vec![0_usize; stretches.len()];
-    for step in records.iter().flatten() {
+    for step in records.records().flatten() {
         if let Some(times) = met.get_mut(step.stretch()) {
             *times += 1;
         }
@@ -373,7 +376,9 @@ fn word_end(text: &str) -> usize {
     let mut small = false;
     for (at, letter) in text.char_indices() {
         let is_capital = letter.is_uppercase();
-        if !letter.is_alphabetic() || is_capital && small {
+        // Letters with a case are told by a quicker table, and are all but a few.
+        let is_letter = is_capital || letter.is_lowercase() || letter.is_alphabetic();
+        if !is_letter || is_capital && small {
             return at;
         }
         small = !is_capital;

@@ -394,24 +394,20 @@ mod tests {
 
     use crate::archive::text::{TextSections, small, write_texts};
     use crate::archive::{PostingsWriter, write_dictionary};
-    use crate::text::Stretches;
+    use crate::text::{Steps, Stretches};
 
     /// Packed and unpacked with these terms, standing in so many records.
     fn there_and_back(text: &str, terms: &BTreeMap<String, u32>) -> (Vec<u8>, Vec<String>) {
-        let (mut stretches, mut steps) = (Stretches::default(), Vec::new());
-        // The title is empty.
-        for text in [""].into_iter().chain(text.split('\n')) {
-            stretches.cut(text, &mut steps);
-        }
-        let mut empty = Vec::new();
-        stretches.cut("", &mut empty);
+        let (mut stretches, mut steps) = (Stretches::default(), Steps::default());
+        steps.push(|steps| {
+            // The title is empty.
+            for text in [""].into_iter().chain(text.split('\n')) {
+                stretches.cut(text, steps);
+            }
+        });
+        steps.push(|steps| stretches.cut("", steps));
         let (words, counts): (Vec<_>, Vec<_>) = terms.clone().into_iter().unzip();
-        let sections = write_texts(
-            &stretches.into_texts(),
-            &[steps.into(), empty.into()],
-            &words,
-            &counts,
-        );
+        let sections = write_texts(&stretches.into_texts(), steps, &words, &counts);
         let unpacked = unpacked(&sections, terms);
         (sections.text, unpacked)
     }

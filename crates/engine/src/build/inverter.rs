@@ -8,7 +8,7 @@ use crate::archive::{PostingsSections, PostingsWriter, write_forms};
 use crate::dates::Trace;
 use crate::language::Language;
 use crate::rank::encode_length;
-use crate::text::{Before, Step, Stretches};
+use crate::text::{Before, Step};
 
 /// Collects the words of records in order.
 #[derive(Default)]
@@ -67,7 +67,7 @@ impl Inverter {
     /// a date.
     pub(super) fn text(
         &mut self,
-        stretches: &Stretches<'_>,
+        stretches: &[&str],
         steps: &[Step],
         weight: u32,
         lexicon: &mut Lexicon,
@@ -80,7 +80,7 @@ impl Inverter {
         let (mut follows, mut ended) = (false, false);
         let mut trace = Trace::default();
         for step in steps {
-            let text = stretches.get(step.stretch());
+            let text = stretches.get(step.stretch()).copied().unwrap_or_default();
             let (known, words) = lexicon.read(*step, text, language, &mut self.vocabulary);
             ended |= step.before() == Before::LineBreak || known.opens_sentence;
             for word in words {
@@ -232,7 +232,7 @@ mod tests {
     use super::*;
     use crate::archive::{Form, FormsReader, FormsTable};
     use crate::dates::{Slashes, dates};
-    use crate::text::{TokenKind, tokenize};
+    use crate::text::{Stretches, TokenKind, each_text, tokenize};
 
     /// Weighted frequency, small letters and capitals of each term, by reading the text from its
     /// beginning to its end.
@@ -262,10 +262,12 @@ mod tests {
             let (mut stretches, mut steps) = (Stretches::default(), Vec::new());
             let (mut inverter, mut lexicon) = (Inverter::default(), Lexicon::default());
             let mut plain: BTreeMap<String, [u32; 3]> = BTreeMap::new();
-            for (text, weight) in texts.iter().zip(1..) {
-                steps.clear();
+            for text in &texts {
                 stretches.cut(text, &mut steps);
-                inverter.text(&stretches, &steps, weight, &mut lexicon);
+            }
+            let stretches = stretches.into_texts();
+            for ((text, steps), weight) in texts.iter().zip(each_text(&steps)).zip(1..) {
+                inverter.text(&stretches, steps, weight, &mut lexicon);
                 for (term, counts) in plainly(text, weight) {
                     let sums = plain.entry(term).or_default();
                     for (sum, count) in sums.iter_mut().zip(counts) {
@@ -288,7 +290,7 @@ mod tests {
             let (mut stretches, mut steps) = (Stretches::default(), Vec::new());
             stretches.cut(&text, &mut steps);
             let trace =
-                Inverter::default().text(&stretches, &steps, 1, &mut Lexicon::default());
+                Inverter::default().text(&stretches.into_texts(), &steps, 1, &mut Lexicon::default());
             assert!(trace.may_be_day() || dates(&text, Slashes::DayFirst).is_empty());
         }
     }
@@ -301,7 +303,7 @@ mod tests {
             "Yesterday Tokayev spoke. Protesters left, protesters said.",
             &mut steps,
         );
-        inverter.text(&stretches, &steps, 1, &mut Lexicon::default());
+        inverter.text(&stretches.into_texts(), &steps, 1, &mut Lexicon::default());
         inverter.end_of_record();
         let index = inverter.finish();
         let forms = FormsTable::new(&index.forms, index.terms.len() as u32).unwrap();

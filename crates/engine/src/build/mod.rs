@@ -1,13 +1,14 @@
 //! From a corpus to the bytes of an archive.
 //!
-//! Records are read once, in order. Texts are cut into stretches, each different one of which is read
-//! once (`Lexicon`): its words are numbered in a vocabulary. The words of a record are counted and
-//! become postings at its end. When all records are read, the vocabulary is sorted, the postings are
+//! Texts are cut into stretches (`Cut`), each different one of which is read once (`Lexicon`): its words are
+//! numbered in a vocabulary. Then records are gone through in order: the words of each are counted and
+//! become postings at its end. When all are counted, the vocabulary is sorted, the postings are
 //! regrouped by term and the texts are packed. What needs no words (entries, mentions, versions,
-//! hashes) is made while they are read, what needs no more than them (days, retellings) afterwards,
+//! hashes) is made while they are counted, what needs no more than them (days, retellings) afterwards,
 //! beside the index.
 
 mod align;
+mod cut;
 mod days;
 mod inverter;
 mod lexicon;
@@ -20,6 +21,7 @@ mod works;
 
 use std::collections::{BTreeSet, HashSet};
 
+use cut::Cut;
 use days::Days;
 use mentions::Mentions;
 use retellings::Shingled;
@@ -31,6 +33,7 @@ use crate::archive::{
 };
 use crate::error::BuildError;
 use crate::model::{Corpus, Record};
+use crate::text::Block;
 
 /// Compiles a corpus. The same corpus gives the same bytes, everywhere.
 ///
@@ -43,9 +46,10 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     let mut records = RecordsWriter::default();
     let mut mentions = Mentions::new(&corpus.names);
     let mut days = Days::default();
+    let cut = Cut::of(&corpus.records);
     // What does not hang on words is made while the words are read, what hangs on them alone
     // while they become the index.
-    let words = || Words::of(&corpus.records);
+    let words = || Words::of(&corpus.records, &cut);
     let entries = || {
         for record in &corpus.records {
             records.push(record, &mentions.of(record), &mut strings);
@@ -56,29 +60,37 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     };
     let ((words, inverter), (works, hashes)) = parallel::both(words, entries);
     let Words {
-        stretches,
-        steps,
         may_name_day,
         lexicon,
     } = words;
+    let Cut {
+        stretches, texts, ..
+    } = cut;
+    // The index is there sooner than days and shingles, so whoever makes it makes some of these too.
+    let blocks = texts.blocks();
+    let (most, rest) = blocks.split_at(blocks.len() - blocks.len() / 4);
+    let before = most.iter().map(Block::len).sum();
+    let indexed = || (inverter.finish(), Shingled::of(rest, before, &lexicon));
     let shingled = || {
         let mut may_name_day = may_name_day.into_iter();
         for record in &corpus.records {
             days.record(record, may_name_day.by_ref());
         }
-        // The lexicon ends here: what is looked for in it has been found.
-        Shingled::of(&steps, &{ lexicon })
+        Shingled::of(most, 0, &lexicon)
     };
-    let (shingled, index) = parallel::both(shingled, || inverter.finish());
+    let ((index, rest), most) = parallel::both(indexed, shingled);
+    // What is looked for in it has been found.
+    drop(lexicon);
+    let shingled = most.joined(rest);
     let retold = || { shingled }.retold(&works::first_versions(&works));
     let packed = || {
         let dictionary = write_dictionary(index.terms.iter().map(String::as_str));
-        let text = write_texts(&stretches, &steps, &index.terms, &index.counts);
+        let text = write_texts(&stretches, texts, &index.terms, &index.counts);
         (dictionary, text)
     };
     let (retold, (dictionary, text)) = parallel::both(retold, packed);
     // What the sections are put together in takes their room.
-    drop((stretches, steps));
+    drop(stretches);
     let dictionary = dictionary?;
     let keys = metadata_keys(corpus);
     let (string_offsets, string_bytes) = strings.finish();

@@ -8,7 +8,7 @@ pub(super) fn both<A: Send, B>(
     one: impl FnOnce() -> A + Send,
     other: impl FnOnce() -> B,
 ) -> (A, B) {
-    if std::thread::available_parallelism().is_ok_and(|threads| threads.get() == 1) {
+    if !is_possible() {
         return (one(), other());
     }
     std::thread::scope(|scope| {
@@ -21,8 +21,20 @@ pub(super) fn both<A: Send, B>(
     })
 }
 
+/// Whether [`both`] does two things at once.
+#[cfg(not(target_family = "wasm"))]
+pub(super) fn is_possible() -> bool {
+    std::thread::available_parallelism().map_or(true, |threads| threads.get() > 1)
+}
+
 /// One after the other: WebAssembly in browsers has no threads for the asking.
 #[cfg(target_family = "wasm")]
 pub(super) fn both<A, B>(one: impl FnOnce() -> A, other: impl FnOnce() -> B) -> (A, B) {
     (one(), other())
+}
+
+/// Whether [`both`] does two things at once.
+#[cfg(target_family = "wasm")]
+pub(super) fn is_possible() -> bool {
+    false
 }

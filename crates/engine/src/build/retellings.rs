@@ -13,7 +13,7 @@ use core::ops::Range;
 use super::lexicon::Lexicon;
 use super::parallel;
 use crate::archive::{Place, Retold};
-use crate::text::{Step, each_text};
+use crate::text::{Block, each_text};
 
 /// Words in a shingle: single words say what a passage is about, these how it says it.
 const SHINGLE: usize = 3;
@@ -58,15 +58,15 @@ struct Passage {
 }
 
 impl Shingled {
-    /// The passages of all records.
-    pub(super) fn of(records: &[Box<[Step]>], lexicon: &Lexicon) -> Self {
+    /// The passages of some records, the first of which has this number.
+    pub(super) fn of(blocks: &[Block], first: usize, lexicon: &Lexicon) -> Self {
         let mut shingled = Self {
             passages: Vec::new(),
             // There are about as many as words. To grow, a list needs three times its room for a while.
-            shingles: Vec::with_capacity(records.iter().map(|steps| steps.len()).sum()),
+            shingles: Vec::with_capacity(blocks.iter().map(|block| block.steps().len()).sum()),
         };
         let mut words = Vec::new();
-        for (record, steps) in (0..).zip(records) {
+        for (record, steps) in (first as u32..).zip(blocks.iter().flat_map(Block::records)) {
             // The title is none.
             for (number, passage) in (0..).zip(each_text(steps)).skip(1) {
                 words.clear();
@@ -74,8 +74,21 @@ impl Shingled {
                 shingled.push((record, number), &words);
             }
         }
-        shingled.keep_repeated();
         shingled
+    }
+
+    /// These and those of records that follow, as far as they can be like any other.
+    pub(super) fn joined(mut self, following: Self) -> Self {
+        let before = self.shingles.len() as u32;
+        let moved = following.passages.into_iter().map(|passage| Passage {
+            first: before + passage.first,
+            end: before + passage.end,
+            ..passage
+        });
+        self.passages.extend(moved);
+        self.shingles.extend(following.shingles);
+        self.keep_repeated();
+        self
     }
 
     /// The pairs of passages that are alike, sorted. `work` says what a record is a version of: versions
@@ -277,6 +290,7 @@ fn likeness(one: &[Shingle], other: &[Shingle]) -> f32 {
 mod tests {
     use std::time::{Duration, Instant};
 
+    use super::super::cut::Cut;
     use super::super::words::Words;
     use super::*;
     use crate::model::{Passage, PassageKind, Record};
@@ -299,8 +313,14 @@ mod tests {
     }
 
     fn found(records: &[Record], work: &dyn Fn(u32) -> u32) -> Vec<Retold> {
-        let (words, _) = Words::of(records);
-        Shingled::of(&words.steps, &words.lexicon).retold(work)
+        let cut = Cut::of(records);
+        let (words, _) = Words::of(records, &cut);
+        let (first, second) = cut.texts.blocks().split_at(cut.texts.blocks().len() / 2);
+        let number = first.iter().map(Block::len).sum();
+        let second = Shingled::of(second, number, &words.lexicon);
+        Shingled::of(first, 0, &words.lexicon)
+            .joined(second)
+            .retold(work)
     }
 
     fn pairs(records: &[Record], work: &dyn Fn(u32) -> u32) -> Vec<(Place, Place)> {

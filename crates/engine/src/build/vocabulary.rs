@@ -38,7 +38,10 @@ impl Vocabulary {
     /// The terms in byte order, each with the number it had and its form.
     pub(super) fn into_sorted(self) -> Vec<(Box<str>, u32, Form)> {
         // The order of the table is no order; sorting makes one.
-        let mut terms: Vec<_> = self.numbers.into_iter().collect();
+        let terms = self.numbers.into_iter();
+        let mut terms: Vec<_> = terms
+            .map(|(term, number)| (beginning(&term), term, number))
+            .collect();
         terms.sort_unstable();
         let mut forms = self.forms;
         let mut form = |number: u32| {
@@ -55,7 +58,18 @@ impl Vocabulary {
         };
         terms
             .into_iter()
-            .map(|(term, number)| (term, number, form(number)))
+            .map(|(_, term, number)| (term, number, form(number)))
             .collect()
     }
+}
+
+/// The first bytes of a term as a number: most terms are told apart by it, which is quicker than to look
+/// where each of them lies.
+fn beginning(term: &str) -> u64 {
+    let bytes = term.as_bytes();
+    let mut beginning = [0; 8];
+    for (slot, byte) in beginning.iter_mut().zip(bytes) {
+        *slot = *byte;
+    }
+    u64::from_be_bytes(beginning)
 }

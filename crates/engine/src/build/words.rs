@@ -1,95 +1,58 @@
 //! The texts of all records as words: each different stretch is read once, and the words of each record are
 //! counted.
 
+use super::cut::Cut;
 use super::inverter::Inverter;
 use super::lexicon::Lexicon;
-use crate::archive::UNSEARCHED;
 use crate::model::{Passage, PassageKind, Record};
 use crate::rank::field;
-use crate::text::{Step, Stretches};
+use crate::text::each_text;
 
-/// What the texts of all records are made of.
-pub(super) struct Words<'a> {
-    /// Each different one once.
-    pub(super) stretches: Vec<&'a str>,
-    /// By record the steps of its title and of its passages.
-    pub(super) steps: Vec<Box<[Step]>>,
+/// What is known of the words of all records.
+#[derive(Default)]
+pub(super) struct Words {
     /// By title and passage whether it may name a day; one that does not need not be read for days.
     pub(super) may_name_day: Vec<bool>,
     pub(super) lexicon: Lexicon,
 }
 
-impl<'a> Words<'a> {
-    /// Reads records, in order; with their words, counted.
-    pub(super) fn of(records: &'a [Record]) -> (Self, Inverter) {
-        let (mut reader, mut inverter) = (Reader::default(), Inverter::default());
-        for record in records {
-            reader.read(record, &mut inverter);
-        }
-        (reader.finish(), inverter)
-    }
-}
-
-/// Reads the texts of records as words.
-#[derive(Default)]
-struct Reader<'a> {
-    stretches: Stretches<'a>,
-    records: Vec<Box<[Step]>>,
-    may_name_day: Vec<bool>,
-    lexicon: Lexicon,
-}
-
-impl<'a> Reader<'a> {
-    /// Reads the next record, and counts its words.
-    fn read(&mut self, record: &'a Record, inverter: &mut Inverter) {
+impl Words {
+    /// Reads records as they were cut, in order; with their words, counted.
+    pub(super) fn of(records: &[Record], cut: &Cut<'_>) -> (Self, Inverter) {
         let Self {
-            stretches,
-            records,
+            mut may_name_day,
+            mut lexicon,
+        } = Self::default();
+        let mut inverter = Inverter::default();
+        let steps = cut.texts.records().zip(cut.metadata.records());
+        for (record, (texts, metadata)) in records.iter().zip(steps) {
+            inverter.language(&record.language);
+            let mut count =
+                |text, weight| inverter.text(&cut.stretches, text, weight, &mut lexicon);
+            let mut texts = each_text(texts);
+            let title = texts.next().unwrap_or_default();
+            // The words of a borrowed title stand in the text, and are counted there.
+            may_name_day.push(
+                is_borrowed(&record.title, &record.passages)
+                    || count(title, field::TITLE).may_be_day(),
+            );
+            for (passage, text) in record.passages.iter().zip(texts) {
+                let weight = match passage.kind {
+                    PassageKind::Heading(_) => field::HEADING,
+                    _ => field::BODY,
+                };
+                may_name_day.push(count(text, weight).may_be_day());
+            }
+            for value in each_text(metadata) {
+                count(value, field::METADATA);
+            }
+            inverter.end_of_record();
+        }
+        let words = Self {
             may_name_day,
             lexicon,
-        } = self;
-        inverter.language(&record.language);
-        let mut steps = Vec::new();
-        stretches.cut(&record.title, &mut steps);
-        // The words of a borrowed title stand in the text, and are counted there.
-        if is_borrowed(&record.title, &record.passages) {
-            may_name_day.push(true);
-        } else {
-            let trace = inverter.text(stretches, &steps, field::TITLE, lexicon);
-            may_name_day.push(trace.may_be_day());
-        }
-        for passage in &record.passages {
-            let weight = match passage.kind {
-                PassageKind::Heading(_) => field::HEADING,
-                _ => field::BODY,
-            };
-            let start = steps.len();
-            stretches.cut(&passage.text, &mut steps);
-            let text = steps.get(start..).unwrap_or_default();
-            let trace = inverter.text(stretches, text, weight, lexicon);
-            may_name_day.push(trace.may_be_day());
-        }
-        for metadata in &record.metadata {
-            if !UNSEARCHED.contains(&metadata.key.as_str()) {
-                for value in &metadata.values {
-                    let mut steps = Vec::new();
-                    stretches.cut(value, &mut steps);
-                    inverter.text(stretches, &steps, field::METADATA, lexicon);
-                }
-            }
-        }
-        inverter.end_of_record();
-        records.push(steps.into());
-    }
-
-    /// Ends reading. The table in which stretches were looked up takes much room and is needed no more.
-    fn finish(self) -> Words<'a> {
-        Words {
-            stretches: self.stretches.into_texts(),
-            steps: self.records,
-            may_name_day: self.may_name_day,
-            lexicon: self.lexicon,
-        }
+        };
+        (words, inverter)
     }
 }
 

@@ -5,6 +5,7 @@ mod characters;
 mod fold;
 mod particles;
 mod segment;
+mod steps;
 mod stretches;
 mod tables;
 
@@ -15,4 +16,5 @@ pub use fold::{fold, fold_into};
 pub(crate) use particles::{ARABIC, Particles};
 pub use segment::{MAX_TERM_BYTES, Token, TokenKind, tokenize};
 pub(crate) use segment::{Spacing, tokenize_wanted};
-pub(crate) use stretches::{Before, Step, Stretches, each_text};
+pub(crate) use steps::{Before, Block, Step, Steps, each_text};
+pub(crate) use stretches::Stretches;

@@ -8,39 +8,7 @@
 use std::collections::HashMap;
 
 use super::segment::is_blank;
-
-/// What stands before a stretch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Before {
-    /// Nothing: it is the first of its text.
-    Nothing,
-    Space,
-    LineBreak,
-}
-
-/// One stretch of a text: its number, and in the last two bits what stands before it. Texts for which
-/// thirty bits are too few numbers have more bytes than an archive can.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Step(u32);
-
-impl Step {
-    fn new(stretch: u32, before: Before) -> Self {
-        Self(stretch << 2 | before as u32)
-    }
-
-    /// The number of the stretch.
-    pub(crate) fn stretch(self) -> usize {
-        (self.0 >> 2) as usize
-    }
-
-    pub(crate) fn before(self) -> Before {
-        match self.0 & 3 {
-            0 => Before::Nothing,
-            1 => Before::Space,
-            _ => Before::LineBreak,
-        }
-    }
-}
+use super::steps::{Before, Step};
 
 /// The different stretches, numbered as they come.
 #[derive(Default)]
@@ -100,7 +68,8 @@ impl<'a> Stretches<'a> {
         }
     }
 
-    fn number(&mut self, stretch: &'a str) -> u32 {
+    /// The number of a stretch, a new one if it has none.
+    pub(crate) fn number(&mut self, stretch: &'a str) -> u32 {
         let next = self.texts.len() as u32;
         let number = match short(stretch) {
             Some(short) => *self.short.entry(short).or_insert(next),
@@ -112,24 +81,15 @@ impl<'a> Stretches<'a> {
         number
     }
 
-    /// The one with a number.
-    pub(crate) fn get(&self, number: usize) -> &'a str {
-        self.texts.get(number).copied().unwrap_or_default()
-    }
-
     /// All, by number.
     pub(crate) fn into_texts(self) -> Vec<&'a str> {
         self.texts
     }
 }
 
-/// The steps of several texts, text by text.
-pub(crate) fn each_text(steps: &[Step]) -> impl Iterator<Item = &[Step]> {
-    steps.chunk_by(|_, next| next.before() != Before::Nothing)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::steps::each_text;
     use super::*;
     use crate::text::{TokenKind, tokenize};
 
@@ -187,6 +147,7 @@ mod tests {
             for text in &texts {
                 stretches.cut(text, &mut steps);
             }
+            let stretches = stretches.into_texts();
             assert_eq!(each_text(&steps).count(), texts.len());
             for (text, steps) in texts.iter().zip(each_text(&steps)) {
                 let (mut whole, mut words) = (String::new(), Vec::new());
@@ -196,7 +157,7 @@ mod tests {
                         Before::Space => whole.push(' '),
                         Before::LineBreak => whole.push('\n'),
                     }
-                    let stretch = stretches.get(step.stretch());
+                    let stretch = stretches[step.stretch()];
                     words.extend(tokens(stretch, whole.len()));
                     whole.push_str(stretch);
                 }
