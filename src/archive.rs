@@ -118,8 +118,7 @@ impl Archive {
             .find(id)
             .map(|record| self.engine.versions(record));
         let versions = versions.into_iter().flatten();
-        let whole = versions
-            .map(|version| dto::Version::new(&self.engine.record(version.record), version.beads));
+        let whole = versions.map(|version| dto::Version::new(&self.engine, version));
         to_js(&whole.collect::<Vec<_>>())
     }
 
@@ -132,9 +131,7 @@ impl Archive {
             .find(id)
             .map(|record| self.engine.retellings(record));
         let retellings = retellings.into_iter().flatten();
-        let named = retellings.map(|retelling| {
-            dto::Retelling::new(&retelling, &self.engine.record(retelling.record))
-        });
+        let named = retellings.map(|retelling| dto::Retelling::new(&self.engine, &retelling));
         to_js(&named.collect::<Vec<_>>())
     }
 

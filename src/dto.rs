@@ -179,16 +179,16 @@ struct Pair {
 }
 
 impl Version {
-    pub(crate) fn new(other: &Record, beads: Vec<engine::Bead>) -> Self {
+    pub(crate) fn new(archive: &engine::Archive<Vec<u8>>, version: engine::Version) -> Self {
         let pair = |bead: engine::Bead| Pair {
             here: bead.here.collect(),
             there: bead.there.collect(),
         };
         Self {
-            id: other.id.clone(),
-            title: other.title.clone(),
-            language: other.language.clone(),
-            pairs: beads.into_iter().map(pair).collect(),
+            id: archive.id(version.record).to_owned(),
+            title: archive.title(version.record),
+            language: archive.language(version.record).to_owned(),
+            pairs: version.beads.into_iter().map(pair).collect(),
         }
     }
 }
@@ -203,12 +203,11 @@ pub(crate) struct Retelling {
 }
 
 impl Retelling {
-    /// `other` is the record that tells it too.
-    pub(crate) fn new(retelling: &engine::Retelling, other: &Record) -> Self {
+    pub(crate) fn new(archive: &engine::Archive<Vec<u8>>, retelling: &engine::Retelling) -> Self {
         Self {
             passage: retelling.passage.0,
-            id: other.id.clone(),
-            title: other.title.clone(),
+            id: archive.id(retelling.record).to_owned(),
+            title: archive.title(retelling.record),
             other: retelling.other.0,
             likeness: retelling.likeness,
         }

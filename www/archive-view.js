@@ -260,6 +260,7 @@ export class ArchiveView {
 
   /** Closes what is open, before another view takes the place of this one. */
   leave() {
+    this.#front.leave();
     this.#views.clear();
   }
 

@@ -37,7 +37,12 @@ export async function findArchive(bytes, from) {
     const size = content - name.length;
     if (equal(name, NAME)) return { engine, size, archive: upTo(size, bytes) };
     engine.push(id, length, name);
-    for await (const piece of bytes.pieces(size)) engine.push(piece);
+    let missing = size;
+    for await (const piece of bytes.pieces(size)) {
+      engine.push(piece);
+      missing -= piece.length;
+    }
+    if (missing) throw new Failure('truncated', `${from} ends within the module, before the archive`);
   }
 }
 
@@ -75,7 +80,7 @@ async function number(bytes) {
  * @returns {Promise<Found>}
  */
 async function alone(head, bytes) {
-  const archive = [head];
+  const archive = head.length ? [head] : [];
   for await (const piece of bytes.pieces(Infinity)) archive.push(piece);
   return { size: archive.reduce((size, piece) => size + piece.length, 0), archive };
 }

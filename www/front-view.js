@@ -7,6 +7,7 @@
 
 import { el } from './element.js';
 import { didYouMean } from './empty-state.js';
+import { readable } from './language.js';
 import { openingPage } from './opening-page.js';
 import { PAGE, ResultsView } from './results-view.js';
 import { SearchField } from './search-field.js';
@@ -42,6 +43,7 @@ export class FrontView {
   #results;
   #tell;
   #words;
+  #readable;
   /** @type {Hit[]} */
   #hits = [];
   /** The search whose results are shown. @type {{ query: string, options: SearchOptions }} */
@@ -61,6 +63,8 @@ export class FrontView {
   #practice = this.#practise();
   /** The next search. @type {ReturnType<typeof setTimeout> | undefined} */
   #pending;
+  /** What is looked for once typing has paused. @type {ReturnType<typeof setTimeout> | undefined} */
+  #paused;
 
   /**
    * @param {Archive} archive
@@ -73,6 +77,7 @@ export class FrontView {
   constructor(archive, words, { page, plain, notice, field }, entries, reader, tell) {
     this.#words = words;
     this.#archive = archive;
+    this.#readable = readable(archive.info().languages, words.language);
     this.#tell = tell;
     const listeners = {
       focused: () => this.#prepare(),
@@ -295,9 +300,16 @@ export class FrontView {
     this.#pending = setTimeout(() => this.#run(typing));
   }
 
+  /** Ends what is still to come: the view is replaced, and its archive may be gone. */
+  leave() {
+    for (const timer of [this.#pending, this.#paused, this.#preparing]) clearTimeout(timer);
+    this.#superseded.abort();
+  }
+
   /** @param {boolean} typing whether the last word may still grow */
   #run(typing) {
     clearTimeout(this.#pending);
+    clearTimeout(this.#paused);
     this.#superseded.abort();
     const { query } = this;
     const options = {
@@ -305,7 +317,7 @@ export class FrontView {
       typing,
       limit: PAGE,
       grouped: true,
-      language: this.#words.language,
+      language: this.#readable,
     };
     // Another query has other results, and they begin at the top, however far down the reader was.
     const below = query !== this.#shown.query && this.element.getBoundingClientRect().top < 0;
@@ -340,7 +352,7 @@ export class FrontView {
     this.#results.typing = false;
     this.#suggestions.show(this.#suggest(query));
     this.#prepare();
-    this.#pending = setTimeout(() => {
+    this.#paused = setTimeout(() => {
       if (signal.aborted) return;
       const finished = this.#archive.search(query, { ...options, typing: false, limit: 0 });
       this.#suggestions.offer(didYouMean(finished, query, (meant) => this.search(meant), this.#words));

@@ -43,3 +43,15 @@ export function languageName(tag, reader) {
     return tag; // not a well-formed tag: shown as the keeper wrote it
   }
 }
+
+/**
+ * The language whose texts a reader is shown first: of those that an archive has, the first that the interface
+ * or the browser speaks; else the archive's main one.
+ *
+ * @param {string[]} languages of the archive, the main one first
+ * @param {string} spoken by the interface
+ */
+export function readable(languages, spoken) {
+  const known = new Set(languages.map(primary));
+  return [spoken, ...navigator.languages].find((tag) => known.has(primary(tag))) ?? languages[0] ?? spoken;
+}

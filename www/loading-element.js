@@ -316,7 +316,10 @@ export class AmanatSearch extends SearchElement {
     try {
       archive = await archiveAt(address, (part) => (come.value = part)).finally(() => (waits = false));
     } catch (error) {
-      if (address === this.#address) await this.#fail(error);
+      if (address === this.#address) {
+        this.#address = ''; // whoever asks again tries again
+        await this.#fail(error);
+      }
       return;
     }
     await language;

@@ -10,7 +10,7 @@
 import { el, fill, isolated, joined } from './element.js';
 import { fold, foldWithOffsets } from './fold.js';
 import { hitView } from './hit-view.js';
-import { inLanguage, languageName, primary } from './language.js';
+import { inLanguage, languageName, primary, readable } from './language.js';
 import { capitalised, valueInWords } from './metadata.js';
 import { occurrences } from './plain-query.js';
 import { PRIVATE } from './private-field.js';
@@ -218,7 +218,8 @@ function mentionsOf(name, archive, words) {
   }
   const spelt = name.spellings.map(({ text }) => fold(text));
   const entries = archive.contents().filter(({ id }) => places.has(id));
-  const foreign = (/** @type {RecordEntry} */ { language }) => Number(primary(language) !== primary(words.language));
+  const reads = primary(readable(archive.info().languages, words.language));
+  const foreign = (/** @type {RecordEntry} */ { language }) => Number(primary(language) !== reads);
   return entries
     .sort((a, b) => foreign(a) - foreign(b))
     .map((entry) => {

@@ -89,7 +89,7 @@ export async function openFound({ size, archive }, arrived) {
     for await (const piece of archive) {
       arrival.push(piece);
       come += piece.length;
-      arrived?.(come / size);
+      arrived?.(size ? come / size : 1);
     }
   } catch (error) {
     arrival.free();

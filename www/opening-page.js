@@ -9,7 +9,7 @@
 
 import { el, fill, isolated, joined } from './element.js';
 import { FilterPanel } from './filter-panel.js';
-import { inLanguage, languageName, primary } from './language.js';
+import { inLanguage, languageName, primary, readable } from './language.js';
 import { byline, capitalised, valueInWords } from './metadata.js';
 import { versionLinks } from './version-links.js';
 
@@ -57,7 +57,7 @@ export function openingPage(archive, entries, words, plain, { open, names, filte
     el(
       'nav.column',
       { 'aria-label': words.t('contents') },
-      groups(entries, words).map(([heading, entries]) => [
+      groups(entries, readable(info.languages, words.language), words).map(([heading, entries]) => [
         el('h2', {}, heading),
         entryList(entries, words, open, ordinary),
       ]),
@@ -91,14 +91,15 @@ function facts(archive, words) {
 
 /**
  * The works by kind, or all together if they are of one kind; those first, and in each the version
- * first, that is in the reader's language, as far as the interface speaks it.
+ * first, that is in the reader's language.
  *
  * @param {RecordEntry[]} entries
+ * @param {string} reads
  * @param {Translator} words
  * @returns {[string, Work[]][]}
  */
-function groups(entries, words) {
-  const foreign = (/** @type {RecordEntry} */ { language }) => Number(primary(language) !== primary(words.language));
+function groups(entries, reads, words) {
+  const foreign = (/** @type {RecordEntry} */ { language }) => Number(primary(language) !== primary(reads));
   const sorted = [...entries].sort((a, b) => foreign(a) - foreign(b));
   const works = gathered(sorted, ({ id, metadata }) => metadata.work?.[0] ?? id);
   const kinds = gathered([...works.values()], ([{ metadata }]) => metadata.kind?.[0] ?? '');

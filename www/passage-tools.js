@@ -28,11 +28,18 @@ const MOST_NAMED = 3;
  * @param {Translator} words
  */
 export function addPassageTools(body, tools, reader, words) {
+  /** @type {Map<number, Retelling[]>} */
+  const retellings = new Map();
+  for (const told of tools.retellings) {
+    const ofPassage = retellings.get(told.passage);
+    if (ofPassage) ofPassage.push(told);
+    else retellings.set(told.passage, [told]);
+  }
   for (const passage of body.querySelectorAll('[data-passage]')) {
     if (!(passage instanceof HTMLElement)) continue;
     const number = Number(passage.getAttribute('data-passage'));
-    const told = tools.retellings.filter(({ passage }) => passage === number);
-    if (told.length) addBelow(passage, retold(told, tools.record, reader, words));
+    const told = retellings.get(number);
+    if (told) addBelow(passage, retold(told, tools.record, reader, words));
     if (!/^h\d$/.test(passage.localName)) addButton(passage, number, tools, reader, words);
   }
 }

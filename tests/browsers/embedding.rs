@@ -31,6 +31,7 @@ pub(crate) const TESTS: &[Test] = &[
         Host,
         Usual
     ),
+    test!(embedding::what_failed_is_tried_again, Host, Usual),
     test!(embedding::no_address_is_none, Host, Usual),
     test!(embedding::scrolls_the_box_it_stands_in, Host, Usual),
     test!(embedding::a_part_may_be_a_container, Site, Usual),
@@ -486,6 +487,49 @@ async fn nothing_is_left_of_an_archive_that_is_gone(session: Session) {
             seen.query == "almaty" && !seen.hits.is_empty()
         })
         .await;
+}
+
+/// A line may be down for a moment.
+async fn what_failed_is_tried_again(session: Session) {
+    session.open(&host("plain.html")).await;
+    let told = session
+        .run_async(
+            "const done = arguments[0];
+             const real = window.fetch;
+             let times = 0;
+             window.fetch = (address, ...rest) => {
+               if (!String(address).includes('late.wasm')) return real(address, ...rest);
+               times++;
+               if (times === 1) return Promise.resolve(new Response('', { status: 503 }));
+               if (times === 2) return Promise.resolve(new Response(''));
+               return real(new URL('amanat_bg.wasm', location.href), ...rest);
+             };
+             const element = document.createElement('amanat-search');
+             element.setAttribute('dialog', '');
+             element.src = 'late.wasm';
+             const codes = [];
+             element.addEventListener('amanat-error', ({ detail }) => {
+               codes.push(detail.error.code);
+               element.close();
+               element.show();
+             });
+             const wait = setInterval(() => {
+               if (!element.archive) return;
+               clearInterval(wait);
+               done([codes, times, element.archive.info().records > 0]);
+             }, 20);
+             document.body.append(element);
+             element.show();",
+            &[],
+        )
+        .await;
+    // An answer without a byte is none, and has a code like every other.
+    assert_eq!(
+        told,
+        serde_json::json!([["unreachable", "not-an-archive"], 3, true]),
+        "{}",
+        session.browser
+    );
 }
 
 /// As frameworks write it.

@@ -32,6 +32,7 @@ ${THEMED} > .frame:not(.page) { padding: 0.5em 1.25em 1.25em; }
 .opener kbd { font: 0.85em var(--mono); color: var(--muted); margin-inline-start: 0.5em; }
 dialog { --paper: var(--amanat-paper, var(--behind)); color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: 0.75em; padding: 0; margin: 6vh auto auto; inline-size: min(46em, 100% - 2em); max-inline-size: none; max-block-size: 88vh; overflow: auto; overscroll-behavior: contain; }
 ${THEMED} dialog { --paper: inherit; }
+${THEMED} .opener { background: var(--paper); }
 dialog::backdrop { background: #0008; }
 dialog .inside { padding: 0 1.25em 1.25em; min-block-size: 12em; }
 dialog .top { display: flex; justify-content: flex-end; padding-block-start: 0.5em; }

@@ -15,7 +15,7 @@ summary.pill span + span { color: var(--muted); }
 .opening h2 { font: 600 0.875em/1.4 var(--face); margin-block: 2.25em 0.5em; }
 .opening h2:first-child { margin-block-start: 1.25em; }
 .entry, .hit { position: relative; cursor: pointer; border-block-start: 1px solid var(--line); }
-.entry { padding-block: 0.6em; display: grid; break-inside: avoid; line-height: 1.4; }
+.entry { padding-block: 0.6em; display: grid; grid-template-columns: minmax(0, 1fr); break-inside: avoid; line-height: 1.4; }
 .names { columns: 13em; column-gap: 2em; }
 .title:focus-visible { outline: none; color: var(--accent); text-decoration: underline 2px; text-underline-offset: 0.2em; }
 .title:focus-visible::before, .here::before { content: ''; position: absolute; inset-block: 0.3em; inset-inline-start: -0.85em; border-inline-start: 3px solid var(--accent); border-radius: 2px; }

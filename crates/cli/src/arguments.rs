@@ -17,12 +17,12 @@ Examples:
   amanat site letters -o public             the same for a web server, as a widget
   amanat verify letters.html                is it whole, and what is its fingerprint
 
-A folder may hold .md, .txt, .html and .jsonl files, an archive.toml (title, languages, facets)
+A folder may hold .md, .txt, .html and .jsonl files, an archive.toml (title, languages, facets) \
 and a names.toml (names with their spellings). Nothing else is needed.
 
-Exit codes: 0 done, 1 something failed (the reason is on standard error), 2 the command line was
-not understood, 130 interrupted. No hits is no failure. Of verify and diff, 1 says that something does
-not hold or differs, and 2 that nothing can be said: a file cannot be read, or the command line was not
+Exit codes: 0 done, 1 something failed (the reason is on standard error), 2 the command line was \
+not understood, 130 interrupted. No hits is no failure. Of verify and diff, 1 says that something does \
+not hold or differs, and 2 that nothing can be said: a file cannot be read, or the command line was not \
 understood.";
 
 /// Turns a folder of documents into an archive that searches: one HTML file, or a widget for a page.

@@ -763,3 +763,23 @@ fn what_is_written_with_percent_signs_is_read_in_old_code_pages() {
         assert!(all.contains("%F1%ED%E5%E3"), "{all}");
     }
 }
+
+/// A part of it may be struck through, or bold in Markdown that is not read as such.
+#[test]
+fn markup_within_a_name_does_not_hide_it() {
+    let reading = read_files(&[
+        ("archive.toml", b"[redactions]\nnames = [\"Ivanov\"]\n"),
+        (
+            "a.md",
+            b"# A\n\nThis is Ivan~~ov~~, and Iva==nov==, ~~not~~ so.\n",
+        ),
+        (
+            "b.html",
+            b"<title>B</title><p>This is Ivan<s>ov</s> and <del>Iva</del>nov.</p>",
+        ),
+        ("c.txt", b"C\n\nThis is **Iva**nov and __Ivan__ov.\n"),
+    ]);
+    let all = format!("{:?}", reading.corpus);
+    assert!(!all.contains("Iva") && !all.contains("ov"), "{all}");
+    assert!(all.contains("~~not~~ so"), "{all}");
+}

@@ -772,6 +772,50 @@ fn known_names_in_any_form_and_spelling_are_counted_as_one() {
     }
 }
 
+/// What only the texts speak of is asked for as what stands in metadata is.
+#[test]
+fn a_facet_of_mentions_alone_is_a_key() {
+    let corpus = |facets: &[&str]| Corpus {
+        settings: Settings {
+            facets: facets.iter().map(|&facet| facet.into()).collect(),
+            ..Settings::default()
+        },
+        records: vec![
+            record("told", "en", "It was told after the Long Night."),
+            record("words", "en", "Events: a long night, people."),
+        ],
+        names: vec![name("night", NameKind::Event, &[("en", "Long Night")])],
+    };
+    let found = |facets: &[&str], query: &str| {
+        let archive = Archive::open(build(&corpus(facets)).unwrap()).unwrap();
+        let hits = archive.search(query, &Options::default()).hits;
+        hits.into_iter().map(|hit| hit.id).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&["events"], "events:night"), ["told"]);
+    // Of a facet that nothing is in, and of none, they are words.
+    assert_eq!(found(&["people"], "people:night")[0], "words");
+    assert_eq!(found(&[], "events:night")[0], "words");
+}
+
+#[test]
+fn namesakes_are_suggested_once() {
+    let spelling: &[(&str, &str)] = &[("en", "Marat Omarov")];
+    let corpus = Corpus {
+        records: vec![record("one", "en", "Marat Omarov came.")],
+        names: vec![
+            name("omarov-1", NameKind::Person, spelling),
+            name("omarov-2", NameKind::Person, spelling),
+            name("omarova", NameKind::Person, &[("en", "Marat Omarova")]),
+        ],
+        ..Corpus::default()
+    };
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    let names = archive.suggest("marat o", 9).into_iter();
+    let names = names.filter(|suggestion| suggestion.kind == SuggestionKind::Name);
+    let texts: Vec<_> = names.map(|name| name.text).collect();
+    assert_eq!(texts, ["Marat Omarov", "Marat Omarova"]);
+}
+
 #[test]
 fn a_name_in_the_text_is_counted_beside_what_the_metadata_say() {
     let field = |key: &str, value: &str| Field {

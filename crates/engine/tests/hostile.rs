@@ -70,6 +70,40 @@ fn names_after_the_last_word_that_is_read() {
     );
 }
 
+/// Alternatives that are looked for in texts and metadata, as many as a query can have: each costs a way
+/// through all records, so few of them are, and none twice.
+#[test]
+fn alternatives_without_end() {
+    let records = (0..2_000).map(|number| Record {
+        id: number.to_string(),
+        title: format!("A title of number {number}"),
+        ..record("it snowed on the house and on the road, and nobody went out of the house")
+    });
+    let corpus = Corpus {
+        records: records.collect(),
+        ..Corpus::default()
+    };
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    let phrase = |n: usize| format!("\"on the {} house\" OR ", "a".repeat(n % 800));
+    let field = |n: usize| format!("title:a{} OR ", "b".repeat(n % 800));
+    for query in [
+        "\"on the\" OR ".repeat(2_000),
+        "title:a OR ".repeat(2_000),
+        (0..2_000).map(phrase).collect(),
+        (0..2_000).map(field).collect(),
+        (0..2_000).map(|n| format!("+title:a{n} ")).collect(),
+    ] {
+        let what: String = query.chars().take(12).collect();
+        timed(&what, || archive.search(&query, &Options::default()));
+    }
+    let found = |query: &str| archive.search(query, &Options::default()).total;
+    assert_eq!(found(&"\"on the\" OR ".repeat(100)), 2_000);
+    assert_eq!(found(&"title:number OR ".repeat(100)), 2_000);
+    // What there is no room for decides nothing.
+    let room: String = (0..64).map(|n| format!("\"x{n} y\" OR ")).collect();
+    assert_eq!(found(&format!("{room}z +\"no such words\" road")), 2_000);
+}
+
 #[test]
 fn ten_thousand_characters() {
     let corpus = fixture::corpus();
@@ -103,9 +137,9 @@ fn ten_thousand_characters() {
     }
 }
 
-/// An ordinal at the end of the numbers, where one more would be none.
+/// The number of a block of words at the end of the numbers, where one more would be none.
 #[test]
-fn the_last_ordinal_there_can_be() {
+fn the_last_block_there_can_be() {
     let mut dictionary = fst::MapBuilder::memory();
     dictionary.insert("sno", u64::from(u32::MAX)).unwrap();
     dictionary.insert("snow", u64::from(u32::MAX)).unwrap();
@@ -154,10 +188,10 @@ fn records_of_endless_passages() {
     assert_eq!(own.info().passages, 0);
 }
 
-/// A dictionary in which each letter leads to the same next node by two ways, sixty deep: few
-/// bytes, and more words than can ever be visited.
+/// An fst above the words in which each letter leads to the same next node by two ways, sixty deep: few
+/// bytes, and more ways through it than can ever be gone.
 #[test]
-fn a_dictionary_of_endless_words() {
+fn an_fst_of_endless_ways() {
     for terms_visible in [true, false] {
         let bytes = frame::with_sections(
             &fixture::archive(),
@@ -172,7 +206,7 @@ fn a_dictionary_of_endless_words() {
     }
 }
 
-/// A dictionary as deep as no term is long, and many words to look up in it.
+/// An fst as deep as no term is long, and many words to look up in it.
 #[test]
 fn a_dictionary_that_is_too_deep() {
     let mut dictionary = fst::MapBuilder::memory();

@@ -18,7 +18,7 @@ Examples:
   amanat bundle -o amanat.html              the archive that comes with this command
   amanat bundle old.html -o new.html        an older bundle, with this version's page
 
-The file holds everything: the texts as plain HTML, the search, and nothing that loads or sends.
+The file holds everything: the texts as plain HTML, the search, and nothing that loads or sends. \
 Two runs on the same documents write the same bytes.";
 
 /// The arguments of `amanat bundle`.

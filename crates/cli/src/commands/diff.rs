@@ -21,7 +21,7 @@ Examples:
   amanat inspect letters.html --manifest > letters.manifest
   amanat diff letters.manifest copy.html    what was printed of one, and the other
 
-Exit codes: 0 they say the same, 1 they differ, 2 one cannot be read or the command line was not
+Exit codes: 0 they say the same, 1 they differ, 2 one cannot be read or the command line was not \
 understood, 130 interrupted.";
 
 /// The arguments of `amanat diff`.

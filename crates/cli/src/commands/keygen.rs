@@ -11,7 +11,7 @@ use crate::{console, signature};
 const AFTER_HELP: &str = "\
 Writes NAME.key, which stays with you and is never handed on, and NAME.pub, which everybody may have.
 
-A key is an archive's, not a person's: it says that two files come from the same keeper, and must
+A key is an archive's, not a person's: it says that two files come from the same keeper, and must \
 not say who that is. Make one for each archive, and use none that signs anything else.
 
 The files are those of minisign.";

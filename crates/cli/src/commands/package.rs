@@ -14,7 +14,7 @@ Examples:
   amanat package letters -o package --name our-letters
   npm pack ./package                        one file, for `npm install ./our-letters-1.0.0.tgz`
 
-The package defines the element <amanat-search> when it is imported, and exports openArchive. What is
+The package defines the element <amanat-search> when it is imported, and exports openArchive. What is \
 published cannot be taken back: its texts are for everyone, for ever.
 
 Run again, the command replaces only files that it wrote and that nobody has changed since.";

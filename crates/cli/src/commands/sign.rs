@@ -18,8 +18,8 @@ Examples:
   amanat sign letters.html --key letters.key           puts the signature into the bundle
   amanat sign letters.html --key letters.key --detached    writes letters.html.minisig beside it
 
-Several keys may sign one archive: run it again with the next. Signed is what the archive says (its
-fingerprint), not the bytes of the file: the same signature holds for every form of the archive. A page
+Several keys may sign one archive: run it again with the next. Signed is what the archive says (its \
+fingerprint), not the bytes of the file: the same signature holds for every form of the archive. A page \
 that this version would not write as it is does not get one: it may say something else.";
 
 /// The arguments of `amanat sign`.

@@ -14,7 +14,7 @@ Examples:
   amanat site letters -o public
   python3 -m http.server -d public          look at it: http://localhost:8000
 
-Copy the folder to any web server, into any folder there. Whoever has visited the page once can open
+Copy the folder to any web server, into any folder there. Whoever has visited the page once can open \
 it without a network; --no-offline prevents that. To put the search into a page of yours, write:
   <script type=\"module\" src=\"amanat-search.js\"></script>
   <amanat-search></amanat-search>

@@ -24,15 +24,15 @@ Examples:
   amanat verify letters.html --fingerprint 3fa9…           … and has it this fingerprint
   amanat verify letters.html --against copy.html           … and says it what this copy says
 
-A fingerprint or a key is worth as much as the way by which it reached you. One that came with the
+A fingerprint or a key is worth as much as the way by which it reached you. One that came with the \
 file proves nothing.
 
-Checked are the archive's checksum, its fingerprint, its index (which is built again from the records
-and compared), and whether the page and the module, of a site each of its files, are those that this
-version of Amanat writes. What another version made differs in the last two without harm, and a site's
+Checked are the archive's checksum, its fingerprint, its index (which is built again from the records \
+and compared), and whether the page and the module, of a site each of its files, are those that this \
+version of Amanat writes. What another version made differs in the last two without harm, and a site's \
 page and style are its owner's to change: these are told, and fail only with --strict.
 
-Exit codes: 0 it holds, 1 something does not hold, 2 it cannot be read or the command line was not
+Exit codes: 0 it holds, 1 something does not hold, 2 it cannot be read or the command line was not \
 understood, 130 interrupted.";
 
 /// The arguments of `amanat verify`.

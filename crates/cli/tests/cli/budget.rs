@@ -36,7 +36,7 @@ const INDEX: u64 = 15_500;
 /// What the shell may weigh on a site, with the strings of one language and the glue. That of a bundle, which
 /// does more, has its budget beside the linker. Making the objects of an answer has 500 of them, which are 2,100
 /// fewer in the module.
-const SHELL: u64 = 38_900;
+const SHELL: u64 = 39_200;
 
 fn gzip(text: &str) -> u64 {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());

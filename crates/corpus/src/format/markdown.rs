@@ -194,7 +194,7 @@ impl<'s> Reader<'s, '_> {
             }
             Event::Start(Tag::TableCell) | Event::End(TagEnd::TableCell) if at < self.commented => {
             }
-            Event::Start(tag) => self.start(tag),
+            Event::Start(tag) => self.start(tag, at),
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) => self.plain(&text, range),
             Event::Html(text) => {
@@ -220,7 +220,7 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>) {
+    fn start(&mut self, tag: Tag<'_>, at: usize) {
         match tag {
             Tag::Paragraph => self.paragraph(),
             Tag::Heading { level, .. } => self.blocks.begin(PassageKind::Heading(level as u8)),
@@ -235,7 +235,7 @@ impl<'s> Reader<'s, '_> {
                 self.lists.push(number);
             }
             Tag::Item => {
-                let kind = self.item();
+                let kind = self.item(at);
                 self.blocks.begin(kind);
             }
             Tag::FootnoteDefinition(label) => {
@@ -455,12 +455,20 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    fn item(&mut self) -> PassageKind {
+    /// The kind of an item that begins at some place. A list is counted, for it may be written with the same
+    /// number throughout; but one that goes on further up is no count: a chronicle has years there, and days.
+    fn item(&mut self, at: usize) -> PassageKind {
         let depth = small(self.lists.len().saturating_sub(1));
+        let source = self.source.get(at..).unwrap_or_default().trim_start();
+        let digits = source
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or_default();
+        let written: u64 = source[..digits].parse().unwrap_or_default();
         match self.lists.last_mut() {
             Some(Some(number)) => {
+                *number = written.max(*number);
                 let shown = u32::try_from(*number).unwrap_or(u32::MAX);
-                *number += 1;
+                *number = number.saturating_add(1);
                 PassageKind::Numbered(depth, shown)
             }
             _ => PassageKind::Bullet(depth),

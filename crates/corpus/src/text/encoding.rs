@@ -175,12 +175,22 @@ fn first_damage(bytes: &[u8]) -> u32 {
     super::characters::line_at(good, good.len())
 }
 
-/// The `charset` a page names in its first 1024 bytes, as browsers look for it. UTF-8 and UTF-16
-/// are not believed: were they true, it would have been found before.
+/// The `charset` a page names in its first 1024 bytes, as browsers look for it, or else the `encoding` of
+/// its XML declaration. UTF-8 and UTF-16 are not believed: were they true, it would have been found before.
 fn named_by_page(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes[..bytes.len().min(1024)].to_ascii_lowercase();
-    let at = head.windows(7).position(|window| window == b"charset")?;
-    let rest = head.get(at + 7..)?.trim_ascii_start();
+    let declaration = head.trim_ascii_start().starts_with(b"<?xml");
+    let declaration = declaration.then(|| head.split(|byte| *byte == b'>').next());
+    let declared = declaration
+        .flatten()
+        .and_then(|head| named_behind(b"encoding", head));
+    named_behind(b"charset", &head).or(declared)
+}
+
+/// The encoding that is named behind a word and `=`.
+fn named_behind(word: &[u8], head: &[u8]) -> Option<&'static Encoding> {
+    let at = head.windows(word.len()).position(|window| window == word)?;
+    let rest = head.get(at + word.len()..)?.trim_ascii_start();
     let rest = rest.strip_prefix(b"=")?.trim_ascii_start();
     let rest = rest
         .strip_prefix(b"\"")
@@ -538,6 +548,19 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_declaration_of_xml_names_the_encoding() {
+        let page = "<?xml version=\"1.0\" encoding=\"windows-1256\"?><html><p>كنا في الساحة</p>";
+        let (bytes, ..) = encoding_rs::WINDOWS_1256.encode(page);
+        let read = decode(bytes.to_vec(), true).unwrap();
+        let named = Assumption::CodePage("windows-1256", true);
+        assert_eq!((read.text.as_str(), read.assumed), (page, Some(named)));
+        // Elsewhere the word is one of the text.
+        let text = "encoding=windows-1256: Вечером во дворе зажгли костёр";
+        let (bytes, ..) = WINDOWS_1251.encode(text);
+        assert_eq!(decode(bytes.to_vec(), true).unwrap().text, text);
     }
 
     #[test]

@@ -237,6 +237,16 @@ impl<D: AsRef<[u8]>> Archive<D> {
         self.records().entry(record.0).head().0
     }
 
+    /// The title of a record; empty if there is no such record.
+    pub fn title(&self, record: RecordId) -> String {
+        self.records().title(record.0)
+    }
+
+    /// The language of a record, a BCP 47 tag; empty if there is no such record.
+    pub fn language(&self, record: RecordId) -> &str {
+        self.records().entry(record.0).head().1
+    }
+
     /// The known names.
     pub fn names(&self) -> &[Name] {
         &self.names

@@ -13,6 +13,8 @@ use crate::text::{TokenKind, tokenize};
 
 /// The most words that one query is read for; the rest of a longer one is left out.
 pub(crate) const MAX_GROUPS: usize = 64;
+/// So many alternatives of one query are looked for in texts, as phrases, or in metadata; which is dear.
+const MAX_SOUGHT: usize = 64;
 /// Shortest word whose completions are offered when the word itself is not there.
 const COMPLETED_FROM: usize = 3;
 
@@ -77,13 +79,16 @@ impl Expander<'_> {
         let mut run: Vec<Word> = Vec::new();
         // Those that the archive does not have leave no group by which to tell that they were looked up.
         let mut compounds_left = MAX_GROUPS;
+        let mut sought_left = MAX_SOUGHT;
         for clause in clauses {
             // A compound that only raises the score is several words; one that decides is a phrase.
             if let [Item::Word { text, unfinished }] = clause.items.as_slice()
                 && clause.occur == Occur::Should
             {
                 let (parts, joined) = words(text);
-                if let Some(group) = self.piece_on_other_layout(text, &parts) {
+                if query.has_room()
+                    && let Some(group) = self.piece_on_other_layout(text, &parts)
+                {
                     self.push(&mut query, Some(group));
                     continue;
                 }
@@ -110,7 +115,7 @@ impl Expander<'_> {
                 run.extend(parts);
             } else {
                 self.name_runs(&mut run, &mut query);
-                self.push(&mut query, self.clause(clause));
+                self.push(&mut query, self.clause(clause, &mut sought_left));
             }
         }
         self.name_runs(&mut run, &mut query);
@@ -134,9 +139,17 @@ impl Expander<'_> {
         }
     }
 
-    /// A clause that is not just a word.
-    fn clause(&self, clause: &Clause) -> Option<Group> {
+    /// A clause that is not just a word. `sought_left` says how many more phrases and fields there is room
+    /// for; a clause of nothing but what there is none for is left out.
+    fn clause(&self, clause: &Clause, sought_left: &mut usize) -> Option<Group> {
         let mut group = Group::new(clause.occur, "");
+        let mut is_left_out = false;
+        let mut has_room = |is_known: bool| {
+            let has_room = is_known || *sought_left > 0;
+            *sought_left -= usize::from(has_room && !is_known);
+            is_left_out |= !has_room;
+            has_room
+        };
         for item in &clause.items {
             match item {
                 Item::Word { text, unfinished } => {
@@ -148,7 +161,7 @@ impl Expander<'_> {
                             _ => self.word(word, *unfinished, &mut group),
                         }
                     } else {
-                        add_phrase(&mut group, parts);
+                        add_phrase(&mut group, parts, &mut has_room);
                         for joined in joined {
                             group.add(self.term(&joined, Door::Joined));
                         }
@@ -159,22 +172,24 @@ impl Expander<'_> {
                     let (parts, _) = words(text);
                     match parts.as_slice() {
                         [word] => group.add(self.term(&word.term, Door::Exact)),
-                        _ => add_phrase(&mut group, parts),
+                        _ => add_phrase(&mut group, parts, &mut has_room),
                     }
                     group.add_text(text);
                 }
                 Item::Field { key, text } => {
                     let (parts, _) = words(text);
-                    if !parts.is_empty() {
-                        // Metadata have a known name by its first spelling.
-                        let name = self.known.named(&parts).next();
-                        if let Some(words) =
-                            name.and_then(|name| self.known.spellings(name).first())
-                        {
-                            group.fields.push((key.clone(), words.clone()));
+                    // Metadata have a known name by its first spelling.
+                    let name = self.known.named(&parts).next();
+                    let spelling = name.and_then(|name| self.known.spellings(name).first());
+                    let typed = parts.into_iter().map(|part| part.term).collect();
+                    let field = (key.clone(), typed);
+                    let is_known = group.fields.contains(&field);
+                    if !field.1.is_empty() && has_room(is_known) {
+                        if !is_known {
+                            let named = spelling.map(|words| (key.clone(), words.clone()));
+                            group.fields.extend(named);
+                            group.fields.push(field);
                         }
-                        let words = parts.into_iter().map(|part| part.term).collect();
-                        group.fields.push((key.clone(), words));
                         // With its key, or it would pass for the same word without one.
                         group.add_text(&[key, ":", text].concat());
                     }
@@ -182,11 +197,8 @@ impl Expander<'_> {
             }
         }
         // A clause without a word ("", a lone dash) asks for nothing, and must not exclude all.
-        group
-            .text
-            .chars()
-            .any(char::is_alphanumeric)
-            .then_some(group)
+        let asks = group.text.chars().any(char::is_alphanumeric);
+        (asks && !(is_left_out && group.is_empty())).then_some(group)
     }
 
     /// A word by itself.
@@ -256,10 +268,12 @@ impl Expander<'_> {
     }
 }
 
-fn add_phrase(group: &mut Group, parts: Vec<Word>) {
-    if !parts.is_empty() {
-        let words = parts.into_iter().map(|part| part.term).collect();
-        group.phrases.push(Phrase::as_typed(words));
+/// Adds the words of a phrase, if it has any and there is room for it.
+fn add_phrase(group: &mut Group, parts: Vec<Word>, has_room: &mut dyn FnMut(bool) -> bool) {
+    let words: Vec<_> = parts.into_iter().map(|part| part.term).collect();
+    let is_known = group.phrases.iter().any(|known| known.words == words);
+    if !words.is_empty() && has_room(is_known) {
+        group.add_phrases(vec![Phrase::as_typed(words)]);
     }
 }
 

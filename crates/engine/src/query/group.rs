@@ -118,7 +118,7 @@ impl Group {
         self.text.push_str(text);
     }
 
-    /// Whether it stands for anything of the archive.
+    /// Whether it stands for no word of the archive, no phrase and no metadata.
     pub(super) fn is_empty(&self) -> bool {
         self.expansions.is_empty() && self.phrases.is_empty() && self.fields.is_empty()
     }
@@ -165,8 +165,8 @@ impl Group {
         }
     }
 
-    /// Adds the phrases of a known name, each once: a name may be asked for again, and two spellings have
-    /// forms in common.
+    /// Adds phrases, each once: a name may be asked for again, and two spellings of it have forms in
+    /// common.
     pub(super) fn add_phrases(&mut self, phrases: Vec<Phrase>) {
         for phrase in phrases {
             let mut known = self.phrases.iter();

@@ -72,6 +72,12 @@ impl FacetColumns {
         }
         Self(columns.into_iter().map(|(column, _)| column).collect())
     }
+
+    /// Whether some record has a value for a key, in its metadata or by what it mentions.
+    pub(super) fn has(&self, key: &str) -> bool {
+        let mut columns = self.0.iter();
+        columns.any(|column| column.key == key && !column.values.is_empty())
+    }
 }
 
 impl Column {

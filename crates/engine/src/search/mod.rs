@@ -258,7 +258,9 @@ impl<D: AsRef<[u8]>> Archive<D> {
         options: &Options,
     ) -> ExpandedQuery {
         let is_key = |key: &str| {
-            matches!(key, facets::TITLE | LANGUAGE) || self.keys().iter().any(|known| known == key)
+            matches!(key, facets::TITLE | LANGUAGE)
+                || self.keys().iter().any(|known| known == key)
+                || self.facet_columns().has(key)
         };
         let (mut dated, rest) = self.dated(query, options);
         let mut expanded = expander.expand(&parse(&rest, &is_key, options.typing));

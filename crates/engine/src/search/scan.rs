@@ -207,7 +207,7 @@ pub(super) struct NumberedPhrase {
     door: Door,
 }
 
-/// The last words of the text being scanned, as many as the longest phrase has.
+/// The words of the text being scanned since the last that is in no phrase.
 #[derive(Default)]
 pub(super) struct Trail {
     words: Vec<(u32, Range<usize>)>,

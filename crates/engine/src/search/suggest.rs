@@ -124,7 +124,14 @@ impl<D: AsRef<[u8]>> Archive<D> {
                     record: None,
                     found: name.labels().count() as u32,
                 };
-                found.push((mentioned, suggestion));
+                // Of namesakes each asks for all.
+                let mut known = found.iter_mut();
+                match known
+                    .find(|(_, known): &&mut (u32, Suggestion)| known.text == suggestion.text)
+                {
+                    Some((of_known, _)) => *of_known = mentioned.max(*of_known),
+                    None => found.push((mentioned, suggestion)),
+                }
             }
         }
         sort_by(&mut found, &|a, b| b.0.cmp(&a.0));

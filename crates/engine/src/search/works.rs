@@ -9,7 +9,7 @@ use super::Options;
 use super::gather::{Gathered, Rank, before};
 use crate::archive::{Archive, RecordId};
 use crate::language::primary;
-use crate::sort::sort_by;
+use crate::sort::{sort, sort_by};
 
 /// A version in the reader's language stands for its work if it scores this share of the best.
 const ABOUT_AS_WELL: f32 = 0.5;
@@ -33,16 +33,21 @@ pub struct VersionEntry {
 pub(super) struct Works {
     /// Per record the first of its work, or itself; empty if every record is counted by itself.
     first: Vec<u32>,
+    /// The other records of each work, with its first before them, sorted.
+    others: Vec<(u32, u32)>,
 }
 
 impl Works {
     pub(super) fn new<D: AsRef<[u8]>>(archive: &Archive<D>, options: &Options) -> Self {
-        Self {
-            first: match options.grouped {
-                true => archive.first_versions(),
-                false => Vec::new(),
-            },
-        }
+        let first = match options.grouped {
+            true => archive.first_versions(),
+            false => Vec::new(),
+        };
+        let others = first.iter().copied().zip(0..);
+        let mut others: Vec<(u32, u32)> =
+            others.filter(|(first, record)| first != record).collect();
+        sort(&mut others);
+        Self { first, others }
     }
 
     /// What a record is counted as: the number of the first record of its work, or its own.
@@ -86,9 +91,17 @@ impl Works {
         options: &Options,
     ) -> (u32, Vec<VersionEntry>) {
         let work = self.of(best);
-        let members = (0..).zip(&self.first).filter(|(_, first)| **first == work);
+        let from = self.others.partition_point(|(first, _)| *first < work);
+        let others = self.others.get(from..).unwrap_or_default().iter();
+        let others = others.take_while(|(first, _)| *first == work);
+        let mut members: Vec<u32> = others.map(|(_, record)| *record).collect();
+        if members.is_empty() {
+            return (best, Vec::new());
+        }
+        members.push(work);
+        sort(&mut members);
         let records = archive.records();
-        let entry = |(record, _): (u32, &u32)| {
+        let entry = |record: u32| {
             let (id, language) = records.entry(record).head();
             VersionEntry {
                 record: RecordId(record),
@@ -98,7 +111,7 @@ impl Works {
                 found: gathered.matching.binary_search(&record).is_ok(),
             }
         };
-        let mut versions: Vec<_> = members.map(entry).collect();
+        let mut versions: Vec<_> = members.into_iter().map(entry).collect();
         let enough = ABOUT_AS_WELL * gathered.score(best);
         let mut shown: Option<Rank> = None;
         for version in &versions {

@@ -19,7 +19,7 @@ Examples:
   amanat explain letters.html 'ambulanse alma-ata'
   amanat explain letters.html ambulances --json | jq '.words[].forms'
 
-A word finds, besides itself, what stands behind it: each a term of the archive, how it came to
+A word finds, besides itself, what stands behind it: each a term of the archive, how it came to \
 stand for the word, its weight beside the word itself, and the records that have it.
 
   exact    the word as typed, but for case and accents
@@ -31,7 +31,7 @@ stand for the word, its weight beside the word itself, and the records that have
   typo     a slip or two away, where the archive does not have the word
   layout   the same keys on another keyboard layout
 
-A record that has several of them counts them together as one word. `amanat search --exact` takes
+A record that has several of them counts them together as one word. `amanat search --exact` takes \
 the first alone.";
 
 /// The arguments of `amanat explain`.

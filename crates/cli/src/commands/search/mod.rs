@@ -22,8 +22,8 @@ Examples:
   amanat search letters.html qantar --json | jq '.hits[].title'
   amanat search letters/ --queries q.jsonl --format trec       one run for all queries
 
-QUERY: words in any spelling; \"a phrase\" as written; -word or -\"phrase\" must not occur; +word must,
-in any spelling; field:value; OR between words. A QUERY that begins like an option stands behind
+QUERY: words in any spelling; \"a phrase\" as written; -word or -\"phrase\" must not occur; +word must, \
+in any spelling; field:value; OR between words. A QUERY that begins like an option stands behind \
 `--`.
 
 In JSON, marks count characters (Unicode code points) of the text beside them.";

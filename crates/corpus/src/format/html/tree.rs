@@ -12,7 +12,7 @@ use std::rc::Rc;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TokenizerResult, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
-    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, QualName};
@@ -86,13 +86,17 @@ impl Tree {
         };
         let most = source.len() / 2 + FEW_NODES;
         let builder = TreeBuilder::new(Sink::new(most), options);
-        let tokenizer = Tokenizer::new(DepthGuard(builder), TokenizerOpts::default());
+        let guard = Guard {
+            builder,
+            is_xml: is_xml(source),
+        };
+        let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
         let input = BufferQueue::default();
         input.push_back(StrTendril::from_slice(source));
         // Each script would be run here; there is none to run.
         while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
         tokenizer.end();
-        tokenizer.sink.0.sink.finish()
+        tokenizer.sink.builder.sink.finish()
     }
 
     pub(super) fn node(&self, id: NodeId) -> &Node {
@@ -374,14 +378,49 @@ const READ_OF_THE_PAGE: [&str; 5] = ["lang", "xml:lang", "hidden", "style", "rol
 /// Stands between tokenizer and parser and drops the tags that would nest too deep, or that would make more
 /// nodes than a page of its length has. The parser opens markup that was not closed again in each paragraph,
 /// up to three times if it is the same: so it gets that without the attributes by which it would differ.
-struct DepthGuard(TreeBuilder<Handle, Sink>);
+///
+/// In a page of XML an element may end where it begins (`<title/>`). To the parser it does not, and all
+/// that follows would be its own, or no text at all.
+struct Guard {
+    builder: TreeBuilder<Handle, Sink>,
+    is_xml: bool,
+}
 
-impl TokenSink for DepthGuard {
+impl Guard {
+    /// Whether a tag begins and ends an element that the parser would leave open.
+    fn is_whole(&self, tag: &Tag) -> bool {
+        let left_open = is_raw(&tag.name) || matches!(&*tag.name, "a" | "div" | "p" | "span");
+        self.is_xml && tag.self_closing && tag.kind == TagKind::StartTag && left_open
+    }
+}
+
+/// Whether a page says that it is XML.
+fn is_xml(source: &str) -> bool {
+    let start = source.floor_char_boundary(1024);
+    source.trim_start().starts_with("<?xml")
+        || source[..start].contains("http://www.w3.org/1999/xhtml")
+}
+
+impl TokenSink for Guard {
     type Handle = Handle;
 
     fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<Handle> {
+        if let Token::TagToken(tag) = &mut token
+            && self.is_whole(tag)
+        {
+            tag.self_closing = false;
+            let end = Tag {
+                kind: TagKind::EndTag,
+                attrs: Vec::new(),
+                ..tag.clone()
+            };
+            // What it would have read behind the first is not what follows.
+            let _ = self.process_token(token, line);
+            return self.process_token(Token::TagToken(end), line);
+        }
         if let Token::TagToken(tag) = &mut token {
-            let is_full = self.0.sink.nodes.borrow().len() >= self.0.sink.most;
+            let sink = &self.builder.sink;
+            let is_full = sink.nodes.borrow().len() >= sink.most;
             if is_full && !is_raw(&tag.name) {
                 return TokenSinkResult::Continue;
             }
@@ -393,22 +432,22 @@ impl TokenSink for DepthGuard {
                     value: StrTendril::new(),
                 }));
             }
-            let depth = &self.0.sink.depth;
+            let depth = &sink.depth;
             if tag.kind == TagKind::EndTag {
                 depth.set(depth.get().saturating_sub(1));
             } else if depth.get() >= DEEPEST && !is_raw(&tag.name) {
                 return TokenSinkResult::Continue;
             }
         }
-        self.0.process_token(token, line)
+        self.builder.process_token(token, line)
     }
 
     fn end(&self) {
-        self.0.end();
+        self.builder.end();
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.0
+        self.builder
             .adjusted_current_node_present_but_not_in_html_namespace()
     }
 }
@@ -465,6 +504,28 @@ mod tests {
             "straycellafter"
         );
         assert_eq!(text_of("<b>a<p>b</b>c</p>d"), "abcd");
+    }
+
+    #[test]
+    fn what_ends_where_it_begins_swallows_nothing() {
+        let page = "<html xmlns='http://www.w3.org/1999/xhtml'><head><title/><script src='a.js'/>\
+            <style/><meta name='consent' content='no'/></head><body><p>one</p><textarea/><iframe/>\
+            <p id='empty'/><a id='page2'/>two<title/>three</body></html>";
+        for page in [page, &format!("<?xml version='1.0'?>{page}")] {
+            let tree = Tree::parse(page);
+            assert_eq!(tree.text(0), "onetwothree");
+            let all = (0..tree.0.len()).filter_map(|id| tree.element(id));
+            assert!(
+                all.into_iter()
+                    .any(|element| element.attribute("content") == Some("no"))
+            );
+        }
+        // To browsers it is no end in any other page.
+        assert_eq!(
+            text_of("<p>one<textarea/>two</textarea>three"),
+            "onetwothree"
+        );
+        assert_eq!(text_of("<title/>one</title><p>two"), "onetwo");
     }
 
     #[test]
