@@ -116,7 +116,7 @@ const STACK: &str = "-Clink-args=-zstack-size=262144";
 /// quick (docs/DESIGN.md).
 const INLINE: [&str; 2] = [
     "-Cllvm-args=-inline-threshold=20",
-    "-Cllvm-args=-inlinehint-threshold=140",
+    "-Cllvm-args=-inlinehint-threshold=128",
 ];
 
 /// No folder of this machine stands in the module, neither for others to read nor to make a

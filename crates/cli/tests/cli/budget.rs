@@ -30,10 +30,7 @@ const SPEED: u64 = 11_100;
 /// large archive, the first time less, and no room for the texts. Leaving each as soon as the first word can
 /// stand no more in it: a quarter of what is left.
 const PHRASES: u64 = 2_200;
-/// Alternatives that cannot be without end, facets of mentions as keys, namesakes as one, and versions and
-/// retellings named without a copy of each record.
-const BOUNDS: u64 = 1_000;
-const MODULE: u64 = FOUNDATION + LOOSE_MATCHING + READING + PACKING + SPEED + PHRASES + BOUNDS;
+const MODULE: u64 = FOUNDATION + LOOSE_MATCHING + READING + PACKING + SPEED + PHRASES;
 /// What the index of names may weigh in the page of the default archive, anchors apart.
 const INDEX: u64 = 15_500;
 /// What the shell may weigh on a site, with the strings of one language and the glue. That of a bundle, which
