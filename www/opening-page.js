@@ -94,7 +94,7 @@ function facts(archive, words) {
  * first, that is in the reader's language.
  *
  * @param {RecordEntry[]} entries
- * @param {string} reads
+ * @param {string} reads the language that the reader reads
  * @param {Translator} words
  * @returns {[string, Work[]][]}
  */

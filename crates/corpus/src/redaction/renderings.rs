@@ -1,8 +1,8 @@
 //! The renderings of a text: as it stands, and without what a page or a program makes of it.
 //!
 //! What is struck must be found in each: with its character references (`&uuml;`) read, without tags and the
-//! signs of Markdown (`~~`), without what is not seen between letters. A tag, or what is not seen, may part two words or stand within one, so
-//! it is taken for nothing and for a space.
+//! signs of Markdown (`~~`), without what is not seen between letters. A tag, or what is not seen, may part
+//! two words or stand within one, so it is taken for nothing and for a space.
 //!
 //! Only for redaction: the search reads texts as they stand.
 
@@ -116,6 +116,7 @@ fn numbered(text: &str) -> Option<(usize, u32)> {
     Some((length, replaced.map_or(code, u32::from)))
 }
 
+/// A tag, or signs of Markdown for bold, struck through or highlighted.
 static TAG: LazyLock<Regex> = LazyLock::new(|| class(r"<[/!?\p{Alphabetic}][^<>]*>|\*\*|__|~~|=="));
 
 fn without_tags(text: &str) -> Option<Rewritten> {
