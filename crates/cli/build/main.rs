@@ -1,8 +1,9 @@
 //! Prepares what the command carries: the module without a compiler at hand, and the shell.
 //!
-//! Four steps: the root package becomes `amanat_bg.wasm` and its glue `amanat.js`; the licences of what it
-//! was compiled from become `licences.txt`; the shell's modules become the one script of a bundle; a list
-//! of the shell's files is written for `src/carried.rs` to include.
+//! Four steps: the root package becomes `amanat_bg.wasm`, its glue `amanat.js`, and `quick/amanat_bg.wasm`,
+//! which is the same compiled for speed; the licences of what it was compiled from become `licences.txt`; the
+//! shell's modules become the one script of a bundle; a list of the shell's files is written for
+//! `src/carried.rs` to include.
 
 mod languages;
 mod linker;

@@ -1,6 +1,6 @@
-//! The root package as a WebAssembly module with its glue: cargo for wasm32, then wasm-bindgen.
-//! Nothing else that a machine may have takes part: what a release is made of is recorded, and `verify`
-//! compares with it.
+//! The root package as a WebAssembly module with its glue: cargo for wasm32, then wasm-bindgen. Twice: small,
+//! and quick for archives beside which the code is little; one glue serves both. Nothing else that a machine
+//! may have takes part: what a release is made of is recorded, and `verify` compares with it.
 //!
 //! The inner cargo has a target directory of its own, so it never waits for the lock that the outer
 //! one holds, and an environment without the outer one's settings, so the module is the same whether
@@ -8,6 +8,7 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -27,11 +28,41 @@ const SOURCES: [&str; 8] = [
     "corpus",
 ];
 
-/// Builds `amanat_bg.wasm`, `amanat.js` and `amanat.d.ts` into `out`. Returns what cargo told of what it
-/// compiled, a JSON object a line.
+/// A way to compile the module.
+struct Build {
+    /// The profile of cargo.
+    profile: &'static str,
+    /// The folder of what comes out, within that of all.
+    folder: &'static str,
+    /// How large a function may be, in LLVM's units, that is copied to where it is called: any, and what is
+    /// marked as worth it.
+    inline: [u32; 2],
+}
+
+/// For size LLVM takes 5 and 50, but 325 for what is marked as worth it, and the standard library marks nearly
+/// all: what is called once in a while had a copy at each call. With these the module is 2 % smaller as gzip
+/// and nearly as quick (docs/DESIGN.md).
+const SMALL: Build = Build {
+    profile: "module",
+    folder: "",
+    inline: [20, 128],
+};
+
+/// What LLVM takes for speed.
+const QUICK: Build = Build {
+    profile: "module-quick",
+    folder: "quick",
+    inline: [225, 325],
+};
+
+/// What wasm-bindgen writes beside the module.
+const GLUE: [&str; 2] = ["amanat.js", "amanat.d.ts"];
+
+/// Builds `amanat_bg.wasm`, its glue `amanat.js` and `amanat.d.ts`, and `quick/amanat_bg.wasm` into `out`.
+/// Returns what cargo told of what it compiled, a JSON object a line.
 ///
 /// # Errors
-/// When the target is not installed or any step fails.
+/// When the target is not installed, when any step fails, or when the two modules need glue that differs.
 pub(crate) fn build(root: &Path, out: &Path) -> Result<String, String> {
     for source in SOURCES {
         println!("cargo::rerun-if-changed={}", root.join(source).display());
@@ -42,9 +73,29 @@ pub(crate) fn build(root: &Path, out: &Path) -> Result<String, String> {
         println!("cargo::rerun-if-changed={}", root.join(corpus).display());
     }
     require_target()?;
-    let (wasm, messages) = compile(root, out)?;
-    bind(&wasm, out)?;
+    let messages = SMALL.run(root, out)?;
+    QUICK.run(root, out)?;
+    for glue in GLUE {
+        let [small, quick] = [&SMALL, &QUICK].map(|build| {
+            let path = out.join(build.folder).join(glue);
+            fs::read(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))
+        });
+        if small? != quick? {
+            return Err(format!(
+                "{glue} of the quick module is not that of the small one, and both are to be served by one"
+            ));
+        }
+    }
     Ok(messages)
+}
+
+impl Build {
+    /// Compiles the module and writes it with its glue. Returns what cargo told.
+    fn run(&self, root: &Path, out: &Path) -> Result<String, String> {
+        let (wasm, messages) = compile(self, root, out)?;
+        bind(&wasm, &out.join(self.folder))?;
+        Ok(messages)
+    }
 }
 
 /// Says what to do when the standard library for wasm32 is not installed, which cargo would report
@@ -67,7 +118,7 @@ fn require_target() -> Result<(), String> {
 }
 
 /// Runs cargo for the root package. Returns the path of the module and what cargo told.
-fn compile(root: &Path, out: &Path) -> Result<(PathBuf, String), String> {
+fn compile(build: &Build, root: &Path, out: &Path) -> Result<(PathBuf, String), String> {
     let target = out.join("module");
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
@@ -77,7 +128,7 @@ fn compile(root: &Path, out: &Path) -> Result<(PathBuf, String), String> {
         "amanat",
         "--lib",
         "--profile",
-        "module",
+        build.profile,
         "--target",
         TARGET,
         "--message-format",
@@ -93,7 +144,7 @@ fn compile(root: &Path, out: &Path) -> Result<(PathBuf, String), String> {
             command.env_remove(name);
         }
     }
-    command.env("CARGO_ENCODED_RUSTFLAGS", flags(root));
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags(build, root));
     // Standard output speaks to the outer cargo: it is taken, not passed on.
     let output = command
         .stderr(Stdio::inherit())
@@ -102,7 +153,7 @@ fn compile(root: &Path, out: &Path) -> Result<(PathBuf, String), String> {
     if !output.status.success() {
         return Err("the module (package `amanat`) did not compile for wasm32-unknown-unknown; the reason stands below".to_owned());
     }
-    let wasm = target.join(TARGET).join("module").join("amanat.wasm");
+    let wasm = target.join(TARGET).join(build.profile).join("amanat.wasm");
     Ok((wasm, String::from_utf8_lossy(&output.stdout).into_owned()))
 }
 
@@ -110,23 +161,13 @@ fn compile(root: &Path, out: &Path) -> Result<(PathBuf, String), String> {
 /// linker would set aside, which counts on a phone that holds a small archive.
 const STACK: &str = "-Clink-args=-zstack-size=262144";
 
-/// How large a function may be, in LLVM's units, that is copied to where it is called. For size LLVM takes
-/// 5 and 50, but 325 for what is marked as worth it, and the standard library marks nearly all: what is
-/// called once in a while had a copy at each call. With these the module is 2 % smaller as gzip and nearly as
-/// quick (docs/DESIGN.md).
-const INLINE: [&str; 2] = [
-    "-Cllvm-args=-inline-threshold=20",
-    "-Cllvm-args=-inlinehint-threshold=128",
-];
-
 /// No folder of this machine stands in the module, neither for others to read nor to make a
 /// difference between two machines.
-fn flags(root: &Path) -> OsString {
+fn flags(build: &Build, root: &Path) -> OsString {
     let mut flags = OsString::from(STACK);
-    for flag in INLINE {
-        flags.push("\u{1f}");
-        flags.push(flag);
-    }
+    let [any, marked] = build.inline;
+    flags.push(format!("\u{1f}-Cllvm-args=-inline-threshold={any}"));
+    flags.push(format!("\u{1f}-Cllvm-args=-inlinehint-threshold={marked}"));
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
     for (folder, name) in [(Some(root.to_path_buf()), "amanat"), (home, "cargo")] {

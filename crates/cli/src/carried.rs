@@ -7,8 +7,25 @@ macro_rules! root {
     };
 }
 
-/// The module, with the archive that it was built with.
+/// The module compiled for size, with the archive that it was built with.
 pub(crate) static MODULE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/amanat_bg.wasm"));
+
+/// The same compiled for speed.
+static QUICK_MODULE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/quick/amanat_bg.wasm"));
+
+/// From so many bytes on an archive travels in the quick module, which is 19 kB larger as brotli: at most a
+/// twentieth of the whole (docs/DESIGN.md).
+const LARGE: usize = 600_000;
+
+/// The module for an archive. It follows from the archive alone, so that whoever makes it anew gets the same
+/// file.
+pub(crate) fn module_for(archive: &[u8]) -> &'static [u8] {
+    if archive.len() < LARGE {
+        MODULE
+    } else {
+        QUICK_MODULE
+    }
+}
 
 /// The shell and the glue as the one script of a bundle.
 pub(crate) static SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle.js"));

@@ -105,6 +105,27 @@ fn a_day_is_found_however_it_is_written() {
 }
 
 #[test]
+fn a_month_finds_the_days_in_it() {
+    let archive = archive();
+    let of_month = ["ar", "en", "es", "kk", "meta", "ru", "us"];
+    for query in ["қаңтар 2022", "janvier 2022", "2022 жылғы қаңтар"] {
+        let results = archive.search(query, &Options::default());
+        assert_eq!(sorted(&results), of_month, "{query}");
+    }
+    // Its words are asked for as well, and it can be refused as a day can.
+    let results = archive.search("January 2022", &Options::default());
+    assert_eq!(results.words.len(), 3, "{:?}", results.words);
+    let options = Options {
+        without: vec!["2022-01".into()],
+        ..Options::default()
+    };
+    let results = archive.search("janvier 2022", &options);
+    assert!(!sorted(&results).contains(&"meta"));
+    let results = archive.search("février 2022", &Options::default());
+    assert_eq!(results.words.len(), 2, "{:?}", results.words);
+}
+
+#[test]
 fn a_day_in_numbers_is_found_in_texts() {
     let texts = [
         "Письмо от 05.01.2022 г.",

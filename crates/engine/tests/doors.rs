@@ -117,6 +117,32 @@ fn ids(query: &str) -> Vec<String> {
 }
 
 #[test]
+fn abbreviations_are_found_with_and_without_their_dots() {
+    let corpus = Corpus {
+        records: vec![
+            record("dotted", "ru", "Тогда К.Н.Б. молчал, а У. С. пришёл."),
+            record("plain", "ru", "КНБ сказал своё."),
+            record("spaced", "ru", "Н. Ж. пришёл, и Б. с ним."),
+        ],
+        ..Corpus::default()
+    };
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    let found = |query: &str| {
+        let results = archive.search(query, &Options::default());
+        let mut ids: Vec<_> = results.hits.into_iter().map(|hit| hit.id).collect();
+        ids.sort_unstable();
+        ids.join(" ")
+    };
+    for query in ["кнб", "К.Н.Б.", "к.н.б", "КНБ.", "+К.Н.Б."] {
+        assert_eq!(found(query), "dotted plain", "{query}");
+    }
+    // Of one that is not there the letters are looked for one after the other, not each by itself.
+    assert_eq!(found("Н.Ж."), "spaced");
+    assert_eq!(found("Ж.Б."), "");
+    assert_eq!(found("\"молчал а\" У.С."), "dotted");
+}
+
+#[test]
 fn a_name_is_found_in_every_spelling_and_script() {
     for query in ["tokayev", "Tokaev", "tokajew", "Токаев", "Тоқаев", "toqaev"] {
         assert_eq!(ids(query), ["de", "en", "kk", "nl", "ru"], "{query}");

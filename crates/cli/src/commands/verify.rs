@@ -236,7 +236,7 @@ fn of_wrapping(
             checks.push(as_written("page", mine.as_bytes() == page, ALTERED));
         }
         (Form::Module | Form::Site, Some(module)) => {
-            let mine = section::without(carried::MODULE);
+            let mine = section::without(carried::module_for(archive.bytes()));
             checks.push(as_written(
                 "module",
                 section::without(module) == mine,

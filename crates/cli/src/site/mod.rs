@@ -63,8 +63,8 @@ pub(crate) fn files(
 /// # Errors
 /// When the module that the command carries cannot take the archive.
 pub(crate) fn modules(archive: &[u8]) -> Result<Vec<Entry<'static>>, Failure> {
-    let module =
-        section::with(carried::MODULE, archive).map_err(|error| Failure::new(error.to_string()))?;
+    let module = section::with(carried::module_for(archive), archive)
+        .map_err(|error| Failure::new(error.to_string()))?;
     let scripts = carried::SITE
         .iter()
         .map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes)));

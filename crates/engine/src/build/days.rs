@@ -20,8 +20,8 @@ pub(super) struct Days {
 }
 
 impl Days {
-    /// The next record; `may_name_day` says of its title and passages which need not be read.
-    pub(super) fn record(&mut self, record: &Record, may_name_day: impl Iterator<Item = bool>) {
+    /// The next record; `may_name_date` says of its title and passages which need not be read.
+    pub(super) fn record(&mut self, record: &Record, may_name_date: impl Iterator<Item = bool>) {
         let number = self.records;
         self.records += 1;
         let events = event_days(record);
@@ -45,8 +45,8 @@ impl Days {
         }
         let texts = record.passages.iter().map(|passage| &passage.text);
         let texts = core::iter::once(&record.title).chain(texts);
-        for ((passage, text), may_name_day) in (0..).zip(texts).zip(may_name_day) {
-            if !may_name_day {
+        for ((passage, text), may_name_date) in (0..).zip(texts).zip(may_name_date) {
+            if !may_name_date {
                 continue;
             }
             for found in dates(text, slashes) {

@@ -284,14 +284,14 @@ mod tests {
         }
 
         #[test]
-        fn no_text_with_a_day_is_passed_over(
+        fn no_text_with_a_date_is_passed_over(
             text in "(1|5|12|2022|05|'|янв|январ|x|\u{301}|th| |\n|-|\\.|/|,| of |May|ma'y|января|қаңтар|ocak|ж\\.|５|٥|يناير){0,12}",
         ) {
             let (mut stretches, mut steps) = (Stretches::default(), Vec::new());
             stretches.cut(&text, &mut steps);
             let trace =
                 Inverter::default().text(&stretches.into_texts(), &steps, 1, &mut Lexicon::default());
-            assert!(trace.may_be_day() || dates(&text, Slashes::DayFirst).is_empty());
+            assert!(trace.may_be_date() || dates(&text, Slashes::DayFirst).is_empty());
         }
     }
 

@@ -60,7 +60,7 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     };
     let ((words, inverter), (works, hashes)) = parallel::both(words, entries);
     let Words {
-        may_name_day,
+        may_name_date,
         lexicon,
     } = words;
     let Cut {
@@ -72,9 +72,9 @@ pub fn build(corpus: &Corpus) -> Result<Vec<u8>, BuildError> {
     let before = most.iter().map(Block::len).sum();
     let indexed = || (inverter.finish(), Shingled::of(rest, before, &lexicon));
     let shingled = || {
-        let mut may_name_day = may_name_day.into_iter();
+        let mut may_name_date = may_name_date.into_iter();
         for record in &corpus.records {
-            days.record(record, may_name_day.by_ref());
+            days.record(record, may_name_date.by_ref());
         }
         Shingled::of(most, 0, &lexicon)
     };

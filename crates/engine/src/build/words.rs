@@ -12,7 +12,7 @@ use crate::text::each_text;
 #[derive(Default)]
 pub(super) struct Words {
     /// By title and passage whether it may name a day; one that does not need not be read for days.
-    pub(super) may_name_day: Vec<bool>,
+    pub(super) may_name_date: Vec<bool>,
     pub(super) lexicon: Lexicon,
 }
 
@@ -20,7 +20,7 @@ impl Words {
     /// Reads records as they were cut, in order; with their words, counted.
     pub(super) fn of(records: &[Record], cut: &Cut<'_>) -> (Self, Inverter) {
         let Self {
-            mut may_name_day,
+            mut may_name_date,
             mut lexicon,
         } = Self::default();
         let mut inverter = Inverter::default();
@@ -32,16 +32,16 @@ impl Words {
             let mut texts = each_text(texts);
             let title = texts.next().unwrap_or_default();
             // The words of a borrowed title stand in the text, and are counted there.
-            may_name_day.push(
+            may_name_date.push(
                 is_borrowed(&record.title, &record.passages)
-                    || count(title, field::TITLE).may_be_day(),
+                    || count(title, field::TITLE).may_be_date(),
             );
             for (passage, text) in record.passages.iter().zip(texts) {
                 let weight = match passage.kind {
                     PassageKind::Heading(_) => field::HEADING,
                     _ => field::BODY,
                 };
-                may_name_day.push(count(text, weight).may_be_day());
+                may_name_date.push(count(text, weight).may_be_date());
             }
             for value in each_text(metadata) {
                 count(value, field::METADATA);
@@ -49,7 +49,7 @@ impl Words {
             inverter.end_of_record();
         }
         let words = Self {
-            may_name_day,
+            may_name_date,
             lexicon,
         };
         (words, inverter)

@@ -78,6 +78,12 @@ impl Day {
         year > 0 && day > 0
     }
 
+    /// Whether it is a day, and no month or year.
+    pub(crate) fn is_day(self) -> bool {
+        let (_, _, day) = self.parts();
+        day > 0
+    }
+
     /// The year, 0 if it is not known.
     pub(crate) fn year(self) -> u32 {
         self.0 >> 9
@@ -109,10 +115,14 @@ impl Day {
             .or_else(|| Self::new(year + 1, 1, 1))
     }
 
-    /// Whether both may be the same day: one without a year is a day of every year.
-    pub(crate) fn may_be(self, other: Self) -> bool {
-        let same_day = (self.0 ^ other.0) & 511 == 0;
-        same_day && (self.year() == other.year() || self.year() == 0 || other.year() == 0)
+    /// Whether the other may lie in it: a month has its days, and one without a year is of every year.
+    pub(crate) fn may_include(self, other: Self) -> bool {
+        let known = match self.parts() {
+            (_, _, 0) => 15 << 5,
+            _ => 511,
+        };
+        let same = (self.0 ^ other.0) & known == 0;
+        same && (self.year() == other.year() || self.year() == 0 || other.year() == 0)
     }
 }
 
@@ -179,7 +189,24 @@ mod tests {
         }
         assert!(day("2022-01") < day("2022-01-01") && day("2022-01").last() > day("2022-01-30"));
         assert!(day("2022").last() == day("2022-12-31"));
-        assert!(Day::new(0, 1, 5).unwrap().may_be(day("2022-01-05")));
-        assert!(!day("2021-01-05").may_be(day("2022-01-05")));
+    }
+
+    #[test]
+    fn months_include_their_days() {
+        let day = |text: &str| Day::from_iso(text).unwrap();
+        let yearless = Day::new(0, 1, 5).unwrap();
+        assert!(yearless.may_include(day("2022-01-05")) && day("2022-01-05").may_include(yearless));
+        assert!(!day("2021-01-05").may_include(day("2022-01-05")));
+        for (included, other) in [
+            (true, "2022-01-05"),
+            (true, "2022-01"),
+            (false, "2022-02-05"),
+            (false, "2021-01-05"),
+            (false, "2022"),
+        ] {
+            assert_eq!(day("2022-01").may_include(day(other)), included, "{other}");
+        }
+        assert!(day("2022-01").may_include(yearless));
+        assert!(!day("2022-01-05").may_include(day("2022-01")));
     }
 }

@@ -1,15 +1,15 @@
 //! Dates: days that are written in a text, in the languages of the interface.
 //!
 //! "5 January 2022", "January 5th", "5-қаңтар", "2022 жылғы 5 қаңтар", "5 de enero", "٥ يناير",
-//! "05.01.2022", "2022-01-05", "4–6 января". One recogniser reads the texts when an archive is built,
-//! the query, and the passages that are shown; so it is small and knows no grammar: a number from 1
-//! to 31 beside the name of a month is a day. What it cannot be sure of is no date: "5/1" and
-//! two-digit years are not, and a month alone is a word.
+//! "05.01.2022", "2022-01-05", "4–6 января", and months of a year: "январь 2022". One recogniser reads
+//! the texts when an archive is built, the query, and the passages that are shown; so it is small and
+//! knows no grammar: a number from 1 to 31 beside the name of a month is a day. What it cannot be sure
+//! of is no date: "5/1" and two-digit years are not, and a month alone is a word.
 
 mod day;
 mod months;
 
-use core::ops::Range;
+use core::ops::{Range, RangeInclusive};
 
 pub use day::Day;
 
@@ -27,7 +27,7 @@ const SHORT_YEAR: &str = "ж";
 /// What may follow the digits of a day: 5th, 1er, 1º.
 const ORDINALS: &str = "st nd rd th er re e o º inci nci";
 /// Years that are taken for one; other numbers of four digits are numbers.
-const YEAR: core::ops::RangeInclusive<u32> = 1000..=2199;
+const YEAR: RangeInclusive<u32> = 1000..=2199;
 
 /// How "5/1/2022" is read, which is January in one country and May in another.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ struct Number {
     odd: bool,
 }
 
-/// A day found in a text.
+/// A day, or a month of a year, found in a text.
 pub(crate) struct Found {
     pub(crate) day: Day,
     /// Bytes of the text.
@@ -64,7 +64,7 @@ pub(crate) struct Found {
     pub(crate) position: u32,
 }
 
-/// Finds the days that a text names, in its order. "4–6 January" are three days of one range.
+/// Finds the days and months that a text names, in its order. "4–6 January" are three days of one range.
 pub(crate) fn dates(text: &str, slashes: Slashes) -> Vec<Found> {
     let mut found = Vec::new();
     // Most passages have no number at all, which takes no reading of words to tell.
@@ -103,7 +103,8 @@ pub(crate) fn dates(text: &str, slashes: Slashes) -> Vec<Found> {
 /// numbers with nothing but a mark between, which is no blank.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Trace {
-    day: bool,
+    /// A day or a year.
+    number: bool,
     month: bool,
     /// Numbers in one stretch.
     numbers: u8,
@@ -114,7 +115,7 @@ impl Trace {
     pub(crate) fn of(term: &str, months: &Months) -> Self {
         let number = Number::of(term);
         Self {
-            day: number.and_then(Number::day).is_some(),
+            number: number.is_some_and(|number| number.day().or(number.year()).is_some()),
             month: months.has(term),
             numbers: u8::from(number.is_some()),
         }
@@ -123,7 +124,7 @@ impl Trace {
     /// Of the words of a stretch, one after the other.
     pub(crate) fn and(self, next: Self) -> Self {
         Self {
-            day: self.day || next.day,
+            number: self.number || next.number,
             month: self.month || next.month,
             numbers: self.numbers.saturating_add(next.numbers),
         }
@@ -137,9 +138,9 @@ impl Trace {
         }
     }
 
-    /// Whether a text of which this is the trace may name a day.
-    pub(crate) fn may_be_day(self) -> bool {
-        self.day && self.month || self.numbers >= 3
+    /// Whether a text of which this is the trace may name a day or a month.
+    pub(crate) fn may_be_date(self) -> bool {
+        self.number && self.month || self.numbers >= 3
     }
 }
 
@@ -213,13 +214,23 @@ impl Reader<'_> {
             }
             return self.day_first(at, 0);
         }
-        // January 5, 2022: an English custom; "в январе 5 человек" is no date.
         let next = self.past_links(at + 1)?;
-        let day = self.number(next)?.day()?;
+        let number = self.number(next)?;
+        if let Some(year) = number.year() {
+            return self.month_of(at, year, at..=next);
+        }
+        // January 5, 2022: an English custom; "в январе 5 человек" is no date.
+        let day = number.day()?;
         let month = english_month(&self.word(at)?)?;
         let year = self.year_after(next);
         let date = Day::new(year.map_or(0, |year| year.1), month, day)?;
         Some((at, year.map_or(next, |year| year.0), date, date))
+    }
+
+    /// January 2022: the month that a piece names, in a year.
+    fn month_of(&self, at: usize, year: u32, pieces: RangeInclusive<usize>) -> Option<Read> {
+        let month = Day::new(year, self.month(at)?, 0)?;
+        Some((*pieces.start(), *pieces.end(), month, month))
     }
 
     /// 5 January 2022, 4–6 January
@@ -246,7 +257,7 @@ impl Reader<'_> {
         ))
     }
 
-    /// 2022 жылғы 5 қаңтар. A year with which a sentence ends is none of the date that begins the next, nor
+    /// 2022 жылғы 5 қаңтар, 2022 жылғы қаңтар. A year with which a sentence ends is none of the date that begins the next, nor
     /// is one before a date that has its own.
     fn year_first(&self, at: usize, year: u32) -> Option<Read> {
         let word = self.word(at + 1)?;
@@ -257,8 +268,14 @@ impl Reader<'_> {
         } else {
             gap
         };
+        if !gap.chars().all(is_blank) {
+            return None;
+        }
+        if next > at + 1 && self.number(next).is_none() {
+            return self.month_of(next, year, at..=next);
+        }
         let (_, end, first, last) = self.day_first(next, year)?;
-        (gap.chars().all(is_blank) && first.year() == year).then_some((at, end, first, last))
+        (first.year() == year).then_some((at, end, first, last))
     }
 
     /// 2022-01-05, 05.01.2022, 5/1/2022
@@ -472,12 +489,37 @@ mod tests {
     }
 
     #[test]
+    fn months_of_a_year() {
+        for text in [
+            "January 2022",
+            "in January, 2022",
+            "January of 2022",
+            "в январе 2022 года",
+            "қаңтар 2022",
+            "2022 жылғы қаңтар",
+            "2022 ж. қаңтарда",
+            "enero de 2022",
+            "janvier 2022",
+            "Januar 2022",
+            "Ocak 2022",
+            "يناير ٢٠٢٢",
+        ] {
+            assert_eq!(day(text), "2022-01", "{text}");
+        }
+        assert_eq!(
+            read("5 January 2022, since May 2021", Slashes::Unsure),
+            ["2022-01-05 5 January 2022", "2021-05 May 2021"]
+        );
+    }
+
+    #[test]
     fn what_is_no_date() {
         for text in [
             "",
             "January",
             "2022",
-            "January 2022",
+            "January 5000",
+            "2022, январь",
             "5",
             "5/1",
             "31 February",

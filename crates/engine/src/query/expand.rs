@@ -86,6 +86,13 @@ impl Expander<'_> {
                 && clause.occur == Occur::Should
             {
                 let (parts, joined) = words(text);
+                if let Some(whole) = abbreviation(&parts, &joined, text) {
+                    let letters = parts.into_iter().map(|part| part.term).collect();
+                    let group = self.abbreviated(&whole, letters, *unfinished, &mut sought_left);
+                    self.push(&mut query, group);
+                    run.push(whole);
+                    continue;
+                }
                 if query.has_room()
                     && let Some(group) = self.piece_on_other_layout(text, &parts)
                 {
@@ -210,6 +217,23 @@ impl Expander<'_> {
         Some(group)
     }
 
+    /// Letters with full stops between: the word that they make together, or where there is none, one after
+    /// the other. Each by itself would be found everywhere.
+    fn abbreviated(
+        &self,
+        whole: &Word,
+        letters: Vec<String>,
+        unfinished: bool,
+        sought_left: &mut usize,
+    ) -> Option<Group> {
+        let mut group = self.single(whole, unfinished)?;
+        if !group.has_word() && *sought_left > 0 {
+            *sought_left -= 1;
+            group.add_phrases(vec![Phrase::as_typed(letters)]);
+        }
+        Some(group)
+    }
+
     /// A compound written together, if it stands so in the archive or a name like it does.
     fn joined(&self, joined: &str, parts: &[Group]) -> Option<Group> {
         let mut group = Group::new(Occur::Should, joined);
@@ -289,6 +313,16 @@ pub(super) fn words(text: &str) -> (Vec<Word>, Vec<String>) {
         TokenKind::Last => {}
     });
     (parts, joined)
+}
+
+/// The word that the letters of an abbreviation make together, if a text is nothing else.
+fn abbreviation(parts: &[Word], joined: &[String], text: &str) -> Option<Word> {
+    let [whole] = joined else { return None };
+    let letters = parts.iter().all(|part| part.term.chars().nth(1).is_none());
+    (letters && text.contains('.')).then(|| Word {
+        term: whole.clone(),
+        typed: whole.clone(),
+    })
 }
 
 /// The folded words of a text.

@@ -22,8 +22,9 @@ pub struct DayCount {
 }
 
 impl<D: AsRef<[u8]>> Archive<D> {
-    /// The days a query names of which the archive tells, as groups that stand for them, and the query
-    /// without them.
+    /// The days and months a query names of which the archive tells, as groups that stand for them, and the
+    /// query without the days. The words of a month stay: "January 2022" is also asked of a text that has
+    /// them apart.
     pub(super) fn dated(&self, query: &str, options: &Options) -> (Vec<Group>, String) {
         let (mut groups, mut rest) = (Vec::new(), String::new());
         let mut end = 0;
@@ -37,7 +38,8 @@ impl<D: AsRef<[u8]>> Archive<D> {
                 };
                 let is_known = |day: Day| {
                     let refused = options.without.contains(&day.to_iso());
-                    !refused && self.days_table().any(|(known, _)| known.may_be(day))
+                    let known = |(known, _)| day.may_include(known);
+                    !refused && self.days_table().any(known)
                 };
                 let days: Vec<_> = asked
                     .iter()
@@ -48,8 +50,10 @@ impl<D: AsRef<[u8]>> Archive<D> {
                 if days.is_empty() || !stands_free(query, &range) {
                     continue;
                 }
-                rest.push_str(query.get(end..range.start).unwrap_or_default());
-                end = range.end;
+                if days.iter().all(|day| day.is_day()) {
+                    rest.push_str(query.get(end..range.start).unwrap_or_default());
+                    end = range.end;
+                }
                 groups.push(day_group(text, days));
             }
         }

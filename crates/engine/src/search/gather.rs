@@ -348,7 +348,10 @@ fn note_group<D: AsRef<[u8]>>(
         }
     }
     for &day in &group.days {
-        for (_, places) in archive.days_table().filter(|(known, _)| known.may_be(day)) {
+        for (_, places) in archive
+            .days_table()
+            .filter(|(known, _)| day.may_include(*known))
+        {
             DaysReader::each_place(places, &mut |record, _| {
                 accumulator.note(record, 1, weight::DATE, Door::Date);
             });

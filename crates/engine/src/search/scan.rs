@@ -164,7 +164,8 @@ impl Scanner {
         });
         if !self.days.is_empty() {
             for date in dates(passage.text, Slashes::DayFirst) {
-                let meant = self.days.iter().filter(|(day, _)| day.may_be(date.day));
+                let meant = self.days.iter();
+                let meant = meant.filter(|(day, _)| day.may_include(date.day));
                 found.extend(meant.map(|&(_, group)| Found {
                     range: date.range.clone(),
                     group,

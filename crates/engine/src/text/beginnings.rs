@@ -323,6 +323,8 @@ fn may_become_cyrillic(word: &[u8]) -> bool {
             .unwrap_or(rest.len());
         match char_at(looked_at, at) {
             Some('-' | '_') => return true,
+            // A letter of an abbreviation.
+            Some('.') if at == 1 => return true,
             Some(c) if is_apostrophe(c) || is_ignorable(c) || is_mark(c) => at += c.len_utf8(),
             Some(c) => return is_alphanumeric(c),
             None => return at < word.len(),

@@ -1,7 +1,7 @@
 //! Segmentation: where words begin and end, and which other words a compound also answers to.
 //!
 //! The text is cut into *parts*, numbered in order: these are what a phrase is made of. A compound
-//! (Nur-Otan, #AlmatyQańtar2022, 1,500) is cut into its parts and is one *joined* word besides. The
+//! (Nur-Otan, #AlmatyQańtar2022, 1,500, U.S.S.R.) is cut into its parts and is one *joined* word besides. The
 //! scripts written without spaces are cut into overlapping pairs of characters (bigrams), which
 //! need no dictionary and lose no match.
 
@@ -22,6 +22,8 @@ pub const MAX_TERM_BYTES: usize = 64;
 const MAX_JOINED_PARTS: usize = 4;
 /// In a hashtag the words are written together, so more of them belong together.
 const MAX_HASHTAG_PARTS: usize = 8;
+/// Letters of an abbreviation (А.Л.Ж.И.Р.).
+const MAX_LETTERS: usize = MAX_HASHTAG_PARTS;
 
 /// Words so far apart have nothing to do with each other: proximity looks no further than a fraction
 /// of it.
@@ -207,6 +209,8 @@ impl Parts {
 enum Joiner {
     Hyphen,
     Digits,
+    /// The full stop between two letters of an abbreviation.
+    Stop,
 }
 
 impl Segmenter<'_> {
@@ -288,10 +292,22 @@ impl Segmenter<'_> {
                 next = Some(after);
             }
         }
-        if !parts.apart && (2..=MAX_JOINED_PARTS).contains(&parts.count) {
+        let most = match joiner {
+            // А.Б.Иванов is no abbreviation, but somebody with initials.
+            Some(Joiner::Stop) if self.goes_on_after_stop(end) => 0,
+            Some(Joiner::Stop) => MAX_LETTERS,
+            _ => MAX_JOINED_PARTS,
+        };
+        if !parts.apart && (2..=most).contains(&parts.count) {
             self.joined(&parts, first);
         }
         end
+    }
+
+    /// Whether another word follows with nothing but a full stop between.
+    fn goes_on_after_stop(&self, end: usize) -> bool {
+        let next = self.after(end).strip_prefix('.');
+        next.is_some_and(|next| next.starts_with(is_alphanumeric))
     }
 
     /// What joins the part to a following one, and where that begins.
@@ -301,6 +317,10 @@ impl Segmenter<'_> {
         let after = part.end + c.len_utf8();
         if is_hyphen(c) {
             return is_alphanumeric(rest.next()?).then_some((Joiner::Hyphen, after));
+        }
+        if c == '.' && is_letter(slice(self.text, part.clone())) {
+            let next = slice(self.text, after..self.word_end(after));
+            return is_letter(next).then_some((Joiner::Stop, after));
         }
         if !groups_digits(c) {
             return None;
@@ -490,6 +510,12 @@ fn slice(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
 }
 
+/// Whether the word is a single letter, perhaps with marks.
+fn is_letter(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_alphabetic) && chars.all(is_mark)
+}
+
 /// Whether the word is one of a list of lower-case ASCII words.
 fn is_listed(word: &str, list: &[&str]) -> bool {
     list.iter().any(|entry| word.eq_ignore_ascii_case(entry))
@@ -543,6 +569,20 @@ mod tests {
         assert_eq!(words("a-b-c-d-e"), "a b c d e");
         assert_eq!(words("1,500 in 2.25 1,2,3"), "1 500 in 2 25 1 2 3 / 1500");
         assert_eq!(words("1 500 1/500 1:500"), "1 500 1 500 1 500");
+    }
+
+    #[test]
+    fn abbreviations_are_letters_and_whole() {
+        assert_eq!(
+            words("the U.S.S.R. (К.Н.Б.)"),
+            "the u s s r к н б / ussr кнб"
+        );
+        assert_eq!(words("А.Л.Ж.И.Р"), "а л ж и р / алжир");
+        // Initials, sentences, numbers, lists without end.
+        assert_eq!(words("А.Б.Иванов J.R. Smith"), "а б иванов j r smith / jr");
+        assert_eq!(words("Plan B.A man, 4.b.1"), "plan b a man 4 b 1 / ba");
+        assert_eq!(words("a.b.c.d.e.f.g.h.i"), "a b c d e f g h i");
+        assert_eq!(words("U.S.-led"), "u s led / us");
     }
 
     #[test]
