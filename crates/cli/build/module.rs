@@ -45,7 +45,7 @@ struct Build {
 const SMALL: Build = Build {
     profile: "module",
     folder: "",
-    inline: [20, 128],
+    inline: [20, 100],
 };
 
 /// What LLVM takes for speed.
