@@ -99,3 +99,25 @@ pub(crate) static PACKAGE_PAGE: &str = root!("www/package/README.md");
 
 /// The interface's strings, as the source of `www/strings`, by language.
 pub(crate) static STRINGS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/string_files.rs"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::section;
+
+    #[test]
+    fn the_code_beside_an_archive_follows_from_its_size() {
+        let [small, quick] = [MODULE, QUICK_MODULE].map(|module| section::without(module).unwrap());
+        assert!(small.len() < quick.len());
+        for (bytes, code) in [
+            (0, &small),
+            (LARGE - 1, &small),
+            (LARGE, &quick),
+            (2 * LARGE, &quick),
+        ] {
+            let archive = vec![0; bytes];
+            let module = section::with(module_for(&archive), &archive).unwrap();
+            assert!(section::without(&module).unwrap() == *code, "{bytes} bytes");
+        }
+    }
+}

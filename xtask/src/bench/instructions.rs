@@ -1,8 +1,8 @@
 //! `cargo xtask bench instructions`: how many instructions each hot path of the engine takes.
 //!
 //! Counted by valgrind's callgrind, natively: unlike a time, a count is the same on every run, so a
-//! regression shows in a diff. A path is run once and then several times; the difference is what one
-//! run takes without what comes before it.
+//! regression shows in a diff. Counted is what happens within one function of the program, and on one
+//! processor, where building an archive takes turns with nothing.
 
 use crate::{command, workspace::Workspace};
 use anyhow::{Context as _, bail};
@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const TIMES: u64 = 5;
+
+/// The function of `examples/hot.rs` within which is counted.
+const COUNTED: &str = "hot::counted";
 
 /// A path and what one run of it takes.
 type Count = (String, u64);
@@ -21,17 +24,19 @@ type Count = (String, u64);
 ///
 /// When valgrind is not installed, or the paths cannot be run.
 pub(super) fn count(workspace: &Workspace) -> anyhow::Result<()> {
-    if command::find("valgrind").is_none() {
-        bail!("instructions are counted by valgrind; install it");
+    for (program, package) in [("valgrind", "valgrind"), ("taskset", "util-linux")] {
+        if command::find(program).is_none() {
+            bail!(
+                "instructions are counted by valgrind on one processor, and there is no {program}; install {package}"
+            );
+        }
     }
     let program = compile(workspace)?;
     let kept = workspace.root.join("bench/instructions.tsv");
     let before = read(&kept);
     let mut table = "path\tinstructions\n".to_owned();
     for path in command::output(&mut Command::new(&program))?.lines() {
-        let once = callgrind(workspace, &program, path, 1)?;
-        let often = callgrind(workspace, &program, path, 1 + TIMES)?;
-        let count = often.saturating_sub(once) / TIMES;
+        let count = callgrind(workspace, &program, path)? / TIMES;
         let change = match before.iter().find(|(known, _)| known == path) {
             Some((_, known)) => format!("{:+.1} %", (count as f64 / *known as f64 - 1.0) * 100.0),
             None => "new".to_owned(),
@@ -56,17 +61,19 @@ fn compile(workspace: &Workspace) -> anyhow::Result<PathBuf> {
     Ok(workspace.target.join("release/examples/hot"))
 }
 
-fn callgrind(workspace: &Workspace, program: &Path, path: &str, times: u64) -> anyhow::Result<u64> {
+/// Instructions of [`TIMES`] runs.
+fn callgrind(workspace: &Workspace, program: &Path, path: &str) -> anyhow::Result<u64> {
     let out = workspace.target.join("bench/callgrind.out");
     if let Some(folder) = out.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    let mut valgrind = Command::new("valgrind");
+    let mut valgrind = Command::new("taskset");
     valgrind
-        .args(["--tool=callgrind", "--quiet"])
+        .args(["--cpu-list", "0", "valgrind", "--tool=callgrind", "--quiet"])
+        .arg(format!("--toggle-collect={COUNTED}"))
         .arg(format!("--callgrind-out-file={}", out.display()))
         .arg(program)
-        .args([path, &times.to_string()]);
+        .args([path, &TIMES.to_string()]);
     command::quietly(&mut valgrind)?;
     let profile = std::fs::read_to_string(&out)?;
     profile
@@ -76,7 +83,8 @@ fn callgrind(workspace: &Workspace, program: &Path, path: &str, times: u64) -> a
                 .or(line.strip_prefix("totals: "))
         })
         .and_then(|count| count.trim().parse().ok())
-        .context("callgrind wrote no sum")
+        .filter(|&count| count > 0)
+        .with_context(|| format!("callgrind counted nothing within {COUNTED}"))
 }
 
 /// What was counted before; nothing if there is no table.
