@@ -13,9 +13,9 @@ pub(crate) static MODULE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/aman
 /// The same compiled for speed.
 static QUICK_MODULE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/quick/amanat_bg.wasm"));
 
-/// From so many bytes on an archive travels in the quick module, which is 19 kB larger as brotli: at most a
-/// twentieth of the whole (docs/DESIGN.md).
-const LARGE: usize = 600_000;
+/// From so many bytes on an archive travels in the quick module, which is 8 kB larger as brotli: hardly more
+/// than a fiftieth of the whole (docs/DESIGN.md).
+const LARGE: usize = 400_000;
 
 /// The module for an archive. It follows from the archive alone, so that whoever makes it anew gets the same
 /// file.
