@@ -71,7 +71,8 @@
 //! # Text
 //!
 //! Markdown is CommonMark with tables, footnotes and task lists; raw HTML in it is text, but for
-//! comments, which are left out (noted), and `<br>`. Of HTML pages the main content is taken.
+//! comments, which are left out (noted), and `<br>`. Of HTML pages the main content is taken,
+//! without the comments of editors (noted); what is marked as deleted stays (a warning).
 //! Plain text and the `text` of JSON Lines have paragraphs parted by blank lines and no markup. Rows of
 //! tables become lines of cells; footnotes follow at the end under their numbers; a picture is
 //! its description in brackets. A link keeps its address, as text, while there is

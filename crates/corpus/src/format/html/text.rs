@@ -23,6 +23,8 @@ pub(super) struct Text {
     pub(super) content: Content,
     /// Pictures without a description.
     pub(super) pictures: u32,
+    /// Stretches that are marked as deleted.
+    pub(super) deleted: u32,
 }
 
 /// Reads what stands below some nodes of a page of so many bytes.
@@ -246,6 +248,8 @@ struct Reader {
     sections: usize,
     /// Pictures without a description.
     pictures: u32,
+    /// Stretches that are marked as deleted.
+    deleted: u32,
 }
 
 impl Reader {
@@ -266,6 +270,7 @@ impl Reader {
                 lost_links,
             },
             pictures: self.pictures,
+            deleted: self.deleted,
         }
     }
 
@@ -416,7 +421,10 @@ impl Reader {
             },
             "wbr" => {}
             "q" => self.text("“"),
-            "del" | "s" | "strike" => self.text("~~"),
+            "del" | "s" | "strike" => {
+                self.deleted += u32::from(element.name() == "del");
+                self.text("~~");
+            }
             "img" => {
                 let described = element.attribute("alt").map(str::trim);
                 match described.filter(|text| !text.is_empty()) {
