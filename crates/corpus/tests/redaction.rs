@@ -3,6 +3,7 @@
 mod common;
 
 use amanat_corpus::Options;
+use amanat_engine::model::PassageKind;
 use common::{findings, folder, read_files};
 
 const SQUARE: &str = "---\nauthor: Айгерим Серикова\npeople: [Aigerim Serikova, Dauren]\nplace: Almaty\nphone: 1\n---\n\
@@ -782,4 +783,77 @@ fn markup_within_a_name_does_not_hide_it() {
     let all = format!("{:?}", reading.corpus);
     assert!(!all.contains("Iva") && !all.contains("ov"), "{all}");
     assert!(all.contains("~~not~~ so"), "{all}");
+}
+
+/// To Markdown and HTML the number before an item is no text.
+#[test]
+fn numbers_before_items_are_struck() {
+    let items = "1986. The square in winter.\n\n8705. 123 45 67, at night.\n\nDays:\n\n05. January: snow.\n6. more snow\n";
+    let page = "<ol start=1986><li>The square <b>in winter</b>.<li>Thaw.</ol>";
+    for (rule, expected) in [
+        (
+            "words = [\"1986\"]",
+            [
+                "- █████. The square in winter.",
+                "8705 123 45 67, at night.",
+                "5 January: snow.",
+                "6 more snow",
+                "- █████. The square in winter.",
+                "1987 Thaw.",
+            ],
+        ),
+        (
+            "patterns = ['\\b19\\d\\d\\b', '\\b8[ -]?705\\D*123[ -]45[ -]67']",
+            [
+                "- █████. The square in winter.",
+                "- █████, at night.",
+                "5 January: snow.",
+                "6 more snow",
+                "- █████. The square in winter.",
+                "- █████. Thaw.",
+            ],
+        ),
+        (
+            "patterns = ['05\\. January', '8705 123']",
+            [
+                "1986 The square in winter.",
+                "- █████ 45 67, at night.",
+                "- █████: snow.",
+                "6 more snow",
+                "1986 The square in winter.",
+                "1987 Thaw.",
+            ],
+        ),
+    ] {
+        let rules = format!("[redactions]\n{rule}\n");
+        let reading = read_files(&[
+            ("archive.toml", rules.as_bytes()),
+            ("a.md", items.as_bytes()),
+            ("b.html", page.as_bytes()),
+        ]);
+        common::check(&reading);
+        let records = reading.corpus.records.iter();
+        let found: Vec<String> = records
+            .flat_map(|record| &record.passages)
+            .filter_map(|passage| match passage.kind {
+                PassageKind::Bullet(_) => Some(format!("- {}", passage.text)),
+                PassageKind::Numbered(_, number) => Some(format!("{number} {}", passage.text)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found, expected, "{rule}");
+    }
+}
+
+#[test]
+fn a_number_that_is_struck_elsewhere_is_told() {
+    let rules = "[redactions]\nrecords = [\"a\"]\nwords = [\"1986\"]\n";
+    let reading = read_files(&[
+        ("archive.toml", rules.as_bytes()),
+        ("a.md", b"In 1986."),
+        ("b.md", b"A list:\n\n1986. The square."),
+    ]);
+    let told = "archive.toml:2: warning: struck in some records, but public in b.md: `1986`";
+    let found = findings(&reading);
+    assert!(found.iter().any(|line| line.starts_with(told)), "{found:?}");
 }
