@@ -50,7 +50,8 @@
 //!   warning, and the later record gets a number.
 //! - `title`: else the heading of the text (of level 1, or among the first three passages), which
 //!   is then taken out of it; else its first line, shortened; else the file's stem.
-//! - `language` or `lang`: else the archive's first language; else a guess by letters; else `und`.
+//! - `language` or `lang`, without a region (`ru-RU` is `ru`, `zh-TW` is `zh-Hant`): else the
+//!   archive's first language; else a guess by letters; else `und`.
 //! - Dates (`date`, `date_…`, `…_date`) are checked as EDTF and kept whatever they are.
 //! - `private`, and every key that begins with `private_`, at any depth, is struck. A bare `private: yes` keeps
 //!   the record out (a warning); a slip of such a key is a warning.
