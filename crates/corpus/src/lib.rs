@@ -81,7 +81,7 @@
 //!
 //! Encodings: UTF-8; UTF-16; the code page an HTML page names; else windows-1251, KOI8-R, IBM866
 //! or windows-1252 by the look of the letters (a warning). Control characters become U+FFFD (a warning);
-//! direction controls are kept (a note).
+//! direction controls are kept (a note). A text that was read wrongly before and saved so is kept (a warning).
 //!
 //! # `archive.toml`
 //!
