@@ -131,6 +131,7 @@ mod redaction;
 mod settings;
 mod syntax;
 mod text;
+mod unique;
 
 pub use cache::{Cache, NoCache};
 pub use diagnostic::{Diagnostic, Severity};
