@@ -240,6 +240,29 @@ fn disguised_names_are_struck_too() {
     }
 }
 
+#[test]
+fn what_is_empty_in_a_redaction_is_called_so() {
+    for (rule, expected) in [
+        (
+            "words = [\"\"]",
+            "`words` of a redaction holds an empty text where text was expected",
+        ),
+        (
+            "names = []",
+            "`names` of a redaction is empty, expected at least one text",
+        ),
+    ] {
+        let rules = format!("[redactions]\n{rule}\n");
+        let folder = folder(&[("archive.toml", rules.as_bytes()), ("a.txt", b"Snow.\n")]);
+        let read = amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {});
+        let error = read.unwrap_err().to_string();
+        assert!(
+            error.contains(&format!("archive.toml:2: {expected}")),
+            "{error}"
+        );
+    }
+}
+
 /// Each part of a redaction, or what is misspelt in it would be taken for struck.
 #[test]
 fn what_finds_nothing_is_warned_about() {
@@ -288,6 +311,12 @@ fn what_cannot_be_carried_out_stops_everything() {
         "[redactions]\nmetadata = [\"id\"]\n",
         "[redactions]\nmetadata = [\"language\"]\n",
         "[redactions]\npatterns = [\"(\"]\n",
+        "[redactions]\nwords = [\"\"]\n",
+        "[redactions]\nnames = [\"A\", \" \"]\n",
+        "[redactions]\npatterns = [\"\"]\n",
+        "[redactions]\nmetadata = \"\"\n",
+        "[redactions]\nrecords = []\nnames = [\"A\"]\n",
+        "[redactions]\nnames = []\nwords = [\"a\"]\n",
         "[redactions\nnames = [\"A\"]\n",
         "[[reactions]]\nnames = [\"A\"]\n",
         "[[strike]]\nnames = [\"A\"]\n",
