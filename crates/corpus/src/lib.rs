@@ -72,7 +72,8 @@
 //! # Text
 //!
 //! Markdown is CommonMark with tables, footnotes and task lists; raw HTML in it is text, but for
-//! comments, which are left out (noted), and `<br>`. Of HTML pages the main content is taken,
+//! comments, which are left out (noted), and `<br>`; of Obsidian's links (`[[page|shown]]`) what they show is
+//! text. Of HTML pages the main content is taken,
 //! without the comments of editors (noted); what is marked as deleted stays (a warning).
 //! Plain text and the `text` of JSON Lines have paragraphs parted by blank lines and no markup. Rows of
 //! tables become lines of cells, in HTML the paragraphs of a short cell lines of its row; footnotes
