@@ -817,7 +817,8 @@ fn markup_within_a_name_does_not_hide_it() {
 /// To Markdown and HTML the number before an item is no text.
 #[test]
 fn numbers_before_items_are_struck() {
-    let items = "1986. The square in winter.\n\n8705. 123 45 67, at night.\n\nDays:\n\n05. January: snow.\n6. more snow\n";
+    let items = "1986. The square in winter.\n\n8705. 123 45 67, at night.\n\nDays:\n\n05. January: snow.\n6. more snow\n\n\
+        Born:\n\n07. 03. 1956, in a village\n";
     let page = "<ol start=1986><li>The square <b>in winter</b>.<li>Thaw.</ol>";
     for (rule, expected) in [
         (
@@ -827,6 +828,7 @@ fn numbers_before_items_are_struck() {
                 "8705 123 45 67, at night.",
                 "5 January: snow.",
                 "6 more snow",
+                "7 03. 1956, in a village",
                 "- █████. The square in winter.",
                 "1987 Thaw.",
             ],
@@ -838,17 +840,19 @@ fn numbers_before_items_are_struck() {
                 "- █████, at night.",
                 "5 January: snow.",
                 "6 more snow",
+                "7 03. █████, in a village",
                 "- █████. The square in winter.",
                 "- █████. Thaw.",
             ],
         ),
         (
-            "patterns = ['05\\. January', '8705 123']",
+            "patterns = ['05\\. January', '8705 123', '\\d\\d\\. ?\\d\\d\\. ?\\d{4}']",
             [
                 "1986 The square in winter.",
                 "- █████ 45 67, at night.",
                 "- █████: snow.",
                 "6 more snow",
+                "- █████, in a village",
                 "1986 The square in winter.",
                 "1987 Thaw.",
             ],

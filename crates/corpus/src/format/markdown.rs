@@ -240,12 +240,21 @@ impl<'s> Reader<'s, '_> {
             Tag::CodeBlock(_) => self.blocks.begin(PassageKind::Preformatted),
             Tag::HtmlBlock => self.paragraph(),
             Tag::List(number) => {
-                self.blocks.end();
+                // `05. 01. 2022` is a list in a list to the parser.
+                if number.is_none() || !self.is_at_number() {
+                    self.blocks.end();
+                }
                 self.lists.push(number);
             }
             Tag::Item => {
                 let kind = self.item(at);
-                self.blocks.begin(kind);
+                if self.is_at_number() && matches!(kind, PassageKind::Numbered(..)) {
+                    let source = self.source.get(at..).unwrap_or_default();
+                    let marker = source.split_inclusive([' ', '\t', '\n']).next();
+                    self.text(marker.unwrap_or_default());
+                } else {
+                    self.blocks.begin(kind);
+                }
             }
             Tag::FootnoteDefinition(label) => {
                 self.blocks.end();
@@ -475,6 +484,11 @@ impl<'s> Reader<'s, '_> {
                 depth => PassageKind::Quotation(small(depth - 1)),
             });
         }
+    }
+
+    /// Whether an item with a number has begun, and no text of it.
+    fn is_at_number(&self) -> bool {
+        matches!(self.blocks.kind(), Some(PassageKind::Numbered(..))) && self.blocks.is_empty()
     }
 
     /// The kind of an item that begins at some place. A list is counted, for it may be written with the same
