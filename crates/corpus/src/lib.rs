@@ -50,7 +50,8 @@
 //!   warning, and the later record gets a number.
 //! - `title`: else the heading of the text (of level 1, or among the first three passages), which
 //!   is then taken out of it; else its first line, shortened; else the file's stem.
-//! - `language` or `lang`: else the archive's first language; else a guess by letters; else `und`.
+//! - `language` or `lang`, without a region (`ru-RU` is `ru`, `zh-TW` is `zh-Hant`): else the
+//!   archive's first language; else a guess by letters; else `und`.
 //! - Dates (`date`, `date_…`, `…_date`) are checked as EDTF and kept whatever they are.
 //! - `private`, and every key that begins with `private_`, at any depth, is struck. A bare `private: yes` keeps
 //!   the record out (a warning); a slip of such a key is a warning.
@@ -71,15 +72,17 @@
 //! # Text
 //!
 //! Markdown is CommonMark with tables, footnotes and task lists; raw HTML in it is text, but for
-//! comments, which are left out (noted), and `<br>`. Of HTML pages the main content is taken.
+//! comments, which are left out (noted), and `<br>`; of Obsidian's links (`[[page|shown]]`) what they show is
+//! text. Of HTML pages the main content is taken,
+//! without the comments of editors (noted); what is marked as deleted stays (a warning).
 //! Plain text and the `text` of JSON Lines have paragraphs parted by blank lines and no markup. Rows of
-//! tables become lines of cells; footnotes follow at the end under their numbers; a picture is
-//! its description in brackets. A link keeps its address, as text, while there is
+//! tables become lines of cells, in HTML the paragraphs of a short cell lines of its row; footnotes
+//! follow at the end under their numbers; a picture is its description in brackets. A link keeps its address, as text, while there is
 //! room: of one that goes on over many passages each would hold it (a warning).
 //!
 //! Encodings: UTF-8; UTF-16; the code page an HTML page names; else windows-1251, KOI8-R, IBM866
 //! or windows-1252 by the look of the letters (a warning). Control characters become U+FFFD (a warning);
-//! direction controls are kept (a note).
+//! direction controls are kept (a note). A text that was read wrongly before and saved so is kept (a warning).
 //!
 //! # `archive.toml`
 //!
@@ -129,6 +132,7 @@ mod redaction;
 mod settings;
 mod syntax;
 mod text;
+mod unique;
 
 pub use cache::{Cache, NoCache};
 pub use diagnostic::{Diagnostic, Severity};

@@ -389,6 +389,10 @@ fn what_would_keep_a_document_back_is_not_read_as_text() {
             b"{\"text\": \"a\\rconsent: no\"}\n{\"text\": \"b\", \"tags\": [\"consent: no\"]}\n",
         ),
         ("m.md", b"---\ndraft: true\n---\nwithheld"),
+        (
+            "n.html",
+            b"<p>withheld<div class=msocomtxt><p><a class=msocomoff>[A1]</a>consent: no</div>",
+        ),
     ]);
     assert_eq!(ids(&reading), ["e", "f"]);
     let found = findings(&reading);
@@ -418,6 +422,8 @@ fn what_would_keep_a_document_back_is_not_read_as_text() {
         "l.jsonl:1",
         "l.jsonl:2",
         "m.md:2",
+        "n.html",
+        "n.html",
     ];
     assert_eq!(rest, expected);
 }

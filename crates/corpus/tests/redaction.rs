@@ -3,6 +3,7 @@
 mod common;
 
 use amanat_corpus::Options;
+use amanat_engine::model::PassageKind;
 use common::{findings, folder, read_files};
 
 const SQUARE: &str = "---\nauthor: Айгерим Серикова\npeople: [Aigerim Serikova, Dauren]\nplace: Almaty\nphone: 1\n---\n\
@@ -239,6 +240,29 @@ fn disguised_names_are_struck_too() {
     }
 }
 
+#[test]
+fn what_is_empty_in_a_redaction_is_called_so() {
+    for (rule, expected) in [
+        (
+            "words = [\"\"]",
+            "`words` of a redaction holds an empty text where text was expected",
+        ),
+        (
+            "names = []",
+            "`names` of a redaction is empty, expected at least one text",
+        ),
+    ] {
+        let rules = format!("[redactions]\n{rule}\n");
+        let folder = folder(&[("archive.toml", rules.as_bytes()), ("a.txt", b"Snow.\n")]);
+        let read = amanat_corpus::read(folder.path(), &Options::default(), &mut |_| {});
+        let error = read.unwrap_err().to_string();
+        assert!(
+            error.contains(&format!("archive.toml:2: {expected}")),
+            "{error}"
+        );
+    }
+}
+
 /// Each part of a redaction, or what is misspelt in it would be taken for struck.
 #[test]
 fn what_finds_nothing_is_warned_about() {
@@ -287,6 +311,12 @@ fn what_cannot_be_carried_out_stops_everything() {
         "[redactions]\nmetadata = [\"id\"]\n",
         "[redactions]\nmetadata = [\"language\"]\n",
         "[redactions]\npatterns = [\"(\"]\n",
+        "[redactions]\nwords = [\"\"]\n",
+        "[redactions]\nnames = [\"A\", \" \"]\n",
+        "[redactions]\npatterns = [\"\"]\n",
+        "[redactions]\nmetadata = \"\"\n",
+        "[redactions]\nrecords = []\nnames = [\"A\"]\n",
+        "[redactions]\nnames = []\nwords = [\"a\"]\n",
         "[redactions\nnames = [\"A\"]\n",
         "[[reactions]]\nnames = [\"A\"]\n",
         "[[strike]]\nnames = [\"A\"]\n",
@@ -782,4 +812,81 @@ fn markup_within_a_name_does_not_hide_it() {
     let all = format!("{:?}", reading.corpus);
     assert!(!all.contains("Iva") && !all.contains("ov"), "{all}");
     assert!(all.contains("~~not~~ so"), "{all}");
+}
+
+/// To Markdown and HTML the number before an item is no text.
+#[test]
+fn numbers_before_items_are_struck() {
+    let items = "1986. The square in winter.\n\n8705. 123 45 67, at night.\n\nDays:\n\n05. January: snow.\n6. more snow\n\n\
+        Born:\n\n07. 03. 1956, in a village\n";
+    let page = "<ol start=1986><li>The square <b>in winter</b>.<li>Thaw.</ol>";
+    for (rule, expected) in [
+        (
+            "words = [\"1986\"]",
+            [
+                "- █████. The square in winter.",
+                "8705 123 45 67, at night.",
+                "5 January: snow.",
+                "6 more snow",
+                "7 03. 1956, in a village",
+                "- █████. The square in winter.",
+                "1987 Thaw.",
+            ],
+        ),
+        (
+            "patterns = ['\\b19\\d\\d\\b', '\\b8[ -]?705\\D*123[ -]45[ -]67']",
+            [
+                "- █████. The square in winter.",
+                "- █████, at night.",
+                "5 January: snow.",
+                "6 more snow",
+                "7 03. █████, in a village",
+                "- █████. The square in winter.",
+                "- █████. Thaw.",
+            ],
+        ),
+        (
+            "patterns = ['05\\. January', '8705 123', '\\d\\d\\. ?\\d\\d\\. ?\\d{4}']",
+            [
+                "1986 The square in winter.",
+                "- █████ 45 67, at night.",
+                "- █████: snow.",
+                "6 more snow",
+                "- █████, in a village",
+                "1986 The square in winter.",
+                "1987 Thaw.",
+            ],
+        ),
+    ] {
+        let rules = format!("[redactions]\n{rule}\n");
+        let reading = read_files(&[
+            ("archive.toml", rules.as_bytes()),
+            ("a.md", items.as_bytes()),
+            ("b.html", page.as_bytes()),
+        ]);
+        common::check(&reading);
+        let records = reading.corpus.records.iter();
+        let found: Vec<String> = records
+            .flat_map(|record| &record.passages)
+            .filter_map(|passage| match passage.kind {
+                PassageKind::Bullet(_) => Some(format!("- {}", passage.text)),
+                PassageKind::Numbered(_, number) => Some(format!("{number} {}", passage.text)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found, expected, "{rule}");
+    }
+}
+
+#[test]
+fn a_number_that_is_struck_elsewhere_is_told() {
+    let rules = "[redactions]\nrecords = [\"a\"]\nwords = [\"1986\"]\n";
+    let reading = read_files(&[
+        ("archive.toml", rules.as_bytes()),
+        ("a.md", b"In 1986."),
+        ("b.md", b"A list:\n\n1986. The square."),
+    ]);
+    let told = "archive.toml:2: warning: struck in some records, but public in b.md: `1986`";
+    let found = findings(&reading);
+    assert!(found.iter().any(|line| line.starts_with(told)), "{found:?}");
 }

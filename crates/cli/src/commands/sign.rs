@@ -66,6 +66,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let secret =
         file::text(&arguments.key).map_err(|error| Failure::unread(&arguments.key, &error))?;
+    if signature::Key::read(&secret).is_ok() {
+        let found = "found a public key, expected the secret one, which signs";
+        return Err(Failure::of(&arguments.key, found)
+            .help("name the file with the ending .key that `amanat keygen` wrote beside it"));
+    }
     let comment = arguments
         .comment
         .clone()

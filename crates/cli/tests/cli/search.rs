@@ -233,6 +233,25 @@ fn a_reader_that_has_seen_enough_is_no_error() {
 }
 
 #[test]
+fn a_filter_by_a_key_that_no_record_has_is_told() {
+    let work = Work::new();
+    let run = work.done("search docs ambulance --filter sort=testimony");
+    assert_eq!(run.out, "Nothing found.\n");
+    assert_eq!(
+        run.error,
+        "warning: no record has the key `sort`, by which --filter should choose\n  \
+         help: the records have author, kind, language\n"
+    );
+    for known in ["kind=letter", "language=ru"] {
+        let run = work.done(&format!("search docs ambulance --filter {known}"));
+        assert_eq!(
+            (run.out.as_str(), run.error.as_str()),
+            ("Nothing found.\n", "")
+        );
+    }
+}
+
+#[test]
 fn a_command_line_that_is_not_understood_is_told_apart() {
     let work = Work::new();
     for arguments in [

@@ -525,7 +525,13 @@ fn detached_signatures_serve_every_form() {
     work.done("verify a.html --key one.pub");
     work.put("a.html.minisig", "letters");
     work.unanswered("verify a.html --key one.pub", "found no signature");
-    work.refused("sign a.html --key one.pub", "one.pub");
+    let run = work.refused("sign a.html --key one.pub", "one.pub: found a public key");
+    assert!(
+        run.error
+            .contains("help: name the file with the ending .key"),
+        "{}",
+        run.error
+    );
 }
 
 /// As the documentation tells it, with the command that is not ours.

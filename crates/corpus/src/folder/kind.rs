@@ -62,6 +62,11 @@ const WITHOUT_TEXT: &[&str] = &[
     "amanat", "cache", "key", "minisig", "pub", "sha256", // ours
 ];
 
+/// Whether files with an ending, in small letters, are known to hold nothing that could be read.
+pub(crate) fn is_without_text(ending: &str) -> bool {
+    WITHOUT_TEXT.contains(&ending)
+}
+
 /// Many files, or one, in a form that takes less room.
 const PACKED: &[&str] = &["7z", "bz2", "gz", "rar", "tar", "tgz", "xz", "zip"];
 
@@ -134,7 +139,7 @@ impl LeftOut {
             );
         }
         match ending(file_name).as_deref() {
-            Some(ending) if WITHOUT_TEXT.contains(&ending) => Self::Counted(format!(".{ending}")),
+            Some(ending) if is_without_text(ending) => Self::Counted(format!(".{ending}")),
             Some(ending) if PACKED.contains(&ending) => Self::Warned(
                 "left out, being packed",
                 "unpack it if what is in it belongs to the archive",

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Reporter};
 use crate::error::Error;
 
-pub(crate) use kind::{Format, stem, without_ending};
+pub(crate) use kind::{Format, is_without_text, stem, without_ending};
 use kind::{LeftOut, is_about_the_folder};
 pub use kind::{is_page, is_read};
 

@@ -101,11 +101,15 @@ fn page(place: &Place<'_>, reporter: &mut Reporter) -> Option<Draft> {
     let text = place.source;
     let page = html::read(text, reporter)?;
     let mut metadata = Metadata::read(&page.entries, reporter);
-    // What was put before the page, and what it shows; its scripts have keys of their own.
+    // What was put before the page, what it shows, and what editors say beside it; its scripts have keys of
+    // their own.
     let before = text.split('<').next().unwrap_or_default();
     let shown = page.content.passages.iter().take(SHOWN_AT_THE_TOP);
     let shown = shown.flat_map(|passage| stray::top(&passage.text));
-    let stray = stray::find(stray::top(before).chain(shown)).or_else(|| in_comments(text));
+    let beside = page.comments.iter().take(SHOWN_AT_THE_TOP);
+    let beside = beside.flat_map(|comment| stray::top(comment));
+    let stray = stray::find(stray::top(before).chain(shown).chain(beside));
+    let stray = stray.or_else(|| in_comments(text));
     if !keeps_nothing_back(stray, |_| None, &metadata, reporter) {
         return None;
     }

@@ -3,16 +3,18 @@
 //! Raw HTML is text, with two exceptions: a comment is left out, as its writer meant it, and
 //! `<br>` breaks the line. Obsidian's comments (`%% … %%`) are left out too. A footnote's text
 //! follows at the end under its number; a table's row is a line of its cells. `~~struck~~` stays
-//! as written, as does a link's definition that defines none: `[Anna]: No.` is what Anna said.
+//! as written, as does a link's definition that defines none: `[Anna]: No.` is what Anna said. Of Obsidian's links
+//! (`[[Page|shown]]`) what they show is text: other pages of a vault have no address.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use amanat_engine::model::{MarkKind, Passage, PassageKind};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::Reporter;
+use crate::folder;
 use crate::record::draft::Content;
 use crate::text::blocks::{self, Blocks};
 
@@ -41,7 +43,13 @@ const COMMENTS: [Comment; 2] = [
 
 /// The passages of a Markdown text. `first_line`: where the text begins in its file.
 pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> Content {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+    let mut options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+    // To those who write `[[1]](#note)` brackets in brackets are the text of a link.
+    options.set(
+        Options::ENABLE_WIKILINKS,
+        !["]](", "]][", "]]:"].iter().any(|end| text.contains(end)),
+    );
     let text = &*without_false_definitions(text, options);
     let mut reader = Reader {
         source: text,
@@ -194,7 +202,7 @@ impl<'s> Reader<'s, '_> {
             }
             Event::Start(Tag::TableCell) | Event::End(TagEnd::TableCell) if at < self.commented => {
             }
-            Event::Start(tag) => self.start(tag, at),
+            Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) => self.plain(&text, range),
             Event::Html(text) => {
@@ -220,7 +228,8 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>, at: usize) {
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        let at = range.start;
         match tag {
             Tag::Paragraph => self.paragraph(),
             Tag::Heading { level, .. } => self.blocks.begin(PassageKind::Heading(level as u8)),
@@ -231,12 +240,21 @@ impl<'s> Reader<'s, '_> {
             Tag::CodeBlock(_) => self.blocks.begin(PassageKind::Preformatted),
             Tag::HtmlBlock => self.paragraph(),
             Tag::List(number) => {
-                self.blocks.end();
+                // `05. 01. 2022` is a list in a list to the parser.
+                if number.is_none() || !self.is_at_number() {
+                    self.blocks.end();
+                }
                 self.lists.push(number);
             }
             Tag::Item => {
                 let kind = self.item(at);
-                self.blocks.begin(kind);
+                if self.is_at_number() && matches!(kind, PassageKind::Numbered(..)) {
+                    let source = self.source.get(at..).unwrap_or_default();
+                    let marker = source.split_inclusive([' ', '\t', '\n']).next();
+                    self.text(marker.unwrap_or_default());
+                } else {
+                    self.blocks.begin(kind);
+                }
             }
             Tag::FootnoteDefinition(label) => {
                 self.blocks.end();
@@ -262,6 +280,18 @@ impl<'s> Reader<'s, '_> {
             }
             Tag::Emphasis => self.blocks.open(Some(MarkKind::Emphasis)),
             Tag::Strong => self.blocks.open(Some(MarkKind::Strong)),
+            Tag::Link {
+                link_type: LinkType::WikiLink { .. },
+                dest_url,
+                ..
+            } => {
+                self.blocks.open(None);
+                self.links.push(String::new());
+                let source = self.source.get(range).unwrap_or_default();
+                if source.ends_with("|]]") {
+                    self.text(&dest_url);
+                }
+            }
             Tag::Link { dest_url, .. } => {
                 self.blocks.open(blocks::link(&dest_url));
                 self.links.push(dest_url.into_string());
@@ -316,7 +346,8 @@ impl<'s> Reader<'s, '_> {
             TagEnd::Link => self.link_end(),
             TagEnd::Image => {
                 let start = self.images.pop().unwrap_or_default();
-                if self.blocks.len() > start {
+                let source = self.source.get(range.clone()).unwrap_or_default();
+                if self.blocks.len() > start && !is_bare_embed(source) {
                     self.blocks.text("]");
                 } else {
                     self.blocks.truncate(start.saturating_sub(1));
@@ -455,6 +486,11 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
+    /// Whether an item with a number has begun, and no text of it.
+    fn is_at_number(&self) -> bool {
+        matches!(self.blocks.kind(), Some(PassageKind::Numbered(..))) && self.blocks.is_empty()
+    }
+
     /// The kind of an item that begins at some place. A list is counted, for it may be written with the same
     /// number throughout; but one that goes on further up is no count: a chronicle has years there, and days.
     fn item(&mut self, at: usize) -> PassageKind {
@@ -555,6 +591,20 @@ impl<'s> Reader<'s, '_> {
             lost_links,
         }
     }
+}
+
+/// Whether Obsidian shows a picture, a sound or a film there of which nothing is said: `![[a.png]]`, or with its
+/// size, `![[a.png|300]]`.
+fn is_bare_embed(source: &str) -> bool {
+    let embed = source
+        .strip_prefix("![[")
+        .and_then(|rest| rest.strip_suffix("]]"));
+    let Some(embed) = embed else { return false };
+    let (name, said) = embed.split_once('|').unwrap_or((embed, ""));
+    let is_size = said.chars().all(|c| c.is_ascii_digit() || c == 'x');
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.trim());
+    let ending = ending.map(str::to_ascii_lowercase);
+    is_size && ending.is_some_and(|ending| folder::is_without_text(&ending))
 }
 
 fn small(depth: usize) -> u8 {

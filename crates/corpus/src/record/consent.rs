@@ -357,7 +357,8 @@ fn begins_with_no(said: &str) -> bool {
     words(said).first().is_some_and(|first| is_no(first))
 }
 
-fn is_bare_yes(said: &str) -> bool {
+/// Whether a value is one word that affirms, and nothing else.
+pub(super) fn is_bare_yes(said: &str) -> bool {
     matches!(words(said).as_slice(), [word] if is_in(YES, word))
 }
 

@@ -8,6 +8,7 @@ use super::title::{self, Title};
 use super::{language, metadata::Metadata};
 use crate::diagnostic::Reporter;
 use crate::text::characters::{self, Wanted};
+use crate::text::misread::{self, Misread};
 
 /// A document read from a file, or from a line of one.
 #[derive(Debug, Serialize, Deserialize)]
@@ -106,6 +107,7 @@ impl Draft {
         };
         let values = metadata.fields.iter().flat_map(|field| &field.values);
         let all_texts = texts().chain(values.map(String::as_str));
+        report_misread(place, &all_texts, reporter);
         report_characters(place, controls, all_texts, reporter);
         // Records stay until the archive is built: room for passages to come would stay with them.
         passages.shrink_to_fit();
@@ -119,6 +121,42 @@ impl Draft {
             fields: metadata.fields,
             passages,
         })
+    }
+}
+
+/// Reports a text that was read wrongly before, and saved so.
+fn report_misread<'a>(
+    place: &Place<'_>,
+    texts: &(impl Iterator<Item = &'a str> + Clone),
+    reporter: &mut Reporter,
+) {
+    let line = |shown: &str| match place.one_of_many {
+        true => place.line,
+        false => {
+            let at = place.source.find(shown);
+            at.map_or(place.line, |at| characters::line_at(place.source, at))
+        }
+    };
+    let from_mail = "as mails are sent (quoted-printable): its words may not be found, nor the names in it struck";
+    let save_mail = "open the mail in a mail program, copy the text, and save it in UTF-8";
+    match misread::find(texts) {
+        Some(Misread::Twice { shown, meant, page }) => reporter.warning(
+            line(&shown),
+            format!(
+                "`{shown}` stands here, probably for `{meant}`: a program took UTF-8 for {page} and saved it so; \
+                 its words may not be found, nor the names in it struck"
+            ),
+            "take the original again, and open it as UTF-8 before you save it",
+        ),
+        Some(Misread::QuotedPrintable { shown }) => {
+            reporter.warning(line(&shown), format!("`{shown}` is text {from_mail}"), save_mail);
+        }
+        None if place.one_of_many => {}
+        None => {
+            if let Some(line) = misread::broken_line(place.source) {
+                reporter.warning(line, format!("lines end with `=`, {from_mail}"), save_mail);
+            }
+        }
     }
 }
 

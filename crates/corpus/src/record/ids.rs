@@ -4,14 +4,13 @@
 //! Then names: the file's stem; its path without the ending where the stem is taken; and with a
 //! number where that is taken too. A record of several in one file is named after its line.
 
-use std::collections::HashMap;
-
 use unicode_normalization::UnicodeNormalization;
 
 use super::draft::Draft;
 use crate::diagnostic::{Diagnostic, Reporter};
 use crate::folder;
 use crate::text::characters;
+use crate::unique::Ids;
 
 /// The ids of the drafts, in their order.
 pub(crate) fn assign(drafts: &[Draft]) -> (Vec<String>, Vec<Diagnostic>) {
@@ -40,7 +39,7 @@ pub(crate) fn assign(drafts: &[Draft]) -> (Vec<String>, Vec<Diagnostic>) {
         }
     }
     for (index, id, line) in repeated {
-        let first = ids.owner(&id).and_then(|owner| drafts.get(owner));
+        let first = ids.owner(&id).and_then(|owner| drafts.get(*owner));
         let place = first.map_or_else(String::new, |first| {
             let line = first.id.as_ref().map_or(first.line, |(_, line)| *line);
             format!("{}:{line}", first.file)
@@ -65,7 +64,12 @@ pub(crate) fn assign(drafts: &[Draft]) -> (Vec<String>, Vec<Diagnostic>) {
     (assigned, diagnostics)
 }
 
-fn named_after_file(draft: &Draft, index: usize, ids: &mut Ids, reporter: &mut Reporter) -> String {
+fn named_after_file(
+    draft: &Draft,
+    index: usize,
+    ids: &mut Ids<usize>,
+    reporter: &mut Reporter,
+) -> String {
     let [short, long] = of_file(draft);
     if ids.take(&short, index) {
         return short;
@@ -112,40 +116,6 @@ fn line_of(draft: &Draft) -> String {
     match draft.one_of_many {
         true => format!("-{}", draft.line),
         false => String::new(),
-    }
-}
-
-/// Ids in use, each with the index of its record.
-#[derive(Default)]
-struct Ids {
-    owners: HashMap<String, usize>,
-    /// The last number tried for an id, so that a thousand equal ones cost a thousand steps.
-    numbers: HashMap<String, u32>,
-}
-
-impl Ids {
-    fn take(&mut self, id: &str, index: usize) -> bool {
-        if self.owners.contains_key(id) {
-            return false;
-        }
-        self.owners.insert(id.to_owned(), index);
-        true
-    }
-
-    fn owner(&self, id: &str) -> Option<usize> {
-        self.owners.get(id).copied()
-    }
-
-    fn numbered(&mut self, id: &str, index: usize) -> String {
-        let number = self.numbers.entry(id.to_owned()).or_insert(1);
-        loop {
-            *number += 1;
-            let candidate = format!("{id}-{number}");
-            if !self.owners.contains_key(&candidate) {
-                self.owners.insert(candidate.clone(), index);
-                return candidate;
-            }
-        }
     }
 }
 

@@ -3,40 +3,88 @@
 //! The guess looks at letters, which settle most scripts, and for Latin ones at a few of the
 //! commonest words. It is no statistical identification: what it cannot tell is `und`.
 
-/// A BCP 47 tag in its usual case (`kk`, `zh-Hant`, `pt-BR`), from what a keeper may write
-/// (`KK`, `pt_br`, `English`, `kz` for `kk`). `None` if it is neither a tag nor a known name.
+/// A BCP 47 tag in its usual case (`kk`, `zh-Hant`), from what a keeper may write (`KK`, `en_gb`, `English`, `kz`
+/// for `kk`). `None` if it is neither a tag nor a known name.
+///
+/// A region tells where a language is written, not which it is, and programs add it unasked: it is left out, so
+/// that texts of one language are of one. Where it tells the script it becomes that ([`WRITTEN_IN`]).
 pub(crate) fn tag(written: &str) -> Option<String> {
     let lower = written.trim().to_lowercase();
     let name = NAMED.iter().find_map(|word| lower.strip_suffix(word));
     let name = name.map_or(lower.as_str(), str::trim_end);
-    let named = |names: &str| names.split(' ').any(|known| known == name);
-    if let Some((tag, _)) = NAMES.iter().find(|(_, names)| named(names)) {
-        return Some((*tag).to_owned());
+    if let Some(tag) = named(name) {
+        return Some(tag.to_owned());
     }
     let mut parts = lower.split(['-', '_']);
     let first = parts.next()?;
-    let alphabetic = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if !(2..=3).contains(&first.len()) || !alphabetic(first) {
+    if !(2..=3).contains(&first.len()) || !is_alphabetic(first) {
         return None;
     }
-    let first = of_country(first).unwrap_or(first);
-    let mut tag = first.to_owned();
+    let first = of_country(first).or_else(|| named(first)).unwrap_or(first);
+    let mut subtags = Vec::new();
+    let (mut script, mut region) = (None, None);
+    // Behind a subtag of one character stands what only those know who agreed on it.
+    let mut is_extended = false;
     for part in parts {
         if !(1..=8).contains(&part.len()) || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
             return None;
         }
-        tag.push('-');
+        is_extended |= part.len() == 1;
         match part.len() {
-            2 if alphabetic(part) => tag.push_str(&part.to_ascii_uppercase()),
-            4 if alphabetic(part) => {
-                tag.push_str(&part[..1].to_ascii_uppercase());
-                tag.push_str(&part[1..]);
+            _ if is_extended => subtags.push(part.to_owned()),
+            2 if is_alphabetic(part) => region = Some(part),
+            3 if part.bytes().all(|byte| byte.is_ascii_digit()) => region = Some(part),
+            4 if is_alphabetic(part) => {
+                let (initial, rest) = part.split_at(1);
+                script = Some(format!("{}{rest}", initial.to_ascii_uppercase()));
+                subtags.extend(script.clone());
             }
-            _ => tag.push_str(part),
+            _ => subtags.push(part.to_owned()),
         }
     }
+    let (first, told) = match region.filter(|_| script.is_none()) {
+        Some(region) => by_region(first, region),
+        None => (first, None),
+    };
+    let subtags = told.into_iter().chain(subtags.iter().map(String::as_str));
+    let tag: Vec<&str> = std::iter::once(first).chain(subtags).collect();
+    Some(tag.join("-"))
+}
+
+fn is_alphabetic(part: &str) -> bool {
+    part.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+/// The language of a name in [`NAMES`].
+fn named(name: &str) -> Option<&'static str> {
+    let is_of = |names: &str| names.split(' ').any(|known| known == name);
+    let (tag, _) = NAMES.iter().find(|(_, names)| is_of(names))?;
     Some(tag)
 }
+
+/// A language, and the script it is written in, as a region tells them.
+fn by_region<'a>(language: &'a str, region: &str) -> (&'a str, Option<&'static str>) {
+    let mut known = WRITTEN_IN.iter();
+    let script = known.find(|(of, regions, _)| *of == language && regions.contains(&region));
+    match (language, region) {
+        ("fa", "af") => ("prs", None),
+        _ => (language, script.map(|(.., script)| *script)),
+    }
+}
+
+/// Languages that are written in another script in some regions (the likely subtags of Unicode's CLDR).
+const WRITTEN_IN: &[(&str, &[&str], &str)] = &[
+    ("az", &["ir"], "Arab"),
+    ("kk", &["cn", "ir", "mn"], "Arab"),
+    ("ku", &["iq", "ir"], "Arab"),
+    ("ky", &["cn"], "Arab"),
+    ("mn", &["cn"], "Mong"),
+    ("pa", &["pk"], "Arab"),
+    ("ug", &["kz"], "Cyrl"),
+    ("uz", &["af"], "Arab"),
+    ("zh", &["cn", "my", "sg"], "Hans"),
+    ("zh", &["hk", "mo", "tw"], "Hant"),
+];
 
 /// What is wrong with a language as it was written, and what to do, though [`tag`] may make sense of it.
 pub(crate) fn doubt(written: &str) -> Option<(String, &'static str)> {
@@ -419,9 +467,26 @@ mod tests {
         for (written, expected) in [
             ("kk", Some("kk")),
             ("KK", Some("kk")),
-            ("pt_br", Some("pt-BR")),
-            ("zh-hant-tw", Some("zh-Hant-TW")),
+            ("pt_br", Some("pt")),
+            ("ru-RU", Some("ru")),
+            ("en-GB", Some("en")),
+            ("en_us", Some("en")),
+            ("es-419", Some("es")),
+            ("rus-RU", Some("ru")),
+            ("zh-hant-tw", Some("zh-Hant")),
+            ("zh-HANS", Some("zh-Hans")),
+            ("zh-TW", Some("zh-Hant")),
+            ("zh-cn", Some("zh-Hans")),
+            ("zh", Some("zh")),
             ("kk-latn", Some("kk-Latn")),
+            ("kk-Cyrl-KZ", Some("kk-Cyrl")),
+            ("kk-KZ", Some("kk")),
+            ("kk-CN", Some("kk-Arab")),
+            ("fa-AF", Some("prs")),
+            ("sr_Latn_RS", Some("sr-Latn")),
+            ("be-TARASK", Some("be-tarask")),
+            ("de-DE-1996", Some("de-1996")),
+            ("en-GB-x-US", Some("en-x-us")),
             ("English", Some("en")),
             ("Polski", Some("pl")),
             ("فارسی", Some("fa")),

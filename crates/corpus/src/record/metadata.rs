@@ -29,6 +29,8 @@ pub(crate) struct Metadata {
 
 /// What stands before the text until the reader asks for it.
 const CONTENT_WARNING: &str = "content_warning";
+/// What it shows where a keeper says no more than that there is one.
+const OF_WHATEVER: &str = "…";
 
 /// Whether a normalised key is one of the names that this goes by.
 pub(crate) fn is_content_warning(key: &str) -> bool {
@@ -79,7 +81,7 @@ impl Metadata {
                             format!("write `{meant}`, or name it otherwise"),
                         );
                     }
-                    metadata.add(key, node, reporter);
+                    metadata.add(&key, node, reporter);
                 }
             }
         }
@@ -129,12 +131,12 @@ impl Metadata {
         }
     }
 
-    fn add(&mut self, key: String, node: &Node, reporter: &mut Reporter) {
-        let key = match is_content_warning(&key) {
+    fn add(&mut self, key: &str, node: &Node, reporter: &mut Reporter) {
+        let name = match is_content_warning(key) {
             true => CONTENT_WARNING.to_owned(),
-            false => key,
+            false => key.to_owned(),
         };
-        let Some(mut field) = value::field(key, node, reporter) else {
+        let Some(mut field) = value::field(name, node, reporter) else {
             return;
         };
         if field.key == CONTENT_WARNING {
@@ -142,6 +144,18 @@ impl Metadata {
             field.values.retain(|value| !consent::is_bare_no(value));
             if field.values.is_empty() {
                 return;
+            }
+            for value in field
+                .values
+                .iter_mut()
+                .filter(|value| consent::is_bare_yes(value))
+            {
+                reporter.warning(
+                    node.line,
+                    format!("`{key}: {value}` does not say what there is a warning of; readers see `{OF_WHATEVER}`"),
+                    format!("write in a few words what the text tells of, as in `{key}: violence`"),
+                );
+                OF_WHATEVER.clone_into(value);
             }
         }
         if date::is_date_key(&field.key) {
@@ -251,6 +265,22 @@ mod tests {
             assert!(found.is_empty() && warning.is_none_or(|field| field.key == CONTENT_WARNING));
             let values = warning.map(|field| field.values.join("|"));
             assert_eq!(values.as_deref(), expected, "{said}");
+        }
+    }
+
+    #[test]
+    fn a_content_warning_of_nothing_in_particular_is_one() {
+        for said in [
+            "content_warning: true",
+            "cw: yes",
+            "Предупреждение: да",
+            "content_warning: [true]",
+        ] {
+            let (metadata, found) = read(said);
+            let warning = metadata.fields.first().map(|field| &field.values);
+            assert_eq!(warning, Some(&vec![OF_WHATEVER.to_owned()]), "{said}");
+            let does_not_say = "does not say what there is a warning of; readers see `…`";
+            assert!(found[0].message.ends_with(does_not_say), "{found:?}");
         }
     }
 

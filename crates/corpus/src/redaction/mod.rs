@@ -337,14 +337,15 @@ fn found_in(striker: &Striker<'_>, draft: &Draft, id: &str) -> BTreeSet<String> 
 
 /// What a striker would strike in the words of a document: those that make it known who is meant.
 fn told_in(striker: &Striker<'_>, draft: &Draft) -> Vec<String> {
-    let passages = draft.passages.iter().map(|passage| &passage.text);
+    let passages = draft.passages.iter();
+    let in_passages = passages.flat_map(|passage| striker.passage(&mut passage.clone()));
     let values = draft.fields.iter().flat_map(|field| &field.values);
     let title = match &draft.title {
         Title::Text(title) => Some(title),
         Title::LineOf(_) => None,
     };
-    let texts = title.into_iter().chain(passages);
-    let told = texts.flat_map(|text| striker.text(&mut text.clone()));
+    let in_title = title.map(|title| striker.text(&mut title.clone()));
+    let told = in_title.into_iter().flatten().chain(in_passages);
     told.chain(values.flat_map(|value| striker.value(&mut value.clone())))
         .collect()
 }

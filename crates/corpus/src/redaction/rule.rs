@@ -126,6 +126,13 @@ fn read_one(node: &Node) -> Result<Rule, String> {
     };
     for (key, node) in entries {
         let texts = texts(key, node)?;
+        if texts.is_empty() {
+            return Err(format!(
+                "archive.toml:{}: `{key}` of a redaction is empty, expected at least one text; \
+                 fill it in or take it out",
+                node.line
+            ));
+        }
         match value::normalised(key).as_str() {
             "records" => rule.records = Some(texts),
             WORDS => rule.words = texts,
@@ -164,14 +171,16 @@ fn texts(key: &str, node: &Node) -> Result<Vec<String>, String> {
         _ => std::slice::from_ref(node),
     };
     let text = |node: &Node| {
-        let text = node.text().map(str::trim).filter(|text| !text.is_empty());
-        text.map(str::to_owned).ok_or_else(|| {
-            format!(
-                "archive.toml:{}: `{key}` of a redaction holds {} where text was expected",
-                node.line,
-                node.kind()
-            )
-        })
+        let found = match node.text().map(str::trim) {
+            Some("") => "an empty text",
+            Some(text) => return Ok(text.to_owned()),
+            None => node.kind(),
+        };
+        Err(format!(
+            "archive.toml:{}: `{key}` of a redaction holds {found} where text was expected; \
+             write what is to be struck, or take it out",
+            node.line
+        ))
     };
     nodes.iter().map(text).collect()
 }

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::rc::Rc;
 
-use amanat_engine::model::{Name, NameKind, Passage};
+use amanat_engine::model::{Name, NameKind, Passage, PassageKind};
 use amanat_engine::text::{TokenKind, fold, tokenize};
 
 use super::escapes::{decodings, escaped, unescaped};
@@ -15,7 +15,7 @@ use super::renderings;
 use super::rule::{METADATA, NAMES, PATTERNS, Rule, WORDS};
 use super::spans::{self, is_space, joined, moved, places_of_marks, replace};
 use crate::syntax::value;
-use crate::text::characters;
+use crate::text::{blocks, characters};
 
 /// What stands for what was struck: always the same, whatever its length.
 pub(crate) const MARK: &str = "█████";
@@ -156,6 +156,7 @@ impl<'a> Striker<'a> {
 
     /// Strikes in the text of a passage, whose markup keeps its place.
     pub(crate) fn passage(&self, passage: &mut Passage) -> Vec<String> {
+        self.write_out_number(passage);
         let spans = self.spans(&passage.text);
         let marks = places_of_marks(&spans);
         for mark in &mut passage.marks {
@@ -163,6 +164,23 @@ impl<'a> Striker<'a> {
             mark.range = moved(mark.range.start, false)..moved(mark.range.end, true);
         }
         replace(&mut passage.text, &spans, MARK)
+    }
+
+    /// Makes the number of an item a part of its text if that tells what is to be struck: it may be a year, a day
+    /// or the beginning of a telephone number.
+    fn write_out_number(&self, passage: &mut Passage) {
+        let PassageKind::Numbered(depth, number) = passage.kind else {
+            return;
+        };
+        let is_told = |before: &String| {
+            let spans = self.spans(&format!("{before}{}", passage.text));
+            let digits = before.trim_end_matches(|c: char| !c.is_ascii_digit());
+            spans.first().is_some_and(|span| span.start < digits.len())
+        };
+        if let Some(before) = as_written(number).find(is_told) {
+            blocks::prefix(passage, &before);
+            passage.kind = PassageKind::Bullet(depth);
+        }
     }
 
     /// Strikes in an address, or in a value that may be one: all of it, if what is struck is written with `%`.
@@ -554,6 +572,13 @@ fn plain(word: &str) -> Cow<'_, str> {
         char::from_u32(u32::from(first) + number % 26).unwrap_or(c)
     };
     Cow::Owned(word.chars().map(letter).collect())
+}
+
+/// What may have stood before an item of this number.
+fn as_written(number: u32) -> impl Iterator<Item = String> {
+    let padded = (number < 10).then(|| format!("0{number}"));
+    let written = std::iter::once(number.to_string()).chain(padded);
+    written.flat_map(|digits| [". ", ") ", " "].map(|behind| format!("{digits}{behind}")))
 }
 
 /// All spellings of a known name.

@@ -18,7 +18,11 @@ const KEYS: &[&str] = &[
     "facets",
     "edition",
     "theme",
+    "redactions",
 ];
+
+/// Every record has one of its own, so that choosing one would be opening the record.
+const OF_ONE_RECORD: &[&str] = &["title", "id"];
 
 /// How the key of the redactions begins, however it goes on.
 const REDACTIONS: &str = "redact";
@@ -30,10 +34,7 @@ fn may_be_redactions(key: &str, node: &Node) -> bool {
         Value::List(items) => items.iter().any(|item| matches!(item.value, Value::Map(_))),
         value => matches!(value, Value::Map(_)),
     };
-    let known: Vec<&str> = KEYS.iter().copied().chain(["redactions"]).collect();
-    is_table
-        || redaction::KEYS.contains(&key)
-        || similar::nearest(key, &known) == Some("redactions")
+    is_table || redaction::KEYS.contains(&key) || similar::nearest(key, KEYS) == Some("redactions")
 }
 
 /// Offered as facets where the keeper chooses none, as far as the records have them.
@@ -167,11 +168,21 @@ pub(crate) fn complete(
         settings.facets = facets.map(|facet| (*facet).to_owned()).collect();
     } else if !records.is_empty() {
         for facet in settings.facets.iter().filter(|facet| !occurs(facet)) {
-            reporter.warning(
-                None,
-                format!("the facet `{facet}` occurs in no record"),
-                "take it out of `facets`, or give records that key",
-            );
+            let (found, help) = match facet.as_str() {
+                of_one if OF_ONE_RECORD.contains(&of_one) => (
+                    "is no facet: it is each record's own, and would narrow a search to that one",
+                    "take it out of `facets`",
+                ),
+                "lang" | "languages" => (
+                    "occurs in no record",
+                    "the facet of languages is called `language`",
+                ),
+                _ => (
+                    "occurs in no record",
+                    "take it out of `facets`, or give records that key",
+                ),
+            };
+            reporter.warning(None, format!("the facet `{facet}` {found}"), help);
         }
     }
 }
@@ -238,6 +249,11 @@ mod tests {
             found[0].to_string(),
             "archive.toml:2: warning: `facet` is no setting (help: did you mean `facets`?)"
         );
+        let (_, found) = settings("colour = \"red\"\n");
+        assert_eq!(
+            found[0].help,
+            "known are title, description, language, languages, facets, edition, theme, redactions"
+        );
     }
 
     #[test]
@@ -267,6 +283,29 @@ mod tests {
         ] {
             assert!(read(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn facets_that_narrow_nothing_are_told_with_what_to_do() {
+        let mut settings = Settings {
+            facets: ["title", "lang", "mood"].map(str::to_owned).to_vec(),
+            ..Settings::default()
+        };
+        let mut reporter = Reporter::new("archive.toml");
+        complete(&mut settings, &[Record::default()], &[], &mut reporter);
+        let found = reporter.into_diagnostics();
+        let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            found,
+            [
+                "archive.toml: warning: the facet `title` is no facet: it is each record's own, and would narrow a \
+                 search to that one (help: take it out of `facets`)",
+                "archive.toml: warning: the facet `lang` occurs in no record (help: the facet of languages is called \
+                 `language`)",
+                "archive.toml: warning: the facet `mood` occurs in no record (help: take it out of `facets`, or give \
+                 records that key)",
+            ]
+        );
     }
 
     #[test]

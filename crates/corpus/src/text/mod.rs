@@ -3,4 +3,5 @@
 pub(crate) mod blocks;
 pub(crate) mod characters;
 pub(crate) mod encoding;
+pub(crate) mod misread;
 pub(crate) mod plain;

@@ -5,9 +5,10 @@ mod queries;
 mod text;
 mod trec;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use amanat_engine::{Day, Options};
+use amanat_engine::{Archive, Day, Options, RecordId};
 use clap::{Args, ValueEnum};
 
 use crate::console;
@@ -114,6 +115,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let source = Source::load(&arguments.archive, Care::Lenient)?;
     let archive = source.open(Some(&arguments.archive))?;
     let options = options(arguments, format);
+    let mut found = 0;
     for query in &queries {
         let results = archive.search(&query.text, &options);
         let id = arguments.queries.is_some().then_some(query.id.as_str());
@@ -123,8 +125,34 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             Format::Trec => trec::write(&query.id, &results),
         };
         console::print(&out)?;
+        found += u64::from(results.total);
+    }
+    if found == 0 && !arguments.filters.is_empty() {
+        warn_of_unknown_keys(&arguments.filters, &archive);
     }
     Ok(())
+}
+
+/// Warns of filters by keys that no record has: nothing can be found with them.
+fn warn_of_unknown_keys(filters: &[(String, String)], archive: &Archive<&[u8]>) {
+    let records = (0..archive.len()).map(|number| archive.record(RecordId(number)));
+    let mut keys: BTreeSet<String> = records
+        .flat_map(|record| record.metadata)
+        .map(|field| field.key)
+        .collect();
+    let of_names = archive.names().iter().filter_map(|name| name.kind.facet());
+    keys.extend(of_names.map(str::to_owned));
+    keys.insert("language".to_owned());
+    let unknown: BTreeSet<&String> = filters.iter().map(|(key, _)| key).collect();
+    for key in unknown.into_iter().filter(|key| !keys.contains(*key)) {
+        let known: Vec<&str> = keys.iter().map(String::as_str).collect();
+        console::say_found(
+            "",
+            "warning",
+            &format!("no record has the key `{key}`, by which --filter should choose"),
+            &format!("the records have {}", known.join(", ")),
+        );
+    }
 }
 
 fn options(arguments: &Arguments, format: Format) -> Options {

@@ -4,8 +4,10 @@
 //! page or the one such part that is most of it; else the whole body. Scripts, styles, navigation,
 //! controls, templates and hidden parts are dropped everywhere, forms unless much of the page
 //! stands in them, headers and footers where they are the page's and not a section's or the text's.
-//! Where much running text is among what is left out, that is reported.
+//! Where much running text is among what is left out, that is reported. So are the comments of editors, which are
+//! no part of the text, and what they have deleted, which is.
 
+mod comments;
 mod meta;
 mod text;
 mod tree;
@@ -26,6 +28,8 @@ pub(super) struct Page {
     /// A title to use where neither metadata nor a heading gives one.
     pub(super) title: Option<String>,
     pub(super) content: Content,
+    /// What editors have written beside the text.
+    pub(super) comments: Vec<String>,
 }
 
 /// Reads a page. `None` where it is none; that is reported.
@@ -38,7 +42,9 @@ pub(super) fn read(source: &str, reporter: &mut Reporter) -> Option<Page> {
         );
         return None;
     }
-    let tree = Tree::parse(source);
+    let mut tree = Tree::parse(source);
+    let comments = comments::take_out(&mut tree);
+    note_comments(comments.count(), reporter);
     let head = meta::read(&tree);
     let title = head.title.as_deref();
     let content = content(&tree, source.len(), title, reporter);
@@ -60,6 +66,7 @@ pub(super) fn read(source: &str, reporter: &mut Reporter) -> Option<Page> {
         entries: head.entries,
         title,
         content,
+        comments: comments.texts,
     })
 }
 
@@ -103,7 +110,35 @@ fn content(tree: &Tree, bytes: usize, title: Option<&str>, reporter: &mut Report
     let rest = text::rest(tree, bytes, &chosen, Kept { forms, header });
     report_rest(&text.content.passages, &rest, reporter);
     super::note_pictures(text.pictures, reporter);
+    warn_of_deleted(text.deleted, reporter);
     text.content
+}
+
+fn note_comments(count: usize, reporter: &mut Reporter) {
+    let found = match count {
+        0 => return,
+        1 => "1 comment that an editor wrote beside the text is".to_owned(),
+        many => format!("{many} comments that editors wrote beside the text are"),
+    };
+    reporter.note(
+        None,
+        format!("{found} left out"),
+        "if something in them belongs to the text, write it into the text itself",
+    );
+}
+
+fn warn_of_deleted(count: u32, reporter: &mut Reporter) {
+    let found = match count {
+        0 => return,
+        1 => "1 stretch of text that is marked as deleted (`<del>`) is".to_owned(),
+        many => format!("{many} stretches of text that are marked as deleted (`<del>`) are"),
+    };
+    reporter.warning(
+        None,
+        format!("{found} published, between `~~`"),
+        "if an editor deleted it, accept all changes in the document, and save the page again; if the \
+         writer struck it out, leave it",
+    );
 }
 
 /// The header that is the text's and not the site's: the one first heading of the page stands in it and

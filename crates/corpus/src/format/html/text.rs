@@ -23,6 +23,8 @@ pub(super) struct Text {
     pub(super) content: Content,
     /// Pictures without a description.
     pub(super) pictures: u32,
+    /// Stretches that are marked as deleted.
+    pub(super) deleted: u32,
 }
 
 /// Reads what stands below some nodes of a page of so many bytes.
@@ -40,7 +42,7 @@ pub(super) fn read(tree: &Tree, bytes: usize, roots: &[NodeId], kept: Kept) -> T
                     if is_dropped(element, in_section, kept.forms) {
                         return false;
                     }
-                    reader.enter(element);
+                    reader.enter(tree, id, element);
                     true
                 }
                 NodeContent::Other => true,
@@ -93,7 +95,7 @@ pub(super) fn rest(tree: &Tree, bytes: usize, roots: &[NodeId], kept: Kept) -> V
                     if !is_rest && is_dropped(element, in_section, kept.forms) {
                         dropped = Some(id);
                     }
-                    reader.enter(element);
+                    reader.enter(tree, id, element);
                 }
                 _ => {}
             }
@@ -232,6 +234,47 @@ struct Row {
     is_empty: bool,
     /// Line breaks behind the cell's text, to be written if more of it comes.
     breaks: u32,
+    /// Whether the current cell is one of several and so short that its paragraphs are lines of the row.
+    is_whole: bool,
+}
+
+/// The longest cell whose paragraphs do not part the row. Old pages have all their text in one cell of a table,
+/// beside another with the menu.
+const LONGEST_WHOLE: usize = 1500;
+
+/// Another cell is looked for among so many nodes of a row.
+const NEAR: usize = 64;
+
+/// Whether the paragraphs of a cell are lines of its row: of running text alone, not long, and beside others.
+fn is_whole(tree: &Tree, cell: NodeId) -> bool {
+    let row = tree.node(cell).parent;
+    let row = row.and_then(|row| tree.node(row).first);
+    let near = std::iter::successors(row, |id| tree.node(*id).next).take(NEAR);
+    let cells = near.filter(|id| tree.element(*id).is_some_and(|e| role(e) == Role::Cell));
+    if cells.take(2).count() < 2 {
+        return false;
+    }
+    let (mut length, mut is_running) = (0, true);
+    tree.walk(cell, &mut |step| {
+        if let Step::Enter(id) = step {
+            match &tree.node(id).content {
+                NodeContent::Text(text) => length += text.trim().len(),
+                NodeContent::Element(element) => {
+                    length += 1;
+                    is_running &= match role(element) {
+                        Role::Cell => id == cell,
+                        Role::Block => element.name() != "table",
+                        Role::Mark => element.name() != "dt",
+                        Role::Inline => true,
+                        _ => false,
+                    };
+                }
+                NodeContent::Other => length += 1,
+            }
+        }
+        is_running && length <= LONGEST_WHOLE
+    });
+    is_running && length <= LONGEST_WHOLE
 }
 
 #[derive(Default)]
@@ -246,6 +289,8 @@ struct Reader {
     sections: usize,
     /// Pictures without a description.
     pictures: u32,
+    /// Stretches that are marked as deleted.
+    deleted: u32,
 }
 
 impl Reader {
@@ -266,6 +311,7 @@ impl Reader {
                 lost_links,
             },
             pictures: self.pictures,
+            deleted: self.deleted,
         }
     }
 
@@ -298,8 +344,12 @@ impl Reader {
         });
     }
 
-    /// The border of a block. Where a row's cell or an item has no text yet, the block is its.
+    /// The border of a block. In a whole cell it is a line break; where another cell or an item has no text yet,
+    /// the block is its.
     fn border(&mut self) {
+        if self.breaks_line() {
+            return;
+        }
         let in_cell = self.rows.last().is_some_and(|row| row.is_empty);
         let in_item = matches!(
             self.blocks.kind(),
@@ -310,7 +360,14 @@ impl Reader {
         }
     }
 
-    fn enter(&mut self, element: &Element) {
+    /// Whether what would part passages is a line break, being in a whole cell; then there is one.
+    fn breaks_line(&mut self) -> bool {
+        let row = self.rows.last_mut().filter(|row| row.is_whole);
+        row.map(|row| row.breaks = u32::from(!row.is_empty))
+            .is_some()
+    }
+
+    fn enter(&mut self, tree: &Tree, id: NodeId, element: &Element) {
         self.sections += usize::from(is_section(element));
         match role(element) {
             Role::Block => self.border(),
@@ -341,9 +398,10 @@ impl Reader {
                     cells: 0,
                     is_empty: true,
                     breaks: 0,
+                    is_whole: false,
                 });
             }
-            Role::Cell => self.cell(element),
+            Role::Cell => self.cell(element, is_whole(tree, id)),
             Role::Mark => {
                 if element.name() == "dt" {
                     self.blocks.end();
@@ -364,7 +422,7 @@ impl Reader {
                 // A cell's only paragraph does not end the row.
                 if self.rows.is_empty() || element.name() == "table" {
                     self.blocks.end();
-                } else {
+                } else if !self.breaks_line() {
                     self.blocks.text(" ");
                 }
             }
@@ -410,13 +468,17 @@ impl Reader {
 
     fn inline(&mut self, element: &Element) {
         match element.name() {
+            "br" if self.breaks_line() => {}
             "br" => match self.rows.last_mut() {
                 Some(row) => row.breaks += u32::from(!row.is_empty),
                 None => self.blocks.line_break(),
             },
             "wbr" => {}
             "q" => self.text("“"),
-            "del" | "s" | "strike" => self.text("~~"),
+            "del" | "s" | "strike" => {
+                self.deleted += u32::from(element.name() == "del");
+                self.text("~~");
+            }
             "img" => {
                 let described = element.attribute("alt").map(str::trim);
                 match described.filter(|text| !text.is_empty()) {
@@ -428,7 +490,7 @@ impl Reader {
         }
     }
 
-    fn cell(&mut self, element: &Element) {
+    fn cell(&mut self, element: &Element, is_whole: bool) {
         // A cell without a row cannot be: the parser makes one.
         if self.blocks.kind().is_none() {
             self.begin_flow();
@@ -440,6 +502,7 @@ impl Reader {
             row.cells += 1;
             row.is_empty = true;
             row.breaks = 0;
+            row.is_whole = is_whole;
         }
         if element.name() == "th" {
             self.blocks.open(Some(MarkKind::Strong));

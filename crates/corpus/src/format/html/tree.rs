@@ -139,6 +139,24 @@ impl Tree {
         }
     }
 
+    /// Whether no text and no element stands before a node in its parent.
+    pub(super) fn is_first(&self, id: NodeId) -> bool {
+        let mut before = self.0[id].before;
+        while let Some(id) = before {
+            match &self.0[id].content {
+                NodeContent::Element(_) => return false,
+                NodeContent::Text(text) if !text.trim().is_empty() => return false,
+                NodeContent::Text(_) | NodeContent::Other => before = self.0[id].before,
+            }
+        }
+        true
+    }
+
+    /// Takes a node out of its parent, with all below it.
+    pub(super) fn remove(&mut self, id: NodeId) {
+        detach(&mut self.0, id);
+    }
+
     /// All text below a node, white space as in the source.
     pub(super) fn text(&self, root: NodeId) -> String {
         let mut text = String::new();
@@ -166,6 +184,22 @@ pub(super) enum Step {
 struct Handle {
     id: NodeId,
     name: Rc<QualName>,
+}
+
+/// Takes a node from its parent and its neighbours, if it has any.
+fn detach(nodes: &mut [Node], id: NodeId) {
+    let (before, next) = (nodes[id].before.take(), nodes[id].next.take());
+    let Some(parent) = nodes[id].parent.take() else {
+        return;
+    };
+    match before {
+        Some(before) => nodes[before].next = next,
+        None => nodes[parent].first = next,
+    }
+    match next {
+        Some(next) => nodes[next].before = before,
+        None => nodes[parent].last = before,
+    }
 }
 
 /// Builds the tree as the parser asks.
@@ -250,19 +284,7 @@ impl Sink {
     }
 
     fn detach(&self, id: NodeId) {
-        let nodes = &mut *self.nodes.borrow_mut();
-        let (before, next) = (nodes[id].before.take(), nodes[id].next.take());
-        let Some(parent) = nodes[id].parent.take() else {
-            return;
-        };
-        match before {
-            Some(before) => nodes[before].next = next,
-            None => nodes[parent].first = next,
-        }
-        match next {
-            Some(next) => nodes[next].before = before,
-            None => nodes[parent].last = before,
-        }
+        detach(&mut self.nodes.borrow_mut(), id);
     }
 }
 
