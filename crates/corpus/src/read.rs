@@ -13,12 +13,13 @@ use crate::cache::{Cache, Entry, News, Outcome, Stamp};
 use crate::diagnostic::{Diagnostic, Reporter, Severity};
 use crate::error::Error;
 use crate::folder::{self, File, Listing};
-use crate::format::file::{self, Doubtful, FileOptions};
+use crate::format::file::{self, FileOptions};
 use crate::record::draft::Draft;
 use crate::record::{ids, known, works};
 use crate::redaction::{self, Rule};
 use crate::settings::archive::{self, ArchiveToml};
 use crate::settings::names;
+use crate::text::Doubtful;
 
 /// How to read.
 #[derive(Clone, Debug, PartialEq, Eq)]

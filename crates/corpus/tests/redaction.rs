@@ -706,6 +706,41 @@ fn what_may_be_read_wrongly_is_left_out() {
     assert_eq!(read_files(&files).corpus.records.len(), files.len());
 }
 
+/// So do those that were read wrongly before, and saved so.
+#[test]
+fn what_was_read_wrongly_before_is_left_out() {
+    let twice = |text: &str| -> String {
+        let (shown, _) = encoding_rs::WINDOWS_1251.decode_without_bom_handling(text.as_bytes());
+        shown.into_owned()
+    };
+    let record = format!("{{\"text\": \"{}\"}}\n", twice("Пришла Айгерим."));
+    let both = format!("{{\"text\": \"Sound.\"}}\n{record}");
+    let files = [
+        ("a.txt", twice("Пришла Айгерим.")),
+        (
+            "b.txt",
+            "A letter from =D0=90=D0=B9=D0=B3=D0=B5=D1=80=D0=B8=D0=BC.".to_owned(),
+        ),
+        ("c.jsonl", both),
+    ];
+    let mut files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(name, text)| (*name, text.as_bytes()))
+        .collect();
+    assert_eq!(read_files(&files).corpus.records.len(), 4);
+    files.push(("archive.toml", b"[redactions]\nwords = [\"snow\"]\n"));
+    let reading = read_files(&files);
+    assert_eq!(reading.corpus.records.len(), 1);
+    let found = findings(&reading);
+    for place in ["a.txt:1: ", "b.txt:1: ", "c.jsonl:2: "] {
+        let told = format!("{place}error: left out, since there are redactions: ");
+        assert!(
+            found.iter().any(|found| found.starts_with(&told)),
+            "{told}: {found:?}"
+        );
+    }
+}
+
 /// A name that is read wrongly in the rules would not be found.
 #[test]
 fn rules_in_an_encoding_that_is_not_sure_stop_everything() {

@@ -12,7 +12,7 @@ use crate::record::draft::{Content, Draft, Place};
 use crate::record::metadata::Metadata;
 use crate::record::stray;
 use crate::text::encoding::{self, Assumption};
-use crate::text::{characters, plain};
+use crate::text::{Doubtful, characters, plain};
 
 /// How the records of every bundle begin.
 pub const BUNDLE: &str = "<main id=\"amanat-records\">";
@@ -29,15 +29,6 @@ pub(crate) struct FileOptions<'a> {
     /// The most bytes of a file; one of JSON Lines may have more, but none of its lines.
     pub(crate) max_bytes: u64,
     pub(crate) doubtful: Doubtful,
-}
-
-/// What is done with a text whose encoding cannot be told for sure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Doubtful {
-    /// It is read as is likeliest.
-    Read,
-    /// It is refused: where names are struck, one that is read wrongly would not be.
-    Refused,
 }
 
 /// The bytes of a file, if they can be read and are no more than are allowed for it; else that is reported.
@@ -64,13 +55,8 @@ pub(crate) fn drafts(
     let Some(text) = decode(bytes, is_html, options.doubtful, reporter) else {
         return Vec::new();
     };
-    let &FileOptions {
-        language,
-        max_bytes,
-        ..
-    } = options;
     if file.format == Format::JsonLines {
-        return json_lines::drafts(&file.name, &text, language, max_bytes, reporter);
+        return json_lines::drafts(&file.name, &text, options, reporter);
     }
     // Whatever it is called: somebody may have put another ending to it.
     if text.contains(BUNDLE) {
@@ -86,8 +72,9 @@ pub(crate) fn drafts(
         file: &file.name,
         line: 1,
         one_of_many: false,
-        language,
+        language: options.language,
         source: &text,
+        doubtful: options.doubtful,
     };
     let draft = match file.format {
         Format::Html => page(&place, reporter),

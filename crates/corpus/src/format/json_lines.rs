@@ -3,7 +3,7 @@
 
 use std::{panic, thread};
 
-use super::file::keeps_nothing_back;
+use super::file::{FileOptions, keeps_nothing_back};
 use crate::diagnostic::Reporter;
 use crate::record::draft::{Content, Draft, Place};
 use crate::record::metadata::Metadata;
@@ -20,8 +20,7 @@ const PART: usize = 1 << 20;
 pub(crate) fn drafts(
     file: &str,
     source: &str,
-    language: Option<&str>,
-    longest: u64,
+    options: &FileOptions<'_>,
     reporter: &mut Reporter,
 ) -> Vec<Draft> {
     if source.trim().is_empty() && !source.contains('\n') {
@@ -29,21 +28,20 @@ pub(crate) fn drafts(
     }
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let count = cores.min(source.len() / PART).max(1);
-    drafts_in_parts(file, source, language, longest, count, reporter)
+    drafts_in_parts(file, source, options, count, reporter)
 }
 
 /// The records of a file that is read in about so many parts at once.
 fn drafts_in_parts(
     file: &str,
     source: &str,
-    language: Option<&str>,
-    longest: u64,
+    options: &FileOptions<'_>,
     count: usize,
     reporter: &mut Reporter,
 ) -> Vec<Draft> {
     let read = |(first, part): (u32, &str)| {
         let mut reporter = Reporter::new(file);
-        let drafts = part_drafts(file, part, first, language, longest, &mut reporter);
+        let drafts = part_drafts(file, part, first, options, &mut reporter);
         (drafts, reporter)
     };
     let parts = parts(source, count);
@@ -93,8 +91,7 @@ fn part_drafts(
     file: &str,
     source: &str,
     first: u32,
-    language: Option<&str>,
-    longest: u64,
+    options: &FileOptions<'_>,
     reporter: &mut Reporter,
 ) -> Vec<Draft> {
     let mut drafts = Vec::new();
@@ -102,6 +99,7 @@ fn part_drafts(
         if line.trim().is_empty() {
             continue;
         }
+        let longest = options.max_bytes;
         if line.len() as u64 > longest {
             reporter.error(
                 number,
@@ -135,8 +133,9 @@ fn part_drafts(
             file,
             line: number,
             one_of_many: true,
-            language,
+            language: options.language,
             source: line,
+            doubtful: options.doubtful,
         };
         drafts.extend(Draft::new(
             &place,
@@ -185,10 +184,17 @@ fn text(entries: &mut Entries, line: u32, reporter: &mut Reporter) -> Option<Str
 mod tests {
     use super::*;
     use crate::diagnostic::Diagnostic;
+    use crate::text::Doubtful;
+
+    const OPTIONS: FileOptions<'_> = FileOptions {
+        language: None,
+        max_bytes: 1000,
+        doubtful: Doubtful::Read,
+    };
 
     fn read(source: &str) -> (Vec<Draft>, Vec<Diagnostic>) {
         let mut reporter = Reporter::new("a.jsonl");
-        let drafts = drafts("a.jsonl", source, None, 1000, &mut reporter);
+        let drafts = drafts("a.jsonl", source, &OPTIONS, &mut reporter);
         (drafts, reporter.into_diagnostics())
     }
 
@@ -264,12 +270,12 @@ mod tests {
         let source: Vec<_> = (0..500).map(line).collect();
         let source = source.join("\n");
         let mut reporter = Reporter::new("a.jsonl");
-        let whole = part_drafts("a.jsonl", &source, 1, None, 1000, &mut reporter);
+        let whole = part_drafts("a.jsonl", &source, 1, &OPTIONS, &mut reporter);
         let diagnostics = reporter.into_diagnostics();
         for count in [1, 2, 3, 7] {
             assert!(parts(&source, count).len() >= count);
             let mut reporter = Reporter::new("a.jsonl");
-            let drafts = drafts_in_parts("a.jsonl", &source, None, 1000, count, &mut reporter);
+            let drafts = drafts_in_parts("a.jsonl", &source, &OPTIONS, count, &mut reporter);
             assert_eq!(format!("{drafts:?}"), format!("{whole:?}"), "{count}");
             assert_eq!(reporter.into_diagnostics(), diagnostics, "{count}");
         }

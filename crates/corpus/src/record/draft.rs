@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::title::{self, Title};
 use super::{language, metadata::Metadata};
 use crate::diagnostic::Reporter;
+use crate::text::Doubtful;
 use crate::text::characters::{self, Wanted};
 use crate::text::misread::{self, Misread};
 
@@ -36,6 +37,7 @@ pub(crate) struct Place<'a> {
     pub(crate) language: Option<&'a str>,
     /// The text the document was read from.
     pub(crate) source: &'a str,
+    pub(crate) doubtful: Doubtful,
 }
 
 /// What a reader of a format made of a document.
@@ -107,7 +109,9 @@ impl Draft {
         };
         let values = metadata.fields.iter().flat_map(|field| &field.values);
         let all_texts = texts().chain(values.map(String::as_str));
-        report_misread(place, &all_texts, reporter);
+        if report_misread(place, &all_texts, reporter) && place.doubtful == Doubtful::Refused {
+            return None;
+        }
         report_characters(place, controls, all_texts, reporter);
         // Records stay until the archive is built: room for passages to come would stay with them.
         passages.shrink_to_fit();
@@ -124,12 +128,13 @@ impl Draft {
     }
 }
 
-/// Reports a text that was read wrongly before, and saved so.
+/// Reports a text that was read wrongly before, and saved so, and gives whether it was: an error where it is to
+/// be refused.
 fn report_misread<'a>(
     place: &Place<'_>,
     texts: &(impl Iterator<Item = &'a str> + Clone),
     reporter: &mut Reporter,
-) {
+) -> bool {
     let line = |shown: &str| match place.one_of_many {
         true => place.line,
         false => {
@@ -137,27 +142,40 @@ fn report_misread<'a>(
             at.map_or(place.line, |at| characters::line_at(place.source, at))
         }
     };
-    let from_mail = "as mails are sent (quoted-printable): its words may not be found, nor the names in it struck";
+    let from_mail = "as mails are sent (quoted-printable)";
     let save_mail = "open the mail in a mail program, copy the text, and save it in UTF-8";
-    match misread::find(texts) {
-        Some(Misread::Twice { shown, meant, page }) => reporter.warning(
+    let (line, found, help) = match misread::find(texts) {
+        Some(Misread::Twice { shown, meant, page }) => (
             line(&shown),
             format!(
-                "`{shown}` stands here, probably for `{meant}`: a program took UTF-8 for {page} and saved it so; \
-                 its words may not be found, nor the names in it struck"
+                "`{shown}` stands here, probably for `{meant}`: a program took UTF-8 for {page} and saved it so"
             ),
             "take the original again, and open it as UTF-8 before you save it",
         ),
-        Some(Misread::QuotedPrintable { shown }) => {
-            reporter.warning(line(&shown), format!("`{shown}` is text {from_mail}"), save_mail);
+        Some(Misread::QuotedPrintable { shown }) => (
+            line(&shown),
+            format!("`{shown}` is text {from_mail}"),
+            save_mail,
+        ),
+        None if place.one_of_many => return false,
+        None => match misread::broken_line(place.source) {
+            Some(line) => (line, format!("lines end with `=`, {from_mail}"), save_mail),
+            None => return false,
+        },
+    };
+    match place.doubtful {
+        Doubtful::Read => {
+            let found = format!("{found}; its words may not be found");
+            reporter.warning(line, found, help);
         }
-        None if place.one_of_many => {}
-        None => {
-            if let Some(line) = misread::broken_line(place.source) {
-                reporter.warning(line, format!("lines end with `=`, {from_mail}"), save_mail);
-            }
+        Doubtful::Refused => {
+            let found = format!(
+                "left out, since there are redactions: {found}, and a name in it would not be struck"
+            );
+            reporter.error(line, found, help);
         }
     }
+    true
 }
 
 fn report_characters<'a>(

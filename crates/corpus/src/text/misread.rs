@@ -5,7 +5,6 @@
 //! like `=D0=9F=D1=80`, and its lines end with `=`. Neither can be searched, and no name in it is struck. Nothing
 //! is mended here: the original is better.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use encoding_rs::{Encoding, WINDOWS_1251, WINDOWS_1252};
@@ -41,9 +40,7 @@ pub(crate) fn find<'t>(texts: &(impl Iterator<Item = &'t str> + Clone)) -> Optio
         let shown = texts.clone().find_map(quoted_bytes)?.to_owned();
         Some(Misread::QuotedPrintable { shown })
     };
-    let pages = [WINDOWS_1251, WINDOWS_1252];
-    let twice = pages.iter().find_map(|page| twice(page, texts.clone()));
-    twice.or_else(quoted)
+    twice(texts.clone()).or_else(quoted)
 }
 
 /// The first of two lines in a row that quoted-printable has broken.
@@ -79,37 +76,91 @@ fn quoted_bytes(text: &str) -> Option<&str> {
 }
 
 /// What stands for UTF-8 that was taken for a code page.
-fn twice<'t>(page: &'static Encoding, texts: impl Iterator<Item = &'t str>) -> Option<Misread> {
-    let bytes = bytes_of(page);
-    let found = |shown: &str, meant: &str| Misread::Twice {
-        shown: shown.chars().take(SHOWN).collect(),
-        meant: meant.chars().take(SHOWN / 2).collect(),
-        page: page.name(),
-    };
-    let mut first = None;
-    let (mut misread, mut sound) = (0, 0);
+fn twice<'t>(texts: impl Iterator<Item = &'t str>) -> Option<Misread> {
+    let mut cyrillic = Taken::new(WINDOWS_1251);
+    let mut western = Taken::new(WINDOWS_1252);
     for run in texts.flat_map(runs) {
-        let written: Option<Vec<u8>> = run.chars().map(|c| bytes.get(&c).copied()).collect();
-        let Some(written) = written else {
-            sound += 1;
-            continue;
-        };
-        let longest = written.utf8_chunks().map(|chunk| chunk.valid());
-        let longest = longest.max_by_key(|valid| valid.chars().count());
-        let longest = longest.unwrap_or_default();
-        if in_another_alphabet(longest) {
-            return Some(found(run, longest));
-        }
-        match longest.len() == written.len() && is_western(longest) {
-            true => {
-                misread += 1;
-                first.get_or_insert_with(|| found(run, longest));
-            }
-            false => sound += 1,
+        let found = cyrillic.look_at(run).or_else(|| western.look_at(run));
+        if found.is_some() {
+            return found;
         }
     }
-    // In a text that tells of such letters most others are as they should be.
-    first.filter(|_| misread >= ALONE && misread > sound)
+    cyrillic.summed_up().or_else(|| western.summed_up())
+}
+
+/// What speaks for a text having been taken for one in a code page, and what against it.
+struct Taken {
+    page: &'static Encoding,
+    bytes: &'static [u8],
+    /// A run as it is written in the code page.
+    written: Vec<u8>,
+    first: Option<Misread>,
+    misread: usize,
+    sound: usize,
+}
+
+impl Taken {
+    fn new(page: &'static Encoding) -> Self {
+        Self {
+            page,
+            bytes: bytes_of(page),
+            written: Vec::new(),
+            first: None,
+            misread: 0,
+            sound: 0,
+        }
+    }
+
+    /// Looks at a stretch of characters beyond ASCII, and gives what it is if it can be nothing else.
+    fn look_at(&mut self, run: &str) -> Option<Misread> {
+        if !self.write(run) {
+            self.sound += 1;
+            return None;
+        }
+        let valid = self.written.utf8_chunks().map(|chunk| chunk.valid());
+        let longest = valid.max_by_key(|valid| valid.chars().count());
+        let longest = longest.unwrap_or_default();
+        let found = |meant: &str| Misread::Twice {
+            shown: run.chars().take(SHOWN).collect(),
+            meant: meant.chars().take(SHOWN / 2).collect(),
+            page: self.page.name(),
+        };
+        if in_another_alphabet(longest) {
+            return Some(found(longest));
+        }
+        if longest.len() == self.written.len() && is_western(longest) {
+            self.misread += 1;
+            if self.first.is_none() {
+                self.first = Some(found(longest));
+            }
+        } else {
+            self.sound += 1;
+        }
+        None
+    }
+
+    /// Writes a run in the code page. Gives whether it has all its characters, and any that UTF-8 may have behind
+    /// the first byte of one; nearly no real word has.
+    fn write(&mut self, run: &str) -> bool {
+        let (bytes, mut goes_on) = (self.bytes, false);
+        self.written.clear();
+        for c in run.chars() {
+            match bytes.get(c as usize) {
+                None | Some(0) => return false,
+                Some(&byte) => {
+                    goes_on |= byte < 0xC0;
+                    self.written.push(byte);
+                }
+            }
+        }
+        goes_on
+    }
+
+    /// What the runs together are. In a text that tells of such letters most others are as they should be.
+    fn summed_up(self) -> Option<Misread> {
+        let enough = self.misread >= ALONE && self.misread > self.sound;
+        self.first.filter(|_| enough)
+    }
 }
 
 /// The stretches of characters beyond ASCII.
@@ -130,15 +181,20 @@ fn is_western(text: &str) -> bool {
     characters.all(|c| matches!(c, 'À'..='\u{24f}' | '\u{2010}'..='\u{203a}'))
 }
 
-/// The byte of each character of a code page beyond ASCII.
-fn bytes_of(page: &'static Encoding) -> &'static HashMap<char, u8> {
-    static BYTES: LazyLock<[HashMap<char, u8>; 2]> = LazyLock::new(|| {
+/// The byte of each character of a code page beyond ASCII, by its number; 0 of all others.
+fn bytes_of(page: &'static Encoding) -> &'static [u8] {
+    static BYTES: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| {
         [WINDOWS_1251, WINDOWS_1252].map(|page| {
-            let character = |byte: u8| {
+            let mut bytes = Vec::new();
+            for byte in 0x80..=0xff {
                 let (text, _) = page.decode_without_bom_handling(std::slice::from_ref(&byte));
-                text.chars().next().map(|c| (c, byte))
-            };
-            (0x80..=0xff).filter_map(character).collect()
+                for c in text.chars() {
+                    let length = bytes.len().max(c as usize + 1);
+                    bytes.resize(length, 0);
+                    bytes[c as usize] = byte;
+                }
+            }
+            bytes
         })
     });
     let [cyrillic, western] = &*BYTES;

@@ -5,3 +5,12 @@ pub(crate) mod characters;
 pub(crate) mod encoding;
 pub(crate) mod misread;
 pub(crate) mod plain;
+
+/// What is done with a text that may be, or have been, read wrongly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doubtful {
+    /// It is taken as it is likeliest to be.
+    Read,
+    /// It is refused: where names are struck, one that is read wrongly would not be.
+    Refused,
+}
