@@ -35,6 +35,7 @@ export class ReadingView {
   opened;
   #archive;
   #record;
+  #find;
   #matches;
   #words;
   #reader;
@@ -53,15 +54,16 @@ export class ReadingView {
   /**
    * @param {Archive} archive
    * @param {RecordText} record
-   * @param {Match[]} matches
+   * @param {(id: string) => Match[]} find what is searched for in a record
    * @param {Translator} words
    * @param {Reader & Way} reader
    */
-  constructor(archive, record, matches, words, reader) {
+  constructor(archive, record, find, words, reader) {
     const { metadata } = record;
     this.#archive = archive;
     this.#record = record;
-    this.#matches = matches;
+    this.#find = find;
+    this.#matches = find(record.id);
     this.#words = words;
     this.#reader = reader;
     this.#walker = new MatchWalker(words, reader.announce);
@@ -103,6 +105,11 @@ export class ReadingView {
 
   get id() {
     return this.#record.id;
+  }
+
+  /** Whether anything in it is marked. */
+  get found() {
+    return this.#matches.length > 0;
   }
 
   /** The work it is a version of. */
@@ -177,7 +184,8 @@ export class ReadingView {
     fill(this.#title, el('bdi', {}, markedText(record.title, inTitle, this.#words, [], onMark)));
     const there = this.#beside && this.#archive.record(this.#beside.id);
     if (this.#beside && there) {
-      this.#body = sideBySide(record, there, this.#beside.pairs, this.#matches, this.#words, onMark);
+      const found = [this.#matches, this.#find(there.id)];
+      this.#body = sideBySide(record, there, this.#beside.pairs, found, this.#words, onMark);
     } else {
       this.#body = recordBody(numbered(record.passages), this.#matches, this.#words, onMark);
       const retellings = this.#archive.retellings?.(record.id) ?? [];

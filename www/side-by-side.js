@@ -16,11 +16,11 @@ import { versionName } from './version-links.js';
  * @param {RecordText} here
  * @param {RecordText} there
  * @param {Pair[]} pairs
- * @param {Match[]} matches in the record that is read
+ * @param {Match[][]} matches in each of them
  * @param {Translator} words
- * @param {(element: HTMLElement, match: Match) => void} onMark
+ * @param {(element: HTMLElement, match: Match) => void} onMark told of those in the record that is read
  */
-export function sideBySide(here, there, pairs, matches, words, onMark) {
+export function sideBySide(here, there, pairs, [found, foundThere], words, onMark) {
   const sameLanguage = primary(here.language) === primary(there.language);
   const name = versionName(there, here);
   const rows = rowsOf(pairs, here.passages.length, there.passages.length).map(rowView);
@@ -29,12 +29,11 @@ export function sideBySide(here, there, pairs, matches, words, onMark) {
   /** @param {Pair} row */
   function rowView(row) {
     const [ours, theirs] = sameLanguage && row.here.length && row.there.length ? marked(row) : [[], []];
-    const found = matches.filter(({ passage }) => row.here.includes(passage));
     const pick = (/** @type {RecordText} */ { passages }, /** @type {number[]} */ chosen) =>
       numbered(passages).filter(([number]) => chosen.includes(number));
     const onOurs = (/** @type {HTMLElement} */ piece, /** @type {Match | Difference} */ mark) =>
       mark.door === 'differs' || onMark(piece, mark);
-    const other = recordBody(pick(there, row.there), theirs, words);
+    const other = recordBody(pick(there, row.there), beside(foundThere, theirs), words);
     // The numbers that links and keys go by are those of the record that is read.
     for (const passage of other.querySelectorAll('[data-passage]')) passage.removeAttribute('data-passage');
     return el(
