@@ -64,7 +64,7 @@ export function namesView(archive, words, visitor) {
   show('');
   const heading = el('h2.heading', { tabindex: -1 }, words.t('names'));
   return view('backNames', heading, words, visitor, [
-    all.length > LONG && el('div.box.plain', {}, field),
+    all.length > LONG && el('div.plain', {}, field),
     list,
     nothing,
   ]);

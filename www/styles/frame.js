@@ -74,7 +74,7 @@ strong, legend { font-weight: 600; }
 }
 
 .choice, .more, .opener { font: 500 0.875em/1.3 var(--face); border: 1px solid var(--edge); border-radius: 2em; padding: 0.65em 1.15em; }
-.choices { display: flex; flex-wrap: wrap; gap: 0.5em; }
+.choices, .chips, .ways, .readings { display: flex; flex-wrap: wrap; gap: 0.5em; }
 .more { margin-block: 1.5em; }
 .link { color: var(--accent); text-decoration: underline 1px; text-underline-offset: 0.2em; }
 .head-line { display: flex; justify-content: end; font: 0.8125em/1.4 var(--face); margin-block: -0.75em 0.5em !important; }

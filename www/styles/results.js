@@ -4,7 +4,7 @@ export const css = `
 .description { line-height: 1.5; margin-block: 0.5em 0.75em; text-wrap: pretty; }
 .opening .rail { margin-block: 0 0.5em; }
 .facts { margin-block-end: 0.9em; }
-.ways, .readings { display: flex; flex-wrap: wrap; gap: 0.5em; align-items: start; }
+.ways, .readings { align-items: start; }
 .ways > *, .readings > * { max-inline-size: 100%; }
 :is(.ways, .readings) > [open] { flex-basis: 100%; }
 .pill, .also summary { font: max(0.8125em, 13px)/1.35 var(--face); color: inherit; border: 1px solid var(--edge); border-radius: 1.2em; padding: 0.5em 0.95em; list-style: none; cursor: pointer; inline-size: fit-content; max-inline-size: 100%; }
