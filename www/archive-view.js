@@ -211,6 +211,7 @@ export class ArchiveView {
     const way = isVersion ? this.#views.below : top;
     const view = new ReadingView(this.#archive, record, find, this.#words, {
       ...this.#reader,
+      marks: this.#front.marks,
       wayBack: way.name,
       back: () => this.back(),
       leave: (at) => this.#left.set(id, at),

@@ -20,6 +20,7 @@ import { versionLinks, versionName } from './version-links.js';
 
 /**
  * @typedef {object} Way
+ * @property {import('./metadata-marks.js').MetadataMarks} [marks] what of metadata is marked
  * @property {Key} wayBack what is said of the way back
  * @property {() => void} back
  * @property {(passage: number) => void} leave is told where the reader was
@@ -79,7 +80,7 @@ export class ReadingView {
         el(
           'p.byline',
           words.attributes,
-          byline(record, words),
+          byline(record, words, undefined, reader.marks),
           versionLinks(this.#versions, record, words, reader.open),
         ),
         metadata.summary?.map((text) => el('p.standfirst', {}, text)) ?? null,
@@ -89,7 +90,7 @@ export class ReadingView {
       el(
         'aside.rail',
         { ...words.attributes, 'aria-label': words.t('about') },
-        details(record, words),
+        details(record, words, reader.marks),
         citePanel(cited, words),
         el('p.printed', {}, FORMATS.text(cited, words)),
       ),
