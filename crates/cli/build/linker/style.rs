@@ -3,32 +3,40 @@
 use core::str::Chars;
 
 use oxc_allocator::Allocator;
-use oxc_ast::ast::{Expression, Program, Statement, VariableDeclaration};
+use oxc_ast::ast::{Expression, Program, Statement, VariableDeclarator};
 
-/// Shortens the style sheets of a module: each `const css = ` at its top with a template literal.
+/// Shortens the style sheets of a module: where there is a `const css` at its top, that and the pieces it
+/// is made of, each constant with a template literal.
 pub(super) fn shorten<'a>(allocator: &'a Allocator, program: &mut Program<'a>) {
-    for statement in &mut program.body {
-        if let Statement::VariableDeclaration(variables) = statement {
-            shorten_in(allocator, variables);
+    let declarations = program
+        .body
+        .iter_mut()
+        .filter_map(|statement| match statement {
+            Statement::VariableDeclaration(variables) => Some(&mut variables.declarations),
+            _ => None,
+        });
+    let mut constants: Vec<_> = declarations.flatten().collect();
+    let is_css = |variable: &&mut VariableDeclarator<'a>| {
+        let name = variable.id.get_identifier_name();
+        name.is_some_and(|name| name == "css")
+    };
+    if constants.iter().any(is_css) {
+        for constant in &mut constants {
+            shorten_in(allocator, constant);
         }
     }
 }
 
-fn shorten_in<'a>(allocator: &'a Allocator, variables: &mut VariableDeclaration<'a>) {
-    for variable in &mut variables.declarations {
-        let named = variable
-            .id
-            .get_identifier_name()
-            .is_some_and(|name| name == "css");
-        if let (true, Some(Expression::TemplateLiteral(template))) = (named, &mut variable.init) {
-            let raw = template.quasis.iter().map(|piece| piece.value.raw.as_str());
-            let whole = style(&raw.collect::<Vec<_>>().join(FILLED));
-            for (piece, shorter) in template.quasis.iter_mut().zip(whole.split(FILLED)) {
-                let shorter: &str = allocator.alloc_str(shorter);
-                piece.value.raw = shorter.into();
-                piece.value.cooked = piece.value.cooked.map(|_| shorter.into());
-            }
-        }
+fn shorten_in<'a>(allocator: &'a Allocator, constant: &mut VariableDeclarator<'a>) {
+    let Some(Expression::TemplateLiteral(template)) = &mut constant.init else {
+        return;
+    };
+    let raw = template.quasis.iter().map(|piece| piece.value.raw.as_str());
+    let whole = style(&raw.collect::<Vec<_>>().join(FILLED));
+    for (piece, shorter) in template.quasis.iter_mut().zip(whole.split(FILLED)) {
+        let shorter: &str = allocator.alloc_str(shorter);
+        piece.value.raw = shorter.into();
+        piece.value.cooked = piece.value.cooked.map(|_| shorter.into());
     }
 }
 
@@ -36,8 +44,9 @@ fn shorten_in<'a>(allocator: &'a Allocator, variables: &mut VariableDeclaration<
 const FILLED: &str = "\0";
 
 /// A style sheet without comments, without the white space that means nothing (none is left around
-/// braces, semicolons and commas nor after a colon, and one space anywhere else) and without the nought
-/// before a point. Strings stay as they are.
+/// braces, semicolons, commas and the signs between selectors, nor after a colon and before an
+/// exclamation mark, and one space anywhere else) and without the nought before a point. Strings stay as
+/// they are.
 fn style(sheet: &str) -> String {
     let mut out = String::with_capacity(sheet.len());
     let mut rest = sheet.chars();
@@ -56,11 +65,11 @@ fn style(sheet: &str) -> String {
             }
             '0' if rest.as_str().starts_with('.') && begins_number(&out) => {}
             c if c.is_whitespace() => {
-                if !out.is_empty() && !out.ends_with([' ', '{', '}', ';', ',', ':']) {
+                if !out.is_empty() && !out.ends_with([' ', '{', '}', ';', ',', ':', '>', '~']) {
                     out.push(' ');
                 }
             }
-            '{' | '}' | ';' | ',' => {
+            '{' | '}' | ';' | ',' | '>' | '~' | '!' => {
                 if out.ends_with(' ') {
                     out.pop();
                 }
@@ -99,10 +108,10 @@ mod tests {
 
     #[test]
     fn a_style_sheet_keeps_the_spaces_that_mean_something() {
-        let sheet = "\n.a :is(b, i):hover > c,\n.d { margin: 0 -1px; content: ' ;  \"'; }\n@media (width > 1em) {\n  e { f: calc(1em + 2px); }\n}\n";
+        let sheet = "\n.a :is(b, i):hover > c,\n.d ~ e { margin: 0 -1px !important; content: ' ;  \"'; }\n@media (width > 1em) {\n  e { f: calc(1em + 2px); }\n}\n";
         assert_eq!(
             style(sheet),
-            ".a :is(b,i):hover > c,.d{margin:0 -1px;content:' ;  \"'}@media (width > 1em){e{f:calc(1em + 2px)}}"
+            ".a :is(b,i):hover>c,.d~e{margin:0 -1px!important;content:' ;  \"'}@media (width>1em){e{f:calc(1em + 2px)}}"
         );
     }
 
