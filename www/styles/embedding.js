@@ -38,7 +38,7 @@ dialog .inside { padding: 0 1.25em 1.25em; min-block-size: 12em; }
 /* The cross stays at the end of whatever stays at the top. */
 dialog .top { display: flex; justify-content: flex-end; position: sticky; inset-block-start: 0; z-index: 2; block-size: 0; }
 dialog .field { position: sticky; inset-block-start: 0; background: var(--paper); padding-block: 0.5em; }
-dialog .bar { min-block-size: 4.85em; }
+dialog .bar { min-block-size: 4.85em; font-size: 0.875em; }
 dialog :is(.field, .bar, .wait, .notice, [name=before]) { padding-inline-end: 2.25em; }
 dialog [name=before] { display: block; }
 dialog [data-passage] { scroll-margin-block-start: 5em; }

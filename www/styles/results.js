@@ -88,7 +88,7 @@ summary { cursor: pointer; }
 .snippet + .why { margin-block-start: 0.6em; }
 .why::before { content: ''; display: inline-block; inline-size: 1.4em; border-block-end: 0.17em dotted var(--mark-line); margin-inline-end: 0.6em; vertical-align: 0.2em; }
 
-mark { color: inherit; background: linear-gradient(#0000 10%, var(--mark) 10% 92%, #0000 92%); padding-inline: 0.12em; margin-inline: -0.12em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+mark { color: var(--ink, inherit); background: linear-gradient(#0000 10%, var(--mark) 10% 92%, #0000 92%); padding-inline: 0.12em; margin-inline: -0.12em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 mark.loose { background: none; text-decoration: underline dotted 0.13em var(--mark-line); text-underline-offset: 0.22em; text-decoration-skip-ink: none; }
 @media (forced-colors: active) {
   mark { background: Mark; color: MarkText; }
