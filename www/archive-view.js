@@ -206,11 +206,12 @@ export class ArchiveView {
     const { top } = this.#views;
     if (top instanceof ReadingView && top.id === id) return top.start(passage);
     const { query, options } = this.#front.upToDate();
-    const matches = query.trim() ? this.#archive.matches(id, query, options) : [];
+    const find = (/** @type {string} */ id) => (query.trim() ? this.#archive.matches(id, query, options) : []);
     const isVersion = top instanceof ReadingView && top.work !== undefined && top.work === record.metadata.work?.[0];
     const way = isVersion ? this.#views.below : top;
-    const view = new ReadingView(this.#archive, record, matches, this.#words, {
+    const view = new ReadingView(this.#archive, record, find, this.#words, {
       ...this.#reader,
+      marks: this.#front.marks,
       wayBack: way.name,
       back: () => this.back(),
       leave: (at) => this.#left.set(id, at),
@@ -220,7 +221,7 @@ export class ArchiveView {
     this.#seen();
     view.opened = passage ? { id, passage } : { id };
     // Who comes with a question is led to the answer; who comes without one goes on reading.
-    const left = passage || matches.length ? undefined : this.#left.get(id);
+    const left = passage || view.found ? undefined : this.#left.get(id);
     if (left) view.resume(left);
     else view.start(passage);
     this.#setting.tell('open', { id, passage });

@@ -2,10 +2,10 @@
 // subsequence is taken out (dynamic programming; Wagner and Fischer, “The String-to-String
 // Correction Problem”, 1974).
 
-import { fold } from './fold.js';
+import { foldedWords } from './fold.js';
 
 /** A stretch of text, in UTF-16 units. @typedef {{ start: number, end: number }} Range */
-/** @typedef {Range & { text: number, key: string }} Word of which text, and how it is compared */
+/** @typedef {import('./fold.js').FoldedWord & { text: number }} Word of which text */
 
 /** Numbers kept for a comparison at most: 8 MB, two texts of two thousand words each. */
 const MOST = 4_000_000;
@@ -26,15 +26,7 @@ export function differences(here, there) {
 }
 
 /** @param {string[]} texts */
-const wordsOf = (texts) =>
-  texts.flatMap((content, text) =>
-    Array.from(content.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ({ 0: word, index }) => ({
-      text,
-      start: index,
-      end: index + word.length,
-      key: fold(word),
-    })),
-  );
+const wordsOf = (texts) => texts.flatMap((content, text) => foldedWords(content).map((word) => ({ ...word, text })));
 
 /**
  * The words of each that are not in their longest common subsequence. Texts too long to compare are
@@ -82,7 +74,7 @@ function ranges(words, texts) {
   const found = texts.map(() => []);
   for (const { text, start, end } of words) {
     const last = found[text].at(-1);
-    if (last && !/[\p{L}\p{M}\p{N}]/u.test(texts[text].slice(last.end, start))) last.end = end;
+    if (last && !foldedWords(texts[text].slice(last.end, start)).length) last.end = end;
     else found[text].push({ start, end });
   }
   return found;

@@ -23,7 +23,7 @@ const NAME = [6, ...new TextEncoder().encode('amanat')];
  * @param {ByteStream} bytes
  * @param {string} from where they come from
  * @returns {Promise<Found>}
- * @throws {Failure} if a module carries none
+ * @throws {Failure} if a module carries none, or ends before it
  */
 export async function findArchive(bytes, from) {
   const magic = await bytes.take(MAGIC.length);
@@ -32,7 +32,7 @@ export async function findArchive(bytes, from) {
   for (;;) {
     const id = await bytes.take(1);
     if (!id.length) throw new Failure('not-an-archive', `${from} is a WebAssembly module without an archive`);
-    const [length, content] = await number(bytes);
+    const [length, content] = await number(bytes, from);
     const name = await bytes.take(id[0] === CUSTOM ? Math.min(content, NAME.length) : 0);
     const size = content - name.length;
     if (equal(name, NAME)) return { engine, size, archive: upTo(size, bytes) };
@@ -42,9 +42,12 @@ export async function findArchive(bytes, from) {
       engine.push(piece);
       missing -= piece.length;
     }
-    if (missing) throw new Failure('truncated', `${from} ends within the module, before the archive`);
+    if (missing) throw truncated(from);
   }
 }
+
+/** @param {string} from */
+const truncated = (from) => new Failure('truncated', `${from} ends within the module, before the archive`);
 
 /**
  * @param {Uint8Array} bytes
@@ -58,13 +61,16 @@ function equal(bytes, others) {
  * A number in LEB128, and the bytes it is written in.
  *
  * @param {ByteStream} bytes
+ * @param {string} from where they come from
  * @returns {Promise<[Uint8Array<ArrayBuffer>, number]>}
+ * @throws {Failure} if they end within it
  */
-async function number(bytes) {
+async function number(bytes, from) {
   const written = [];
   let value = 0;
   for (let shift = 0; shift < 35; shift += 7) {
-    const [byte = 0] = await bytes.take(1);
+    const [byte] = await bytes.take(1);
+    if (byte === undefined) throw truncated(from);
     written.push(byte);
     value += (byte & 0x7f) * 2 ** shift;
     if (byte < 0x80) break;

@@ -137,6 +137,11 @@ export class FrontView {
     return this.#shown;
   }
 
+  /** What of metadata is marked, where something is searched for. */
+  get marks() {
+    return this.#idle ? undefined : this.#results.marks;
+  }
+
   /**
    * Searches for a finished query and goes to what was found; not to the field, which would bring
    * up a phone's keyboard over it.

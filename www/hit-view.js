@@ -1,12 +1,14 @@
 // One result: title, who and when, the passages that matched, and why if that is not plain.
 
 /** @import { Hit, Mark, Snippet } from './archive.js' */
-/** @import { Translator, Key } from './translate.js' */
+/** @import { MetadataMarks } from './metadata-marks.js' */
+/** @import { Translator } from './translate.js' */
 /** @import { Reader } from './archive-view.js' */
 /** @import { Row } from './keyed-list.js' */
 
 import { explanation } from './doors.js';
 import { el, fill, isolated, joined } from './element.js';
+import { gathered } from './gathered.js';
 import { inLanguage } from './language.js';
 import { markedText } from './marked-text.js';
 import { byline, capitalised } from './metadata.js';
@@ -21,9 +23,10 @@ const MOST_NAMED = 4;
  * @param {Hit} first
  * @param {Translator} words
  * @param {Reader} reader
+ * @param {MetadataMarks} [marks]
  * @returns {Row<Hit>}
  */
-export function hitView({ id, language, metadata }, words, { open, unfolded, ordinary }) {
+export function hitView({ id, language, metadata }, words, { open, unfolded, ordinary }, marks) {
   let shown = '';
   const title = el('button.title');
   const about = el('p.byline');
@@ -34,12 +37,13 @@ export function hitView({ id, language, metadata }, words, { open, unfolded, ord
 
   /** @param {Hit} hit */
   function update(hit) {
-    const now = JSON.stringify([hit.titleMarks, hit.passages, hit.versions]);
+    const line = el('p.byline', {}, byline(hit, words, ordinary, marks), versionLinks(hit.versions, hit, words, open));
+    if (!about.isEqualNode(line)) fill(about, ...line.childNodes);
+    const now = JSON.stringify([hit.titleMarks, hit.passages]);
     if (now === shown) return;
     shown = now;
     if (warning) warning.open = unfolded.has(id);
     fill(title, markedText(hit.title, hit.titleMarks, words));
-    fill(about, byline(hit, words, ordinary), versionLinks(hit.versions, hit, words, open));
     const snippets = hit.passages.filter(({ passage }) => passage > 0);
     fill(
       body,
@@ -92,21 +96,18 @@ const snippetView = (snippet, language, words) =>
  * @param {Translator} words
  */
 function why(hit, words) {
-  /** @type {Map<Key, Map<string, string>>} */
-  const reasons = new Map();
   /** @type {[string, Mark[]][]} */
   const texts = [[hit.title, hit.titleMarks], ...hit.passages.map(asText)];
-  for (const [text, marks] of texts) {
-    for (const mark of marks) {
-      const reason = explanation(mark.door);
-      if (!reason) continue;
-      const found = text.slice(mark.start, mark.end);
-      reasons.set(reason, (reasons.get(reason) ?? new Map()).set(found.toLowerCase(), found));
-    }
-  }
-  const told = Array.from(reasons, ([reason, found]) =>
-    el('span', {}, capitalised(words.t(reason)), ': ', joined([...found.values()].slice(0, MOST_NAMED).map(isolated), words.t('comma'))),
+  const found = texts.flatMap(([text, marks]) =>
+    marks.flatMap(({ start, end, door }) => {
+      const reason = explanation(door);
+      return reason ? { reason, word: text.slice(start, end) } : [];
+    }),
   );
+  const told = Array.from(gathered(found, ({ reason }) => reason), ([reason, found]) => {
+    const named = new Map(found.map(({ word }) => [word.toLowerCase(), isolated(word)]));
+    return el('span', {}, capitalised(words.t(reason)), ': ', joined([...named.values()].slice(0, MOST_NAMED), words.t('comma')));
+  });
   return told.length > 0 && el('p.why', {}, joined(told, ' · '));
 }
 

@@ -1,12 +1,14 @@
 // What is known of a record besides its text, as a reader sees it.
 
 /** @import { Metadata, RecordEntry } from './archive.js' */
+/** @import { MetadataMarks } from './metadata-marks.js' */
 /** @import { Translator } from './translate.js' */
 
 import { copyButton } from './copy.js';
 import { dateInWords } from './dates.js';
-import { el, isolated, joined } from './element.js';
+import { el, joined } from './element.js';
 import { languageName } from './language.js';
+import { markedText } from './marked-text.js';
 
 /** Shown elsewhere in the reading view, or of use to the archive only. */
 const NOT_LISTED = new Set(['title', 'id', 'work', 'summary', 'content_warning', 'language']);
@@ -34,6 +36,19 @@ export function valueInWords(key, value, words) {
   return words.find(`${key}_${value}`) ?? words.named(value);
 }
 
+/**
+ * A value as it is shown, with what of it was searched for.
+ *
+ * @param {string} key
+ * @param {string} value
+ * @param {Translator} words
+ * @param {MetadataMarks} [marks]
+ */
+function markedValue(key, value, words, marks) {
+  const shown = valueInWords(key, value, words);
+  return el('bdi', {}, markedText(shown, marks?.(value, shown) ?? [], words));
+}
+
 /** @param {string} text */
 export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -58,12 +73,13 @@ export function ordinary(entries) {
  * @param {RecordEntry} entry
  * @param {Translator} words
  * @param {Set<string>} [known] what need not be said
+ * @param {MetadataMarks} [marks]
  */
-export function byline({ metadata }, words, known) {
+export function byline({ metadata }, words, known, marks) {
   const facts = [['author', 'source'], ['event_date', 'date_written', 'date'], ['place']].flatMap((keys) => {
     const key = keys.find((key) => metadata[key]?.length);
     if (!key || known?.has(key)) return [];
-    const values = metadata[key].map((value) => isolated(valueInWords(key, value, words)));
+    const values = metadata[key].map((value) => markedValue(key, value, words, marks));
     return [el('span.fact', {}, joined(values, words.t('comma')))];
   });
   return joined(facts, ' · ');
@@ -74,8 +90,9 @@ export function byline({ metadata }, words, known) {
  *
  * @param {RecordEntry} entry
  * @param {Translator} words
+ * @param {MetadataMarks} [marks]
  */
-export function details(entry, words) {
+export function details(entry, words, marks) {
   /** @type {Metadata} */
   const all = { ...entry.metadata };
   const rows = Object.entries(all).filter(([key, values]) => !NOT_LISTED.has(key) && values.length);
@@ -92,7 +109,7 @@ export function details(entry, words) {
           el(
             'dd',
             {},
-            isolated(valueInWords(key, value, words)),
+            markedValue(key, value, words, marks),
             ADDRESS.test(value) && [' ', copyButton('copy', words, () => value, value)],
           ),
         ),

@@ -9,6 +9,8 @@
 
 import { el, fill, isolated, joined } from './element.js';
 import { fold, foldWithOffsets } from './fold.js';
+import { gathered } from './gathered.js';
+import { growing } from './growing.js';
 import { hitView } from './hit-view.js';
 import { inLanguage, languageName, primary, readable } from './language.js';
 import { capitalised, valueInWords } from './metadata.js';
@@ -62,7 +64,7 @@ export function namesView(archive, words, visitor) {
   show('');
   const heading = el('h2.heading', { tabindex: -1 }, words.t('names'));
   return view('backNames', heading, words, visitor, [
-    all.length > LONG && el('div.box.plain', {}, field),
+    all.length > LONG && el('div.plain', {}, field),
     list,
     nothing,
   ]);
@@ -104,24 +106,12 @@ export function nameView(archive, words, visitor, id) {
   if (!name) return;
   const heading = el('h2.heading', { tabindex: -1 }, isolated(titleOf(name, words)));
   const texts = mentionsOf(name, archive, words);
-  const list = el('ol.hits');
-  const more = el('button.more', { onclick: () => grow() });
-  const grow = () => {
-    const shown = list.childElementCount;
-    list.append(...texts.slice(shown, shown + TEXTS).map((text) => textView(text, words, visitor)));
-    if (shown) list.children[shown]?.querySelector('button')?.focus();
-    const rest = texts.length - list.childElementCount;
-    more.hidden = rest <= 0;
-    fill(more, words.t('more', { n: Math.min(rest, TEXTS) }));
-  };
-  grow();
   return view('backName', heading, words, visitor, [
     el('p.byline', {}, capitalised(valueInWords('kind', name.kind, words))),
     name.note && el('p.standfirst', { dir: 'auto' }, name.note),
     spellings(name, words),
     el('h3', {}, words.t('mentioned', { n: texts.length })),
-    list,
-    more,
+    growing(el('ol.hits'), texts, TEXTS, words, (text) => textView(text, words, visitor)),
   ]);
 }
 
@@ -149,20 +139,15 @@ function view(name, heading, words, { wayBack, back }, content) {
  * @param {Translator} words
  */
 function spellings(name, words) {
-  /** @type {Map<string, Set<string>>} */
-  const byLanguage = new Map();
-  for (const { text, language } of name.spellings) {
-    byLanguage.set(language, (byLanguage.get(language) ?? new Set()).add(text));
-  }
   return el(
     'dl.details',
     { 'aria-label': words.t('spellings') },
-    Array.from(byLanguage, ([tag, texts]) =>
+    Array.from(gathered(name.spellings, ({ language }) => language), ([tag, spelt]) =>
       el(
         'div',
         {},
         el('dt', {}, tag && tag !== 'und' ? capitalised(languageName(tag, words.language)) : words.t('spellings')),
-        el('dd', {}, joined([...texts].map((text) => el('bdi', inLanguage(tag), text)), words.t('comma'))),
+        el('dd', {}, joined([...new Set(spelt.map(({ text }) => text))].map((text) => el('bdi', inLanguage(tag), text)), words.t('comma'))),
       ),
     ),
   );
@@ -211,11 +196,7 @@ function textView({ total, hit }, words, visitor) {
  * @returns {Mentioning[]}
  */
 function mentionsOf(name, archive, words) {
-  /** @type {Map<string, number[]>} */
-  const places = new Map();
-  for (const { id, passage } of archive.mentions?.(name.id) ?? []) {
-    places.set(id, [...(places.get(id) ?? []), passage]);
-  }
+  const places = gathered(archive.mentions?.(name.id) ?? [], ({ id }) => id);
   const spelt = name.spellings.map(({ text }) => fold(text));
   const entries = archive.contents().filter(({ id }) => places.has(id));
   const reads = primary(readable(archive.info().languages, words.language));
@@ -225,7 +206,7 @@ function mentionsOf(name, archive, words) {
     .map((entry) => {
       /** @type {RecordText | undefined} read only when it is shown */
       let record;
-      const numbers = (places.get(entry.id) ?? []).filter((number) => number > 0);
+      const numbers = (places.get(entry.id) ?? []).map(({ passage }) => passage).filter((number) => number > 0);
       return {
         total: numbers.length,
         hit: (most) => ({

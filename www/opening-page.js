@@ -7,8 +7,10 @@
 /** @import { Translator } from './translate.js' */
 /** @import { Open } from './hit-view.js' */
 
-import { el, fill, isolated, joined } from './element.js';
+import { el, isolated, joined } from './element.js';
 import { FilterPanel } from './filter-panel.js';
+import { gathered } from './gathered.js';
+import { growing } from './growing.js';
 import { inLanguage, languageName, primary, readable } from './language.js';
 import { byline, capitalised, valueInWords } from './metadata.js';
 import { versionLinks } from './version-links.js';
@@ -113,22 +115,6 @@ function groups(entries, reads, words) {
 }
 
 /**
- * @template Item
- * @param {Item[]} items
- * @param {(item: Item) => string} key
- * @returns {Map<string, Item[]>} in the order in which the keys appear
- */
-function gathered(items, key) {
-  const groups = new Map();
-  for (const item of items) {
-    const members = groups.get(key(item));
-    if (members) members.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
-}
-
-/**
  * @param {Work[]} entries
  * @param {Translator} words
  * @param {Open} open
@@ -137,18 +123,7 @@ function gathered(items, key) {
 function entryList(entries, words, open, known) {
   const bare = entries.every(([entry, ...others]) => !others.length && !byline(entry, words, known).length);
   const list = el('ol', { class: bare ? 'entries names' : 'entries' });
-  const more = el('button.more', { onclick: () => grow() });
-  let shown = 0;
-  const grow = () => {
-    const next = entries.slice(shown, shown + MANY).map((entry) => entryView(entry, words, open, known));
-    list.append(...next);
-    if (shown > 0) next[0]?.querySelector('button')?.focus();
-    shown += next.length;
-    more.hidden = shown === entries.length;
-    fill(more, words.t('more', { n: Math.min(MANY, entries.length - shown) }));
-  };
-  grow();
-  return el('div', {}, list, more);
+  return el('div', {}, growing(list, entries, MANY, words, (entry) => entryView(entry, words, open, known)));
 }
 
 /**

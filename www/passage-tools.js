@@ -6,6 +6,7 @@
 
 import { copyButton } from './copy.js';
 import { el, isolated } from './element.js';
+import { gathered } from './gathered.js';
 import { versionName } from './version-links.js';
 
 /** So many other places are named that tell the same. */
@@ -28,13 +29,7 @@ const MOST_NAMED = 3;
  * @param {Translator} words
  */
 export function addPassageTools(body, tools, reader, words) {
-  /** @type {Map<number, Retelling[]>} */
-  const retellings = new Map();
-  for (const told of tools.retellings) {
-    const ofPassage = retellings.get(told.passage);
-    if (ofPassage) ofPassage.push(told);
-    else retellings.set(told.passage, [told]);
-  }
+  const retellings = gathered(tools.retellings, ({ passage }) => passage);
   for (const passage of body.querySelectorAll('[data-passage]')) {
     if (!(passage instanceof HTMLElement)) continue;
     const number = Number(passage.getAttribute('data-passage'));

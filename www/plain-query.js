@@ -36,7 +36,9 @@ export function occurrences(folded, words) {
   const found = words.flatMap((word) => {
     const places = [];
     for (let at = -1; (at = folded.text.indexOf(word, at + 1)) >= 0;) {
-      places.push([folded.at(at), folded.at(at + word.length)]);
+      let end = at + word.length;
+      while (folded.at(end) === folded.at(end - 1)) end++; // no character is marked in part
+      places.push([folded.at(at), folded.at(end)]);
     }
     return places;
   });

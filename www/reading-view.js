@@ -20,6 +20,7 @@ import { versionLinks, versionName } from './version-links.js';
 
 /**
  * @typedef {object} Way
+ * @property {import('./metadata-marks.js').MetadataMarks} [marks] what of metadata is marked
  * @property {Key} wayBack what is said of the way back
  * @property {() => void} back
  * @property {(passage: number) => void} leave is told where the reader was
@@ -35,6 +36,7 @@ export class ReadingView {
   opened;
   #archive;
   #record;
+  #find;
   #matches;
   #words;
   #reader;
@@ -53,15 +55,16 @@ export class ReadingView {
   /**
    * @param {Archive} archive
    * @param {RecordText} record
-   * @param {Match[]} matches
+   * @param {(id: string) => Match[]} find what is searched for in a record
    * @param {Translator} words
    * @param {Reader & Way} reader
    */
-  constructor(archive, record, matches, words, reader) {
+  constructor(archive, record, find, words, reader) {
     const { metadata } = record;
     this.#archive = archive;
     this.#record = record;
-    this.#matches = matches;
+    this.#find = find;
+    this.#matches = find(record.id);
     this.#words = words;
     this.#reader = reader;
     this.#walker = new MatchWalker(words, reader.announce);
@@ -77,7 +80,7 @@ export class ReadingView {
         el(
           'p.byline',
           words.attributes,
-          byline(record, words),
+          byline(record, words, undefined, reader.marks),
           versionLinks(this.#versions, record, words, reader.open),
         ),
         metadata.summary?.map((text) => el('p.standfirst', {}, text)) ?? null,
@@ -87,7 +90,7 @@ export class ReadingView {
       el(
         'aside.rail',
         { ...words.attributes, 'aria-label': words.t('about') },
-        details(record, words),
+        details(record, words, reader.marks),
         citePanel(cited, words),
         el('p.printed', {}, FORMATS.text(cited, words)),
       ),
@@ -103,6 +106,11 @@ export class ReadingView {
 
   get id() {
     return this.#record.id;
+  }
+
+  /** Whether anything in it is marked. */
+  get found() {
+    return this.#matches.length > 0;
   }
 
   /** The work it is a version of. */
@@ -177,7 +185,8 @@ export class ReadingView {
     fill(this.#title, el('bdi', {}, markedText(record.title, inTitle, this.#words, [], onMark)));
     const there = this.#beside && this.#archive.record(this.#beside.id);
     if (this.#beside && there) {
-      this.#body = sideBySide(record, there, this.#beside.pairs, this.#matches, this.#words, onMark);
+      const found = [this.#matches, this.#find(there.id)];
+      this.#body = sideBySide(record, there, this.#beside.pairs, found, this.#words, onMark);
     } else {
       this.#body = recordBody(numbered(record.passages), this.#matches, this.#words, onMark);
       const retellings = this.#archive.retellings?.(record.id) ?? [];

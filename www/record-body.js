@@ -5,6 +5,7 @@
 /** @import { Translator } from './translate.js' */
 
 import { el } from './element.js';
+import { gathered } from './gathered.js';
 import { markedText } from './marked-text.js';
 
 /** A passage with its number in the record. @typedef {[number: number, passage: PassageText]} Numbered */
@@ -22,14 +23,12 @@ export const numbered = (passages) => passages.map((passage, at) => [at + 1, pas
  */
 export function recordBody(passages, matches, words, onMark) {
   const body = el('div.text');
-  /** @type {M[][]} */
-  const byPassage = [];
-  for (const match of matches) (byPassage[match.passage] ??= []).push(match);
+  const byPassage = gathered(matches, ({ passage }) => passage);
   /** The lists or quotations that are open, outermost first. @type {HTMLElement[]} */
   let open = [];
 
   passages.forEach(([number, passage]) => {
-    const content = markedText(passage.text, byPassage[number] ?? [], words, passage.marks, onMark);
+    const content = markedText(passage.text, byPassage.get(number) ?? [], words, passage.marks, onMark);
     const place = { 'data-passage': number, tabindex: -1 };
     const container = CONTAINERS[passage.kind];
     if (!container) {

@@ -17,6 +17,7 @@ import { didYouMean, emptyState, missingWords } from './empty-state.js';
 import { FilterPanel } from './filter-panel.js';
 import { hitView } from './hit-view.js';
 import { KeyedList } from './keyed-list.js';
+import { metadataMarks } from './metadata-marks.js';
 import { ReadingsPanel } from './readings-panel.js';
 
 /** Results shown at once. */
@@ -37,6 +38,8 @@ export class ResultsView {
   #chips;
   #readings;
   #query = '';
+  /** What of metadata is marked. */
+  marks = metadataMarks([]);
   #exact;
   #count = el('h2.total');
   #list = el('ol.hits', { part: 'results' });
@@ -68,7 +71,7 @@ export class ResultsView {
     this.#hits = new KeyedList(
       this.#list,
       ({ id }) => id,
-      (hit) => hitView(hit, words, reader),
+      (hit) => hitView(hit, words, reader, (written, shown) => this.marks(written, shown)),
     );
     this.#opener = el('button.opener.unfold', { 'aria-expanded': 'false', onclick: () => this.#toggle() });
     const exact = el('label.tick', {}, this.#exact, words.t('exact'));
@@ -160,6 +163,7 @@ export class ResultsView {
   show(query, results, hits) {
     const words = this.#words;
     this.#query = query;
+    this.marks = metadataMarks(results.words);
     const found = words.t('found', { n: results.total });
     this.#count.textContent = found;
     this.#count.hidden = !results.total;

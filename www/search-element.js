@@ -283,10 +283,9 @@ export class SearchElement extends HTMLElement {
    * Buttons that change the language of the interface.
    *
    * @param {Translator} words
-   * @param {string[]} tags of the languages to choose from
+   * @param {typeof languages} chosen to choose from
    */
-  #languages(words, tags) {
-    const chosen = languages.filter(([tag]) => tags.includes(tag));
+  #languages(words, chosen) {
     const choices = el('p.tongues', { role: 'group', 'aria-label': words.t('interface') });
     const speak = (/** @type {string} */ tag) => {
       this.#pressed = choices.closest('.foot') ? '.foot' : '.head-line';
@@ -311,8 +310,8 @@ export class SearchElement extends HTMLElement {
    */
   #tongues(words) {
     const own = (this.#archive?.info().languages ?? []).map((tag) => chooseLanguage([tag]));
-    const choice = new Set([words.language, ...own]);
-    return choice.size > 1 ? el('div.head-line', {}, this.#languages(words, [...choice])) : undefined;
+    const choice = languages.filter(([tag]) => tag === words.language || own.includes(tag));
+    return choice.length > 1 ? el('div.head-line', {}, this.#languages(words, choice)) : undefined;
   }
 
   /** What the page promises its reader. @param {Translator} words */
@@ -340,7 +339,7 @@ export class SearchElement extends HTMLElement {
         }),
         words.t('singleKeys'),
       ),
-      this.#languages(words, languages.map(([tag]) => tag)),
+      this.#languages(words, languages),
     );
   }
 

@@ -2,6 +2,7 @@
 // other. Where both are in one language, the words in which they differ are marked.
 
 /** @import { Match, Pair, RecordText } from './archive.js' */
+/** @import { Range } from './differences.js' */
 /** @import { Translator } from './translate.js' */
 
 import { differences } from './differences.js';
@@ -16,11 +17,11 @@ import { versionName } from './version-links.js';
  * @param {RecordText} here
  * @param {RecordText} there
  * @param {Pair[]} pairs
- * @param {Match[]} matches in the record that is read
+ * @param {Match[][]} matches in each of them
  * @param {Translator} words
- * @param {(element: HTMLElement, match: Match) => void} onMark
+ * @param {(element: HTMLElement, match: Match) => void} onMark told of those in the record that is read
  */
-export function sideBySide(here, there, pairs, matches, words, onMark) {
+export function sideBySide(here, there, pairs, [found, foundThere], words, onMark) {
   const sameLanguage = primary(here.language) === primary(there.language);
   const name = versionName(there, here);
   const rows = rowsOf(pairs, here.passages.length, there.passages.length).map(rowView);
@@ -28,36 +29,36 @@ export function sideBySide(here, there, pairs, matches, words, onMark) {
 
   /** @param {Pair} row */
   function rowView(row) {
-    const [ours, theirs] = sameLanguage && row.here.length && row.there.length ? marked(row) : [[], []];
-    const found = matches.filter(({ passage }) => row.here.includes(passage));
-    const pick = (/** @type {RecordText} */ { passages }, /** @type {number[]} */ chosen) =>
-      numbered(passages).filter(([number]) => chosen.includes(number));
+    const compared = sameLanguage && row.here.length && row.there.length;
+    const texts = (/** @type {RecordText} */ { passages }, /** @type {number[]} */ numbers) =>
+      numbers.map((number) => passages[number - 1].text);
+    const [ours, theirs] = compared ? differences(texts(here, row.here), texts(there, row.there)) : [[], []];
     const onOurs = (/** @type {HTMLElement} */ piece, /** @type {Match | Difference} */ mark) =>
       mark.door === 'differs' || onMark(piece, mark);
-    const other = recordBody(pick(there, row.there), theirs, words);
+    const other = side(there, row.there, foundThere, theirs);
     // The numbers that links and keys go by are those of the record that is read.
     for (const passage of other.querySelectorAll('[data-passage]')) passage.removeAttribute('data-passage');
     return el(
       'div.pair',
       {},
-      recordBody(pick(here, row.here), beside(found, ours), words, onOurs),
+      side(here, row.here, found, ours, onOurs),
       el('div.there', { ...inLanguage(there.language), 'data-version': row.there.length ? name : null }, other),
     );
   }
 
   /**
-   * @param {Pair} row
-   * @returns {[Difference[], Difference[]]}
+   * @param {RecordText} record
+   * @param {number[]} numbers of the passages
+   * @param {Match[]} matches
+   * @param {Range[][]} differing for each passage
+   * @param {(element: HTMLElement, mark: Match | Difference) => void} [onMark]
    */
-  function marked(row) {
-    const texts = (/** @type {RecordText} */ { passages }, /** @type {number[]} */ numbers) =>
-      numbers.map((number) => passages[number - 1].text);
-    const [ours, theirs] = differences(texts(here, row.here), texts(there, row.there));
-    const flat = (/** @type {typeof ours} */ found, /** @type {number[]} */ numbers) =>
-      found.flatMap((ranges, at) =>
-        ranges.map((range) => ({ ...range, passage: numbers[at], door: /** @type {const} */ ('differs') })),
-      );
-    return [flat(ours, row.here), flat(theirs, row.there)];
+  function side({ passages }, numbers, matches, differing, onMark) {
+    const found = differing.flatMap((ranges, at) =>
+      ranges.map((range) => ({ ...range, passage: numbers[at], door: /** @type {const} */ ('differs') })),
+    );
+    const shown = numbered(passages).filter(([number]) => numbers.includes(number));
+    return recordBody(shown, beside(matches, found), words, onMark);
   }
 }
 

@@ -3,6 +3,8 @@
 
 /** @import { Mark, Snippet } from './archive.js' */
 
+import { characterStart } from './characters.js';
+
 /**
  * @param {string} text
  * @param {Mark[]} marks sorted, at least one
@@ -14,7 +16,7 @@ export function cutSnippet(text, marks, length) {
   // A text without spaces, such as a Chinese one, is cut where the length says.
   const around = (/** @type {number} */ at, /** @type {number} */ limit) => {
     const space = text.lastIndexOf(' ', at);
-    return space > limit ? space : at;
+    return space > limit ? space : characterStart(text, at);
   };
   const wished = start - Math.floor(length / 3);
   let from = wished > 0 ? around(wished, wished - 30) : 0;

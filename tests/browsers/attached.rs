@@ -4,6 +4,7 @@ use crate::embedding::{host, upgraded};
 use crate::harness::{Session, Test, key};
 use crate::reader::Reader;
 use crate::test;
+use crate::versions::RECORD;
 
 pub(crate) const TESTS: &[Test] = &[
     test!(attached::searches_with_the_pages_own_field, Host, Usual),
@@ -13,6 +14,7 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
     test!(attached::a_dialog_leads_back_step_by_step, Host, Usual),
+    test!(attached::the_cross_of_a_dialog_stays_in_reach, Host, Usual),
     test!(attached::a_dialog_has_more_than_one_opener, Host, Usual),
     test!(attached::a_program_opens_the_dialog, Host, Usual),
     test!(attached::opens_before_it_has_words, Host, Usual),
@@ -219,6 +221,46 @@ async fn a_dialog_leads_back_step_by_step(session: Session) {
     session.press(key::ESCAPE).await;
     let closed = format!("!{BUTTON}.querySelector('dialog').open");
     session.wait_until("once more closes it", &closed).await;
+}
+
+/// However far the reader is down the results or a text, and from whichever side they read.
+async fn the_cross_of_a_dialog_stays_in_reach(session: Session) {
+    dialogs(&session).await;
+    let reader = Reader {
+        session: session.clone(),
+    };
+    session.run("button.show()", &[]).await;
+    for language in ["en", "ar"] {
+        session
+            .run("button.lang = arguments[0]", &[language.into()])
+            .await;
+        let speaks = format!("root.querySelector('.frame')?.lang === '{language}'");
+        reader.waits_until("it speaks the language", &speaks).await;
+        reader.finds_something("almaty").await;
+        reaches_the_cross(&reader, language).await;
+        reader.opens(RECORD).await;
+        reaches_the_cross(&reader, language).await;
+        session.press(key::ESCAPE).await;
+    }
+}
+
+/// Scrolls the dialog to its end and looks what stands where the cross is.
+async fn reaches_the_cross(reader: &Reader, language: &str) {
+    let seen = reader
+        .gets(
+            "(() => {
+               const dialog = root.querySelector('dialog');
+               dialog.scrollTop = dialog.scrollHeight;
+               const cross = root.querySelector('[part=close]');
+               const { left, right, top, bottom } = cross.getBoundingClientRect();
+               const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+               const all = dialog.getBoundingClientRect();
+               return [dialog.scrollTop > 100, root.elementFromPoint(x, y) === cross, x > (all.left + all.right) / 2];
+             })()",
+        )
+        .await;
+    let expected = serde_json::json!([true, true, language != "ar"]);
+    assert_eq!(seen, expected, "{}: {language}", reader.session.browser);
 }
 
 /// The element's own button, and one of the page; a click on the page around it closes it.

@@ -1,8 +1,9 @@
 //! Queries that must find what they are meant to find, typed key by key.
 
-use crate::harness::{Session, Test, has_testimonies};
+use crate::harness::{Session, Test, has_testimonies, key};
 use crate::reader::{Reader, Seen};
 use crate::test;
+use crate::versions::RECORD;
 
 pub(crate) const TESTS: &[Test] = &[
     test!(finding::words_and_their_beginnings, Bundle, Usual),
@@ -12,6 +13,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!(finding::strings_that_are_hardly_queries, Bundle, Usual),
     test!(finding::results_keep_up_with_typing, Bundle, Usual),
     test!(finding::results_begin_in_sight, Default, Usual),
+    test!(finding::what_is_found_in_metadata_is_marked, Default, Usual),
 ];
 
 /// The titles of testimonies, as far as they tell them apart.
@@ -184,4 +186,38 @@ async fn results_begin_in_sight(session: Session) {
              })()",
         )
         .await;
+}
+
+/// Where nothing in a text matches, what is known of it says why it is there.
+async fn what_is_found_in_metadata_is_marked(session: Session) {
+    let reader = Reader::at(session).await;
+    let marked = async |within: &str| {
+        let marks =
+            format!("[...root.querySelectorAll('{within} mark')].map((mark) => mark.textContent)");
+        let marks: Vec<String> =
+            serde_json::from_value(reader.gets(&marks).await).expect("texts of marks");
+        marks
+    };
+    // A day is marked whole, however it is written; a word of a source by itself.
+    reader.finds_something("2022-01-05").await;
+    let days = marked("[part~=hit] .byline").await;
+    assert!(days.iter().any(|day| day.contains("January")), "{days:?}");
+    reader.finds_something("editors").await;
+    reader.opens_the_first().await;
+    assert_eq!(marked(".details").await, ["editors"]);
+    reader.press(key::ESCAPE).await;
+    // What is asked for under its key stands in no text.
+    reader.finds_something("place:almaty").await;
+    let places = marked("[part~=hit] .byline").await;
+    assert!(places.len() > 3, "{places:?}");
+    assert!(places.iter().all(|place| place == "Almaty"), "{places:?}");
+    let title = "root.querySelector('.byline mark').closest('[part~=hit]').querySelector('.title')";
+    reader.clicks("a result with a mark", title).await;
+    assert_eq!(marked(".head .byline").await, ["Almaty"]);
+    assert_eq!(marked(".details").await, ["Almaty"]);
+    // Who asks for nothing is shown no answer.
+    reader.press(key::ESCAPE).await;
+    reader.types("").await;
+    reader.opens(RECORD).await;
+    assert!(marked("[part~=reading]").await.is_empty());
 }

@@ -62,6 +62,7 @@ async fn a_work_is_one_result_in_the_readers_language(session: Session) {
 
 async fn versions_stand_side_by_side(session: Session) {
     let reader = Reader::at(session).await;
+    reader.finds_something("almaty").await;
     reader.opens(RECORD).await;
     reader
         .clicks(
@@ -85,6 +86,12 @@ async fn versions_stand_side_by_side(session: Session) {
         .gets("root.querySelector('.head .choice').getAttribute('aria-pressed')")
         .await;
     assert_eq!(pressed, "true");
+    // What was searched for is marked on both sides.
+    let marked = reader
+        .gets("['.text:not(.there *)', '.there'].map((side) => root.querySelectorAll(`.pair ${side} mark`).length)")
+        .await;
+    let marked: Vec<u64> = serde_json::from_value(marked).expect("two numbers");
+    assert!(marked.iter().all(|&marks| marks > 1), "{marked:?}");
     reader
         .clicks("the same again", "root.querySelector('.head .choice')")
         .await;

@@ -1,7 +1,7 @@
 //! Browsers that run no script, and browsers that have no WebAssembly: everything can be read,
 //! and where a script runs, searched.
 
-use crate::harness::{PATIENCE, Page, Session, Test, has_testimonies, key};
+use crate::harness::{FAMILY, PATIENCE, Page, Session, Test, has_testimonies, key};
 use crate::reader::Reader;
 use crate::test;
 use fantoccini::{Locator, elements::Element};
@@ -29,6 +29,7 @@ pub(crate) const TESTS: &[Test] = &[
         Bundle,
         WithoutWasm
     ),
+    test!(without::webassembly_no_character_is_cut, Slip, WithoutWasm),
     test!(
         without::what_older_browsers_lack_the_texts_stay,
         Bundle,
@@ -181,6 +182,19 @@ async fn webassembly_a_plain_scan_serves(session: Session) {
                 .is_some_and(|reading| !reading.marks.is_empty())
         })
         .await;
+}
+
+/// Where no blank is near, a text is cut between two characters as readers see them.
+async fn webassembly_no_character_is_cut(session: Session) {
+    let reader = Reader::at(session).await;
+    reader.finds_something("feast").await;
+    let shown = reader
+        .gets("root.querySelector('[part~=hit] .snippet').textContent")
+        .await;
+    let shown = shown.as_str().expect("a snippet");
+    assert!(shown.starts_with('…') && shown.ends_with('…'), "{shown}");
+    let rest = shown.replace(FAMILY, "");
+    assert_eq!(rest, "…\u{a0}the feast\u{a0}…", "{shown}");
 }
 
 /// What docs/EMBEDDING.md says of browsers below the floor.

@@ -16,7 +16,7 @@ export const en = {
   results: 'Results',
   contents: 'Contents',
   other: 'Other texts',
-  more: { one: 'Show {n} more', other: 'Show {n} more' },
+  more: 'Show {n} more',
   morePassages: { one: 'Show {n} more passage', other: 'Show {n} more passages' },
   filter: 'Filter',
   remove: 'Remove {name}',

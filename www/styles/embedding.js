@@ -35,9 +35,14 @@ ${THEMED} dialog { --paper: inherit; }
 ${THEMED} .opener { background: var(--paper); }
 dialog::backdrop { background: #0008; }
 dialog .inside { padding: 0 1.25em 1.25em; min-block-size: 12em; }
-dialog .top { display: flex; justify-content: flex-end; padding-block-start: 0.5em; }
-dialog .field { position: sticky; inset-block-start: 0; background: var(--paper); }
-.close { inline-size: 44px; block-size: 44px; text-align: center; margin-inline-end: -0.75em; }
+/* The cross stays at the end of whatever stays at the top. */
+dialog .top { display: flex; justify-content: flex-end; position: sticky; inset-block-start: 0; z-index: 2; block-size: 0; }
+dialog .field { position: sticky; inset-block-start: 0; background: var(--paper); padding-block: 0.5em; }
+dialog .bar { min-block-size: 4.85em; font-size: 0.875em; }
+dialog :is(.field, .bar, .wait, .notice, [name=before]) { padding-inline-end: 2.25em; }
+dialog [name=before] { display: block; }
+dialog [data-passage] { scroll-margin-block-start: 5em; }
+.close { flex: none; inline-size: 44px; block-size: 4.25em; text-align: center; margin-inline-end: -0.75em; }
 .close::before { content: '×'; content: '×' / ''; font: 1.75em/1 var(--face); color: var(--muted); }
 .wait { font-family: var(--face); color: var(--muted); padding-block: 1em; }
 .wait progress { display: block; inline-size: min(20em, 100%); margin-block-start: 0.5em; accent-color: var(--accent); }

@@ -1,7 +1,7 @@
 // What narrows a search: chips, the days, the facets.
 
 export const css = `
-.chips { display: flex; flex-wrap: wrap; gap: 0.5em; margin-block: 0.75em; }
+.chips { margin-block: 0.75em; }
 .chip { font: 0.875em/1.3 var(--face); background: var(--tint); border-radius: 2em; padding: 0.4em 0.95em; }
 .chip::after { content: '×'; content: '×' / ''; margin-inline-start: 0.5em; color: var(--muted); }
 

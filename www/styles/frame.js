@@ -4,6 +4,7 @@
 export const css = `
 :host {
   display: block;
+  --ink: var(--amanat-ink);
   --paper: var(--amanat-paper, transparent);
   --muted: var(--amanat-muted, color-mix(in srgb, currentColor 82%, transparent));
   --line: var(--amanat-line, color-mix(in srgb, currentColor 18%, transparent));
@@ -53,6 +54,8 @@ strong, legend { font-weight: 600; }
 
 .field { padding-block: 0.75em 0.5em; z-index: 1; }
 .page .field { position: sticky; inset-block-start: 0; background: var(--paper); }
+/* What stands out of the column is not seen beside them. */
+:is(.page, dialog) .field, .bar { box-shadow: -1em 0 var(--paper), 1em 0 var(--paper); }
 :is(.page, dialog) .field ~ * :is(li, label, button, summary) { scroll-margin-block-start: 7em; }
 .box { position: relative; }
 .box::before, .box::after { content: ''; position: absolute; pointer-events: none; color: var(--muted); border: 0.13em solid; }
@@ -74,7 +77,7 @@ strong, legend { font-weight: 600; }
 }
 
 .choice, .more, .opener { font: 500 0.875em/1.3 var(--face); border: 1px solid var(--edge); border-radius: 2em; padding: 0.65em 1.15em; }
-.choices { display: flex; flex-wrap: wrap; gap: 0.5em; }
+.choices, .chips, .ways, .readings { display: flex; flex-wrap: wrap; gap: 0.5em; }
 .more { margin-block: 1.5em; }
 .link { color: var(--accent); text-decoration: underline 1px; text-underline-offset: 0.2em; }
 .head-line { display: flex; justify-content: end; font: 0.8125em/1.4 var(--face); margin-block: -0.75em 0.5em !important; }

@@ -23,7 +23,7 @@ export const css = `
 article[dir='ltr'] .head :dir(rtl), article[dir='rtl'] .head :dir(ltr) { justify-content: end; text-align: end; }
 .heading { font-size: clamp(1.4em, 1.1em + 1.6cqi, 1.9em); line-height: 1.2; letter-spacing: -0.01em; text-wrap: balance; }
 .heading:focus { outline: none; }
-.reading :is(.byline, .standfirst) { margin-block-start: 0.6em; }
+.reading :is(.head, .column) > :is(.byline, .standfirst) { margin-block-start: 0.6em; }
 .standfirst { font-style: italic; }
 
 .details { display: grid; grid-template-columns: repeat(auto-fill, minmax(11em, 1fr)); gap: 0.7em 1em; border-block-start: 1px solid var(--line); margin-block-start: 2.5em; padding-block-start: 1em; line-height: 1.45; overflow-wrap: anywhere; }

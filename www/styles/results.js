@@ -4,7 +4,7 @@ export const css = `
 .description { line-height: 1.5; margin-block: 0.5em 0.75em; text-wrap: pretty; }
 .opening .rail { margin-block: 0 0.5em; }
 .facts { margin-block-end: 0.9em; }
-.ways, .readings { display: flex; flex-wrap: wrap; gap: 0.5em; align-items: start; }
+.ways, .readings { align-items: start; }
 .ways > *, .readings > * { max-inline-size: 100%; }
 :is(.ways, .readings) > [open] { flex-basis: 100%; }
 .pill, .also summary { font: max(0.8125em, 13px)/1.35 var(--face); color: inherit; border: 1px solid var(--edge); border-radius: 1.2em; padding: 0.5em 0.95em; list-style: none; cursor: pointer; inline-size: fit-content; max-inline-size: 100%; }
@@ -88,7 +88,7 @@ summary { cursor: pointer; }
 .snippet + .why { margin-block-start: 0.6em; }
 .why::before { content: ''; display: inline-block; inline-size: 1.4em; border-block-end: 0.17em dotted var(--mark-line); margin-inline-end: 0.6em; vertical-align: 0.2em; }
 
-mark { color: inherit; background: linear-gradient(#0000 10%, var(--mark) 10% 92%, #0000 92%); padding-inline: 0.12em; margin-inline: -0.12em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+mark { color: var(--ink, inherit); background: linear-gradient(#0000 10%, var(--mark) 10% 92%, #0000 92%); padding-inline: 0.12em; margin-inline: -0.12em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 mark.loose { background: none; text-decoration: underline dotted 0.13em var(--mark-line); text-underline-offset: 0.22em; text-decoration-skip-ink: none; }
 @media (forced-colors: active) {
   mark { background: Mark; color: MarkText; }

@@ -41,7 +41,6 @@ u { text-decoration: underline 0.1em color-mix(in srgb, var(--accent) 60%, trans
 .names-page :is(.column, .column > div) > h3 { font: 600 0.875em/1.4 var(--face); margin-block: 2.25em 0.5em; }
 .names-page .heading { margin-block: 1.2em 0.6em; }
 .names-page .plain { max-inline-size: 26em; }
-.names-page .plain::before, .names-page .plain::after { display: none; }
 .names-page .plain .input { padding-inline: 1em; block-size: 2.75em; }
 .index { columns: 15em; column-gap: 3em; }
 .index li { position: relative; break-inside: avoid; }

@@ -18,7 +18,7 @@ pub(crate) use axe::{Findings, Rules, bring_axe, findings};
 pub(crate) use browser::Browser;
 pub(crate) use declarations::Declarations;
 pub(crate) use pages::{
-    Page, address_of, answers_of_the_command, bomb, has_testimonies, large, signed, work,
+    FAMILY, Page, address_of, answers_of_the_command, bomb, has_testimonies, large, signed, work,
     write_site,
 };
 pub(crate) use server::{Manner, Server};

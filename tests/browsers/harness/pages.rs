@@ -18,8 +18,8 @@ pub(crate) enum Page {
     Bundle,
     /// A bundle of the default archive, which has known names, versions and warnings, from a file.
     Default,
-    /// A bundle of a dozen texts with a word, one with a slip of the same word, one in Arabic that is called
-    /// by a name with a slash in Arabic, and a list with a link, from a file.
+    /// A bundle of a dozen texts with a word, one with a slip of the same word and a row of emoji, one in
+    /// Arabic that is called by a name with a slash in Arabic, and a list with a link, from a file.
     Slip,
     /// A bundle of documents that try to do harm, from a file.
     Hostile,
@@ -117,6 +117,9 @@ pub(crate) fn default_texts() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
 }
 
+/// One character to readers, eleven units to JavaScript.
+pub(crate) const FAMILY: &str = "👨\u{200d}👩\u{200d}👧\u{200d}👦";
+
 /// Written once: `amanat` may read them for one page while another page is made of them.
 fn texts_with_a_slip() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
@@ -130,7 +133,9 @@ fn texts_with_a_slip() -> &'static Path {
             write(&format!("{number}.txt"), &text);
         }
         write("list.md", "# A list\n\n1. As on [a page](https://a.example/list).\n");
-        write("slip.txt", "Slip\n\nAn ambulence was seen.\n");
+        let families = FAMILY.repeat(80);
+        let slip = format!("Slip\n\nAn ambulence was seen.\n\n{families}the feast{families}\n");
+        write("slip.txt", &slip);
         write(
             "arabic.md",
             "---\nid: رسالة/1\ntitle: رسالة\nlanguage: ar\n---\n\nوقفت سيارة الإسعاف (in Almaty) في الشارع.\n",

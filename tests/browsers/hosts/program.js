@@ -56,7 +56,7 @@ globalThis.answers = {
   others: [bare, fromBytes, fromModule, compiled].map((archive) => archive.search('ambulance').total),
   missing: await code(openArchive('missing.wasm')),
   page: await code(openArchive('program.html')),
-  cut: await code(openArchive((await bytes('other/amanat_bg.wasm')).slice(0, -100))),
+  cut: await Promise.all([-100, 5000, 9].map(async (end) => code(openArchive((await bytes('other/amanat_bg.wasm')).slice(0, end))))),
   refused: [{ limit: 'ten' }, { typing: 1 }, { from: '5 January' }, { filters: 'all' }].map(refusal),
   rubbish: await code(openArchive(new Uint8Array([1, 2, 3]))),
 };
