@@ -117,10 +117,7 @@ impl Day {
 
     /// Whether the other may lie in it: a month has its days, and one without a year is of every year.
     pub(crate) fn may_include(self, other: Self) -> bool {
-        let known = match self.parts() {
-            (_, _, 0) => 15 << 5,
-            _ => 511,
-        };
+        let known = if self.is_day() { 511 } else { 15 << 5 };
         let same = (self.0 ^ other.0) & known == 0;
         same && (self.year() == other.year() || self.year() == 0 || other.year() == 0)
     }

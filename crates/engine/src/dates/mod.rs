@@ -257,8 +257,8 @@ impl Reader<'_> {
         ))
     }
 
-    /// 2022 жылғы 5 қаңтар, 2022 жылғы қаңтар. A year with which a sentence ends is none of the date that begins the next, nor
-    /// is one before a date that has its own.
+    /// 2022 жылғы 5 қаңтар, 2022 жылғы қаңтар. A year with which a sentence ends is none of the date that
+    /// begins the next, nor is one before a date that has its own.
     fn year_first(&self, at: usize, year: u32) -> Option<Read> {
         let word = self.word(at + 1)?;
         let next = at + if is_one_of(YEARS, &word) { 2 } else { 1 };
