@@ -2,6 +2,7 @@
 
 use super::browser::{Browser, Programs};
 use super::session::Setup;
+use super::startup;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 use std::net::{TcpListener, TcpStream};
@@ -38,7 +39,11 @@ impl Driver {
 
     fn spawn(browser: Browser, programs: &Programs, setup: &Setup) -> Self {
         let folder = TempDir::new().expect("a temporary folder");
-        std::fs::create_dir(folder.path().join("profile")).expect("a folder for the profile");
+        let profile = folder.path().join("profile");
+        std::fs::create_dir(&profile).expect("a folder for the profile");
+        if browser == Browser::Firefox {
+            startup::fill(&profile);
+        }
         std::fs::create_dir(folder.path().join("saved")).expect("a folder for what is saved");
         let port = if browser.tells_its_port() {
             0
@@ -78,7 +83,7 @@ impl Driver {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// An empty folder for the browser's profile.
+    /// The folder for the browser's profile, without anything of a page.
     pub(crate) fn profile(&self) -> PathBuf {
         self.folder.path().join("profile")
     }

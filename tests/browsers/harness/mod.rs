@@ -12,6 +12,7 @@ mod server;
 mod session;
 mod sink;
 mod snippets;
+mod startup;
 mod trial;
 
 pub(crate) use axe::{Findings, Rules, bring_axe, findings};

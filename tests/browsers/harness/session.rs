@@ -4,6 +4,7 @@
 
 use super::browser::{Browser, Programs};
 use super::driver::Driver;
+use super::startup;
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
@@ -97,7 +98,10 @@ impl Session {
     /// Closes the browser. Its driver ends with the last clone.
     pub(crate) async fn close(self) {
         // The driver may be the very thing that failed; it is ended anyway.
-        let _ = tokio::time::timeout(PATIENCE, self.client.close()).await;
+        let closed = tokio::time::timeout(PATIENCE, self.client.close()).await;
+        if self.browser == Browser::Firefox && matches!(closed, Ok(Ok(()))) {
+            startup::keep(&self.driver.profile());
+        }
     }
 
     /// Opens an address and waits until it has loaded.
