@@ -7,7 +7,7 @@
  */
 
 /** No piece is given that is longer: whoever copies it needs that much room for a moment. */
-const LONGEST = 2 ** 20;
+const LONGEST = 2 ** 18;
 
 /**
  * Pieces as one. A `Blob` would do that too, but reads its bytes by way of another process.

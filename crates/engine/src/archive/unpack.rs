@@ -120,7 +120,7 @@ impl<'a> TextsReader<'a> {
         let [dictionary, offsets, words] = self.dictionary;
         Some(self.unpacked?.words.get_or_init(|| {
             DictionaryReader::new(dictionary, offsets, words)
-                .map(|dictionary| Words::of(&dictionary, words.len(), &self.postings))
+                .map(|dictionary| Words::of(&dictionary, words, &self.postings))
                 .unwrap_or_default()
         }))
     }
@@ -149,10 +149,13 @@ impl<'a> TextsReader<'a> {
 /// Codes usually stand for so many times their bytes.
 const USUAL: usize = 4;
 
-/// The words of a dictionary, with a space before each, have about so many quarters of the bytes that they have
-/// in its blocks. In Latin letters it is eight quarters or less; in Cyrillic eleven, and their room is doubled
-/// once.
-const SPELT_QUARTERS: usize = 9;
+/// Room for the words of a dictionary with these blocks, with a space before each. Of Latin letters it is nine
+/// quarters of the blocks or a little less, of others up to a byte more for each; were it not enough, it would
+/// be doubled, and memory that a page has once taken it keeps.
+fn room_for_words(blocks: &[u8]) -> usize {
+    let beyond_ascii = blocks.iter().filter(|byte| !byte.is_ascii()).count();
+    blocks.len() / 4 * 9 + beyond_ascii
+}
 
 /// The terms, run together with a space before each, and where each is, by code.
 #[derive(Default)]
@@ -224,21 +227,20 @@ impl Words {
         self.letters.get(start as usize + 1..end as usize)
     }
 
-    /// Of a dictionary whose words are so many bytes, packed.
-    fn of(dictionary: &DictionaryReader<'_>, packed: usize, postings: &PostingsReader<'_>) -> Self {
-        let counts: Vec<u32> = (0..postings.terms())
-            .map(|term| postings.count(term))
-            .collect();
-        let mut ranks = vec![0_u32; counts.len()];
+    /// Of a dictionary with these blocks of words.
+    fn of(dictionary: &DictionaryReader<'_>, blocks: &[u8], postings: &PostingsReader<'_>) -> Self {
+        let terms = postings.terms();
+        // What stays comes first, and what is not needed goes: the next takes its place.
+        let mut ranks = vec![0_u32; terms as usize];
+        let counts: Vec<u32> = (0..terms).map(|term| postings.count(term)).collect();
         for (rank, ordinal) in (0..).zip(by_count(&counts)) {
             if let Some(slot) = ranks.get_mut(ordinal as usize) {
                 *slot = rank;
             }
         }
-        let mut places = vec![(0, 0); counts.len()];
-        // Memory that a page has once taken it keeps, so what is not needed goes first.
         drop(counts);
-        let mut letters = String::with_capacity(packed / 4 * SPELT_QUARTERS);
+        let mut places = vec![(0, 0); ranks.len()];
+        let mut letters = String::with_capacity(room_for_words(blocks));
         let mut foreign = vec![0; places.len().div_ceil(u64::BITS as usize)];
         dictionary.each_of(0..u32::MAX, &mut |term, ordinal| {
             let rank = ranks.get(ordinal as usize).copied().unwrap_or(u32::MAX);
