@@ -587,7 +587,9 @@ async fn takes_over_the_face_of_the_page(session: Session) {
              const element = document.querySelector('amanat-search');
              const inside = element.shadowRoot.querySelector('.frame');
              const look = () => [style(inside).color, style(element).backgroundColor, style(element).colorScheme];
-             const looks = [[...look(), style(inside).fontFamily, style(inside).fontSize]];
+             // Of one and a half times the size, in the page's face too.
+             const cross = getComputedStyle(inside.querySelector('.clear'), '::before');
+             const looks = [[...look(), style(inside).fontFamily, style(inside).fontSize, cross.fontFamily, cross.fontSize]];
              for (const theme of ['light', 'dark', 'contrast', '']) {
                element.theme = theme;
                looks.push(look());
@@ -604,7 +606,9 @@ async fn takes_over_the_face_of_the_page(session: Session) {
             transparent,
             "normal",
             "monospace",
-            "20px"
+            "20px",
+            "monospace",
+            "30px"
         ]),
     );
     assert_eq!(

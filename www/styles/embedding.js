@@ -43,7 +43,7 @@ dialog :is(.field, .bar, .wait, .notice, [name=before]) { padding-inline-end: 2.
 dialog [name=before] { display: block; }
 dialog [data-passage] { scroll-margin-block-start: 5em; }
 .close { flex: none; inline-size: 44px; block-size: 4.25em; text-align: center; margin-inline-end: -0.75em; }
-.close::before { content: '×'; content: '×' / ''; font: 1.75em/1 var(--face); color: var(--muted); }
+.close::before { content: '×'; content: '×' / ''; font-size: 1.75em; line-height: 1; font-family: var(--face); color: var(--muted); }
 .wait { font-family: var(--face); color: var(--muted); padding-block: 1em; }
 .wait progress { display: block; inline-size: min(20em, 100%); margin-block-start: 0.5em; accent-color: var(--accent); }
 @media (max-width: 40em) {

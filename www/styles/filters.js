@@ -2,7 +2,7 @@
 
 export const css = `
 .chips { margin-block: 0.75em; }
-.chip { font: 0.875em/1.3 var(--face); background: var(--tint); border-radius: 2em; padding: 0.4em 0.95em; }
+.chip { font-size: 0.875em; line-height: 1.3; font-family: var(--face); background: var(--tint); border-radius: 2em; padding: 0.4em 0.95em; }
 .chip::after { content: '×'; content: '×' / ''; margin-inline-start: 0.5em; color: var(--muted); }
 
 fieldset { margin-block-start: 1.4em; min-inline-size: 0; }

@@ -34,7 +34,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 .page > :not(.masthead) { margin-block-end: 4em; }
 .page > .foot { margin-block: auto 0; }
 .masthead { font-size: clamp(1.5em, 1.1em + 1.8cqi, 2em); line-height: 1.15; letter-spacing: -0.01em; text-wrap: balance; margin-block-end: 0.25em; }
-.notice { font: 0.875em/1.5 var(--face); background: var(--tint); border-inline-start: 3px solid var(--accent); padding: 0.75em 1em; margin-block: 0.75em; }
+.notice { font-size: 0.875em; line-height: 1.5; font-family: var(--face); background: var(--tint); border-inline-start: 3px solid var(--accent); padding: 0.75em 1em; margin-block: 0.75em; }
 strong, legend { font-weight: 600; }
 
 .columns { display: grid; gap: 0 4em; grid-template-columns: minmax(0, 1fr); }
@@ -61,13 +61,13 @@ strong, legend { font-weight: 600; }
 .box::before, .box::after { content: ''; position: absolute; pointer-events: none; color: var(--muted); border: 0.13em solid; }
 .box::before { inset-block-start: 1.05em; inset-inline-start: 1.1em; inline-size: 0.95em; block-size: 0.95em; border-radius: 50%; }
 .box::after { inset-block-start: 2.05em; inset-inline-start: 1.88em; inline-size: 0.6em; border-width: 0.13em 0 0; rotate: 45deg; }
-.input { appearance: none; inline-size: 100%; block-size: 3.25em; margin: 0; padding: 0 3em; font: max(1em, 16px) var(--face); color: inherit; background: none; border: 1.5px solid var(--edge); border-radius: 0.6em; }
+.input { appearance: none; inline-size: 100%; block-size: 3.25em; margin: 0; padding: 0 3em; font-size: max(1em, 16px); line-height: normal; font-family: var(--face); color: inherit; background: none; border: 1.5px solid var(--edge); border-radius: 0.6em; }
 .input:placeholder-shown { direction: inherit; text-overflow: ellipsis; padding-inline-end: 1em; }
 .input::placeholder { color: var(--muted); opacity: 1; }
 .input::-webkit-search-cancel-button, .input::-webkit-search-decoration { display: none; }
 .input:focus-visible { outline: 3px solid color-mix(in srgb, var(--accent) 35%, transparent); outline-offset: 0; border-color: var(--accent); border-radius: 0.6em; }
 .clear { position: absolute; inset-block: 0; inset-inline-end: 0; inline-size: 3.25em; text-align: center; }
-.clear::before { content: '×'; font: 1.5em/1 var(--face); color: var(--muted); }
+.clear::before { content: '×'; font-size: 1.5em; line-height: 1; font-family: var(--face); color: var(--muted); }
 .clear:focus-visible, .bar :focus-visible { outline-offset: -4px; }
 
 @container amanat (max-width: 16em) {
@@ -76,11 +76,11 @@ strong, legend { font-weight: 600; }
   .clear { inline-size: 2.4em; }
 }
 
-.choice, .more, .opener { font: 500 0.875em/1.3 var(--face); border: 1px solid var(--edge); border-radius: 2em; padding: 0.65em 1.15em; }
+.choice, .more, .opener { font-weight: 500; font-size: 0.875em; line-height: 1.3; font-family: var(--face); border: 1px solid var(--edge); border-radius: 2em; padding: 0.65em 1.15em; }
 .choices, .chips, .ways, .readings { display: flex; flex-wrap: wrap; gap: 0.5em; }
 .more { margin-block: 1.5em; }
 .link { color: var(--accent); text-decoration: underline 1px; text-underline-offset: 0.2em; }
-.head-line { display: flex; justify-content: end; font: 0.8125em/1.4 var(--face); margin-block: -0.75em 0.5em !important; }
+.head-line { display: flex; justify-content: end; font-size: 0.8125em; line-height: 1.4; font-family: var(--face); margin-block: -0.75em 0.5em !important; }
 .tongues { display: flex; flex-wrap: wrap; gap: 0 1.25em; color: var(--muted); }
 .link[aria-pressed='true'] { color: inherit; text-decoration: none; cursor: default; }
 :is(.choice, .more, .opener, .step, .clear, .title, .version, .suggestion, .toggle):hover, :is(.hit, .entry):hover .title { color: var(--accent); border-color: var(--accent); }

@@ -16,7 +16,7 @@ export const css = `
 @media (pointer: coarse) { .handing input { min-block-size: 44px !important; } }
 .handing input[type=text] { inline-size: 100%; min-block-size: 2.75em; padding: 0.4em 0.7em; background: none; border: 1px solid var(--edge); border-radius: 0.4em; }
 .handing ul { list-style: disc; padding-inline-start: 1.3em; overflow-wrap: anywhere; }
-.leave { position: fixed; z-index: 2; inset-block-end: calc(0.75em + env(safe-area-inset-bottom)); inset-inline-end: 0.75em; font: 600 0.875em/1 var(--face); background: var(--paper); color: inherit; border: 1.5px solid var(--edge); border-radius: 2em; padding: 0 1.1em; min-block-size: 44px; }
+.leave { position: fixed; z-index: 2; inset-block-end: calc(0.75em + env(safe-area-inset-bottom)); inset-inline-end: 0.75em; font-weight: 600; font-size: 0.875em; line-height: 1; font-family: var(--face); background: var(--paper); color: inherit; border: 1.5px solid var(--edge); border-radius: 2em; padding: 0 1.1em; min-block-size: 44px; }
 .leave:hover { border-color: var(--accent); color: var(--accent); }
 @media print { .leave, .handing { display: none !important; } }
 `;

@@ -1,7 +1,7 @@
 // A record to read.
 
 export const css = `
-.bar { position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; min-block-size: 3.25em; font: 0.875em var(--face); background: var(--paper); border-block-end: 1px solid var(--line); }
+.bar { position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; min-block-size: 3.25em; font-size: 0.875em; line-height: normal; font-family: var(--face); background: var(--paper); border-block-end: 1px solid var(--line); }
 .frame:not(.page) .bar { backdrop-filter: blur(1em); }
 .page .reading { margin-block-start: -1.5em; }
 .back { color: var(--accent); padding: 0.75em 0.5em 0.75em 0; }
@@ -31,7 +31,7 @@ article[dir='ltr'] .head :dir(rtl), article[dir='rtl'] .head :dir(ltr) { justify
   .details { margin-block-start: 2.75em; }
 }
 
-.warning { background: var(--tint); border-radius: 0.6em; padding: 1.1em 1.25em; display: grid; gap: 0.9em; justify-items: start; font: 0.9375em/1.5 var(--face); }
+.warning { background: var(--tint); border-radius: 0.6em; padding: 1.1em 1.25em; display: grid; gap: 0.9em; justify-items: start; font-size: 0.9375em; line-height: 1.5; font-family: var(--face); }
 
 .text, .nothing { max-inline-size: 36em; }
 .text > * { margin-block: 0 1em; }
@@ -47,7 +47,7 @@ article[dir='ltr'] .head :dir(rtl), article[dir='rtl'] .head :dir(ltr) { justify
 .text blockquote > * + * { margin-block-start: 0.7em; }
 .text pre { font-size: 0.85em; overflow-x: auto; padding: 0.9em 1em; }
 .text :is(code, pre) { background: var(--tint); border-radius: 0.2em; }
-.address { font: 0.8125em var(--face); color: var(--muted); overflow-wrap: anywhere; unicode-bidi: isolate; }
+.address { font-size: 0.8125em; line-height: normal; font-family: var(--face); color: var(--muted); overflow-wrap: anywhere; unicode-bidi: isolate; }
 [data-passage] { position: relative; scroll-margin-block-start: 3em; }
 [data-passage]:focus { outline: none; }
 .current { outline: 2px solid var(--accent); outline-offset: 1px; border-radius: 2px; }

@@ -7,12 +7,12 @@ export const css = `
 .ways, .readings { align-items: start; }
 .ways > *, .readings > * { max-inline-size: 100%; }
 :is(.ways, .readings) > [open] { flex-basis: 100%; }
-.pill, .also summary { font: max(0.8125em, 13px)/1.35 var(--face); color: inherit; border: 1px solid var(--edge); border-radius: 1.2em; padding: 0.5em 0.95em; list-style: none; cursor: pointer; inline-size: fit-content; max-inline-size: 100%; }
+.pill, .also summary { font-size: max(0.8125em, 13px); line-height: 1.35; font-family: var(--face); color: inherit; border: 1px solid var(--edge); border-radius: 1.2em; padding: 0.5em 0.95em; list-style: none; cursor: pointer; inline-size: fit-content; max-inline-size: 100%; }
 .pill::-webkit-details-marker, .also summary::-webkit-details-marker { display: none; }
 summary.pill { display: flex; flex-direction: column; justify-content: center; }
 summary.pill span + span { color: var(--muted); }
 [open] > .pill { border-color: var(--accent); color: var(--accent); }
-.opening h2 { font: 600 0.875em/1.4 var(--face); margin-block: 2.25em 0.5em; }
+.opening h2 { font-weight: 600; font-size: 0.875em; line-height: 1.4; font-family: var(--face); margin-block: 2.25em 0.5em; }
 .opening h2:first-child { margin-block-start: 1.25em; }
 .entry, .hit { position: relative; cursor: pointer; border-block-start: 1px solid var(--line); }
 .entry { padding-block: 0.6em; display: grid; grid-template-columns: minmax(0, 1fr); break-inside: avoid; line-height: 1.4; }
@@ -47,13 +47,13 @@ kbd { border: 1px solid var(--edge); border-radius: 0.3em; padding: 0.05em 0.4em
 }
 
 .suggestions { display: flex; align-items: center; gap: 0.5em; block-size: 2.25em; overflow: auto hidden; scrollbar-width: none; }
-.suggestion, .toggle { font: 0.875em/1.3 var(--face); background: var(--tint); border-radius: 2em; padding: 0.4em 0.95em; flex: none; max-inline-size: 20em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.suggestion, .toggle { font-size: 0.875em; line-height: 1.3; font-family: var(--face); background: var(--tint); border-radius: 2em; padding: 0.4em 0.95em; flex: none; max-inline-size: 20em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 @media (pointer: coarse) {
   .suggestions { block-size: 44px; margin-block-end: 0.4em; }
   .suggestion { border-block: 4px solid #0000; background-clip: padding-box; }
 }
 .suggestions .row { display: flex; gap: 0.5em; }
-.suggestions .instead { margin: 0; flex: none; font: 0.875em/1.3 var(--face); }
+.suggestions .instead { margin: 0; flex: none; font-size: 0.875em; line-height: 1.3; font-family: var(--face); }
 .suggestions .instead:empty { display: none; }
 .suggestion:focus-visible { outline-offset: -3px; border-radius: 2em; }
 .suggestion[data-kind='title'] { font-style: italic; font-family: inherit; }
@@ -62,7 +62,7 @@ kbd { border: 1px solid var(--edge); border-radius: 0.3em; padding: 0.05em 0.4em
 .readings { margin-block: 0.25em 0.75em; }
 .readings:empty { display: none; }
 .also { font-family: var(--face); }
-.also > :not(summary), .folded summary { font: 0.8125em/1.5 var(--face); }
+.also > :not(summary), .folded summary { font-size: 0.8125em; line-height: 1.5; font-family: var(--face); }
 .also:not(.known) { flex: 1 1 10em; min-inline-size: 0; }
 .also summary > span, .folded summary { color: var(--muted); }
 .also summary { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
@@ -84,7 +84,7 @@ summary { cursor: pointer; }
 .hit h3 { font-size: 1.0625em; line-height: 1.35; font-weight: 600; text-wrap: pretty; }
 .typing .hit:nth-child(n + 6) .snippets:not(:empty) { content-visibility: auto; contain-intrinsic-size: auto 8em; margin-inline: -0.25em; padding-inline: 0.25em; }
 .snippet { font-size: 0.95em; line-height: 1.55; margin-block-start: 0.5em; padding-inline-end: max(0px, 100% - 36em); }
-.snippets .link { font: 0.8125em/1.4 var(--face); padding-block: 0.4em; }
+.snippets .link { font-size: 0.8125em; line-height: 1.4; font-family: var(--face); padding-block: 0.4em; }
 .snippet + .why { margin-block-start: 0.6em; }
 .why::before { content: ''; display: inline-block; inline-size: 1.4em; border-block-end: 0.17em dotted var(--mark-line); margin-inline-end: 0.6em; vertical-align: 0.2em; }
 
