@@ -282,6 +282,7 @@ fn names_as_programs_write_them_are_struck() {
         ("Müller", "www.xn--mller-kva.example"),
         ("Серикова", "Сери-\nковой"),
         ("Серикова", "Сери¬\nковой"),
+        ("Серикова", "Сери&#173;ковой"),
         ("Серикова", "Сери\u{ad}\nковой"),
     ] {
         let rules = format!("[redactions]\nnames = [\"{name}\"]\n");

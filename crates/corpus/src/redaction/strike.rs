@@ -52,6 +52,8 @@ pub(crate) struct Striker<'a> {
     single_of: Memo,
     /// Which of `whole` begin with a word.
     whole_of: Memo,
+    /// What a word may be in a phrase.
+    forms_of: RefCell<HashMap<String, Rc<[String]>>>,
     /// What has been found.
     found: RefCell<BTreeSet<Item<'a>>>,
 }
@@ -69,6 +71,7 @@ impl<'a> Striker<'a> {
             entries: Vec::new(),
             single_of: Memo::default(),
             whole_of: Memo::default(),
+            forms_of: RefCell::default(),
             found: RefCell::default(),
         };
         for text in &rule.words {
@@ -430,6 +433,25 @@ impl<'a> Striker<'a> {
         }
     }
 
+    /// The words of phrases that a word may be.
+    fn forms_of(&self, word: &str) -> Rc<[String]> {
+        if self.phrases.is_empty() {
+            return Rc::default();
+        }
+        if let Some(known) = self.forms_of.borrow().get(word) {
+            return Rc::clone(known);
+        }
+        let mut forms = Spellings::of(word).folded();
+        forms.retain(|form| self.phrases.iter().any(|(_, phrase)| phrase.contains(form)));
+        let forms: Rc<[String]> = forms.into();
+        let mut known = self.forms_of.borrow_mut();
+        if known.len() >= KNOWN {
+            known.clear();
+        }
+        known.insert(word.to_owned(), Rc::clone(&forms));
+        forms
+    }
+
     /// Which whole names begin with a word.
     fn begun_by(&self, word: &str) -> Rc<[usize]> {
         let names = self.whole.iter();
@@ -515,7 +537,7 @@ struct Word<'t> {
     text: Cow<'t, str>,
     range: Range<usize>,
     by_letters: bool,
-    forms: Vec<String>,
+    forms: Rc<[String]>,
 }
 
 impl<'s, 'a, 't> Row<'s, 'a, 't> {
@@ -530,10 +552,7 @@ impl<'s, 'a, 't> Row<'s, 'a, 't> {
     }
 
     fn push(&mut self, text: Cow<'t, str>, range: Range<usize>) {
-        let forms = match self.striker.phrases.is_empty() {
-            true => Vec::new(),
-            false => Spellings::of(&text).folded(),
-        };
+        let forms = self.striker.forms_of(&text);
         let by_letters = std::mem::take(&mut self.by_letters) && text.chars().count() < SOUNDED;
         self.words.push_back(Word {
             text,

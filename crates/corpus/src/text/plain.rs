@@ -21,7 +21,13 @@ pub(crate) fn paragraphs(text: &str) -> (Vec<Passage>, u32) {
         controls += count;
         let text = unwrap(&cleaned);
         let text = text.trim();
-        if !text.is_empty() {
+        let before: Option<&mut Passage> = passages.last_mut();
+        // A page may end within a word.
+        if let Some(before) = before
+            && divided::prepare(&mut before.text, text, Lines::AsWritten)
+        {
+            before.text.push_str(text);
+        } else if !text.is_empty() {
             passages.push(Passage {
                 kind: PassageKind::Paragraph,
                 text: text.to_owned(),
@@ -246,9 +252,17 @@ mod tests {
                 "The shop on the corner stayed closed for the whole of that week in win-ter, and the people of the \
                  house bought their bread, at the market in-stead, from a woman who sold it.",
             ),
+            (
+                "The page ends in win-\n\nter, and goes on.",
+                "The page ends in win-ter, and goes on.",
+            ),
         ] {
             assert_eq!(texts(block), [expected]);
         }
+        assert_eq!(
+            texts("Left-\n\nAnna\n\nand-\n\n"),
+            ["Left-", "Anna", "and-"]
+        );
     }
 
     #[test]
