@@ -257,6 +257,12 @@ impl<'a> Striker<'a> {
                 add(chunk);
             }
         });
+        for backwards in turned(text) {
+            let shown: String = text[backwards.clone()].chars().rev().collect();
+            if self.is_told(&shown) {
+                spans.push(backwards);
+            }
+        }
         joined(text, spans)
     }
 
@@ -698,28 +704,42 @@ fn words(text: &str) -> Vec<&str> {
     words
 }
 
+/// The stretches of a text that are shown backwards: from a right-to-left override to what ends it.
+fn turned(text: &str) -> impl Iterator<Item = Range<usize>> {
+    const OVERRIDE: char = '\u{202e}';
+    let begins = text
+        .match_indices(OVERRIDE)
+        .map(|(at, sign)| at + sign.len());
+    begins.map(|start| {
+        let ends = ['\n', OVERRIDE, '\u{202c}', '\u{202d}'];
+        let end = text[start..].find(ends);
+        start..end.map_or(text.len(), |end| start + end)
+    })
+}
+
 /// What divides a word that is written as two.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Divided {
     /// A hyphen and white space behind it. Lines may have been joined since.
     ByLine,
-    /// A single sign, such as a hyphen that a line ended with before lines were joined.
+    /// A single sign, such as a hyphen that a line ended with before lines were joined, or none.
     BySign,
 }
 
 impl Divided {
     fn between(text: &str, word: &Range<usize>, next: &Range<usize>) -> Option<Self> {
         const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{ad}', '¬'];
-        const SIGNS: &str = "-\u{2010}\u{2011}_¬·.*~^|/\\'’+";
+        const SIGNS: &str = "-\u{2010}\u{2011}_¬·.*~^|/\\'’+[](){}…";
         let between = text.get(word.start..next.start)?;
         let written = between.trim_end();
         if written.len() < between.len() {
             let letters = written.strip_suffix(HYPHENS)?;
             return (word.start + letters.len() <= word.end).then_some(Self::ByLine);
         }
+        // Nothing stands between words of a hashtag.
         let mut signs = text.get(word.end..next.start)?.chars();
-        let sign = signs.next()?;
-        (signs.next().is_none() && SIGNS.contains(sign)).then_some(Self::BySign)
+        let is_sign = signs.next().is_none_or(|sign| SIGNS.contains(sign));
+        (is_sign && signs.next().is_none()).then_some(Self::BySign)
     }
 }
 
