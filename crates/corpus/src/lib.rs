@@ -26,12 +26,13 @@
 //!
 //! Markdown (`.md`, `.markdown`, `.mdown`, `.mkd`), plain text (`.txt`, `.text`), HTML (`.html`, `.htm`,
 //! `.xhtml`, `.xht`) and JSON Lines (`.jsonl`, `.ndjson`), in all folders below, in the order
-//! of the bytes of their paths. Symbolic links are not followed (noted). At the top of the folder README,
+//! of the bytes of their paths. Symbolic links are not followed (a warning), and what browsers saved beside a
+//! page for its frames is left out (a warning). At the top of the folder README,
 //! LICENSE, LICENCE, COPYING and NOTICE with any ending are about the folder and left out (noted); further
 //! down they are documents. Bundles, and folders that Amanat has written, are left out (a warning): what
 //! was withdrawn since may stand in them.
 //!
-//! Whatever else may be meant for a document is left out with a warning: files of other kinds or without an
+//! Whatever else may be meant for a document is left out with a warning: files of other kinds (tables, mail) or without an
 //! ending, files that iCloud has taken from the disk, files and folders whose names begin with a dot. What
 //! surely holds no text (pictures, what programs keep there) is counted in one note.
 //!
@@ -49,7 +50,8 @@
 //!   end where that is taken too; in JSON Lines the stem and the line. An id given twice is a
 //!   warning, and the later record gets a number.
 //! - `title`: else the heading of the text (of level 1, or among the first three passages), which
-//!   is then taken out of it; else its first line, shortened; else the file's stem.
+//!   is then taken out of it; else the subject of a mail; else its first line, shortened; else, or for a
+//!   chat or subtitles in a file of their own, the file's stem.
 //! - `language` or `lang`, without a region (`ru-RU` is `ru`, `zh-TW` is `zh-Hant`): else the
 //!   archive's first language; else a guess by letters; else `und`.
 //! - Dates (`date`, `date_…`, `…_date`) are checked as EDTF and kept whatever they are.
@@ -63,7 +65,8 @@
 //!
 //! Blank lines may stand before front matter. A line near the top of the text (of the `text` of JSON Lines too)
 //! that says by one of these keys what would keep the document or a part of it back is an error, and the document
-//! is left out, unless its metadata says that there is consent: it decides nothing there. Within a value of
+//! is left out, unless its metadata says that there is consent: it decides nothing there. The same holds of a table
+//! that begins near the top, by the keys that head its columns and each of its rows. Within a value of
 //! metadata the same is a warning.
 //!
 //! Front matter that cannot be read is an error, and its document is left out: it may say that
@@ -75,14 +78,14 @@
 //! comments, which are left out (noted), and `<br>`; of Obsidian's links (`[[page|shown]]`) what they
 //! show is text. Of HTML pages the main content is taken, without the comments of editors (noted); what
 //! is marked as deleted stays (a warning). Plain text and the `text` of JSON Lines have paragraphs
-//! parted by blank lines and no markup. Rows of tables become lines of cells, in HTML the paragraphs of
+//! parted by blank lines and no markup. Words divided at the end of a line are put together with their hyphen. Rows of tables become lines of cells, in HTML the paragraphs of
 //! a short cell lines of its row; footnotes follow at the end under their numbers; a picture is its
 //! description in brackets. A link keeps its address, as text, while there is room: of one that goes on
 //! over many passages each would hold it (a warning).
 //!
 //! Encodings: UTF-8; UTF-16; the code page an HTML page names; else windows-1251, KOI8-R, IBM866
 //! or windows-1252 by the look of the letters (a warning). Control characters become U+FFFD (a warning);
-//! direction controls are kept (a note). A text that was read wrongly before and saved so
+//! direction controls are kept (a note). RTF, whatever its name says, is left out (an error). A text that was read wrongly before and saved so
 //! is kept (a warning), or where there are redactions left out (an error).
 //!
 //! # `archive.toml`

@@ -428,6 +428,91 @@ fn what_would_keep_a_document_back_is_not_read_as_text() {
     assert_eq!(rest, expected);
 }
 
+/// Each row may be of somebody else, in whatever the table is written.
+#[test]
+fn a_row_without_consent_keeps_a_table_back() {
+    let markdown = |consent| {
+        format!("# People\n\n| name | consent |\n| --- | --- |\n| A | yes |\n| B | {consent} |\n")
+    };
+    let html = |consent| {
+        format!(
+            "<h1>People</h1><table><tr><th>Name<th>Consent<tr><td>A<td>yes<tr><td>B<td>{consent}</table>"
+        )
+    };
+    let json =
+        |consent| format!("{{\"text\": \"People\\n\\nname\\tconsent\\nA\\tyes\\nB\\t{consent}\"}}");
+    let reading = read_files(&[
+        ("a.md", markdown("no").as_bytes()),
+        ("b.md", markdown("yes").as_bytes()),
+        ("c.md", markdown("").as_bytes()),
+        ("d.html", html("no").as_bytes()),
+        ("e.html", html("yes").as_bytes()),
+        ("f.jsonl", json("no").as_bytes()),
+        ("g.jsonl", json("yes").as_bytes()),
+        (
+            "h.md",
+            format!("---\nconsent: yes\n---\n{}", markdown("no")).as_bytes(),
+        ),
+    ]);
+    assert_eq!(ids(&reading), ["b", "e", "g-1", "h"]);
+    let found = findings(&reading);
+    for (found, place) in found
+        .iter()
+        .zip(["a.md:6", "c.md:6", "d.html", "f.jsonl:1"])
+    {
+        let error = format!("{place}: error: `consent` stands in the text");
+        assert!(found.starts_with(&error), "{found}");
+    }
+    assert_eq!(found.len(), 4);
+}
+
+/// Advertisements mostly.
+#[test]
+fn what_stood_in_the_frames_of_a_saved_page_is_left_out() {
+    let reading = read_files(&[
+        ("a.html", b"<p>A day"),
+        ("a_files/frame.html", b"<p>Buy this"),
+        ("a_files/more/frame.htm", b"<p>And that"),
+        ("a_files/letter.txt", b"A letter"),
+        ("b_files/page.html", b"<p>Another day"),
+        ("x/a.files/page.html", b"<p>A third"),
+    ]);
+    assert_eq!(ids(&reading), ["a", "letter", "page", "x/a.files/page"]);
+    let found = findings(&reading);
+    let expected = "a_files: warning: 2 pages left out, being what a browser saved beside the page of this name";
+    assert!(
+        found.iter().any(|found| found.starts_with(expected)),
+        "{found:?}"
+    );
+}
+
+/// The words of all these cannot be read by anybody, and no name in them is struck.
+#[test]
+fn what_mails_hold_in_base64_is_told() {
+    let line = "0KHQvdC10LMg0YjRkdC7INCy0YHRjiDQvdC+0YfRjCDQuCDQstC10YHRjCDQtNC10L3RjNC";
+    let mail = format!(
+        "Content-Transfer-Encoding: base64\n\n{}",
+        format!("{line}\n").repeat(4)
+    );
+    let reading = read_files(&[
+        ("a.txt", mail.as_bytes()),
+        ("b.txt", &mail.as_bytes()[40..]),
+    ]);
+    let found = findings(&reading);
+    assert!(
+        found[0].starts_with("a.txt:3: warning: these lines are"),
+        "{found:?}"
+    );
+    assert_eq!(found.len(), 1);
+    let rules = "[redactions]\nwords = [\"snow\"]\n";
+    let reading = read_files(&[
+        ("archive.toml", rules.as_bytes()),
+        ("a.txt", mail.as_bytes()),
+        ("b.txt", b"Snow"),
+    ]);
+    assert_eq!(ids(&reading), ["b"]);
+}
+
 /// What was withdrawn since would come back from them.
 #[test]
 fn what_was_written_from_the_folder_is_no_document() {

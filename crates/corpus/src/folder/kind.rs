@@ -71,7 +71,16 @@ pub(crate) fn is_without_text(ending: &str) -> bool {
 const PACKED: &[&str] = &["7z", "bz2", "gz", "rar", "tar", "tgz", "xz", "zip"];
 
 /// What other programs write texts to when they are asked to hand them out.
-const EXPORTED: &[&str] = &["csv", "enex", "json", "mbox", "tsv", "xml"];
+const EXPORTED: &[&str] = &["enex", "json", "xml"];
+
+/// Tables, of which each row may be of somebody else.
+const TABLES: &[&str] = &["csv", "ods", "tsv", "xls", "xlsx"];
+
+/// Mails as mail programs keep them.
+const MAILS: &[&str] = &["eml", "mbox", "msg", "pst"];
+
+/// What is said in sounds and films.
+const SUBTITLES: &[&str] = &["ass", "sbv", "srt", "sub", "vtt"];
 
 /// What programs and systems keep in folders, in lower case.
 const OF_PROGRAMS: &[&str] = &[
@@ -148,6 +157,19 @@ impl LeftOut {
                 "left out, being of a kind that programs read and not people",
                 "if it belongs to the archive, have the program that wrote it write HTML or Markdown \
                  (Telegram, Notion and others can), and put that into the folder",
+            ),
+            Some(ending) if TABLES.contains(&ending) => Self::Warned(
+                "left out, being a table",
+                "if it belongs to the archive, make a text of each row that may be published, or have the \
+                 program that wrote it write HTML, without the rows that may not",
+            ),
+            Some(ending) if MAILS.contains(&ending) => Self::Warned(
+                "left out, being mail",
+                "if it belongs to the archive, open it in a mail program and save its text as .txt in UTF-8",
+            ),
+            Some(ending) if SUBTITLES.contains(&ending) => Self::Warned(
+                "left out, being subtitles",
+                "put .txt at the end of its name if it belongs to the archive",
             ),
             Some(ending) if is_ending(ending) => Self::Warned(
                 "left out, being of a kind that is not read",
@@ -266,6 +288,9 @@ mod tests {
             (".письма", "begins with a dot"),
             ("letters.zip", "being packed"),
             ("result.json", "that programs read"),
+            ("people.CSV", "being a table"),
+            ("letter.eml", "being mail"),
+            ("talk.srt", "being subtitles"),
             ("letter.docm", "of a kind that is not read"),
             ("letter.webarchive", "of a kind that is not read"),
             ("letter.md~", "no ending of its name"),

@@ -1,7 +1,7 @@
 //! Which files of a folder are documents, and in which order they are read.
 //!
 //! Symbolic links are not followed and hidden files not looked at. What is about the folder and not of it
-//! (README, LICENSE and the like at its top) is left out. Nothing is left out in silence: what may be meant
+//! (README, LICENSE and the like at its top) is left out, as is what browsers saved beside a page. Nothing is left out in silence: what may be meant
 //! for a document is warned of, the rest noted or counted.
 //!
 //! Settings that would not be read stop everything: they may say what must not be published. No document
@@ -9,7 +9,7 @@
 
 mod kind;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -229,7 +229,7 @@ impl Walk {
         let left_out = if file_name.starts_with('.') {
             LeftOut::of(&file_name)
         } else if kind.is_symlink() {
-            LeftOut::Noted(
+            LeftOut::Warned(
                 "a symbolic link, which is not followed",
                 "put the file itself into the folder if it belongs to the archive",
             )
@@ -290,10 +290,56 @@ impl Walk {
     fn finish(self) -> Result<Listing, Error> {
         self.unread.none()?;
         let mut listing = self.listing;
+        leave_out_frames(&mut listing);
         listing.files.sort_by(|a, b| a.name.cmp(&b.name));
         listing.diagnostics.sort_by(|a, b| a.path.cmp(&b.path));
         listing.diagnostics.extend(counted(&self.counted));
         Ok(listing)
+    }
+}
+
+/// How the folder of a saved page is called behind the page's own name.
+const OF_PAGES: [&str; 6] = [
+    "_files",
+    ".files",
+    "_файлы",
+    "-Dateien",
+    "_fichiers",
+    "_archivos",
+];
+
+/// Leaves out what stood in the frames of saved pages: browsers put it into a folder beside the page.
+fn leave_out_frames(listing: &mut Listing) {
+    let is_page = |file: &File| file.format == Format::Html;
+    let pages = listing.files.iter().filter(|file| is_page(file));
+    let pages: HashSet<String> = pages
+        .map(|file| without_ending(&file.name).to_owned())
+        .collect();
+    let mut frames: BTreeMap<String, u32> = BTreeMap::new();
+    listing.files.retain(|file| {
+        let ends = file.name.match_indices('/').map(|(at, _)| &file.name[..at]);
+        let mut folders = ends.filter(|_| is_page(file));
+        let of_page = folders.find(|folder| {
+            let mut stems = OF_PAGES.iter().filter_map(|end| folder.strip_suffix(end));
+            stems.any(|stem| pages.contains(stem))
+        });
+        let Some(folder) = of_page else { return true };
+        *frames.entry(folder.to_owned()).or_default() += 1;
+        false
+    });
+    for (folder, count) in frames {
+        let pages = if count == 1 {
+            "1 page".to_owned()
+        } else {
+            format!("{count} pages")
+        };
+        let mut reporter = Reporter::new(folder);
+        reporter.warning(
+            None,
+            format!("{pages} left out, being what a browser saved beside the page of this name"),
+            "call the folder otherwise if they belong to the archive",
+        );
+        listing.diagnostics.extend(reporter.into_diagnostics());
     }
 }
 

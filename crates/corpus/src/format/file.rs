@@ -68,6 +68,15 @@ pub(crate) fn drafts(
         );
         return Vec::new();
     }
+    let is_rtf = text.trim_start().starts_with("{\\rtf");
+    if is_rtf {
+        reporter.error(
+            None,
+            "left out, being no text but RTF, in which letters are written as numbers, whatever its name says",
+            "open it in Word or LibreOffice and save it as text in UTF-8 or as HTML",
+        );
+        return Vec::new();
+    }
     let place = Place {
         file: &file.name,
         line: 1,
@@ -97,6 +106,11 @@ fn page(place: &Place<'_>, reporter: &mut Reporter) -> Option<Draft> {
     let beside = beside.flat_map(|comment| stray::top(comment));
     let stray = stray::find(stray::top(before).chain(shown).chain(beside));
     let stray = stray.or_else(|| in_comments(text));
+    let passages = page.content.passages.iter();
+    let stray = stray.or_else(|| {
+        let lines = passages.flat_map(|passage| stray::lines(&passage.text));
+        stray::in_column(lines)
+    });
     if !keeps_nothing_back(stray, |_| None, &metadata, reporter) {
         return None;
     }
@@ -120,8 +134,12 @@ fn document(place: &Place<'_>, format: Format, reporter: &mut Reporter) -> Optio
     let first_line = characters::line_at(before, before.len());
     let line_of = |line| Some(first_line + line - 1);
     let stray = stray::find(stray::top(parted.body));
+    let stray = stray.or_else(|| stray::in_column(stray::lines(parted.body)));
     if !keeps_nothing_back(stray, line_of, &metadata, reporter) {
         return None;
+    }
+    if parted.entries.is_empty() {
+        warn_of_head(parted.body, line_of, reporter);
     }
     let content = match format {
         Format::Markdown => markdown::passages(parted.body, first_line, reporter),
@@ -136,6 +154,32 @@ fn document(place: &Place<'_>, format: Format, reporter: &mut Reporter) -> Optio
     };
     Draft::new(place, metadata, content, reporter)
 }
+
+/// Warns of a text that begins as a page of HTML does, or with lines that look like metadata: they are shown as
+/// they are written.
+fn warn_of_head(text: &str, line_of: impl Fn(u32) -> Option<u32>, reporter: &mut Reporter) {
+    let begin = text.trim_start().get(..HTML.len()).unwrap_or_default();
+    if begin.eq_ignore_ascii_case(HTML)
+        || begin
+            .get(..5)
+            .is_some_and(|begin| begin.eq_ignore_ascii_case("<html"))
+    {
+        reporter.warning(
+            line_of(1),
+            "a page of HTML, whose tags are shown as text since its name does not say so",
+            "put .html at the end of its name",
+        );
+    } else if let Some(line) = stray::unfenced(text) {
+        reporter.warning(
+            line_of(line),
+            "this looks like metadata and is shown as text",
+            "put it between two lines of `---` at the very top",
+        );
+    }
+}
+
+/// How a page of HTML begins.
+const HTML: &str = "<!doctype html";
 
 /// Passages of a page that may have been meant for front matter.
 const SHOWN_AT_THE_TOP: usize = 16;
@@ -164,7 +208,8 @@ pub(super) fn keeps_nothing_back(
                 "`{key}` stands in the text, where it decides nothing; the document is left out"
             ),
             "put it into front matter, between two lines of `---` at the very top (in HTML into \
-             `<meta name>`, in JSON Lines beside `text`); if it is text, say `consent: yes` there",
+             `<meta name>`, in JSON Lines beside `text`); of a table take out the rows that must not be \
+             published; if it is text, or all of it may be published, say `consent: yes` there",
         );
     }
     stray.is_none()
@@ -208,10 +253,11 @@ fn decode(
     doubtful: Doubtful,
     reporter: &mut Reporter,
 ) -> Option<String> {
+    let kind = kind(&bytes);
     let Ok(decoded) = encoding::decode(bytes, is_html) else {
         reporter.error(
             None,
-            "not a text, whatever its name says: it holds bytes of no encoding known here",
+            format!("not a text, whatever its name says: it {kind}"),
             "save it as a text in UTF-8",
         );
         return None;
@@ -256,6 +302,21 @@ fn decode(
         None => {}
     }
     Some(decoded.text)
+}
+
+/// What a file is, by its first bytes, if it is no text.
+fn kind(bytes: &[u8]) -> &'static str {
+    let kinds: [(&[u8], &str); 4] = [
+        (b"%PDF", "is a PDF"),
+        (
+            b"PK\x03\x04",
+            "is packed, as files of Word and LibreOffice are",
+        ),
+        (b"\xd0\xcf\x11\xe0", "is a file of an old Word or Excel"),
+        (b"\xff\xd8\xff", "is a photograph"),
+    ];
+    let known = kinds.iter().find(|(begin, _)| bytes.starts_with(begin));
+    known.map_or("holds bytes of no encoding known here", |(_, is)| is)
 }
 
 /// The file's bytes, or `None` if there are more than `most`.

@@ -125,6 +125,7 @@ fn part_drafts(
         // Its keys stand beside the text; what may have been meant for some stands in the first lines.
         let head = text.trim_start().split("\n\n").next().unwrap_or_default();
         let stray = stray::find(stray::top(head));
+        let stray = stray.or_else(|| stray::in_column(stray::lines(&text)));
         if !keeps_nothing_back(stray, |_| Some(number), &metadata, reporter) {
             continue;
         }

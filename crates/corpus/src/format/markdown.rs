@@ -4,7 +4,8 @@
 //! `<br>` breaks the line. Obsidian's comments (`%% … %%`) are left out too. A footnote's text
 //! follows at the end under its number; a table's row is a line of its cells. `~~struck~~` stays
 //! as written, as does a link's definition that defines none: `[Anna]: No.` is what Anna said. Of Obsidian's links
-//! (`[[Page|shown]]`) what they show is text: other pages of a vault have no address.
+//! (`[[Page|shown]]`) what they show is text: other pages of a vault have no address. Messages of a chat, each with
+//! its time, keep their lines.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -17,6 +18,7 @@ use crate::diagnostic::Reporter;
 use crate::folder;
 use crate::record::draft::Content;
 use crate::text::blocks::{self, Blocks};
+use crate::text::plain;
 
 /// Between the cells of a row.
 pub(crate) const CELL: &str = " · ";
@@ -60,6 +62,8 @@ pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> 
         images: Vec::new(),
         pictures: 0,
         links: Vec::new(),
+        is_place: false,
+        is_chat: false,
         columns: 0,
         cell: None,
         numbers: HashMap::new(),
@@ -177,6 +181,10 @@ struct Reader<'s, 'r> {
     pictures: u32,
     /// The addresses of open links, to be shown where a link has no text.
     links: Vec<String>,
+    /// Within a paragraph that begins as messages of a chat do, each on a line of its own.
+    is_chat: bool,
+    /// Within a link to a place in a page, whose text is written.
+    is_place: bool,
     /// The columns of the current table.
     columns: usize,
     /// Within a row: where the current cell begins, and whether it is the row's first.
@@ -204,6 +212,7 @@ impl<'s> Reader<'s, '_> {
             }
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
+            Event::Text(_) if self.is_place => {}
             Event::Text(text) => self.plain(&text, range),
             Event::Html(text) => {
                 for piece in self.uncommented(&text, range) {
@@ -221,7 +230,10 @@ impl<'s> Reader<'s, '_> {
                 let number = self.number(&label);
                 self.text(&format!("[{number}]"));
             }
-            Event::SoftBreak => self.text(" "),
+            Event::SoftBreak if self.is_chat && plain::begins_message(self.line_at(range.end)) => {
+                self.blocks.line_break();
+            }
+            Event::SoftBreak => self.blocks.soft_break(),
             Event::HardBreak => self.blocks.line_break(),
             Event::Rule => self.blocks.end(),
             Event::TaskListMarker(done) => self.text(if done { "☑ " } else { "☐ " }),
@@ -231,7 +243,10 @@ impl<'s> Reader<'s, '_> {
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         let at = range.start;
         match tag {
-            Tag::Paragraph => self.paragraph(),
+            Tag::Paragraph => {
+                self.is_chat = plain::begins_message(self.line_at(at));
+                self.paragraph();
+            }
             Tag::Heading { level, .. } => self.blocks.begin(PassageKind::Heading(level as u8)),
             Tag::BlockQuote(_) => {
                 self.blocks.end();
@@ -288,7 +303,13 @@ impl<'s> Reader<'s, '_> {
                 self.blocks.open(None);
                 self.links.push(String::new());
                 let source = self.source.get(range).unwrap_or_default();
-                if source.ends_with("|]]") {
+                // Of a place within a page Obsidian shows the way to it.
+                let shows_target = !source.contains('|');
+                self.is_place = shows_target && dest_url.contains('#');
+                if self.is_place {
+                    let way = dest_url.split('#').filter(|step| !step.is_empty());
+                    self.text(&way.collect::<Vec<_>>().join(" > "));
+                } else if source.ends_with("|]]") {
                     self.text(&dest_url);
                 }
             }
@@ -343,7 +364,10 @@ impl<'s> Reader<'s, '_> {
             TagEnd::Emphasis | TagEnd::Strong => {
                 self.blocks.close();
             }
-            TagEnd::Link => self.link_end(),
+            TagEnd::Link => {
+                self.is_place = false;
+                self.link_end();
+            }
             TagEnd::Image => {
                 let start = self.images.pop().unwrap_or_default();
                 let source = self.source.get(range.clone()).unwrap_or_default();
@@ -432,6 +456,12 @@ impl<'s> Reader<'s, '_> {
             self.paragraph();
         }
         self.blocks.text(text);
+    }
+
+    /// The rest of a line from a place in it.
+    fn line_at(&self, at: usize) -> &'s str {
+        let rest = self.source.get(at..).unwrap_or_default();
+        rest.lines().next().unwrap_or_default()
     }
 
     fn cell_is_empty(&self) -> bool {

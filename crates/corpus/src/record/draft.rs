@@ -88,7 +88,7 @@ impl Draft {
                 "end it where its text ends, in HTML by `</a>`",
             );
         }
-        let title = title::settle(metadata.title, &mut passages, place.file);
+        let title = title::settle(metadata.title, &mut passages, place.file, place.one_of_many);
         let shown = title.shown(&passages);
         if let Some(word) = characters::word_of_two_alphabets(&shown) {
             reporter.note(
@@ -160,7 +160,14 @@ fn report_misread<'a>(
         None if place.one_of_many => return false,
         None => match misread::broken_line(place.source) {
             Some(line) => (line, format!("lines end with `=`, {from_mail}"), save_mail),
-            None => return false,
+            None => match misread::base64_line(place.source) {
+                Some(line) => (
+                    line,
+                    "these lines are a text or a file as mails send it (base64)".to_owned(),
+                    save_mail,
+                ),
+                None => return false,
+            },
         },
     };
     match place.doubtful {

@@ -64,6 +64,46 @@ fn properties(lines: &[(u32, &str)]) -> usize {
     }
 }
 
+/// The first line of a head of metadata that is not between lines of `---` alone: such keys are no sentences.
+pub(crate) fn unfenced(text: &str) -> Option<u32> {
+    const KEYS: [&str; 14] = [
+        "title",
+        "author",
+        "language",
+        "date",
+        "event_date",
+        "date_written",
+        "translator",
+        "topics",
+        "place",
+        "название",
+        "заголовок",
+        "автор",
+        "язык",
+        "дата",
+    ];
+    let mut lines = top(text).filter(|(_, line)| !line.trim().is_empty());
+    let (number, first) = lines.next()?;
+    // Some programs make a long dash of two hyphens.
+    let is_fence = first
+        .trim()
+        .chars()
+        .all(|c| matches!(c, '-' | '–' | '—' | '+' | '―'));
+    let is_key = |line: &str| {
+        let key = line.split_once(':').map(|(key, _)| value::normalised(key));
+        key.is_some_and(|key| KEYS.contains(&key.as_str()))
+    };
+    let (second, third) = (
+        lines.next().map(|line| line.1),
+        lines.next().map(|line| line.1),
+    );
+    let is_head = match is_fence {
+        true => second.is_some_and(is_key),
+        false => is_key(first) && [second, third].into_iter().flatten().any(is_key),
+    };
+    is_head.then_some(number)
+}
+
 /// The key in a value of metadata that was meant to be an entry of its own. One line is taken for that only with
 /// an answer alone behind the key, or a key like `private_phone`: titles have colons too.
 pub(crate) fn in_value(value: &str) -> Option<String> {
@@ -132,6 +172,121 @@ fn is_answered(key: &str, text: &str, in_row: bool) -> bool {
         && consent::withholds(key, text);
     let is_private = in_row && !key.contains(char::is_whitespace) && is_private_part(&normalised);
     is_empty || is_private || consent::withholds_in_text(key, text, !in_row)
+}
+
+/// What parts the cells of a row: in Markdown, in the rows that pages become, and in what spreadsheets write.
+const BARS: [char; 5] = ['|', '·', '\t', ';', ','];
+
+/// All lines of a text, each with its number from 1.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = (u32, &str)> {
+    let lines = text.split('\n').map(|line| line.trim_end_matches('\r'));
+    (1..).zip(lines)
+}
+
+/// The first row of a table that keeps something back by the head of its column, and that. The table must begin
+/// near the top and is looked at to its end: each row may be of somebody else.
+pub(crate) fn in_column<'a>(
+    mut lines: impl Iterator<Item = (u32, &'a str)>,
+) -> Option<(u32, String)> {
+    let mut heads: Vec<Head<'a>> = Vec::new();
+    for count in 1.. {
+        let (number, line) = lines.next()?;
+        heads.retain(|head| line.contains(head.bar));
+        if let Some(key) = heads.iter().find_map(|head| head.kept_back(line)) {
+            return Some((number, key));
+        }
+        if count <= NEAR_THE_TOP {
+            heads.extend(BARS.into_iter().filter_map(|bar| Head::of(line, bar)));
+        } else if heads.is_empty() {
+            break;
+        }
+    }
+    None
+}
+
+/// The head of a table: the places and keys of the columns that may keep something back.
+struct Head<'a> {
+    bar: char,
+    columns: usize,
+    keys: Vec<(usize, &'a str)>,
+}
+
+impl<'a> Head<'a> {
+    fn of(line: &'a str, bar: char) -> Option<Self> {
+        if !line.contains(bar) {
+            return None;
+        }
+        let cells = row(line, bar);
+        // With a space behind it the sign may be one of a sentence.
+        let is_sentence = matches!(bar, ',' | ';') && line.contains(&format!("{bar} "));
+        let most = if is_sentence { 1 } else { KEY_WORDS };
+        let are_short = cells
+            .iter()
+            .all(|cell| cell.split_whitespace().count() <= most);
+        if !are_short || cells.len() < 2 {
+            return None;
+        }
+        let keeps_back = |key: &str| {
+            let answers = ["no", "yes"];
+            let mut answers = answers.iter();
+            consent::is_kept_back(&value::normalised(key))
+                || answers.any(|answer| consent::withholds_in_text(key, answer, true))
+        };
+        let keys = cells.iter().enumerate().filter(|(_, key)| keeps_back(key));
+        let keys: Vec<_> = keys.map(|(place, key)| (place, *key)).collect();
+        let columns = cells.len();
+        (!keys.is_empty()).then_some(Self { bar, columns, keys })
+    }
+
+    /// The key by which a row keeps something back. Where cells cannot be told apart, any of them may be meant.
+    fn kept_back(&self, line: &str) -> Option<String> {
+        let cells = row(line, self.bar);
+        let is_whole = cells.len() == self.columns;
+        let mut keys = self.keys.iter().filter(|(place, key)| {
+            let is_meant = |cell: &&str| match is_whole {
+                true => is_kept_back_in_column(key, cell),
+                false => consent::withholds_in_text(key, cell, true),
+            };
+            match is_whole {
+                true => cells.get(*place).is_some_and(is_meant),
+                false => cells.iter().any(is_meant),
+            }
+        });
+        keys.next().map(|(_, key)| value::normalised(key))
+    }
+}
+
+/// Whether a cell below a key keeps something back: an answer, whatever is private, and no answer where one
+/// was asked for.
+fn is_kept_back_in_column(key: &str, cell: &str) -> bool {
+    let normalised = value::normalised(key);
+    let is_empty = matches!(cell, "" | "?" | "-" | NO_CELL);
+    match is_private_part(&normalised) {
+        // The line below the head of a table in Markdown.
+        true => !is_empty && !cell.contains("--"),
+        false => {
+            is_empty && consent::is_kept_back(&normalised) && !consent::is_private(&normalised)
+                || consent::withholds_in_text(key, cell, true)
+        }
+    }
+}
+
+/// The cells of a row, without signs around them. Between quotation marks a bar is none.
+fn row(line: &str, bar: char) -> Vec<&str> {
+    let line = line.trim();
+    let line = match bar {
+        '|' => line
+            .strip_prefix('|')
+            .map_or(line, |line| line.strip_suffix('|').unwrap_or(line)),
+        _ => line,
+    };
+    let mut is_quoted = false;
+    let cells = line.split(|c: char| {
+        is_quoted ^= c == '"' && matches!(bar, ';' | ',' | '\t');
+        c == bar && !is_quoted
+    });
+    let is_sign = |c: char| c.is_whitespace() || matches!(c, '"' | '*' | '`');
+    cells.map(|cell| cell.trim_matches(is_sign)).collect()
 }
 
 /// Whether a key is one like `private_phone`.
@@ -262,6 +417,77 @@ mod tests {
             ("a\u{85}consent: no", 1),
         ] {
             assert_eq!(line(text), Some(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn heads_without_fences_are_found() {
+        for (text, expected) in [
+            ("Title: A\nAuthor: B\n\nSnow.", 1),
+            ("\n—--\ntitle: A\n—--\nSnow.", 2),
+            ("----\ntitle: A\n----\n", 1),
+            ("Название: А\n\nДата: 1936\n", 1),
+        ] {
+            assert_eq!(unfenced(text), Some(expected), "{text}");
+        }
+        for text in [
+            "Title: A\nSnow.",
+            "— Author: that is me.",
+            "----\nSnow.",
+            "From: A\nDate: B",
+            "",
+        ] {
+            assert_eq!(unfenced(text), None, "{text}");
+        }
+    }
+
+    /// Each row may be of somebody else.
+    #[test]
+    fn columns_keep_back_what_stands_in_them() {
+        let rows = |text| in_column(lines(text)).map(|(line, key)| (line, key.clone()));
+        for (text, expected) in [
+            (
+                "| name | consent |\n| --- | :---: |\n| A | yes |\n| B | no |",
+                (4, "consent"),
+            ),
+            ("x\n\nname | **Consent**\n--- | ---\nA | No", (5, "consent")),
+            ("name;consent;text\nA;yes;x\nB;no;y", (3, "consent")),
+            ("name,consent\nA,yes\n\"B, the baker\",no", (3, "consent")),
+            ("name,text,consent\nA,came, and left,no", (2, "consent")),
+            (
+                "\"Имя\"\t\"Согласие\"\r\nА\tда\r\nМ\tнет\r\n",
+                (3, "согласие"),
+            ),
+            (
+                "Name · Consent to publish · Phone\nA · not given · 1",
+                (2, "consent_to_publish"),
+            ),
+            ("name|consent\nA|", (2, "consent")),
+            ("name;consent\nA;yes\nB;", (3, "consent")),
+            ("name;publish\nA;yes\nB;no", (3, "publish")),
+            ("name;draft\nA;no\nB;yes", (3, "draft")),
+            ("name, consent\nA, yes\nB, no", (3, "consent")),
+            (
+                "| name | private_phone |\n| --- | --- |\n| A | |\n| B | 701 |",
+                (4, "private_phone"),
+            ),
+        ] {
+            let found = rows(text);
+            let found = found.as_ref().map(|(line, key)| (*line, key.as_str()));
+            assert_eq!(found, Some(expected), "{text}");
+        }
+        let long = format!("name;consent\n{}B;no", "A;yes\n".repeat(1000));
+        assert_eq!(rows(&long), Some((1002, "consent".to_owned())));
+        for text in [
+            "| name | consent |\n| --- | --- |\n| A | yes |\n| B | given in 2022 |",
+            "name;consent\nA;yes\n\nNo; she said",
+            "By law, consent\nHe came, and no one saw.",
+            "| Consent | Status |\n| --- | --- |\n| asked for | widowed |",
+            "| name | private_phone |\n| --- | --- |",
+            "Draft, the second\nYes, he said",
+            "",
+        ] {
+            assert_eq!(rows(text), None, "{text}");
         }
     }
 

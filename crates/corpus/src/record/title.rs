@@ -1,7 +1,8 @@
 //! A title for every document.
 //!
 //! The one given; else the heading the text begins with, which is then no longer part of the
-//! text; else the first line, shortened at a word; else the file's name.
+//! text; else what a mail is about; else the first line, shortened at a word; else, or where that is the
+//! first message of a chat, the file's name.
 
 use amanat_engine::model::{Passage, PassageKind};
 
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::folder;
 use crate::redaction::MARK;
+use crate::text::plain;
 
 /// Characters a first line may have as a title.
 const LONGEST: usize = 80;
@@ -44,7 +46,14 @@ fn says_anything(line: &str) -> bool {
 }
 
 /// The title of a document; takes the heading that became it out of the passages.
-pub(crate) fn settle(given: Option<String>, passages: &mut Vec<Passage>, file: &str) -> Title {
+///
+/// `one_of_many`: the file is of other documents too, so that its name is none for one of them.
+pub(crate) fn settle(
+    given: Option<String>,
+    passages: &mut Vec<Passage>,
+    file: &str,
+    one_of_many: bool,
+) -> Title {
     if let Some(given) = given {
         let repeats = passages.first().is_some_and(|passage| {
             matches!(passage.kind, PassageKind::Heading(_)) && one_line(&passage.text) == given
@@ -66,10 +75,40 @@ pub(crate) fn settle(given: Option<String>, passages: &mut Vec<Passage>, file: &
     {
         return Title::Text(one_line(&passages.remove(index).text));
     }
-    passages
+    let first = passages
         .iter()
-        .position(|passage| says_anything(&passage.text))
-        .map_or_else(|| Title::Text(folder::stem(file).to_owned()), Title::LineOf)
+        .position(|passage| says_anything(&passage.text));
+    let of_file = || Title::Text(folder::stem(file).to_owned());
+    let Some(first) = first else { return of_file() };
+    let text = &passages[first].text;
+    match subject(text) {
+        Some(subject) => Title::Text(subject),
+        None if !one_of_many && (plain::is_chat(text) || is_subtitles(text)) => of_file(),
+        None => Title::LineOf(first),
+    }
+}
+
+/// What a mail is about, by the lines at its head.
+fn subject(text: &str) -> Option<String> {
+    const ABOUT: [&str; 6] = ["subject", "тема", "тақырып", "betreff", "objet", "asunto"];
+    let mut entries = text.lines().map_while(|line| line.split_once(": "));
+    let mut subjects = entries.clone().filter(|(key, _)| {
+        let key = key.to_lowercase();
+        ABOUT.contains(&key.as_str())
+    });
+    let (_, subject) = subjects.next()?;
+    let subject = one_line(subject);
+    // Not shortened: of what is cut a redaction knows nothing.
+    (entries.nth(1).is_some() && says_anything(&subject)).then_some(subject)
+}
+
+/// Whether a text begins as subtitles do: with a number alone, or the name of their kind.
+fn is_subtitles(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim);
+    let first = lines.next().unwrap_or_default();
+    let is_number = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_digit());
+    first.starts_with("WEBVTT")
+        || is_number && lines.next().is_some_and(|line| line.contains("-->"))
 }
 
 /// The text on one line, white space collapsed.
@@ -108,7 +147,7 @@ mod tests {
             .iter()
             .map(|(kind, text)| passage(*kind, text))
             .collect();
-        let title = settle(None, &mut passages, "notes/a day.md");
+        let title = settle(None, &mut passages, "notes/a day.md", false);
         (title.shown(&passages), passages.len())
     }
 
@@ -124,6 +163,31 @@ mod tests {
             ]),
             ("A day".to_owned(), 2)
         );
+    }
+
+    #[test]
+    fn mails_and_chats_are_called_by_what_they_are_about() {
+        for (text, expected) in [
+            (
+                "From: A\nSubject: Re: the square\nDate: 5",
+                "Re: the square",
+            ),
+            ("Тема: Снег\nОт кого: А", "Снег"),
+            ("Subject: only this", "Subject: only this"),
+            (
+                "05.01.2022, 12:30 - A: Where?\n05.01.2022, 12:31 - B: Here",
+                "a day",
+            ),
+            (
+                "\u{200e}[05/01/2022, 12:30] A: x\n[05/01/2022, 12:31] B: y",
+                "a day",
+            ),
+            ("05.01.2022 Snow", "05.01.2022 Snow"),
+            ("1\n00:00:01,000 --> 00:00:03,000\nHello", "a day"),
+            ("1\nSnow", "1"),
+        ] {
+            assert_eq!(settled(&[(Paragraph, text)]).0, expected, "{text}");
+        }
     }
 
     #[test]
@@ -159,7 +223,7 @@ mod tests {
     #[test]
     fn a_heading_that_repeats_the_title_goes() {
         let mut passages = vec![passage(Heading(1), "A day"), passage(Paragraph, "x")];
-        settle(Some("A day".to_owned()), &mut passages, "a.md");
+        settle(Some("A day".to_owned()), &mut passages, "a.md", false);
         assert_eq!(passages.len(), 1);
     }
 }

@@ -48,10 +48,14 @@ impl NameWord {
 
     /// Whether a word, as it is written, is this one.
     pub(crate) fn is(&self, word: &str) -> bool {
+        self.is_in_letters(word) || self.sounds_like(word)
+    }
+
+    /// The same by its letters alone: for what is only guessed to be the word meant.
+    pub(crate) fn is_in_letters(&self, word: &str) -> bool {
         let folded = fold(word);
         folded == self.folded
             || self.with_ending(word, &folded)
-            || self.sounds_like(word)
             || self.letters() >= WITHIN && folded.contains(&self.folded)
     }
 

@@ -9,6 +9,7 @@
 use core::ops::Range;
 use std::sync::LazyLock;
 
+use encoding_rs::Encoding;
 use html5ever::data::{C1_REPLACEMENTS, NAMED_ENTITIES};
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization as _;
@@ -23,7 +24,8 @@ pub(super) type Source<'a> = &'a dyn Fn(Range<usize>) -> Range<usize>;
 type Way = fn(&str) -> Option<Rewritten>;
 
 /// One behind the other. References may be written as such again.
-const WAYS: [&[Way]; 6] = [
+const WAYS: [&[Way]; 7] = [
+    &[without_escapes],
     &[without_references],
     &[without_references],
     &[without_references],
@@ -60,6 +62,113 @@ fn each_by(
     if as_it_stands {
         each_by(rest, text, is_rewritten, source, visit);
     }
+}
+
+/// A stretch in which programs have written characters as others: `\u0418` of JSON, `=?UTF-8?B?…?=` of the
+/// head of a mail (RFC 2047), `xn--…` of the name of a site (RFC 3492).
+static ESCAPED: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"(?x) (?<json> (?: \\u[0-9a-fA-F]{4} | \\x[0-9a-fA-F]{2} )+ )
+        | =\?(?<page>[^?\s]{2,40})\?[bB]\?(?<mail>[A-Za-z0-9+/=]+)\?=
+        | (?i:xn--)(?<site>[a-zA-Z0-9-]+)",
+    )
+});
+
+fn without_escapes(text: &str) -> Option<Rewritten> {
+    let may_be = ["\\u", "\\x", "=?", "xn--", "XN--", "Xn--"];
+    if !may_be.iter().any(|begin| text.contains(begin)) {
+        return None;
+    }
+    let found = ESCAPED.captures_iter(text).filter_map(|found| {
+        let group = |name| found.name(name).map(|group| group.as_str());
+        let read = match (group("json"), group("mail"), group("site")) {
+            (Some(codes), ..) => in_codes(codes),
+            (_, Some(bytes), _) => in_base64(bytes, group("page")?),
+            (.., Some(label)) => in_punycode(label),
+            _ => None,
+        };
+        Some((found.get(0)?.range(), read?))
+    });
+    Rewritten::new(text, found)
+}
+
+/// What `\u0418` and `\xd0` stand for. Numbers of one byte each may be those of UTF-8.
+fn in_codes(codes: &str) -> Option<String> {
+    let numbers = codes.split('\\').filter_map(|code| code.get(1..));
+    let numbers = numbers.map(|digits| u16::from_str_radix(digits, 16).ok());
+    let numbers: Vec<u16> = numbers.collect::<Option<_>>()?;
+    let bytes = numbers.iter().map(|&number| u8::try_from(number).ok());
+    let bytes: Option<Vec<u8>> = bytes.collect();
+    let in_bytes = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+    Some(in_bytes.unwrap_or_else(|| String::from_utf16_lossy(&numbers)))
+}
+
+/// What base64 stands for in a code page.
+fn in_base64(text: &str, page: &str) -> Option<String> {
+    const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut bytes = Vec::with_capacity(text.len());
+    let (mut bits, mut count) = (0, 0);
+    for byte in text.bytes().filter(|byte| *byte != b'=') {
+        let sign = SIGNS.iter().position(|sign| *sign == byte)?;
+        bits = (bits << 6 | u32::try_from(sign).ok()?) & 0xffff;
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push(u8::try_from(bits >> count & 0xff).ok()?);
+        }
+    }
+    let encoding = Encoding::for_label(page.as_bytes())?;
+    Some(encoding.decode_without_bom_handling(&bytes).0.into_owned())
+}
+
+/// What a label behind `xn--` stands for: the decoding procedure of RFC 3492, section 6.2.
+fn in_punycode(label: &str) -> Option<String> {
+    /// As long as a label may be.
+    const LONGEST: usize = 63;
+    const BASE: u32 = 36;
+    const LEAST: u32 = 1;
+    const MOST: u32 = 26;
+    const SKEW: u32 = 38;
+    const DAMP: u32 = 700;
+    const FIRST_BIAS: u32 = 72;
+    if label.len() > LONGEST {
+        return None;
+    }
+    let (plain, coded) = label.rsplit_once('-').unwrap_or(("", label));
+    let mut out: Vec<char> = plain.chars().collect();
+    let (mut code, mut at, mut bias) = (0x80_u32, 0_u32, FIRST_BIAS);
+    let mut digits = coded.chars().peekable();
+    while digits.peek().is_some() {
+        let (before, mut weight, mut place) = (at, 1_u32, BASE);
+        loop {
+            // Digits are a to z, then 0 to 9: the other way round than those of a number.
+            let digit = match digits.next()?.to_digit(BASE)? {
+                digit @ 0..=9 => digit + 26,
+                digit => digit - 10,
+            };
+            at = at.checked_add(digit.checked_mul(weight)?)?;
+            let least = place.saturating_sub(bias).clamp(LEAST, MOST);
+            if digit < least {
+                break;
+            }
+            weight = weight.checked_mul(BASE - least)?;
+            place += BASE;
+        }
+        let length = u32::try_from(out.len()).ok()? + 1;
+        let mut delta = (at - before) / if before == 0 { DAMP } else { 2 };
+        delta += delta / length;
+        let mut steps = 0;
+        while delta > (BASE - LEAST) * MOST / 2 {
+            delta /= BASE - LEAST;
+            steps += BASE;
+        }
+        bias = steps + (BASE - LEAST + 1) * delta / (delta + SKEW);
+        code = code.checked_add(at / length)?;
+        at %= length;
+        out.insert(usize::try_from(at).ok()?, char::from_u32(code)?);
+        at += 1;
+    }
+    Some(out.into_iter().collect())
 }
 
 /// With character references read.
@@ -127,10 +236,21 @@ fn with_tags_as_spaces(text: &str) -> Option<Rewritten> {
     with(text, &TAG, " ")
 }
 
-/// What shows nothing, or only that something was there: what directs or joins, controls, and what was put in
-/// the place of characters that were none.
-static UNSEEN: LazyLock<Regex> =
-    LazyLock::new(|| class(r"[[\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\u{fffd}]--[\t\n\r]]+"));
+/// What shows nothing, or only that something was there: what directs or joins, controls, characters that are
+/// none or only of some fonts, and what was put in their place; the blank of Braille; marks that words do not
+/// go on over, since they belong to a script whose words the engine does not look for marks in.
+static UNSEEN: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"(?x)[[
+            \p{C} \p{Default_Ignorable_Code_Point} \u{fffc} \u{fffd} \u{2800}
+            [[\p{Mn}\p{Me}]--[
+                \p{Alphabetic} \u{300}-\u{36f} \u{483}-\u{489} \u{591}-\u{5c7} \u{610}-\u{6ed} \u{900}-\u{eff}
+                \u{1000}-\u{109f} \u{1780}-\u{17ff} \u{1ab0}-\u{1aff} \u{1dc0}-\u{1dff} \u{20d0}-\u{20ff}
+                \u{3099} \u{309a} \u{fe20}-\u{fe2f}
+            ]]
+        ]--[\t\n\r]]+",
+    )
+});
 
 fn without_the_unseen(text: &str) -> Option<Rewritten> {
     with(text, &UNSEEN, "")

@@ -8,6 +8,8 @@ use std::rc::Rc;
 
 use amanat_engine::model::{Name, NameKind, Passage, PassageKind};
 use amanat_engine::text::{TokenKind, fold, tokenize};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use super::escapes::{decodings, escaped, unescaped};
 use super::name::NameWord;
@@ -50,6 +52,8 @@ pub(crate) struct Striker<'a> {
     single_of: Memo,
     /// Which of `whole` begin with a word.
     whole_of: Memo,
+    /// What a word may be in a phrase.
+    forms_of: RefCell<HashMap<String, Rc<[String]>>>,
     /// What has been found.
     found: RefCell<BTreeSet<Item<'a>>>,
 }
@@ -67,6 +71,7 @@ impl<'a> Striker<'a> {
             entries: Vec::new(),
             single_of: Memo::default(),
             whole_of: Memo::default(),
+            forms_of: RefCell::default(),
             found: RefCell::default(),
         };
         for text in &rule.words {
@@ -252,6 +257,12 @@ impl<'a> Striker<'a> {
                 add(chunk);
             }
         });
+        for backwards in turned(text) {
+            let shown: String = text[backwards.clone()].chars().rev().collect();
+            if self.is_told(&shown) {
+                spans.push(backwards);
+            }
+        }
         joined(text, spans)
     }
 
@@ -311,14 +322,14 @@ impl<'a> Striker<'a> {
         }
     }
 
-    /// The stretches that words tell, and those that are divided at the end of a line.
+    /// The stretches that words tell, and those that are divided at the end of a line or by a sign.
     fn words_in(&self, text: &str, add: &mut dyn FnMut(Range<usize>)) {
         let mut row = Row::new(self, text, add);
         let mut before: Option<Range<usize>> = None;
         let mut any_divided = false;
         each_word(text, &mut |word, range| {
             if let Some(before) = before.replace(range.clone()) {
-                any_divided |= is_divided(text, &before, &range);
+                any_divided |= Divided::between(text, &before, &range).is_some();
                 if self.is_broken(&text[before.clone()], &text[before.end..range.start], word) {
                     (row.add)(before.start..range.end);
                 }
@@ -331,21 +342,28 @@ impl<'a> Striker<'a> {
         }
         let mut row = Row::new(self, text, add);
         let mut before: Option<(Cow<'_, str>, Range<usize>)> = None;
-        each_word(text, &mut |word, range| match &mut before {
-            Some((whole, place)) if is_divided(text, place, &range) => {
+        each_word(text, &mut |word, range| {
+            if let Some((whole, place)) = &mut before
+                && let Some(divided) = Divided::between(text, place, &range)
+                && (divided == Divided::ByLine || self.is_divided_by_sign(whole, word))
+            {
+                row.by_letters = divided == Divided::BySign;
                 whole.to_mut().push_str(word);
                 place.end = range.end;
-            }
-            _ => {
-                if let Some((word, range)) = before.replace((Cow::Borrowed(word), range)) {
-                    row.push(word, range);
-                }
+            } else if let Some((word, range)) = before.replace((Cow::Borrowed(word), range)) {
+                row.push(word, range);
             }
         });
         if let Some((word, range)) = before {
             row.push(word, range);
         }
         row.finish();
+    }
+
+    /// Whether two words with a sign between them may be one. Where one of them tells something by itself, the
+    /// other is none of it.
+    fn is_divided_by_sign(&self, word: &str, next: &str) -> bool {
+        !self.is_single(word) && !self.is_single(next)
     }
 
     /// Whether a line break and nothing else parts a name, as `<br>` may. Of a name that stands whole before or
@@ -421,10 +439,38 @@ impl<'a> Striker<'a> {
         }
     }
 
+    /// The words of phrases that a word may be.
+    fn forms_of(&self, word: &str) -> Rc<[String]> {
+        if self.phrases.is_empty() {
+            return Rc::default();
+        }
+        if let Some(known) = self.forms_of.borrow().get(word) {
+            return Rc::clone(known);
+        }
+        let mut forms = Spellings::of(word).folded();
+        forms.retain(|form| self.phrases.iter().any(|(_, phrase)| phrase.contains(form)));
+        let forms: Rc<[String]> = forms.into();
+        let mut known = self.forms_of.borrow_mut();
+        if known.len() >= KNOWN {
+            known.clear();
+        }
+        known.insert(word.to_owned(), Rc::clone(&forms));
+        forms
+    }
+
     /// Which whole names begin with a word.
     fn begun_by(&self, word: &str) -> Rc<[usize]> {
         let names = self.whole.iter();
         self.whole_of.of(word, names.map(|whole| &whole.first))
+    }
+
+    fn is_single_by_letters(&self, word: &str) -> bool {
+        let mut are = self
+            .single
+            .iter()
+            .filter(|(_, name)| name.is_in_letters(word));
+        let found = are.next().map(|(item, _)| self.finds(*item));
+        found.is_some()
     }
 
     fn is_single(&self, word: &str) -> bool {
@@ -454,10 +500,8 @@ impl Memo {
         if let Some(known) = self.0.borrow().get(word) {
             return Rc::clone(known);
         }
-        let spellings = spellings(word);
-        let are = names
-            .enumerate()
-            .filter(|(_, name)| is_any(name, &spellings));
+        let spellings = Spellings::of(word);
+        let are = names.enumerate().filter(|(_, name)| spellings.are(name));
         let are: Rc<[usize]> = are.map(|(at, _)| at).collect();
         let mut known = self.0.borrow_mut();
         if known.len() >= KNOWN {
@@ -470,6 +514,9 @@ impl Memo {
 
 /// How often what is written with `%` is read as what it stands for: nobody writes it so more often.
 const LAYERS: u32 = 4;
+
+/// Two words with a sign between them are compared with names by sound if they have so many letters together.
+const SOUNDED: usize = 6;
 
 /// A name with its letters apart has at least so many: fewer are initials, or words of one letter.
 const SHORTEST_SPELT: usize = 4;
@@ -486,6 +533,8 @@ struct Row<'s, 'a, 't> {
     striker: &'s Striker<'a>,
     text: &'t str,
     words: VecDeque<Word<'t>>,
+    /// Of a short word that is pushed next sounds tell nothing: it may be two (из-за).
+    by_letters: bool,
     add: &'s mut dyn FnMut(Range<usize>),
 }
 
@@ -493,7 +542,8 @@ struct Row<'s, 'a, 't> {
 struct Word<'t> {
     text: Cow<'t, str>,
     range: Range<usize>,
-    forms: Vec<String>,
+    by_letters: bool,
+    forms: Rc<[String]>,
 }
 
 impl<'s, 'a, 't> Row<'s, 'a, 't> {
@@ -502,16 +552,20 @@ impl<'s, 'a, 't> Row<'s, 'a, 't> {
             striker,
             text,
             words: VecDeque::new(),
+            by_letters: false,
             add,
         }
     }
 
     fn push(&mut self, text: Cow<'t, str>, range: Range<usize>) {
-        let forms = match self.striker.phrases.is_empty() {
-            true => Vec::new(),
-            false => spellings(&text).iter().map(|word| fold(word)).collect(),
-        };
-        self.words.push_back(Word { text, range, forms });
+        let forms = self.striker.forms_of(&text);
+        let by_letters = std::mem::take(&mut self.by_letters) && text.chars().count() < SOUNDED;
+        self.words.push_back(Word {
+            text,
+            range,
+            by_letters,
+            forms,
+        });
         if self.words.len() == self.striker.longest {
             self.take_first();
         }
@@ -542,36 +596,47 @@ impl<'s, 'a, 't> Row<'s, 'a, 't> {
         for Whole { item, rest, .. } in begun {
             let mut here = rest.iter().zip(self.words.iter().skip(1));
             if rest.len() < count
-                && here.all(|(wanted, word)| is_any(wanted, &spellings(&word.text)))
+                && here.all(|(wanted, word)| Spellings::of(&word.text).are(wanted))
             {
                 (self.add)(start..self.words[rest.len()].range.end);
                 self.striker.finds(*item);
             }
         }
-        if self.striker.is_single(&first.text) {
+        let is_single = match first.by_letters {
+            true => self.striker.is_single_by_letters(&first.text),
+            false => self.striker.is_single(&first.text),
+        };
+        if is_single {
             (self.add)(with_initials(self.text, first.range.clone()));
         }
         self.words.pop_front();
     }
 }
 
-/// A word in plain letters where it is written in those of mathematics, or in circles.
-fn plain(word: &str) -> Cow<'_, str> {
-    let odd = |c: char| matches!(c, '\u{1d400}'..='\u{1d6a3}' | '\u{24b6}'..='\u{24e9}');
-    if !word.contains(odd) {
-        return Cow::Borrowed(word);
+/// A word in plain letters where it is written in those of mathematics, in circles or squares, high up or with
+/// marks upon them.
+fn plain(word: &str) -> Option<String> {
+    let usual = |c: char| c.is_ascii() || matches!(c, 'À'..='ɏ' | 'Ͱ'..='ԯ');
+    if word.chars().all(usual) {
+        return None;
     }
-    let letter = |c: char| -> char {
-        // Alphabets of 26 capital and 26 small letters, one behind the other.
+    let letter = |c: char| {
+        // In circles and squares that are filled, which Unicode does not trace back to plain ones.
         let number = match c {
-            '\u{1d400}'..='\u{1d6a3}' => (u32::from(c) - 0x1d400) % 52,
-            '\u{24b6}'..='\u{24e9}' => u32::from(c) - 0x24b6,
+            '\u{1f150}'..='\u{1f169}' => u32::from(c) - 0x1f150,
+            '\u{1f170}'..='\u{1f189}' => u32::from(c) - 0x1f170,
             _ => return c,
         };
-        let first = if number < 26 { 'A' } else { 'a' };
-        char::from_u32(u32::from(first) + number % 26).unwrap_or(c)
+        char::from_u32(u32::from('A') + number).unwrap_or(c)
     };
-    Cow::Owned(word.chars().map(letter).collect())
+    let plain: String = word.chars().map(letter).nfkc().collect();
+    // Of other scripts marks are vowels.
+    let are_dropped = plain.contains(usual);
+    let kept = plain
+        .chars()
+        .filter(|c| !(are_dropped && is_combining_mark(*c)));
+    let plain: String = kept.collect();
+    (plain != word).then_some(plain)
 }
 
 /// What may have stood before an item of this number.
@@ -587,17 +652,39 @@ pub(super) fn spellings_of(name: &Name) -> impl Iterator<Item = &String> {
     labels.map(|label| &label.text).chain(&name.search_only)
 }
 
-/// What a word may be meant for: itself, and where it mixes two alphabets, the same to the eye in one.
-fn spellings(word: &str) -> Vec<Cow<'_, str>> {
-    let plain = plain(word);
-    let alike = characters::in_one_alphabet(&plain);
-    let mut spellings = vec![plain];
-    spellings.extend(alike.into_iter().flatten().map(Cow::Owned));
-    spellings
+/// What a word may be meant for.
+struct Spellings<'t> {
+    /// Itself, in plain letters, and where it mixes two alphabets, the same to the eye in one.
+    meant: Vec<Cow<'t, str>>,
+    /// What else looks like it. It may be the word of another language as it stands.
+    alike: Vec<String>,
 }
 
-fn is_any(name: &NameWord, spellings: &[Cow<'_, str>]) -> bool {
-    spellings.iter().any(|spelling| name.is(spelling))
+impl<'t> Spellings<'t> {
+    fn of(word: &'t str) -> Self {
+        let mut meant = vec![Cow::Borrowed(word)];
+        meant.extend(plain(word).map(Cow::Owned));
+        let mixed = meant
+            .iter()
+            .filter_map(|word| characters::in_one_alphabet(word));
+        let mixed: Vec<_> = mixed.flatten().map(Cow::Owned).collect();
+        meant.extend(mixed);
+        let alike = meant.iter().flat_map(|word| characters::look_alikes(word));
+        let alike = alike.collect();
+        Self { meant, alike }
+    }
+
+    fn are(&self, name: &NameWord) -> bool {
+        self.meant.iter().any(|word| name.is(word))
+            || self.alike.iter().any(|word| name.is_in_letters(word))
+    }
+
+    fn folded(&self) -> Vec<String> {
+        let meant = self.meant.iter().map(|word| fold(word));
+        meant
+            .chain(self.alike.iter().map(|word| fold(word)))
+            .collect()
+    }
 }
 
 /// Calls `visit` for each word of a text as written, with its place. What is written together as one and read
@@ -617,16 +704,43 @@ fn words(text: &str) -> Vec<&str> {
     words
 }
 
-/// Whether a word ends with a hyphen and white space before the next. Lines may have been joined since.
-fn is_divided(text: &str, word: &Range<usize>, next: &Range<usize>) -> bool {
-    const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{ad}', '¬'];
-    let Some(between) = text.get(word.start..next.start) else {
-        return false;
-    };
-    let written = between.trim_end();
-    let letters = written.strip_suffix(HYPHENS);
-    written.len() < between.len()
-        && letters.is_some_and(|letters| word.start + letters.len() <= word.end)
+/// The stretches of a text that are shown backwards: from a right-to-left override to what ends it.
+fn turned(text: &str) -> impl Iterator<Item = Range<usize>> {
+    const OVERRIDE: char = '\u{202e}';
+    let begins = text
+        .match_indices(OVERRIDE)
+        .map(|(at, sign)| at + sign.len());
+    begins.map(|start| {
+        let ends = ['\n', OVERRIDE, '\u{202c}', '\u{202d}'];
+        let end = text[start..].find(ends);
+        start..end.map_or(text.len(), |end| start + end)
+    })
+}
+
+/// What divides a word that is written as two.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Divided {
+    /// A hyphen and white space behind it. Lines may have been joined since.
+    ByLine,
+    /// A single sign, such as a hyphen that a line ended with before lines were joined, or none.
+    BySign,
+}
+
+impl Divided {
+    fn between(text: &str, word: &Range<usize>, next: &Range<usize>) -> Option<Self> {
+        const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{ad}', '¬'];
+        const SIGNS: &str = "-\u{2010}\u{2011}_¬·.*~^|/\\'’+[](){}…";
+        let between = text.get(word.start..next.start)?;
+        let written = between.trim_end();
+        if written.len() < between.len() {
+            let letters = written.strip_suffix(HYPHENS)?;
+            return (word.start + letters.len() <= word.end).then_some(Self::ByLine);
+        }
+        // Nothing stands between words of a hashtag.
+        let mut signs = text.get(word.end..next.start)?.chars();
+        let is_sign = signs.next().is_none_or(|sign| SIGNS.contains(sign));
+        (is_sign && signs.next().is_none()).then_some(Self::BySign)
+    }
 }
 
 /// The stretch of a name with the initials before and behind it: А. Е. Серикова.

@@ -6,6 +6,7 @@
 use amanat_engine::model::{Mark, MarkKind, Passage, PassageKind};
 
 use super::characters;
+use super::divided::{self, Lines};
 
 /// Marks open at one time; deeper ones mark nothing new for a reader.
 const MAX_OPEN: usize = 16;
@@ -56,6 +57,12 @@ pub(crate) struct Blocks {
     open: Vec<Open>,
     /// White space was seen and not yet written.
     space: bool,
+    /// That is the end of a line, which a word may go on over.
+    soft_break: bool,
+    /// A line is to end behind the word being written, which began on it.
+    break_behind: bool,
+    /// Where the last of the passage's marks begins or ends.
+    marked_to: usize,
     controls: u32,
     addresses: Addresses,
 }
@@ -141,20 +148,47 @@ impl Blocks {
         while !rest.is_empty() {
             let trimmed = rest.trim_start_matches(is_space);
             if trimmed.len() < rest.len() {
+                if std::mem::take(&mut self.break_behind) {
+                    self.text.push('\n');
+                }
                 self.space = true;
                 rest = trimmed;
                 continue;
             }
             let end = rest.find(is_space).unwrap_or(rest.len());
+            self.go_on(rest);
             self.write_space();
             self.text.push_str(&rest[..end]);
             rest = &rest[end..];
         }
     }
 
+    /// Ends a line of the source that is none of the passage.
+    pub(crate) fn soft_break(&mut self) {
+        self.text(" ");
+        self.soft_break = true;
+    }
+
+    /// Puts a word together that goes on here from the line before.
+    fn go_on(&mut self, rest: &str) {
+        if std::mem::take(&mut self.soft_break) {
+            self.space &= !divided::prepare(&mut self.text, rest, Lines::Wrapped);
+        } else if self.text.ends_with('\n') && self.marked_to < self.text.len() {
+            self.text.pop();
+            self.break_behind = divided::prepare(&mut self.text, rest, Lines::AsWritten);
+            if self.break_behind {
+                self.space = false;
+            } else {
+                self.text.push('\n');
+            }
+        }
+    }
+
     /// Breaks the line within the passage. Twice in a row it parts paragraphs, as old pages do.
     pub(crate) fn line_break(&mut self) {
         self.space = false;
+        self.soft_break = false;
+        self.break_behind = false;
         match self.kind {
             Some(kind @ (PassageKind::Paragraph | PassageKind::Quotation(_)))
                 if self.text.ends_with('\n') =>
@@ -171,6 +205,7 @@ impl Blocks {
             self.text.push(' ');
         }
         self.space = false;
+        self.soft_break = false;
     }
 
     /// Begins a mark; `None` keeps the count for markup that leaves no mark.
@@ -183,6 +218,7 @@ impl Blocks {
                 .any(|open| open.kind.as_ref() == Some(kind))
         });
         let kind = kind.filter(|kind| self.addresses.admit(kind));
+        self.marked_to = self.text.len();
         let index = kind.as_ref().map(|kind| {
             let start = self.text.len();
             self.marks.push(Mark {
@@ -199,6 +235,7 @@ impl Blocks {
         let index = self.open.pop().and_then(|open| open.index);
         if let Some(mark) = index.and_then(|index| self.marks.get_mut(index)) {
             mark.range.end = self.text.len();
+            self.marked_to = self.text.len();
         }
     }
 
@@ -216,6 +253,9 @@ impl Blocks {
             return;
         };
         self.space = false;
+        self.soft_break = false;
+        self.break_behind = false;
+        self.marked_to = 0;
         let mut text = std::mem::take(&mut self.text);
         let mut marks = std::mem::take(&mut self.marks);
         for open in &mut self.open {
@@ -282,6 +322,35 @@ mod tests {
         let (passages, _) = blocks.finish();
         assert_eq!(passages[0].text, "one two three");
         assert_eq!(passages[0].marks[0].range, 4..7);
+    }
+
+    #[test]
+    fn divided_words_are_put_together() {
+        let mut blocks = Blocks::of(0);
+        blocks.begin(PassageKind::Paragraph);
+        blocks.text("a govern-");
+        blocks.soft_break();
+        blocks.text("ment, dis¬");
+        blocks.line_break();
+        blocks.open(Some(MarkKind::Strong));
+        blocks.text("appear-");
+        blocks.line_break();
+        blocks.text(" ance of");
+        blocks.close();
+        blocks.text(" it, two-");
+        blocks.soft_break();
+        blocks.text("and three-");
+        blocks.line_break();
+        blocks.text("fold");
+        blocks.line_break();
+        blocks.text("and");
+        let (passages, _) = blocks.finish();
+        assert_eq!(
+            passages[0].text,
+            "a govern-ment, dis¬\nappear-ance\nof it, two- and three-fold\nand"
+        );
+        let mark = &passages[0].marks[0];
+        assert_eq!(&passages[0].text[mark.range.clone()], "appear-ance\nof");
     }
 
     #[test]

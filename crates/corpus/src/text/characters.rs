@@ -79,30 +79,66 @@ pub(crate) fn word_of_two_alphabets(text: &str) -> Option<&str> {
 /// A word of two alphabets, if it is one, in letters of one that look like it: in Latin ones and in Cyrillic
 /// ones. What looks like none stays.
 pub(crate) fn in_one_alphabet(word: &str) -> Option<[String; 2]> {
-    word_of_two_alphabets(word)?;
-    let other = |from: &str, to: &str, c: char| {
-        let mut pairs = from.chars().zip(to.chars());
-        pairs.find_map(|(one, other)| (one == c).then_some(other))
-    };
+    let is_armenian = |c: char| ('\u{530}'..='\u{58f}').contains(&c);
+    let is_mixed = word_of_two_alphabets(word).is_some()
+        || word.contains(is_armenian) && !word.chars().all(is_armenian);
+    is_mixed.then(|| in_each_alphabet(word))
+}
+
+fn in_each_alphabet(word: &str) -> [String; 2] {
     let latin: String = word
         .chars()
         .map(|c| {
-            let twin = other(CYRILLIC, LATIN, c).or_else(|| other(GREEK, LATIN_OF_GREEK, c));
+            let twin = twin(CYRILLIC, LATIN, c).or_else(|| twin(OTHERS, LATIN_OF_OTHERS, c));
             twin.unwrap_or(c)
         })
         .collect();
-    let cyrillic = latin
-        .chars()
-        .map(|c| other(LATIN, CYRILLIC, c).unwrap_or(c));
+    let cyrillic = latin.chars().map(|c| twin(LATIN, CYRILLIC, c).unwrap_or(c));
     let cyrillic = cyrillic.collect();
-    Some([latin, cyrillic])
+    [latin, cyrillic]
+}
+
+/// What a word may look like that is all of one alphabet, or of letters and digits: the same in another alphabet
+/// (MAPAT), and with letters for the digits (Иван0в, 3арина). A program that reads pictures of pages writes such.
+pub(crate) fn look_alikes(word: &str) -> Vec<String> {
+    let has_digits = word.bytes().any(|byte| byte.is_ascii_digit());
+    if !has_digits {
+        let in_other = |from: &str, to: &str| -> Option<String> {
+            word.chars().map(|c| twin(from, to, c)).collect()
+        };
+        let others = [in_other(LATIN, CYRILLIC), in_other(CYRILLIC, LATIN)];
+        return others.into_iter().flatten().collect();
+    }
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    if word.chars().filter(|c| c.is_alphabetic()).count() <= digits {
+        return Vec::new();
+    }
+    let with = |letters: &str| {
+        word.chars()
+            .map(|c| twin(DIGITS, letters, c).unwrap_or(c))
+            .collect()
+    };
+    LETTERS_OF_DIGITS
+        .iter()
+        .map(|letters| with(letters))
+        .collect()
+}
+
+/// The letter at the same place of another row.
+fn twin(from: &str, to: &str, c: char) -> Option<char> {
+    let mut pairs = from.chars().zip(to.chars());
+    pairs.find_map(|(one, other)| (one == c).then_some(other))
 }
 
 /// Letters that look alike, in one order.
 const LATIN: &str = "ABCEHIJKMOPSTXYabcehijkmopstxyƏə";
 const CYRILLIC: &str = "АВСЕНІЈКМОРЅТХУаьсеһіјкморѕтхуӘә";
-const LATIN_OF_GREEK: &str = "ABEZHIKMNOPTYXaikopvxy";
-const GREEK: &str = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικορνχυ";
+/// Greek and Armenian ones, and others that look like a Latin one.
+const LATIN_OF_OTHERS: &str = "ABEZHIKMNOPTYXaikopvxyoOSULhusqui";
+const OTHERS: &str = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικορνχυօՕՏՍԼհսѕզʋı";
+/// Digits, and the letters they are taken for.
+const DIGITS: &str = "013456";
+const LETTERS_OF_DIGITS: [&str; 3] = ["оізчбб", "oleasb", "oieasb"];
 
 /// The first line on which a character stands that [`clean`] replaces or that directs.
 pub(crate) fn line_of(source: &str, wanted: Wanted) -> Option<u32> {
@@ -165,9 +201,12 @@ mod tests {
             count(CYRILLIC, '\u{400}'..='\u{52f}')
         );
         assert_eq!(
-            count(LATIN_OF_GREEK, 'A'..='z'),
-            count(GREEK, '\u{370}'..='\u{3ff}')
+            count(LATIN_OF_OTHERS, 'A'..='z'),
+            count(OTHERS, '\u{131}'..='\u{58f}')
         );
+        for letters in LETTERS_OF_DIGITS {
+            assert_eq!(letters.chars().count(), DIGITS.len());
+        }
         assert_eq!(in_one_alphabet("Mapат").unwrap()[1], "Марат");
         assert_eq!(in_one_alphabet("Μαrat").unwrap()[0], "Marat");
         assert_eq!(in_one_alphabet("Марат"), None);

@@ -20,6 +20,9 @@ const SHOWN: usize = 24;
 /// How long lines of quoted-printable are that go on in the next.
 const BROKEN_LINES: std::ops::RangeInclusive<usize> = 60..=76;
 
+/// So many lines that base64 fills are no chance.
+const CODED_LINES: u32 = 3;
+
 /// What a text shows of having been read wrongly: `shown` stands in it.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Misread {
@@ -49,6 +52,22 @@ pub(crate) fn broken_line(source: &str) -> Option<u32> {
     let lines = (1..).zip(source.lines());
     let mut pairs = lines.zip(source.lines().skip(1));
     pairs.find_map(|((number, line), next)| (is_broken(line) && is_broken(next)).then_some(number))
+}
+
+/// The first of three lines in a row that base64 fills, in a text that says that it is there.
+pub(crate) fn base64_line(source: &str) -> Option<u32> {
+    let said = "base64";
+    let is_said = source.contains(said) || source.contains("BASE64");
+    let is_coded = |line: &str| {
+        let sign = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/');
+        BROKEN_LINES.contains(&line.len()) && line.bytes().all(sign)
+    };
+    let mut coded = 0;
+    let mut lines = (1..).zip(source.lines().filter(|_| is_said));
+    lines.find_map(|(number, line)| {
+        coded = if is_coded(line) { coded + 1 } else { 0 };
+        (coded == CODED_LINES).then(|| number + 1 - CODED_LINES)
+    })
 }
 
 /// The first row of bytes as quoted-printable writes them.

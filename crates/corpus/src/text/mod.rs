@@ -2,6 +2,7 @@
 
 pub(crate) mod blocks;
 pub(crate) mod characters;
+pub(crate) mod divided;
 pub(crate) mod encoding;
 pub(crate) mod misread;
 pub(crate) mod plain;

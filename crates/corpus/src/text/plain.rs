@@ -3,13 +3,14 @@
 //! Line breaks within a paragraph are kept, verse and addresses live by them, except where the
 //! lines were evidently wrapped by a program; then they are one line again and the reader's
 //! screen wraps them. Lines of a chat, a list or a poem may be as full, and are told by how they
-//! begin.
+//! begin. A word that a hyphen divides at the end of a line is one again, see [`divided`].
 
 use std::borrow::Cow;
 
 use amanat_engine::model::{Passage, PassageKind};
 
 use super::characters;
+use super::divided::{self, Lines};
 
 /// The paragraphs, and how many control characters were replaced.
 pub(crate) fn paragraphs(text: &str) -> (Vec<Passage>, u32) {
@@ -20,7 +21,13 @@ pub(crate) fn paragraphs(text: &str) -> (Vec<Passage>, u32) {
         controls += count;
         let text = unwrap(&cleaned);
         let text = text.trim();
-        if !text.is_empty() {
+        let before: Option<&mut Passage> = passages.last_mut();
+        // A page may end within a word.
+        if let Some(before) = before
+            && divided::prepare(&mut before.text, text, Lines::AsWritten)
+        {
+            before.text.push_str(text);
+        } else if !text.is_empty() {
             passages.push(Passage {
                 kind: PassageKind::Paragraph,
                 text: text.to_owned(),
@@ -74,10 +81,49 @@ fn unwrap(block: &str) -> Cow<'_, str> {
         && lines.windows(2).all(|pair| {
             let [line, next] = pair else { return false };
             let word = next.split(' ').next().map_or(0, width);
-            word > 0 && width(line) + 1 + word > widest
+            word > 0
+                && (width(line) + 1 + word > widest
+                    || divided::is_divided(line, next, Lines::Wrapped))
         })
         && !begin_anew(&lines);
-    Cow::Owned(lines.join(if full { " " } else { "\n" }))
+    Cow::Owned(match full {
+        true => wrapped(&lines),
+        false => as_written(&lines),
+    })
+}
+
+/// Wrapped lines as one.
+fn wrapped(lines: &[&str]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        if !text.is_empty() && !divided::prepare(&mut text, line, Lines::Wrapped) {
+            text.push(' ');
+        }
+        text.push_str(line);
+    }
+    text
+}
+
+/// Lines as they are, but for words that go on from one to the next: they stay on the first.
+fn as_written(lines: &[&str]) -> String {
+    let mut text = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        let mut rest = *line;
+        let begun = rest.trim_start();
+        if index > 0 && divided::prepare(&mut text, begun, Lines::AsWritten) {
+            let end = begun.find(char::is_whitespace).unwrap_or(begun.len());
+            text.push_str(&begun[..end]);
+            rest = begun[end..].trim_start();
+            if rest.is_empty() {
+                continue;
+            }
+        }
+        if index > 0 {
+            text.push('\n');
+        }
+        text.push_str(rest);
+    }
+    text
 }
 
 /// Whether lines are entries of a chat or a list, two of them being enough to tell, or verses.
@@ -89,15 +135,35 @@ fn begin_anew(lines: &[&str]) -> bool {
             .all(|line| line.starts_with(char::is_uppercase))
 }
 
+/// Whether a text is of lines that begin as messages of a chat or entries of a log do.
+pub(crate) fn is_chat(text: &str) -> bool {
+    text.lines().filter(|line| begins_message(line)).count() > 1
+}
+
+/// Whether a line begins with a date or time, in brackets or not.
+pub(crate) fn begins_message(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| c == '[' || !is_seen(c));
+    let word = line.split_whitespace().next().unwrap_or_default();
+    is_date(word.trim_end_matches([',', ':', ')', ']', '.']))
+}
+
+/// Exports of WhatsApp have marks of direction at the beginning of a line.
+fn is_seen(c: char) -> bool {
+    !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+}
+
+/// Whether a word is two numerals or more, as dates and times are.
+fn is_date(word: &str) -> bool {
+    let is_numeral = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let mut parts = word.split(['.', ':', '-', '/']);
+    parts.next().is_some_and(is_numeral) && parts.next().is_some_and(is_numeral)
+}
+
 /// Whether a line begins with a date or time, a bracket, a dash or bullet, or who is speaking.
 fn begins_entry(line: &str) -> bool {
+    let line = line.trim_start_matches(|c| !is_seen(c));
     let word = line.split_whitespace().next().unwrap_or_default();
-    let is_numeral = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let mut parts = word
-        .trim_end_matches([',', ':', ')', '.'])
-        .split(['.', ':', '-', '/']);
-    let is_date = parts.next().is_some_and(is_numeral) && parts.next().is_some_and(is_numeral);
-    is_date
+    is_date(word.trim_end_matches([',', ':', ')', '.']))
         || word.starts_with(['[', '<'])
         || matches!(word, "-" | "–" | "—" | "*" | "•" | "·" | ">")
         || word.strip_suffix(':').is_some_and(|name| !name.is_empty())
@@ -162,6 +228,41 @@ mod tests {
                        2022, and the people of the house bought their bread two streets on,\n\
                        2 loaves each, from a woman who sold it out of the back of a car to.";
         assert_eq!(texts(wrapped), [wrapped.replace('\n', " ")]);
+    }
+
+    #[test]
+    fn divided_words_are_put_together() {
+        for (block, expected) in [
+            (
+                "Прези-\nдент сказал, что прави-\nтельство будет.",
+                "Прези-дент\nсказал, что прави-тельство\nбудет.",
+            ),
+            (
+                "A dis¬\n  appear\u{ad}\nance,\nand well-\nknown.",
+                "A dis\u{ad}appear\u{ad}ance,\nand well-known.",
+            ),
+            (
+                "Two-\nand three-storeyed\nhouses",
+                "Two-\nand three-storeyed\nhouses",
+            ),
+            (
+                "The shop on the corner stayed closed for the whole of that week in win-\n\
+                 ter, and the people of the house bought their bread, at the market in-\n\
+                 stead, from a woman who sold it.",
+                "The shop on the corner stayed closed for the whole of that week in win-ter, and the people of the \
+                 house bought their bread, at the market in-stead, from a woman who sold it.",
+            ),
+            (
+                "The page ends in win-\n\nter, and goes on.",
+                "The page ends in win-ter, and goes on.",
+            ),
+        ] {
+            assert_eq!(texts(block), [expected]);
+        }
+        assert_eq!(
+            texts("Left-\n\nAnna\n\nand-\n\n"),
+            ["Left-", "Anna", "and-"]
+        );
     }
 
     #[test]

@@ -99,7 +99,8 @@ pub(super) fn read(tree: &Tree) -> Head {
             // A drawing has a <title> too.
             "svg" => return false,
             "title" if head.title.is_none() => {
-                head.title = Some(one_line(&tree.text(id))).filter(|title| !title.is_empty());
+                let title = one_line(&tree.text(id));
+                head.title = Some(title).filter(|title| !NO_TITLES.contains(&title.as_str()));
             }
             "meta" => meta(tree, id, &mut head.entries, &mut known),
             _ => {}
@@ -113,6 +114,16 @@ pub(super) fn read(tree: &Tree) -> Head {
     }
     head
 }
+
+/// What programs write where a page has no title: none, LibreOffice, Telegram, and editors of pages.
+const NO_TITLES: [&str; 6] = [
+    "",
+    "- no title specified",
+    "Exported Data",
+    "Untitled",
+    "Untitled Document",
+    "New Page 1",
+];
 
 /// Reads a `<meta>`; of what is `known` already by key and value nothing comes again.
 fn meta(tree: &Tree, id: NodeId, entries: &mut Entries, known: &mut HashSet<(String, String)>) {

@@ -7,6 +7,7 @@
 //! Where much running text is among what is left out, that is reported. So are the comments of editors, which are
 //! no part of the text, and what they have deleted, which is.
 
+mod attributes;
 mod comments;
 mod meta;
 mod text;
@@ -20,6 +21,7 @@ use crate::diagnostic::Reporter;
 use crate::record::draft::Content;
 use crate::record::title::one_line;
 use crate::syntax::value::Entries;
+use crate::text::characters;
 
 /// A page's metadata and text.
 pub(super) struct Page {
@@ -39,6 +41,17 @@ pub(super) fn read(source: &str, reporter: &mut Reporter) -> Option<Page> {
             None,
             "left out, being no page of HTML but a web archive (MHTML), whatever its name says",
             "open it in a browser and save it as “Web Page, HTML only”",
+        );
+        return None;
+    }
+    if let Some(at) = attributes::too_many(source) {
+        reporter.error(
+            characters::line_at(source, at),
+            format!(
+                "left out, since a tag has more than {} attributes, which no page of text has",
+                attributes::MOST
+            ),
+            "save the page again, or copy its text into a .txt file",
         );
         return None;
     }
