@@ -213,17 +213,26 @@ struct Head<'a> {
 
 impl<'a> Head<'a> {
     fn of(line: &'a str, bar: char) -> Option<Self> {
-        if !line.contains(bar) {
+        let bars = line.matches(bar).count();
+        if bars == 0 {
             return None;
         }
-        let cells = row(line, bar);
         // With a space behind it the sign may be one of a sentence.
         let is_sentence = matches!(bar, ',' | ';') && line.contains(&format!("{bar} "));
         let most = if is_sentence { 1 } else { KEY_WORDS };
+        // Most lines are sentences, which their blanks tell soonest; bars may stand between blanks as words do.
+        let is_start = |pair: &[u8]| matches!(pair, [b' ', behind] if *behind != b' ');
+        let starts = line.as_bytes().windows(2).filter(|pair| is_start(pair));
+        if starts.count() > (bars + 1) * most + bars {
+            return None;
+        }
+        let cells = row(line, bar);
         let are_short = cells
             .iter()
             .all(|cell| cell.split_whitespace().count() <= most);
-        if !are_short || cells.len() < 2 {
+        // A word with a sign behind it is no row: `privateField;` of a program.
+        let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+        if !are_short || filled < 2 {
             return None;
         }
         let keeps_back = |key: &str| {
@@ -485,6 +494,8 @@ mod tests {
             "| Consent | Status |\n| --- | --- |\n| asked for | widowed |",
             "| name | private_phone |\n| --- | --- |",
             "Draft, the second\nYes, he said",
+            "privateField;\nprivateFieldWithInitializer = 42;",
+            "decrypt(\nprivateKey,\nciphertext,\n);",
             "",
         ] {
             assert_eq!(rows(text), None, "{text}");
