@@ -886,6 +886,30 @@ fn known_names_in_any_form_and_spelling_are_counted_as_one() {
 
 /// What only the texts speak of is asked for as what stands in metadata is.
 #[test]
+fn where_a_name_is_mentioned_is_told_of_one_and_of_all() {
+    let archive = archive();
+    let places = |name: usize| {
+        let mentions = archive.mentions(name).into_iter();
+        mentions
+            .map(|(record, passage)| (record.0, passage.0))
+            .collect::<Vec<_>>()
+    };
+    // The alliance, the town, the party.
+    let all = [
+        vec![(2, 1), (4, 1)],
+        vec![(0, 1), (1, 1), (2, 1), (3, 1)],
+        vec![(0, 1)],
+    ];
+    assert_eq!([0, 1, 2].map(places), all);
+    assert_eq!(places(3), []);
+    let mut one_by_one = vec![vec![]; 3];
+    archive.each_mention(&mut |name, record, passage| {
+        one_by_one[name].push((record.0, passage.0));
+    });
+    assert_eq!(one_by_one, all);
+}
+
+#[test]
 fn a_facet_of_mentions_alone_is_a_key() {
     let corpus = |facets: &[&str]| Corpus {
         settings: Settings {

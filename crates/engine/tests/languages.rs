@@ -140,6 +140,17 @@ fn a_small_archive_has_the_rules_of_its_language() {
 }
 
 #[test]
+fn the_rules_of_other_words_are_tried_where_an_archive_has_several_languages() {
+    // *News* is no form of *new*, but could be one in another language.
+    let english = [("en", "The news."), ("en", "A new lamp, new lamps.")];
+    let itself = ("0".to_owned(), Door::Exact);
+    assert_eq!(found(&archive(&english), "news"), [itself.clone()]);
+    let several = [&english[..], &[("de", "Nichts.")]].concat();
+    let likely = ("1".to_owned(), Door::LikelyForm);
+    assert_eq!(found(&archive(&several), "news"), [itself, likely]);
+}
+
+#[test]
 fn an_arabic_word_is_found_with_and_without_what_is_written_before_it() {
     let texts = [
         ("ar", "ذهبوا إلى البحر."),
