@@ -48,6 +48,8 @@ fn the_fixture_answers_every_question() {
     let archive = Archive::open(&bytes[..]).unwrap();
     exercise::look_through(&archive);
     exercise::search_everything(&archive);
+    let info = archive.info();
+    assert_eq!((info.records, info.passages, info.names), (4, 10, 1));
     let silent: Vec<_> = exercise::QUERIES
         .into_iter()
         .filter(|query| archive.search(query, &Options::default()).total == 0)

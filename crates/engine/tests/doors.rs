@@ -140,6 +140,9 @@ fn abbreviations_are_found_with_and_without_their_dots() {
     assert_eq!(found("Н.Ж."), "spaced");
     assert_eq!(found("Ж.Б."), "");
     assert_eq!(found("\"молчал а\" У.С."), "dotted");
+    // Of one that is there they are not.
+    let texts = ["In the USSR.", "Letters U, S, S, R.", "Nothing."];
+    assert_eq!(order(&texts, "U.S.S.R."), ["0"]);
 }
 
 #[test]
@@ -304,6 +307,10 @@ fn a_beginning_tells_how_many_other_words_go_on_from_it() {
         forms("protest"),
         [word, ("protest".into(), Door::Prefix, 2)]
     );
+    // The word itself is not, also where it has no form.
+    let archive = archive_of(&["A harbour.", "The harbourside."]);
+    let told = archive.search("harbour", &options).words[0].forms.clone();
+    assert_eq!((told[1].door, told[1].found), (Door::Prefix, 1));
 }
 
 #[test]
@@ -464,6 +471,79 @@ fn a_short_name_is_found_in_its_cases_behind_longer_ones() {
     let texts = ["We met Kan there.", "We met Qandy there."];
     assert_eq!(order(&texts, "Канды"), ["1", "0"]);
     assert_eq!(order(&texts, "Каном"), ["0"]);
+    // Less like the word, and yet all of it.
+    let texts = ["We met Kan.", "We met Kandau.", "Nothing."];
+    assert_eq!(order(&texts, "Канда"), ["1", "0"]);
+    let score = |query: &str| {
+        let results = archive_of(&texts).search(query, &Options::default());
+        results.hits[0].score
+    };
+    assert!(score("Кан") > score("Каном"));
+}
+
+#[test]
+fn a_common_word_is_found_as_a_name_in_every_other_script() {
+    let names = "Met Алматы|Met Αλμάτι|Met Ալմաթի|Met ალმათი|Met الماتى|Nothing";
+    let texts: Vec<_> = ["An almaty of old"]
+        .into_iter()
+        .chain(names.split('|'))
+        .collect();
+    let mut found = order(&texts, "almaty");
+    found.sort_unstable();
+    assert_eq!(found, ["0", "1", "2", "3", "4", "5"]);
+}
+
+#[test]
+fn in_one_script_a_common_word_is_no_spelling_of_another() {
+    // Of names, one is the other.
+    let texts = ["We met Kalina.", "We met Calina.", "Nothing."];
+    assert_eq!(order(&texts, "kalina"), ["0", "1"]);
+    for texts in [
+        ["We saw kalina.", "We met Calina.", "Nothing."],
+        ["We met Kalina.", "We saw calina.", "Nothing."],
+        ["We saw kalina.", "We saw calina.", "Nothing."],
+    ] {
+        assert_eq!(order(&texts, "kalina"), ["0"], "{texts:?}");
+    }
+    // Of a word that is not there, a name is another spelling, a common word what it is misspelt for.
+    let archive = archive_of(&["We met Calina.", "We saw qalina.", "Nothing."]);
+    let results = archive.search("kalina", &Options::default());
+    let forms = results.words[0].forms.iter();
+    let told: Vec<_> = forms.map(|form| (form.text.as_str(), form.door)).collect();
+    assert_eq!(told, [("calina", Door::Name), ("qalina", Door::Typo)]);
+}
+
+#[test]
+fn one_word_in_quotation_marks_is_told_as_that_word() {
+    let archive = archive_of(&["A harbour.", "Harbours."]);
+    let results = archive.search("\"harbour\"", &Options::default());
+    let forms = results.words[0].forms.iter();
+    let told: Vec<_> = forms.map(|form| (form.text.as_str(), form.door)).collect();
+    assert_eq!(told, [("harbour", Door::Exact)]);
+    assert_eq!(results.total, 1);
+}
+
+#[test]
+fn what_has_no_word_asks_for_nothing() {
+    let texts = ["A harbour.", "A lamp."];
+    for nothing in [
+        "+\"—\"",
+        "-\"—\"",
+        "\"—\"",
+        "title:\"—\"",
+        "+title:\"—\"",
+        "title:",
+    ] {
+        let query = format!("{nothing} harbour");
+        assert_eq!(order(&texts, &query), ["0"], "{query}");
+    }
+}
+
+#[test]
+fn letters_joined_by_a_hyphen_are_words_and_no_abbreviation() {
+    let texts = ["An x, a y.", "Nothing."];
+    assert_eq!(order(&texts, "x-y"), ["0"]);
+    assert!(order(&texts, "x.y.").is_empty());
 }
 
 #[test]
@@ -507,6 +587,12 @@ fn a_far_fetched_guess_is_no_common_word_of_another_script() {
 fn what_only_begins_like_a_finished_word_puts_off_no_guess() {
     let texts = ["Это Сагмен.", "Of Segmentaria.", "Nothing."];
     assert_eq!(order(&texts, "segment"), ["1", "0"]);
+    // While it is typed, it may become what begins so.
+    let typing = Options {
+        typing: true,
+        ..Options::default()
+    };
+    assert_eq!(archive_of(&texts).search("segment", &typing).total, 1);
     let texts = ["Это Сагмен.", "Of a segment.", "Nothing."];
     assert_eq!(order(&texts, "segment"), ["1"]);
 }
@@ -799,6 +885,30 @@ fn known_names_in_any_form_and_spelling_are_counted_as_one() {
 }
 
 /// What only the texts speak of is asked for as what stands in metadata is.
+#[test]
+fn where_a_name_is_mentioned_is_told_of_one_and_of_all() {
+    let archive = archive();
+    let places = |name: usize| {
+        let mentions = archive.mentions(name).into_iter();
+        mentions
+            .map(|(record, passage)| (record.0, passage.0))
+            .collect::<Vec<_>>()
+    };
+    // The alliance, the town, the party.
+    let all = [
+        vec![(2, 1), (4, 1)],
+        vec![(0, 1), (1, 1), (2, 1), (3, 1)],
+        vec![(0, 1)],
+    ];
+    assert_eq!([0, 1, 2].map(places), all);
+    assert_eq!(places(3), []);
+    let mut one_by_one = vec![vec![]; 3];
+    archive.each_mention(&mut |name, record, passage| {
+        one_by_one[name].push((record.0, passage.0));
+    });
+    assert_eq!(one_by_one, all);
+}
+
 #[test]
 fn a_facet_of_mentions_alone_is_a_key() {
     let corpus = |facets: &[&str]| Corpus {
@@ -1222,6 +1332,10 @@ fn a_name_far_off_is_taken_for_want_of_a_better() {
         assert_eq!(order(&names, query), [right], "{query}");
     }
     assert!(order(&names, "Петропавл").is_empty());
+    // One with another first letter; a common word is too far off then.
+    let order_of = |text| order(&[text, "Nothing."], "Муратбаев");
+    assert_eq!(order_of("We met Nuratbayev."), ["0"]);
+    assert!(order_of("We saw nuratbayev.").is_empty());
 }
 
 #[test]
@@ -1232,6 +1346,8 @@ fn a_word_that_holds_sentences_together_is_hardly_a_name() {
         "We met nobody.",
     ];
     assert_eq!(order(&texts, "Jan"), ["1", "0"]);
+    // Nor does it ask for one.
+    assert_eq!(order(&texts, "an"), ["0"]);
 }
 
 #[test]
@@ -1278,7 +1394,8 @@ fn what_is_prepared_for_changes_no_answer() {
     while prepared.prepare() {
         pieces += 1;
     }
-    assert!(pieces > 1 && !prepared.prepare());
+    // The texts, the facets, and the keys of so many words in more pieces than two.
+    assert!(pieces > 2 + 2 && !prepared.prepare());
     for query in ["abbakof", "баббаков", "zyxwkv", "abba kow", "неизвестно"] {
         let answer = |archive: &Archive<Vec<u8>>| archive.search(query, &Options::default());
         assert_eq!(answer(&plain), answer(&prepared), "{query}");

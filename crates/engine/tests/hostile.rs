@@ -571,3 +571,174 @@ fn snippets_of_any_length() {
     };
     assert!(exercise::search(&archive, "snow", &options).total > 0);
 }
+
+/// An archive of these blocks of words, all of them full, and an fst with the keys that lead to them. No
+/// term stands in a record, none has a form, and no text is made of them.
+fn with_words(blocks: &[Vec<u8>], keys: &[(&str, u64)]) -> Vec<u8> {
+    let lengths: Vec<u32> = blocks.iter().map(|block| block.len() as u32).collect();
+    with_words_at(offsets(&lengths), blocks, keys)
+}
+
+/// The same, where the blocks are said to lie elsewhere.
+fn with_words_at(places: Vec<u8>, blocks: &[Vec<u8>], keys: &[(&str, u64)]) -> Vec<u8> {
+    let terms = 64 * blocks.len();
+    // One language, no rules, no spellings.
+    let mut forms = vec![1, 0, 0];
+    forms.resize(forms.len() + 2 * terms, 0);
+    let mut dictionary = fst::MapBuilder::memory();
+    for (key, block) in keys {
+        dictionary.insert(key, *block).unwrap();
+    }
+    let sound = fixture::archive();
+    let records = Archive::open(&sound).unwrap().len() as usize;
+    frame::with_sections(
+        &sound,
+        &[
+            (*b"dict", dictionary.into_inner().unwrap()),
+            (*b"worx", places),
+            (*b"word", blocks.concat()),
+            (*b"form", forms),
+            (*b"term", vec![0; terms]),
+            (*b"posx", offsets(&vec![0; terms.div_ceil(16)])),
+            (*b"post", vec![]),
+            (*b"texx", offsets(&vec![0; records])),
+            (*b"text", vec![0]),
+        ],
+    )
+}
+
+/// A block of a word of so many letters, and then the same one again and again.
+fn one_word_again(letter: u8, letters: usize) -> Vec<u8> {
+    let mut block = vec![0];
+    block.resize(1 + letters, letter);
+    block.resize(1 + letters + 63, 0);
+    block
+}
+
+/// A sound block: the same letters with two more behind, of which the last is another each time.
+fn block_of(letter: char) -> Vec<u8> {
+    let ends = ('0'..='9').chain('a'..='z').chain('α'..='ω');
+    let mut block = format!("\0{letter}");
+    for end in ends.take(64) {
+        block.extend([if block.len() == 2 { 'o' } else { '\u{1}' }, end]);
+    }
+    block.into_bytes()
+}
+
+/// Asks for words in the ways that look them up: whole, unfinished, misspelt, as suggestions.
+fn ask_for_words(archive: &Archive<impl AsRef<[u8]>>) {
+    let many: String = (0..60).map(|n| format!("ao{n} boo{n} ")).collect();
+    let long = "a".repeat(64);
+    for query in ["a", "ao", "boz", "Айгерим", &long, &many] {
+        let what: String = query.chars().take(12).collect();
+        timed(&what, || {
+            exercise::search(archive, query, &exercise::ways()[1]);
+            exercise::suggest(archive, query, 32);
+        });
+    }
+    timed("preparing", || while archive.prepare() {});
+}
+
+#[test]
+fn sound_words_made_by_hand_are_found() {
+    let blocks = [block_of('a'), block_of('b')];
+    let archive = Archive::open(with_words(&blocks, &[("a", 0), ("b", 1)])).unwrap();
+    ask_for_words(&archive);
+    let suggested = archive.suggest("bo", 64);
+    let words: Vec<_> = suggested.iter().map(|word| word.text.as_str()).collect();
+    assert_eq!(words[..3], ["bo0", "bo1", "bo2"]);
+}
+
+/// Every number of the table that says where the blocks are, far too small and far too large.
+#[test]
+fn blocks_of_words_that_lie_elsewhere() {
+    let blocks: Vec<_> = ('a'..='t').map(block_of).collect();
+    let lengths: Vec<u32> = blocks.iter().map(|block| block.len() as u32).collect();
+    let places = offsets(&lengths);
+    let open =
+        |places: Vec<u8>| Archive::open(with_words_at(places, &blocks, &[("a", 0), ("k", 10)]));
+    assert!(open(places.clone()).is_ok());
+    // The number of blocks, and two samples of two numbers each.
+    for at in [0, 4, 8, 12, 16] {
+        let was = u32::from_le_bytes(places[at..at + 4].try_into().unwrap());
+        for number in [0, 1, was + 1, 1 << 31, u32::MAX] {
+            let mut forged = places.clone();
+            forged[at..at + 4].copy_from_slice(&number.to_le_bytes());
+            assert_eq!(open(forged).is_ok(), number == was, "{number} at {at}");
+        }
+    }
+    // The length of the first, of those beside the second sample, and of the last.
+    for block in [0, 15, 16, 19] {
+        let was = lengths[block];
+        for length in [0, 1, was - 1, was + 1, 1 << 14, 1 << 31] {
+            let mut forged = lengths.clone();
+            forged[block] = length;
+            match open(offsets(&forged)) {
+                Ok(archive) => ask_for_words(&archive),
+                Err(error) => assert_eq!(error.code(), "malformed", "{length} of {block}"),
+            }
+        }
+    }
+    // Too few of them, too many, and the table cut anywhere.
+    assert!(open(offsets(&lengths[1..])).is_err());
+    assert!(open(offsets(&[&lengths[..], &[0]].concat())).is_err());
+    for length in 0..places.len() {
+        assert!(open(places[..length].to_vec()).is_err(), "{length}");
+    }
+}
+
+/// Blocks cut anywhere, in each other's place, of the same bytes throughout, and of no words at all.
+#[test]
+fn blocks_of_words_that_make_no_sense() {
+    let (a, b) = (block_of('a'), block_of('b'));
+    let ask = |blocks: &[Vec<u8>]| {
+        let archive = Archive::open(with_words(blocks, &[("a", 0), ("b", 1)])).unwrap();
+        ask_for_words(&archive);
+    };
+    ask(&[b.clone(), a.clone()]);
+    ask(&[vec![], vec![]]);
+    for length in (0..a.len()).step_by(7) {
+        ask(&[a[..length].to_vec(), b[length..].to_vec()]);
+    }
+    // Taken off: nothing, and more than there is; put behind: nothing, and what is no character.
+    for byte in [0, 0x2F, 0x30, 0x7F, 0x80, 0xC0, 0xF4, 0xFF] {
+        ask(&[vec![byte; 200], a.clone()]);
+        let mut between = a.clone();
+        between.splice(20..20, [byte; 100]);
+        ask(&[between, b.clone()]);
+    }
+}
+
+/// Keys that lead to a block before, to one that is not there, and to the same.
+#[test]
+fn keys_that_lead_to_other_words() {
+    let blocks = [block_of('a'), block_of('b')];
+    let open = |first, second| Archive::open(with_words(&blocks, &[("a", first), ("b", second)]));
+    let most = u64::from(u32::MAX);
+    for [first, second] in [[1, 0], [1, 1], [2, 3], [0, most], [most, most - 1]] {
+        ask_for_words(&open(first, second).unwrap());
+    }
+    for wrong in [most + 1, u64::MAX] {
+        let error = open(0, wrong).err().unwrap();
+        assert_eq!(error.code(), "malformed", "{wrong}");
+    }
+    ask_for_words(&Archive::open(with_words(&blocks, &[])).unwrap());
+    ask_for_words(&Archive::open(with_words(&blocks, &[("", 0)])).unwrap());
+}
+
+/// Words as long as a file: each look-up and each suggestion would read them, and copy them.
+#[test]
+fn words_without_end() {
+    let bytes = 2 << 20;
+    // Letters; and nothing but what is taken off.
+    for block in [one_word_again(b'a', bytes), vec![0x2F; bytes]] {
+        let blocks = [block, block_of('b')];
+        let archive = Archive::open(with_words(&blocks, &[("a", 0), ("b", 1)])).unwrap();
+        ask_for_words(&archive);
+        let suggested = archive.suggest("a", 96);
+        let taken: usize = suggested.iter().map(|word| word.text.len()).sum();
+        assert!(taken <= bytes, "{taken}");
+        // The others are found nevertheless.
+        assert_eq!(archive.suggest("bo", 9)[0].text, "bo0");
+    }
+}

@@ -95,6 +95,62 @@ fn a_word_is_found_in_a_form_that_the_archive_has_not() {
 }
 
 #[test]
+fn forms_of_a_word_find_each_other() {
+    let mut missed = Vec::new();
+    for (language, one, other) in [
+        ("da", "skovene", "skoven"),
+        ("el", "δρόμους", "δρόμος"),
+        ("fi", "kaduilla", "kaduille"),
+        ("hu", "városokban", "városok"),
+        ("nb", "skogene", "skogen"),
+        ("nn", "skogane", "skogar"),
+        ("no", "skogene", "skogen"),
+        ("ro", "satelor", "satele"),
+        ("sv", "skogarna", "skogen"),
+    ] {
+        let archive = archive(&[(language, one), (language, other)]);
+        if found(&archive, one) != [("0".into(), Door::Exact), ("1".into(), Door::Form)] {
+            missed.push((language, found(&archive, one)));
+        }
+    }
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
+fn a_small_archive_has_the_rules_of_its_language() {
+    // Language, the one text there is, and a form that ends like no word of it.
+    let mut missed = Vec::new();
+    for (language, written, asked) in [
+        ("de", "Die Kinder.", "Kindes"),
+        ("en", "It snowed.", "snowing"),
+        ("es", "Las puertas.", "puerta"),
+        ("fr", "Elle a chanté.", "chanter"),
+        ("it", "Le finestre.", "finestra"),
+        ("nl", "De straten.", "strate"),
+        ("pt", "As janelas.", "janela"),
+        ("ru", "На площадях.", "площадями"),
+        ("tr", "Kitaplar.", "kitapta"),
+    ] {
+        let archive = archive(&[(language, written)]);
+        if found(&archive, asked) != [("0".to_owned(), Door::LikelyForm)] {
+            missed.push((language, asked, found(&archive, asked)));
+        }
+    }
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
+fn the_rules_of_other_words_are_tried_where_an_archive_has_several_languages() {
+    // *News* is no form of *new*, but could be one in another language.
+    let english = [("en", "The news."), ("en", "A new lamp, new lamps.")];
+    let itself = || ("0".to_owned(), Door::Exact);
+    assert_eq!(found(&archive(&english), "news"), [itself()]);
+    let several = [&english[..], &[("de", "Nichts.")]].concat();
+    let likely = ("1".to_owned(), Door::LikelyForm);
+    assert_eq!(found(&archive(&several), "news"), [itself(), likely]);
+}
+
+#[test]
 fn an_arabic_word_is_found_with_and_without_what_is_written_before_it() {
     let texts = [
         ("ar", "ذهبوا إلى البحر."),

@@ -156,6 +156,24 @@ fn words_of_content_count_more_than_what_holds_sentences_together() {
     // As rare as each other here.
     let texts = ["There I am.", "There a harbour.", "Nothing.", "Nothing."];
     assert_eq!(order_of(untitled(&texts), "am harbour"), [1, 0]);
+    // Asked for alone they count as any word does.
+    let archive = archive(untitled(&texts));
+    let score = |query: &str| archive.search(query, &Options::default()).hits[0].score;
+    assert!(score("am") == score("harbour") && score("am -nothing") == score("am"));
+}
+
+#[test]
+fn the_word_itself_comes_before_other_spellings_whatever_is_excluded_beside_it() {
+    let texts = [
+        "Tokayev, Tokayev and again Tokayev.",
+        "There was, a long time ago, in another town, a man whom they called Токаев.",
+        "A lamp.",
+    ];
+    for query in ["Токаев", "Токаев -lamp", "Токаев -stars", "+Токаев"] {
+        assert_eq!(order_of(untitled(&texts), query), [1, 0], "{query}");
+    }
+    // Of two words each counts for what it is.
+    assert_eq!(order_of(untitled(&texts), "Токаев lamp")[..2], [2, 0]);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use std::time::Duration;
 use amanat_engine::model::{
     Corpus, Field, Label, Name, NameKind, Passage, PassageKind, Record, Settings,
 };
-use amanat_engine::{Archive, Options, Results, build};
+use amanat_engine::{Archive, Options, RecordId, Results, build};
 use common::stopwatch::Stopwatch;
 
 /// Id, language, work, text; the title is the id.
@@ -382,4 +382,56 @@ fn versions_are_those_of_the_work() {
     assert_eq!(of("walk-kk"), ["walk-en", "walk-ru"]);
     assert_eq!(of("lamp-en"), ["lamp-ru"]);
     assert!(of("alone-1").is_empty() && of("alone-2").is_empty());
+}
+
+#[test]
+fn what_is_told_again_is_known_from_either_side() {
+    let told = "we carried the lamp down to the sea and lit it there at night";
+    let alike = "we carried the lamp down to the sea and lit it there at dawn";
+    let record = |(number, texts): (usize, &[&str])| Record {
+        id: number.to_string(),
+        language: "en".into(),
+        passages: (texts.iter())
+            .map(|text| Passage {
+                kind: PassageKind::Paragraph,
+                text: (*text).into(),
+                marks: vec![],
+            })
+            .collect(),
+        ..Record::default()
+    };
+    let records = [
+        &["Nothing of the kind here", told][..],
+        &["Of other things"],
+        &[told, alike],
+    ];
+    let corpus = Corpus {
+        records: records.into_iter().enumerate().map(record).collect(),
+        ..Corpus::default()
+    };
+    let archive = Archive::open(build(&corpus).unwrap()).unwrap();
+    let retellings = |record: u32| {
+        let found = archive.retellings(RecordId(record)).into_iter();
+        found
+            .map(|found| {
+                (
+                    found.passage.0,
+                    found.record.0,
+                    found.other.0,
+                    found.likeness == 1.0,
+                )
+            })
+            .collect::<Vec<_>>()
+    };
+    let there = [(2, 2, 1, true), (2, 2, 2, false)];
+    assert_eq!(retellings(0), there);
+    assert_eq!(retellings(1), []);
+    // Within one record too.
+    let here = [
+        (1, 0, 2, true),
+        (1, 2, 2, false),
+        (2, 0, 2, false),
+        (2, 2, 1, false),
+    ];
+    assert_eq!(retellings(2), here);
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read};
+use std::iter;
 use std::path::Path;
 
 use super::{front_matter, html, json_lines, markdown};
@@ -106,10 +107,9 @@ fn page(place: &Place<'_>, reporter: &mut Reporter) -> Option<Draft> {
     let beside = beside.flat_map(|comment| stray::top(comment));
     let stray = stray::find(stray::top(before).chain(shown).chain(beside));
     let stray = stray.or_else(|| in_comments(text));
-    let passages = page.content.passages.iter();
     let stray = stray.or_else(|| {
-        let lines = passages.flat_map(|passage| stray::lines(&passage.text));
-        stray::in_column(lines)
+        let passages = page.content.passages.iter();
+        stray::in_column(passages.map(|passage| passage.text.as_str()))
     });
     if !keeps_nothing_back(stray, |_| None, &metadata, reporter) {
         return None;
@@ -134,7 +134,7 @@ fn document(place: &Place<'_>, format: Format, reporter: &mut Reporter) -> Optio
     let first_line = characters::line_at(before, before.len());
     let line_of = |line| Some(first_line + line - 1);
     let stray = stray::find(stray::top(parted.body));
-    let stray = stray.or_else(|| stray::in_column(stray::lines(parted.body)));
+    let stray = stray.or_else(|| stray::in_column(iter::once(parted.body)));
     if !keeps_nothing_back(stray, line_of, &metadata, reporter) {
         return None;
     }

@@ -1,6 +1,7 @@
 //! JSON Lines: one record a line, from `id` (or `_id`), `title`, `text` and `language` (or
 //! `lang`); any other key is metadata. The text is plain text: Markdown in it is not interpreted.
 
+use std::iter;
 use std::{panic, thread};
 
 use super::file::{FileOptions, keeps_nothing_back};
@@ -125,7 +126,7 @@ fn part_drafts(
         // Its keys stand beside the text; what may have been meant for some stands in the first lines.
         let head = text.trim_start().split("\n\n").next().unwrap_or_default();
         let stray = stray::find(stray::top(head));
-        let stray = stray.or_else(|| stray::in_column(stray::lines(&text)));
+        let stray = stray.or_else(|| stray::in_column(iter::once(&*text)));
         if !keeps_nothing_back(stray, |_| Some(number), &metadata, reporter) {
             continue;
         }

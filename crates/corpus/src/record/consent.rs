@@ -158,6 +158,11 @@ fn about_as_written(key: &str) -> Option<About> {
     }
 }
 
+/// Whether a normalised key has to do with publication.
+pub(crate) fn is_of_publication(key: &str) -> bool {
+    about(key).is_some()
+}
+
 /// Whether a normalised key is not published, whatever it says.
 pub(crate) fn is_kept_back(key: &str) -> bool {
     matches!(about(key), Some(About::Consent | About::Private))

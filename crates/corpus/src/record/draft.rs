@@ -62,43 +62,14 @@ impl Draft {
         if !metadata.consent.admits(line, reporter) {
             return None;
         }
-        let Content {
-            mut passages,
-            controls,
-            lost_links,
-        } = content;
-        if passages.is_empty() && metadata.title.is_none() && metadata.fields.is_empty() {
-            reporter.warning(
-                line,
-                "empty: there is no text in it",
-                "write the text, or remove it",
-            );
+        let is_silent = metadata.title.is_none() && metadata.fields.is_empty();
+        if !content.report(line, is_silent, reporter) {
             return None;
         }
-        if passages.is_empty() {
-            reporter.note(line, "metadata without any text", "");
-        }
-        if lost_links > 0 {
-            reporter.warning(
-                line,
-                format!(
-                    "{lost_links} links left out, since their addresses together are longer than the document: \
-                     a link seems to go on over many paragraphs"
-                ),
-                "end it where its text ends, in HTML by `</a>`",
-            );
-        }
+        let mut passages = content.passages;
         let title = title::settle(metadata.title, &mut passages, place.file, place.one_of_many);
         let shown = title.shown(&passages);
-        if let Some(word) = characters::word_of_two_alphabets(&shown) {
-            reporter.note(
-                line,
-                format!(
-                    "`{word}` in the title mixes letters of two alphabets, which may look alike"
-                ),
-                "make sure that it is not meant to pass for another word",
-            );
-        }
+        report_two_alphabets(line, &shown, reporter);
         let texts = || {
             let passages = passages.iter().map(|passage| passage.text.as_str());
             std::iter::once(shown.as_str()).chain(passages)
@@ -112,7 +83,7 @@ impl Draft {
         if report_misread(place, &all_texts, reporter) && place.doubtful == Doubtful::Refused {
             return None;
         }
-        report_characters(place, controls, all_texts, reporter);
+        report_characters(place, content.controls, all_texts, reporter);
         // Records stay until the archive is built: room for passages to come would stay with them.
         passages.shrink_to_fit();
         Some(Self {
@@ -128,8 +99,48 @@ impl Draft {
     }
 }
 
-/// Reports a text that was read wrongly before, and saved so, and gives whether it was: an error where it is to
-/// be refused.
+impl Content {
+    /// Reports what is missing in it. `false` where there is nothing to show, the metadata being silent too.
+    fn report(&self, line: u32, is_silent: bool, reporter: &mut Reporter) -> bool {
+        match (self.passages.is_empty(), is_silent) {
+            (true, true) => {
+                reporter.warning(
+                    line,
+                    "empty: there is no text in it",
+                    "write the text, or remove it",
+                );
+                return false;
+            }
+            (true, false) => reporter.note(line, "metadata without any text", ""),
+            (false, _) => {}
+        }
+        if self.lost_links > 0 {
+            reporter.warning(
+                line,
+                format!(
+                    "{} links left out, since their addresses together are longer than the document: \
+                     a link seems to go on over many paragraphs",
+                    self.lost_links
+                ),
+                "end it where its text ends, in HTML by `</a>`",
+            );
+        }
+        true
+    }
+}
+
+fn report_two_alphabets(line: u32, title: &str, reporter: &mut Reporter) {
+    if let Some(word) = characters::word_of_two_alphabets(title) {
+        reporter.note(
+            line,
+            format!("`{word}` in the title mixes letters of two alphabets, which may look alike"),
+            "make sure that it is not meant to pass for another word",
+        );
+    }
+}
+
+/// Reports a text that was read wrongly before, and saved so: as an error where it is to be refused. Gives
+/// whether it was.
 fn report_misread<'a>(
     place: &Place<'_>,
     texts: &(impl Iterator<Item = &'a str> + Clone),

@@ -7,6 +7,7 @@
 use super::consent;
 use crate::format::markdown::NO_CELL;
 use crate::syntax::value;
+use memchr::memchr_iter;
 
 /// So many lines at the top, and cells of a row, may have been meant for metadata.
 const NEAR_THE_TOP: usize = 64;
@@ -177,31 +178,35 @@ fn is_answered(key: &str, text: &str, in_row: bool) -> bool {
 /// What parts the cells of a row: in Markdown, in the rows that pages become, and in what spreadsheets write.
 const BARS: [char; 5] = ['|', '·', '\t', ';', ','];
 
-/// All lines of a text, each with its number from 1.
-pub(crate) fn lines(text: &str) -> impl Iterator<Item = (u32, &str)> {
-    let lines = text.split('\n').map(|line| line.trim_end_matches('\r'));
-    (1..).zip(lines)
-}
-
-/// The first row of a table that keeps something back by the head of its column, and that. The table must begin
-/// near the top and is looked at to its end: each row may be of somebody else.
-pub(crate) fn in_column<'a>(
-    mut lines: impl Iterator<Item = (u32, &'a str)>,
-) -> Option<(u32, String)> {
+/// The first row of a table that keeps something back by the head of its column, and that: of texts one after
+/// the other, with the number of its line in its text, from 1. The table must begin near the top and is looked at
+/// to its end: each row may be of somebody else.
+pub(crate) fn in_column<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Option<(u32, String)> {
+    let has = |bar: &char| texts.clone().any(|text| count(text, *bar) > 0);
+    let bars: Vec<char> = BARS.into_iter().filter(has).collect();
     let mut heads: Vec<Head<'a>> = Vec::new();
-    for count in 1.. {
-        let (number, line) = lines.next()?;
-        heads.retain(|head| line.contains(head.bar));
+    let lines = texts.flat_map(|text| (1..).zip(text.split('\n')));
+    for (place, (number, line)) in lines.enumerate() {
+        let line = line.trim_end_matches('\r');
+        heads.retain(|head| count(line, head.bar) > 0);
         if let Some(key) = heads.iter().find_map(|head| head.kept_back(line)) {
             return Some((number, key));
         }
-        if count <= NEAR_THE_TOP {
-            heads.extend(BARS.into_iter().filter_map(|bar| Head::of(line, bar)));
+        if place < NEAR_THE_TOP {
+            heads.extend(bars.iter().filter_map(|&bar| Head::of(line, bar)));
         } else if heads.is_empty() {
             break;
         }
     }
     None
+}
+
+/// How often a bar stands in a text.
+fn count(text: &str, bar: char) -> usize {
+    match bar.is_ascii() {
+        true => memchr_iter(bar as u8, text.as_bytes()).count(),
+        false => text.matches(bar).count(),
+    }
 }
 
 /// The head of a table: the places and keys of the columns that may keep something back.
@@ -213,17 +218,18 @@ struct Head<'a> {
 
 impl<'a> Head<'a> {
     fn of(line: &'a str, bar: char) -> Option<Self> {
-        let bars = line.matches(bar).count();
+        let bars = count(line, bar);
         if bars == 0 {
             return None;
         }
-        // With a space behind it the sign may be one of a sentence.
-        let is_sentence = matches!(bar, ',' | ';') && line.contains(&format!("{bar} "));
+        // With a blank behind it the sign may be one of a sentence.
+        let is_sentence = matches!(bar, ',' | ';') && {
+            let mut places = memchr_iter(bar as u8, line.as_bytes());
+            places.any(|place| line.as_bytes().get(place + 1) == Some(&b' '))
+        };
         let most = if is_sentence { 1 } else { KEY_WORDS };
-        // Most lines are sentences, which their blanks tell soonest; bars may stand between blanks as words do.
-        let is_start = |pair: &[u8]| matches!(pair, [b' ', behind] if *behind != b' ');
-        let starts = line.as_bytes().windows(2).filter(|pair| is_start(pair));
-        if starts.count() > (bars + 1) * most + bars {
+        // Most lines are sentences, and their blanks tell soonest.
+        if is_sentence && count(line, ' ') > 2 * bars + 1 {
             return None;
         }
         let cells = row(line, bar);
@@ -236,10 +242,11 @@ impl<'a> Head<'a> {
             return None;
         }
         let keeps_back = |key: &str| {
-            let answers = ["no", "yes"];
-            let mut answers = answers.iter();
-            consent::is_kept_back(&value::normalised(key))
-                || answers.any(|answer| consent::withholds_in_text(key, answer, true))
+            let normalised = value::normalised(key);
+            let may_withhold =
+                || ["no", "yes"].map(|said| consent::withholds_in_text(key, said, true));
+            consent::is_of_publication(&normalised)
+                && (consent::is_kept_back(&normalised) || may_withhold().contains(&true))
         };
         let keys = cells.iter().enumerate().filter(|(_, key)| keeps_back(key));
         let keys: Vec<_> = keys.map(|(place, key)| (place, *key)).collect();
@@ -453,7 +460,7 @@ mod tests {
     /// Each row may be of somebody else.
     #[test]
     fn columns_keep_back_what_stands_in_them() {
-        let rows = |text| in_column(lines(text)).map(|(line, key)| (line, key.clone()));
+        let rows = |text| in_column(std::iter::once(text));
         for (text, expected) in [
             (
                 "| name | consent |\n| --- | :---: |\n| A | yes |\n| B | no |",

@@ -122,19 +122,7 @@ impl Entry {
         for (key, node) in &entries {
             match value::normalised(key).as_str() {
                 "id" => name.id = text(node),
-                "kind" => {
-                    let written = text(node).to_lowercase();
-                    kind = KINDS.iter().find(|(known, _)| *known == written);
-                    if kind.is_none() {
-                        let known: Vec<&str> = KINDS.iter().map(|(known, _)| *known).collect();
-                        reporter.error(
-                            node.line,
-                            format!("{title}: `{written}` is no kind of name"),
-                            similar::help(&written, &known),
-                        );
-                        return None;
-                    }
-                }
+                "kind" => kind = Some(kind_of(node, &title, reporter)?),
                 "preferred" => labels(node, &title, &mut name.preferred, reporter),
                 "variants" => labels(node, &title, &mut name.variants, reporter),
                 "search_only" => {
@@ -170,7 +158,7 @@ impl Entry {
             name.id = value::normalised(&first.text).replace('_', "-");
         }
         match kind {
-            Some((_, kind)) => name.kind = *kind,
+            Some(kind) => name.kind = kind,
             None => reporter.warning(
                 self.line,
                 format!("{title} has no kind, and is taken for a word"),
@@ -184,13 +172,28 @@ impl Entry {
     fn title(&self, entries: &Entries) -> String {
         entries
             .iter()
-            .find(|(key, _)| key == "id")
+            .find(|(key, _)| value::normalised(key) == "id")
             .and_then(|(_, node)| node.text())
             .map_or_else(
                 || format!("name {}", self.number),
                 |id| format!("the name `{id}`"),
             )
     }
+}
+
+/// The kind that is written there. One that is unknown is reported.
+fn kind_of(node: &Node, title: &str, reporter: &mut Reporter) -> Option<NameKind> {
+    let written = text(node).to_lowercase();
+    let known = KINDS.iter().find(|(known, _)| *known == written);
+    if known.is_none() {
+        let known: Vec<&str> = KINDS.iter().map(|(known, _)| *known).collect();
+        reporter.error(
+            node.line,
+            format!("{title}: `{written}` is no kind of name"),
+            similar::help(&written, &known),
+        );
+    }
+    known.map(|(_, kind)| *kind)
 }
 
 fn text(node: &Node) -> String {

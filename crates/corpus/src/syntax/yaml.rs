@@ -8,10 +8,38 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 use super::value::{Entries, Node, Value};
 use super::{Broken, MAX_DEPTH};
 
-/// A list or map that has begun.
+/// A list or map that has begun, and the line that it begins on.
 enum Frame {
     List(u32, Vec<Node>),
+    /// With the key whose value comes next.
     Map(u32, Entries, Option<String>),
+}
+
+impl Frame {
+    /// Takes what stands next in it.
+    fn push(&mut self, node: Node) -> Result<(), Broken> {
+        match self {
+            Self::List(_, nodes) => nodes.push(node),
+            Self::Map(_, entries, key) => match key.take() {
+                Some(name) => entries.push((name, node)),
+                None => *key = Some(key_of(node)?),
+            },
+        }
+        Ok(())
+    }
+
+    fn end(self) -> Node {
+        match self {
+            Self::List(line, nodes) => Node {
+                line,
+                value: Value::List(nodes),
+            },
+            Self::Map(line, entries, _) => Node {
+                line,
+                value: Value::Map(entries),
+            },
+        }
+    }
 }
 
 /// The first document of a YAML text.
@@ -38,16 +66,7 @@ pub(crate) fn parse(text: &str) -> Result<Node, Broken> {
                 frames.push(Frame::Map(line, Vec::new(), None));
                 None
             }
-            Event::SequenceEnd | Event::MappingEnd => frames.pop().map(|frame| match frame {
-                Frame::List(line, nodes) => Node {
-                    line,
-                    value: Value::List(nodes),
-                },
-                Frame::Map(line, entries, _) => Node {
-                    line,
-                    value: Value::Map(entries),
-                },
-            }),
+            Event::SequenceEnd | Event::MappingEnd => frames.pop().map(Frame::end),
             Event::Alias(_) => {
                 return Err(Broken {
                     line,
@@ -60,30 +79,29 @@ pub(crate) fn parse(text: &str) -> Result<Node, Broken> {
         if frames.len() > MAX_DEPTH {
             return Err(Broken::too_deep(line));
         }
-        let Some(node) = done else { continue };
-        match frames.last_mut() {
-            None => return Ok(node),
-            Some(Frame::List(_, nodes)) => nodes.push(node),
-            Some(Frame::Map(_, entries, key)) => match key.take() {
-                Some(name) => entries.push((name, node)),
-                None => match node.value {
-                    Value::Scalar { text, .. } => *key = Some(text),
-                    Value::Empty => *key = Some(String::new()),
-                    _ => {
-                        return Err(Broken {
-                            line: node.line,
-                            message: format!("{} where a key was expected", node.kind()),
-                            help: "put a key that holds brackets or braces between quotes",
-                        });
-                    }
-                },
-            },
+        match (done, frames.last_mut()) {
+            (None, _) => {}
+            (Some(node), Some(frame)) => frame.push(node)?,
+            (Some(node), None) => return Ok(node),
         }
     }
     Ok(Node {
         line: 1,
         value: Value::Empty,
     })
+}
+
+/// The key that stands where one must.
+fn key_of(node: Node) -> Result<String, Broken> {
+    match node.value {
+        Value::Scalar { text, .. } => Ok(text),
+        Value::Empty => Ok(String::new()),
+        _ => Err(Broken {
+            line: node.line,
+            message: format!("{} where a key was expected", node.kind()),
+            help: "put a key that holds brackets or braces between quotes",
+        }),
+    }
 }
 
 fn scalar(text: &str, style: ScalarStyle) -> Value {

@@ -56,15 +56,15 @@ pub(crate) fn broken_line(source: &str) -> Option<u32> {
 
 /// The first of three lines in a row that base64 fills, in a text that says that it is there.
 pub(crate) fn base64_line(source: &str) -> Option<u32> {
-    let said = "base64";
-    let is_said = source.contains(said) || source.contains("BASE64");
+    if !source.contains("base64") && !source.contains("BASE64") {
+        return None;
+    }
     let is_coded = |line: &str| {
-        let sign = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/');
-        BROKEN_LINES.contains(&line.len()) && line.bytes().all(sign)
+        let is_sign = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/');
+        BROKEN_LINES.contains(&line.len()) && line.bytes().all(is_sign)
     };
     let mut coded = 0;
-    let mut lines = (1..).zip(source.lines().filter(|_| is_said));
-    lines.find_map(|(number, line)| {
+    (1..).zip(source.lines()).find_map(|(number, line)| {
         coded = if is_coded(line) { coded + 1 } else { 0 };
         (coded == CODED_LINES).then(|| number + 1 - CODED_LINES)
     })

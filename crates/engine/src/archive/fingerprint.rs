@@ -263,6 +263,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_hashed_can_be_had_part_by_part() {
+        let archive = Archive::open(crate::build(&corpus()).unwrap()).unwrap();
+        let manifest = Manifest::of(&archive);
+        let parts = (0..).map_while(|part| archive.hashed(part));
+        let hashes: Vec<_> = parts.map(|bytes| hash(&bytes)).collect();
+        assert_eq!(hashes[..2], [manifest.settings, manifest.names]);
+        assert_eq!(hashes[2..], manifest.records);
+    }
+
+    #[test]
     fn the_groups_are_the_whole_of_it() {
         let mut hash = [0; 32];
         hash[0] = 1;

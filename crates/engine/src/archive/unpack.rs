@@ -490,7 +490,15 @@ mod tests {
             assert_eq!(small(capital(letter)), letter, "{letter}");
             assert!(letter.to_uppercase().eq([capital(letter)]), "{letter}");
         }
-        assert_eq!("қаңтар".chars().map(capital).collect::<String>(), "ҚАҢТАР");
+        for (small, large) in [
+            ("qaz", "QAZ"),
+            ("қаңтар", "ҚАҢТАР"),
+            ("ёђ", "ЁЂ"),
+            ("αςω", "ΑςΩ"),
+            ("հայ", "ՀԱՅ"),
+        ] {
+            assert_eq!(small.chars().map(capital).collect::<String>(), large);
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@
 use core::ops::Range;
 
 use crate::bytes::{OffsetsReader, OffsetsWriter};
+use crate::text::MAX_TERM_BYTES;
 
 /// Words to a block: a look-up reads half a block at the mean, and the fst above has a key for each.
 /// With 16 it would be four times as large, with 256 look-ups were slower than in an fst of all terms.
@@ -18,6 +19,11 @@ pub(super) const BLOCK: u32 = 64;
 
 /// The first byte that is one of a word.
 const DIGITS: u8 = b'0';
+
+/// The most bytes of a block: each word whole, behind as much taken off. Every look-up reads a block, so a
+/// longer one, which no writer makes, is not read.
+const LONGEST_BLOCK: usize =
+    BLOCK as usize * (MAX_TERM_BYTES + MAX_TERM_BYTES.div_ceil(DIGITS as usize - 1));
 
 /// Writes words in order.
 #[derive(Default)]
@@ -154,7 +160,10 @@ impl<'a> WordsReader<'a> {
     /// The words of a block, with their ordinals.
     pub(super) fn block(&self, block: u32) -> impl Iterator<Item = (u32, Change<'a>)> + use<'a> {
         let range = self.offsets.get(block).unwrap_or_default();
-        let rest = self.bytes.get(range).unwrap_or_default();
+        let rest = self.bytes.get(range);
+        let rest = rest
+            .filter(|block| block.len() <= LONGEST_BLOCK)
+            .unwrap_or_default();
         ordinals(block).zip(Changes { rest })
     }
 }
@@ -181,6 +190,23 @@ mod tests {
         let taken: Vec<_> = reader.block(0).map(|(_, change)| change.taken).collect();
         assert_eq!(taken, [0, 64, 1, 64]);
         assert_eq!(bytes.iter().filter(|&&byte| byte == 47).count(), 2);
+    }
+
+    #[test]
+    fn a_block_of_the_longest_words_is_read() {
+        // The first character of each is another, so that all of the word before is taken off.
+        let words = (DIGITS..).take(BLOCK as usize);
+        let words: Vec<_> = words
+            .map(|first| char::from(first).to_string().repeat(MAX_TERM_BYTES))
+            .collect();
+        let mut writer = WordsWriter::default();
+        for word in &words {
+            writer.push(word).unwrap();
+        }
+        let (offsets, bytes) = writer.finish();
+        let reader = WordsReader::new(&offsets, &bytes).unwrap();
+        let read = reader.block(0).map(|(_, change)| change.added.to_vec());
+        assert!(read.eq(words.into_iter().map(String::into_bytes)));
     }
 
     #[test]

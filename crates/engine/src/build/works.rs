@@ -74,3 +74,33 @@ fn pairs(profiles: &[Profile]) -> Vec<Vec<Bead>> {
     }
     pairs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Field, Passage, PassageKind};
+
+    #[test]
+    fn versions_beyond_the_twelfth_are_aligned_with_the_first_alone() {
+        let version = Record {
+            language: "en".into(),
+            metadata: vec![Field {
+                key: "work".into(),
+                values: vec!["w".into()],
+            }],
+            passages: vec![Passage {
+                kind: PassageKind::Paragraph,
+                text: "It snowed on the harbour.".into(),
+                marks: vec![],
+            }],
+            ..Record::default()
+        };
+        let works = aligned(&vec![version; 14], &[]);
+        let pairs = (0..14).flat_map(|first| (first + 1..14).map(move |second| (first, second)));
+        assert_eq!(works[0].pairs.len(), pairs.clone().count());
+        for ((first, second), beads) in pairs.zip(&works[0].pairs) {
+            let has_beads = first == 0 || second < 12;
+            assert_eq!(!beads.is_empty(), has_beads, "{first} beside {second}");
+        }
+    }
+}

@@ -91,3 +91,21 @@ pub(crate) mod weight {
     /// Typed on another layout: the same keys, so as good as the word, but for being a guess. A choice.
     pub(crate) const LAYOUT: f32 = 0.9;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::weight;
+
+    #[test]
+    fn a_slip_weighs_less_in_a_short_word_at_the_first_letter_and_beside_another() {
+        let one = weight::slip(1, false, 8);
+        assert!(weight::slip(1, false, 5) < one && one < weight::slip(1, false, 12));
+        assert!(weight::slip(1, true, 8) < one);
+        // What the second takes away is as much as what the first did.
+        let (none, two) = (weight::slip(0, false, 8), weight::slip(2, false, 8));
+        assert!(
+            (none - one - (one - two)).abs() < 0.002,
+            "{none} {one} {two}"
+        );
+    }
+}

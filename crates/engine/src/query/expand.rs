@@ -89,7 +89,7 @@ impl Expander<'_> {
                 if let Some(whole) = abbreviation(&parts, &joined, text) {
                     let letters = parts.into_iter().map(|part| part.term).collect();
                     let group = self.abbreviated(&whole, letters, *unfinished, &mut sought_left);
-                    self.push(&mut query, group);
+                    self.push(&mut query, Some(group));
                     run.push(whole);
                     continue;
                 }
@@ -106,7 +106,8 @@ impl Expander<'_> {
                     if let Some(known) = query.same(clause.occur, &part.term) {
                         known.times += 1;
                     } else if query.has_room() {
-                        self.push(&mut query, self.single(part, *unfinished && at == last));
+                        let group = self.single(part, *unfinished && at == last);
+                        self.push(&mut query, Some(group));
                     }
                 }
                 for joined in joined {
@@ -209,12 +210,12 @@ impl Expander<'_> {
     }
 
     /// A word by itself.
-    fn single(&self, word: &Word, unfinished: bool) -> Option<Group> {
+    fn single(&self, word: &Word, unfinished: bool) -> Group {
         let mut group = Group::new(Occur::Should, &word.term);
         self.word(word, unfinished, &mut group);
         let ordinal = self.dictionary.get(&word.term);
         group.function_word = ordinal.is_some_and(|term| self.forms.is_function_word(term));
-        Some(group)
+        group
     }
 
     /// Letters with full stops between: the word that they make together, or where there is none, one after
@@ -225,13 +226,13 @@ impl Expander<'_> {
         letters: Vec<String>,
         unfinished: bool,
         sought_left: &mut usize,
-    ) -> Option<Group> {
-        let mut group = self.single(whole, unfinished)?;
+    ) -> Group {
+        let mut group = self.single(whole, unfinished);
         if !group.has_word() && *sought_left > 0 {
             *sought_left -= 1;
             group.add_phrases(vec![Phrase::as_typed(letters)]);
         }
-        Some(group)
+        group
     }
 
     /// A compound written together, if it stands so in the archive or a name like it does.

@@ -215,10 +215,7 @@ pub(super) fn gather<D: AsRef<[u8]>>(
         );
     }
     let matching = matching(archive, groups, filters, &accumulator);
-    let positive = groups
-        .iter()
-        .filter(|group| super::wants(group.occur))
-        .count();
+    let mut wanted = groups.iter().filter(|group| super::wants(group.occur));
     Gathered {
         matching,
         words,
@@ -226,19 +223,16 @@ pub(super) fn gather<D: AsRef<[u8]>>(
         weights,
         scores: accumulator.scores,
         doors: accumulator.doors,
-        by_door: positive == 1 && groups.iter().any(Group::has_word),
+        by_door: wanted.clone().count() == 1 && wanted.any(Group::has_word),
         named: Vec::new(),
     }
 }
 
 /// Whether a group is a name that the archive has only in another way, as far as can be told.
 fn is_guessed_name<D: AsRef<[u8]>>(archive: &Archive<D>, group: &Group) -> bool {
+    // What is excluded stands for itself alone.
     let guessed = group.expansions.iter().all(|guess| guess.door > Door::Form);
-    super::wants(group.occur)
-        && !group.has_word()
-        && guessed
-        && !group.expansions.is_empty()
-        && !is_common(archive, group)
+    !group.has_word() && guessed && !group.expansions.is_empty() && !is_common(archive, group)
 }
 
 /// Whether what a group is taken for, of equal terms the first, is written small somewhere: no name.

@@ -89,8 +89,14 @@ mod tests {
     }
 
     fn counted(text: &str, asked: &str) -> u32 {
+        counted_in(&["T", text], asked)
+    }
+
+    /// In a title and passages.
+    fn counted_in(texts: &[&str], asked: &str) -> u32 {
+        let texts: Vec<_> = texts.iter().map(|&text| text.to_owned()).collect();
         let corpus = Corpus {
-            records: vec![record("one", &["T".to_owned(), text.to_owned()])],
+            records: vec![record("one", &texts)],
             ..Corpus::default()
         };
         let archive = Archive::open(crate::build(&corpus).unwrap()).unwrap();
@@ -109,6 +115,18 @@ mod tests {
         assert_eq!(counted("2022年5月1日", "5月1日"), 1);
         assert_eq!(counted("2022年5月1日, 年", "年5月"), 1);
         assert_eq!(counted("a5手机Iphone x", "iphone x"), 1);
+    }
+
+    #[test]
+    fn a_phrase_goes_over_a_line_break_and_over_no_end_of_a_passage() {
+        let texts = [
+            "An old",
+            "tree. The old",
+            "tree",
+            "and the old\ntree, old",
+            "Tree",
+        ];
+        assert_eq!(counted_in(&texts, "old tree"), 1);
     }
 
     /// Of many signs, all but some are written out among the codes.

@@ -119,16 +119,20 @@ pub(super) struct Stretch {
 }
 
 impl Stretch {
+    fn new(characters: f32, features: Vec<(u64, f32)>) -> Self {
+        Self {
+            characters,
+            mass: features.iter().map(|feature| feature.1).sum(),
+            features,
+        }
+    }
+
     /// Both together.
     pub(super) fn with(&self, next: &Self) -> Self {
         let mut features = [self.features.as_slice(), &next.features].concat();
         features.sort_unstable_by_key(|feature| feature.0);
         features.dedup_by_key(|feature| feature.0);
-        Self {
-            characters: self.characters + next.characters,
-            mass: features.iter().map(|feature| feature.1).sum(),
-            features,
-        }
+        Self::new(self.characters + next.characters, features)
     }
 
     /// Twice what both share, of what both have (Dice 1945), rare features weighing more.
@@ -171,17 +175,36 @@ impl Compared {
                 let found = counts.get(&feature).copied().unwrap_or(1);
                 (feature, inverse_frequency(found, passages))
             });
-            let features: Vec<_> = weighted.collect();
-            Stretch {
-                characters: passage.characters as f32,
-                mass: features.iter().map(|feature| feature.1).sum(),
-                features,
-            }
+            Stretch::new(passage.characters as f32, weighted.collect())
         };
         Self {
             here: here.passages.iter().map(stretch).collect(),
             there: there.passages.iter().map(stretch).collect(),
             one_language,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn likeness_is_what_both_share_of_what_both_have() {
+        let one = Stretch::new(5.0, vec![(1, 2.0), (3, 1.0), (4, 1.0)]);
+        let other = Stretch::new(5.0, vec![(1, 2.0), (2, 3.0), (4, 1.0)]);
+        for (likeness, of) in [
+            (1.0, one.likeness(&one)),
+            (0.6, one.likeness(&other)),
+            (0.6, other.likeness(&one)),
+            (0.0, one.likeness(&Stretch::default())),
+            (0.0, Stretch::default().likeness(&Stretch::default())),
+        ] {
+            assert!((likeness - of).abs() < 1e-6, "{likeness} {of}");
+        }
+        // What both have, they have once together.
+        let both = one.with(&other);
+        assert!((both.characters, both.mass) == (10.0, 7.0));
+        assert!((both.likeness(&one) - 8.0 / 11.0).abs() < 1e-6);
     }
 }

@@ -10,7 +10,7 @@ mod features;
 
 use core::ops::Range;
 
-use chain::{Costs, LONGEST, cheapest};
+use chain::{Costs, LONGEST, Ranges, cheapest};
 use features::{Compared, Stretch};
 
 pub(super) use features::Profile;
@@ -92,8 +92,6 @@ struct Aligner {
     ratio: f32,
     even: f32,
 }
-
-type Ranges = (Range<usize>, Range<usize>);
 
 impl Aligner {
     fn new(compared: &Compared) -> Self {
