@@ -76,7 +76,8 @@ async function fetchAndKeep(file) {
 async function renew(file) {
   const response = await fetchAnew(file);
   const current = await fetch(location.href, { cache: 'reload' });
-  if ((await current.text()).includes(VERSION)) await put(file, response);
+  const isCurrent = (await current.text()).includes(VERSION);
+  if (isCurrent && (await caches.has(NAME))) await put(file, response);
 }
 
 /** @param {[path: string, hash: string]} file */
@@ -111,6 +112,7 @@ async function takeOver() {
  * @param {Request} request
  */
 async function answer([path], request) {
-  const cache = await caches.open(NAME);
-  return (await cache.match(worker.registration.scope + path)) ?? fetch(request);
+  // Asked for by its name: opening a cache would make it again, were it gone with this version.
+  const found = await caches.match(worker.registration.scope + path, { cacheName: NAME });
+  return found ?? fetch(request);
 }

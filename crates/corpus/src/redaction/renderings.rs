@@ -9,8 +9,11 @@
 use core::ops::Range;
 use std::sync::LazyLock;
 
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, Engine as _, GeneralPurpose, GeneralPurposeConfig};
 use encoding_rs::Encoding;
 use html5ever::data::{C1_REPLACEMENTS, NAMED_ENTITIES};
+use idna::punycode;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -103,72 +106,26 @@ fn in_codes(codes: &str) -> Option<String> {
     Some(in_bytes.unwrap_or_else(|| String::from_utf16_lossy(&numbers)))
 }
 
+/// Base64, whether its end is filled up or not.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
 /// What base64 stands for in a code page.
 fn in_base64(text: &str, page: &str) -> Option<String> {
-    const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut bytes = Vec::with_capacity(text.len());
-    let (mut bits, mut count) = (0, 0);
-    for byte in text.bytes().filter(|byte| *byte != b'=') {
-        let sign = SIGNS.iter().position(|sign| *sign == byte)?;
-        bits = (bits << 6 | u32::try_from(sign).ok()?) & 0xffff;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push(u8::try_from(bits >> count & 0xff).ok()?);
-        }
-    }
+    let bytes = BASE64.decode(text).ok()?;
     let encoding = Encoding::for_label(page.as_bytes())?;
     Some(encoding.decode_without_bom_handling(&bytes).0.into_owned())
 }
 
-/// What a label behind `xn--` stands for: the decoding procedure of RFC 3492, section 6.2.
+/// What a label behind `xn--` stands for.
 fn in_punycode(label: &str) -> Option<String> {
     /// As long as a label may be.
     const LONGEST: usize = 63;
-    const BASE: u32 = 36;
-    const LEAST: u32 = 1;
-    const MOST: u32 = 26;
-    const SKEW: u32 = 38;
-    const DAMP: u32 = 700;
-    const FIRST_BIAS: u32 = 72;
-    if label.len() > LONGEST {
-        return None;
-    }
-    let (plain, coded) = label.rsplit_once('-').unwrap_or(("", label));
-    let mut out: Vec<char> = plain.chars().collect();
-    let (mut code, mut at, mut bias) = (0x80_u32, 0_u32, FIRST_BIAS);
-    let mut digits = coded.chars().peekable();
-    while digits.peek().is_some() {
-        let (before, mut weight, mut place) = (at, 1_u32, BASE);
-        loop {
-            // Digits are a to z, then 0 to 9: the other way round than those of a number.
-            let digit = match digits.next()?.to_digit(BASE)? {
-                digit @ 0..=9 => digit + 26,
-                digit => digit - 10,
-            };
-            at = at.checked_add(digit.checked_mul(weight)?)?;
-            let least = place.saturating_sub(bias).clamp(LEAST, MOST);
-            if digit < least {
-                break;
-            }
-            weight = weight.checked_mul(BASE - least)?;
-            place += BASE;
-        }
-        let length = u32::try_from(out.len()).ok()? + 1;
-        let mut delta = (at - before) / if before == 0 { DAMP } else { 2 };
-        delta += delta / length;
-        let mut steps = 0;
-        while delta > (BASE - LEAST) * MOST / 2 {
-            delta /= BASE - LEAST;
-            steps += BASE;
-        }
-        bias = steps + (BASE - LEAST + 1) * delta / (delta + SKEW);
-        code = code.checked_add(at / length)?;
-        at %= length;
-        out.insert(usize::try_from(at).ok()?, char::from_u32(code)?);
-        at += 1;
-    }
-    Some(out.into_iter().collect())
+    (label.len() <= LONGEST).then(|| punycode::decode_to_string(label))?
 }
 
 /// With character references read.
