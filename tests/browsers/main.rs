@@ -92,13 +92,5 @@ fn main() -> ExitCode {
         .flatten()
         .flat_map(|test| Browser::ALL.map(|browser| test.in_browser(browser)))
         .collect();
-    let mut arguments = Arguments::from_args();
-    arguments.test_threads = arguments.test_threads.or_else(at_once);
-    libtest_mimic::run(&arguments, trials).exit_code()
-}
-
-/// How many tests run at once: two for each processor, as each waits for its browser half of the time.
-fn at_once() -> Option<usize> {
-    let processors = std::thread::available_parallelism().ok()?;
-    Some(2 * processors.get())
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
