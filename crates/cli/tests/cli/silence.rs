@@ -82,7 +82,7 @@ fn what_is_handed_out_names_nothing_that_can_send_but_what_its_sources_may() {
         ("picture.setAttribute('src', address);", 1),
         ("history.pushState({}, '', address);", 3),
     ];
-    let worker = [asking(4), ("await caches.open('x');", 5)];
+    let worker = [asking(4), ("await caches.open('x');", 6)];
     let open_archive = [asking(GLUE + 1)];
     let offline = [("navigator.serviceWorker.register(address);", 1)];
     let index = [("hint('prefetch', address);", 1)];
