@@ -1,5 +1,6 @@
 // Colours, faces and the frame. Whatever a page does not set is drawn from its own text colour, so
-// the search suits a light and a dark page alike. Sizes are in `em`: they follow the page's text.
+// the search suits a light and a dark page alike. Sizes are in `em`: they follow the page's text. They are
+// not written as `font` together with `--face`: where a page sets no face, that would be no font at all.
 
 export const css = `
 :host {

@@ -1,8 +1,8 @@
 //! Which files of a folder are documents, and in which order they are read.
 //!
 //! Symbolic links are not followed and hidden files not looked at. What is about the folder and not of it
-//! (README, LICENSE and the like at its top) is left out, as is what browsers saved beside a page. Nothing is left out in silence: what may be meant
-//! for a document is warned of, the rest noted or counted.
+//! (README, LICENSE and the like at its top) is left out, as is what browsers saved beside a page. Nothing is
+//! left out in silence: what may be meant for a document is warned of, the rest noted or counted.
 //!
 //! Settings that would not be read stop everything: they may say what must not be published. No document
 //! is TOML, so a file of that kind in which `redact` stands may be meant for them, hidden or not.

@@ -158,12 +158,11 @@ fn document(place: &Place<'_>, format: Format, reporter: &mut Reporter) -> Optio
 /// Warns of a text that begins as a page of HTML does, or with lines that look like metadata: they are shown as
 /// they are written.
 fn warn_of_head(text: &str, line_of: impl Fn(u32) -> Option<u32>, reporter: &mut Reporter) {
-    let begin = text.trim_start().get(..HTML.len()).unwrap_or_default();
-    if begin.eq_ignore_ascii_case(HTML)
-        || begin
-            .get(..5)
-            .is_some_and(|begin| begin.eq_ignore_ascii_case("<html"))
-    {
+    let begins = |tag: &str| {
+        let begin = text.trim_start().get(..tag.len());
+        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(tag))
+    };
+    if begins("<!doctype html") || begins("<html") {
         reporter.warning(
             line_of(1),
             "a page of HTML, whose tags are shown as text since its name does not say so",
@@ -177,9 +176,6 @@ fn warn_of_head(text: &str, line_of: impl Fn(u32) -> Option<u32>, reporter: &mut
         );
     }
 }
-
-/// How a page of HTML begins.
-const HTML: &str = "<!doctype html";
 
 /// Passages of a page that may have been meant for front matter.
 const SHOWN_AT_THE_TOP: usize = 16;

@@ -58,12 +58,11 @@ pub(super) fn too_many(source: &str) -> Option<usize> {
             };
         }
         if is_start && RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name)) {
-            let ends = source[at..].match_indices("</").map(|(end, _)| at + end);
+            let mut ends = source[at..].match_indices("</").map(|(end, _)| at + end);
             let is_end = |end: &usize| {
                 let behind = source.get(end + 2..end + 2 + name.len());
                 behind.is_some_and(|behind| behind.eq_ignore_ascii_case(name))
             };
-            let mut ends = ends;
             at = ends.find(is_end)?;
         }
     }
