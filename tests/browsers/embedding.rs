@@ -492,6 +492,7 @@ async fn nothing_is_left_of_an_archive_that_is_gone(session: Session) {
 /// A line may be down for a moment.
 async fn what_failed_is_tried_again(session: Session) {
     session.open(&host("plain.html")).await;
+    upgraded(&session).await;
     let told = session
         .run_async(
             "const done = arguments[0];
@@ -718,6 +719,7 @@ async fn a_part_may_be_a_container(session: Session) {
 /// In layouts where its width follows what is in it, and which the page must not grow wider by.
 async fn has_a_width_where_it_is_asked_for_one(session: Session) {
     session.open(&host("plain.html")).await;
+    upgraded(&session).await;
     for (name, body, around) in [
         ("a row", "", "display: flex"),
         (
