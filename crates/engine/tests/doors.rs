@@ -618,6 +618,26 @@ fn beside_a_guess_that_may_be_wrong_others_are_offered() {
 }
 
 #[test]
+fn a_common_word_that_only_sounds_alike_comes_behind_a_slip() {
+    let texts = ["A sudden noise.", "The southern road.", "We met nobody."];
+    assert_eq!(order(&texts, "southen"), ["1", "0"]);
+    // A name is spelt more freely.
+    let texts = ["We met Sudden.", "The southern road.", "We met nobody."];
+    assert_eq!(order(&texts, "southen"), ["0", "1"]);
+}
+
+#[test]
+fn what_may_be_a_form_of_a_word_may_be_a_slip_as_well() {
+    let texts = [
+        "We fall, falling.",
+        "A chag.",
+        "All is changing.",
+        "Nothing.",
+    ];
+    assert_eq!(order(&texts, "chaging"), ["1", "2"]);
+}
+
+#[test]
 fn a_rare_word_may_be_a_slip_but_not_at_its_first_letter() {
     let mut texts = vec!["The protest went on."; 30];
     texts.extend(["A protset.", "An rotest."]);

@@ -48,7 +48,7 @@ pub(crate) use room::{Room, check_room};
 pub(crate) use settings::write_settings;
 pub(crate) use strings::{StringsReader, StringsWriter};
 pub(crate) use text::write_texts;
-pub(crate) use unpack::TextsReader;
+pub(crate) use unpack::{TextsReader, Words};
 pub use versions::Version;
 pub(crate) use works::{AlignedWork, write_works};
 pub use works::{Bead, MOST_VERSIONS};

@@ -208,6 +208,11 @@ impl Words {
         }
     }
 
+    /// Whether two words are within so many edits of each other, as far as they are short enough to tell.
+    pub(crate) fn are_near(word: &str, term: &str, edits: u8) -> bool {
+        Nearby::new(word, edits).is_none_or(|nearby| nearby.is_near(term))
+    }
+
     fn outlines(&self) -> &[Outline] {
         self.outlines.get_or_init(|| {
             let outline = |ordinal| Outline::of(self.term(ordinal).unwrap_or_default());

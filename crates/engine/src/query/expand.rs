@@ -282,6 +282,10 @@ impl Expander<'_> {
         } else {
             // What a finished word may be a form or a beginning of is a guess, too.
             let lost = !unfinished && group.expansions.iter().all(Expansion::is_doubtful);
+            if lost && group.has_likely_form() {
+                // So may it be a slip.
+                group.add(self.likeliest(self.slips(&word.term)));
+            }
             let spellings = self.spellings(word, group, lost);
             group.add(spellings);
         }

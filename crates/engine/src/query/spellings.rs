@@ -121,6 +121,14 @@ impl Guard {
     }
 }
 
+/// The word that candidates are weighed for.
+struct Asked<'a> {
+    term: &'a str,
+    guard: &'a Guard,
+    /// Whether it stands for terms a slip away already.
+    has_slips: bool,
+}
+
 /// A term that may be the name.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Candidate {
@@ -212,9 +220,14 @@ impl Expander<'_> {
             group.heard = Some(near);
         }
         self.keep_best(&mut candidates, lost, &guard);
+        let asked = Asked {
+            term: &word.term,
+            guard: &guard,
+            has_slips: offered,
+        };
         let expansions = candidates.iter();
         expansions
-            .map(|candidate| self.expansion(candidate, &guard))
+            .map(|candidate| self.expansion(candidate, &asked))
             .collect()
     }
 
@@ -250,15 +263,19 @@ impl Expander<'_> {
     }
 
     /// What a word stands for by a candidate.
-    fn expansion(&self, candidate: &Candidate, guard: &Guard) -> Expansion {
+    fn expansion(&self, candidate: &Candidate, asked: &Asked<'_>) -> Expansion {
         // Of two common words in one script, one is the other misspelt.
-        let same_script = script(&candidate.term) == guard.script;
-        let slip = guard.word.is_none() && same_script && !self.forms.is_name(candidate.ordinal);
+        let same_script = script(&candidate.term) == asked.guard.script;
+        let slip =
+            asked.guard.word.is_none() && same_script && !self.forms.is_name(candidate.ordinal);
         let door = if slip { Door::Typo } else { Door::Name };
-        let weight = match candidate.is_short_form() {
+        let mut weight = match candidate.is_short_form() {
             true => weight::SHORT_FORM,
             false => weight::spelling(candidate.similarity),
         };
+        if slip && asked.has_slips && self.forms.is_small(candidate.ordinal) {
+            weight *= weight::letters(asked.term, &candidate.term);
+        }
         Expansion::term(candidate.ordinal, &candidate.term, door, weight)
     }
 
