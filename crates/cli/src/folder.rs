@@ -139,7 +139,7 @@ pub(crate) fn stranger(folder: &Path) -> Result<Option<String>, Failure> {
 /// Whether a path within a folder of documents is that of settings, or of a document that is no page.
 pub(crate) fn is_read(path: &str) -> bool {
     let file_name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    ["archive.toml", "names.toml"].contains(&path)
+    amanat_corpus::SETTINGS.contains(&path)
         || amanat_corpus::is_read(file_name) && !amanat_corpus::is_page(file_name)
 }
 

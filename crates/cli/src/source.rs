@@ -110,7 +110,7 @@ impl Source {
         let title = source.open(None)?.settings().title.clone();
         console::say_found(
             "",
-            "note",
+            Severity::Note,
             &format!(
                 "no folder was named, so this is the archive that comes with the command, “{title}”"
             ),
@@ -124,7 +124,7 @@ impl Source {
         if let Some(cache) = &input.cache {
             console::say_found(
                 &cache.display().to_string(),
-                "note",
+                Severity::Note,
                 &format!(
                     "not used: what is read is an archive already ({})",
                     self.form.name()
