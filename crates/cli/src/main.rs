@@ -12,6 +12,7 @@ mod file;
 mod findings;
 mod folder;
 mod html;
+mod json;
 mod kept;
 #[cfg(test)]
 #[path = "../build/languages.rs"]

@@ -69,8 +69,7 @@ pub(super) fn page(source: &Source, archive: &Archive<&[u8]>) -> Result<String, 
             .unwrap_or_default(),
     };
     let words = html::Words::all(&settings.languages);
-    let linked_data = html::linked_data::json(settings, &records)
-        .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
+    let linked_data = html::linked_data::json(settings, &records)?;
     let module = section::with(carried::module_for(&source.archive), &source.archive)
         .map_err(|error| Failure::new(error.to_string()))?;
     bundle::page(&bundle::Parts {

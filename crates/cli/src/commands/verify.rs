@@ -15,7 +15,7 @@ use crate::difference::{Difference, Side};
 use crate::failure::Failure;
 use crate::signature::{self, Key, Signature};
 use crate::source::{Care, Form, SITE_MODULE, Source};
-use crate::{carried, file, section, site};
+use crate::{carried, file, json, section, site};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -420,9 +420,7 @@ fn signed(signature: &Signature, keys: &[Key], fingerprint: Fingerprint) -> Sign
 
 fn show(arguments: &Arguments, report: &Report, fingerprint: Fingerprint) -> Result<(), Failure> {
     if arguments.json {
-        let json = serde_json::to_string_pretty(report)
-            .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
-        return console::print(&(json + "\n"));
+        return console::print(&json::pretty(report)?);
     }
     let mut out = format!(
         "{STRONG}{fingerprint}{STRONG:#}\n{}\n\n",

@@ -39,7 +39,7 @@ pub(crate) fn files(
     let mut add = |path: &str, text: String| {
         files.push((path.to_owned(), Cow::Owned(text.into_bytes())));
     };
-    add(PAGE, page::page(settings, options).map_err(Failure::new)?);
+    add(PAGE, page::page(settings, options)?);
     add("style.css", carried::STYLE.to_owned());
     add("icon.svg", carried::ICON.to_owned());
     add("manifest.webmanifest", page::manifest(settings));
