@@ -12,6 +12,7 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 
 use crate::failure::Failure;
+use crate::hexadecimal::Hexadecimal;
 use crate::output::Pending;
 
 /// The name of the list. Its lines are those of `sha256sum`, so that `sha256sum -c` reads it.
@@ -197,10 +198,7 @@ fn make(folder: &Path) -> Result<(), Failure> {
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Hexadecimal(&Sha256::digest(bytes)).to_string()
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod figures;
 mod file;
 mod findings;
 mod folder;
+mod hexadecimal;
 mod html;
 mod json;
 mod kept;

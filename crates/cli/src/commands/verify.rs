@@ -15,7 +15,7 @@ use crate::difference::{Difference, Side};
 use crate::failure::Failure;
 use crate::signature::{self, Key, Signature};
 use crate::source::{Care, Form, SITE_MODULE, Source};
-use crate::{carried, file, json, section, site};
+use crate::{carried, file, hexadecimal, json, section, site};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -352,20 +352,20 @@ fn of_wanted(found: Fingerprint, wanted: &str) -> Result<Check, Failure> {
 /// A fingerprint as people write it down: hexadecimal, or in sixteen decimal groups.
 fn read_fingerprint(text: &str) -> Option<Fingerprint> {
     let digits: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
-    let mut bytes = [0; 32];
-    let (width, radix, step) = match digits.len() {
-        64 => (2, 16, 1),
-        80 => (5, 10, 2),
-        _ => return None,
-    };
-    for (place, group) in bytes
-        .chunks_exact_mut(step)
-        .zip(digits.as_bytes().chunks(width))
-    {
-        let number = u16::from_str_radix(str::from_utf8(group).ok()?, radix).ok()?;
-        place.copy_from_slice(number.to_be_bytes().get(2 - step..)?);
+    if let Some(hash) = hexadecimal::read(&digits) {
+        return Some(Fingerprint(hash));
     }
-    Some(Fingerprint(bytes))
+    let mut hash = [0; 32];
+    let (groups, rest) = digits.as_bytes().as_chunks::<5>();
+    let (places, _) = hash.as_chunks_mut();
+    if groups.len() != places.len() || !rest.is_empty() {
+        return None;
+    }
+    for (place, group) in places.iter_mut().zip(groups) {
+        let number: u16 = str::from_utf8(group).ok()?.parse().ok()?;
+        *place = number.to_be_bytes();
+    }
+    Some(Fingerprint(hash))
 }
 
 fn keys(named: &[String]) -> Result<Vec<Key>, Failure> {
