@@ -26,6 +26,7 @@ pub(crate) fn end_when_interrupted() {
     let _ = ctrlc::set_handler(|| {
         let unfinished = unfinished();
         for path in unfinished.iter() {
+            // What stays is named by the next run for the same file.
             let _ = fs::remove_file(path);
         }
         console::say_failure(

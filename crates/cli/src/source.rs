@@ -180,7 +180,18 @@ impl Source {
                 signatures: Vec::new(),
             });
         }
-        let text = str::from_utf8(&bytes).unwrap_or_default();
+        let text = match str::from_utf8(&bytes) {
+            Ok(text) => text,
+            Err(error) if bundle::begins(&String::from_utf8_lossy(&bytes)) => {
+                let at = error.valid_up_to();
+                return Err(damaged(
+                    path,
+                    &format!("a bundle that is no text at byte {at}"),
+                ));
+            }
+            // Documents have whichever encoding they have.
+            Err(_) => "",
+        };
         if let Some(module) = bundle::module(text).map_err(|reason| damaged(path, &reason))? {
             let signatures = bundle::signatures(text).map_err(|reason| damaged(path, &reason))?;
             return Ok(Self {

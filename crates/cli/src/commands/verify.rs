@@ -370,7 +370,12 @@ fn read_fingerprint(text: &str) -> Option<Fingerprint> {
 
 fn keys(named: &[String]) -> Result<Vec<Key>, Failure> {
     let read = |named: &String| {
-        let text = file::text(Path::new(named)).unwrap_or_else(|_| named.clone());
+        let path = Path::new(named);
+        let text = match file::text(path) {
+            Ok(text) => text,
+            Err(error) if path.exists() => return Err(Failure::unread(path, &error)),
+            Err(_) => named.clone(),
+        };
         Key::read(&text).map_err(|error| {
             Failure::new(format!("{named}: {error}"))
                 .help("name a .pub file, or give its second line itself")
