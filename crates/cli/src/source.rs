@@ -93,9 +93,7 @@ impl Source {
             console::say(&format!("Read {} ({form})", path.display()));
             return Ok(source);
         }
-        let found =
-            section::read(carried::MODULE).map_err(|error| Failure::new(error.to_string()))?;
-        let archive = found.ok_or_else(|| {
+        let archive = section::read(carried::MODULE)?.ok_or_else(|| {
             Failure::new("this command carries no archive of its own")
                 .help("name a folder of documents")
         })?;

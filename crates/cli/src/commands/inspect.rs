@@ -131,10 +131,7 @@ fn report(
         })
         .collect();
     let module = match &source.module {
-        Some(module) => {
-            let bare = section::without(module).map_err(|error| Failure::new(error.to_string()))?;
-            Some(Size::of(&bare))
-        }
+        Some(module) => Some(Size::of(&section::without(module)?)),
         None => None,
     };
     bar.finish_and_clear();

@@ -21,11 +21,7 @@ const ACCENT: &str = "#0b5a70";
 pub(super) fn page(settings: &Settings, options: &Options) -> Result<String, Failure> {
     let language = settings.languages.first().map_or("und", String::as_str);
     let [title, description, lang] =
-        [&settings.title, &settings.description, language].map(|text: &str| {
-            let mut out = String::new();
-            escape::attribute(text, &mut out);
-            out
-        });
+        [&settings.title, &settings.description, language].map(escape::value);
     let data = linked_data::json(settings, &[])?;
     let values = [
         ("data", data.as_str()),
