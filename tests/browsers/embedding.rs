@@ -677,8 +677,8 @@ async fn writes_nothing_to_the_history(session: Session) {
         .run_async(
             "const done = arguments[0];
              const rest = [localStorage.length, sessionStorage.length, document.cookie];
-             navigator.serviceWorker.getRegistrations().then(async (workers) =>
-               done([...rest, workers.length, (await caches.keys()).length]))",
+             Promise.all([navigator.serviceWorker.getRegistrations(), caches.keys()]).then(
+               (all) => done([...rest, ...all.map(({ length }) => length)]), (error) => done(String(error)))",
             &[],
         )
         .await;
