@@ -8,7 +8,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 fn main() -> io::Result<()> {
-    let here = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let here = std::env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
+    let here = PathBuf::from(here);
     let mut hasher = DefaultHasher::new();
     // What records are made of is the engine's; parsers that are not ours are told apart by their versions.
     let model = here.join("../engine/src/model.rs");

@@ -7,10 +7,13 @@ use amanat_engine::{Archive, BuildError, Options};
 
 #[path = "../../crates/engine/tests/common/mod.rs"]
 mod common;
-// The command line is a program, not a library; these files of it stand alone.
+// The command line is a program, not a library; these files of it need nothing else of it.
 #[allow(dead_code, unreachable_pub)]
 #[path = "../../crates/cli/src/bundle/pack.rs"]
 mod pack;
+#[allow(dead_code, unreachable_pub)]
+#[path = "../../crates/cli/src/hexadecimal.rs"]
+mod hexadecimal;
 #[allow(dead_code, unreachable_pub)]
 #[path = "../../crates/cli/src/manifest.rs"]
 mod manifest;

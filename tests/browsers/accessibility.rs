@@ -3,7 +3,7 @@
 //! can imitate all of that.
 
 use crate::embedding::host;
-use crate::harness::{Findings, Rules, Session, Test, bring_axe, findings, key};
+use crate::harness::{Findings, Rules, Session, Test, bring_axe, findings};
 use crate::reader::Reader;
 use crate::test;
 use crate::views::{VIEWS, settle, speak, visit};
@@ -404,10 +404,7 @@ async fn what_happens_is_said(session: Session) {
     hears(&reader, "Match 2 of ").await;
     reader.press('p').await;
     hears(&reader, "Match 1 of ").await;
-    reader.press(key::ESCAPE).await;
-    reader
-        .sees("the list is back", |seen| seen.reading.is_none())
-        .await;
+    reader.goes_back().await;
 }
 
 /// What a screen reader lists: landmarks, headings in order, and a name for everything to press.

@@ -87,10 +87,7 @@ async fn searches_with_the_pages_own_field(session: Session) {
     reader
         .sees("a record is open", |seen| seen.reading.is_some())
         .await;
-    session.press(key::ESCAPE).await;
-    reader
-        .sees("the list is back", |seen| seen.reading.is_none())
-        .await;
+    reader.goes_back().await;
     let query = session.run(
         "return [q.value, document.querySelector('amanat-search').query]",
         &[],

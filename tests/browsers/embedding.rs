@@ -572,10 +572,7 @@ async fn scrolls_the_box_it_stands_in(session: Session) {
     reader
         .sees("a record is open", |seen| seen.reading.is_some())
         .await;
-    reader.press(key::ESCAPE).await;
-    reader
-        .sees("the list is back", |seen| seen.reading.is_none())
-        .await;
+    reader.goes_back().await;
     let after = session.run(&format!("return {scrolled}"), &[]).await;
     assert!(after.as_f64() > Some(300.0), "{}: {after}", session.browser);
 }
@@ -668,17 +665,14 @@ async fn writes_nothing_to_the_history(session: Session) {
     reader
         .sees("a record is open", |seen| seen.reading.is_some())
         .await;
-    reader.press(key::ESCAPE).await;
-    reader
-        .sees("the list is back", |seen| seen.reading.is_none())
-        .await;
+    reader.goes_back().await;
     assert_eq!(session.run(state, &[]).await, before, "{}", session.browser);
     let kept = session
         .run_async(
             "const done = arguments[0];
              const rest = [localStorage.length, sessionStorage.length, document.cookie];
-             navigator.serviceWorker.getRegistrations().then(async (workers) =>
-               done([...rest, workers.length, (await caches.keys()).length]))",
+             Promise.all([navigator.serviceWorker.getRegistrations(), caches.keys()]).then(
+               (all) => done([...rest, ...all.map(({ length }) => length)]), (error) => done(String(error)))",
             &[],
         )
         .await;

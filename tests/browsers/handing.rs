@@ -1,12 +1,12 @@
 //! Handing the file on, comparing it with another, leaving.
 
 use crate::everything::use_everything;
-use crate::harness::{Browser, Page, Session, Test, bomb, files_in, key, large, signed};
+use crate::harness::{Browser, PATIENCE, Page, Session, Test, bomb, files_in, key, large, signed};
 use crate::reader::{ROOT, Reader};
 use crate::test;
 use crate::views::speak;
 use serde_json::{Value, json};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 pub(crate) const TESTS: &[Test] = &[
     test!(handing::a_copy_is_the_file_also_after_use, Bundle, Usual),
@@ -85,9 +85,12 @@ async fn saved(session: &Session) -> (Value, String) {
          URL.createObjectURL = (file) => {{ kept = file; return 'about:blank#'; }};
          HTMLAnchorElement.prototype.click = () => {{}};
          const panel = {ROOT}.querySelector('.handing');
+         const all = [...panel.querySelectorAll('[role=status]')];
+         for (const status of all) status.textContent = '';
+         const told = () => all.map((status) => status.textContent).join('');
+         const wait = async () => told() ? done([kept && await kept.text(), told()]) : setTimeout(wait, 20);
          panel.querySelector('button.choice').click();
-         setTimeout(async () => done([kept && await kept.text(),
-           [...panel.querySelectorAll('[role=status]')].map((one) => one.textContent).join('')]), 300);"
+         wait();"
     );
     let answer = session.run_async(&body, &[]).await;
     let told = answer[1].as_str().unwrap_or_default().to_owned();
@@ -169,7 +172,8 @@ async fn what_is_saved_on_the_disk_is_the_file(session: Session) {
 
 /// What the browser saved under a name, once it is done with it.
 async fn saved_as(session: &Session, name: &str) -> Vec<u8> {
-    for _ in 0..300 {
+    let begin = Instant::now();
+    while begin.elapsed() < PATIENCE {
         let saved = files_in(session.home());
         let unfinished = |path: &&std::path::PathBuf| {
             path.extension().is_some_and(|ending| {
@@ -183,7 +187,7 @@ async fn saved_as(session: &Session, name: &str) -> Vec<u8> {
                 return bytes;
             }
         }
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
     }
     panic!("{}: no {name} was saved", session.browser);
 }

@@ -280,10 +280,7 @@ async fn single_keys_can_be_switched_off(session: Session) {
         reader.press(key).await;
     }
     assert_eq!(place(&reader).await, before, "{}", session.browser);
-    reader.press(key::ESCAPE).await;
-    reader
-        .sees("the list is back", |seen| seen.reading.is_none())
-        .await;
+    reader.goes_back().await;
     // Another language forgets nothing of it; switched on, they are there again.
     speak(&reader, "ru").await;
     assert_eq!(reader.gets(&format!("{tick}.checked")).await, false);
@@ -316,9 +313,6 @@ async fn nothing_takes_the_focus_unseen(session: Session) {
     reader.finds_something("almaty").await;
     reader.opens_the_first().await;
     assert_eq!(reader.gets(above).await, json!([false, true]));
-    reader.press(key::ESCAPE).await;
-    reader
-        .sees("the list is back", |seen| seen.reading.is_none())
-        .await;
+    reader.goes_back().await;
     assert_eq!(reader.gets(above).await, json!([true, true]));
 }

@@ -120,7 +120,7 @@ async fn kept(session: &Session) -> Value {
                const cache = await caches.open(name);
                const paths = (await cache.keys()).map(({ url }) => url.slice(location.href.replace(/[?#].*/, '').length));
                return [name, paths.sort()];
-             }))).then(done)",
+             }))).then(done, (error) => done(String(error)))",
             &[],
         )
         .await
@@ -248,7 +248,7 @@ async fn no_page_of_another_version_is_kept(session: Session) {
         let text = session
             .run_async(
                 "const done = arguments[0];
-                 caches.match(location.href).then((found) => found.text()).then(done)",
+                 caches.match(location.href).then((found) => found?.text()).then(done, (error) => done(String(error)))",
                 &[],
             )
             .await;
@@ -295,7 +295,7 @@ async fn what_was_kept_goes_when_the_keeper_wants_it(session: Session) {
             .run_async(
                 "const done = arguments[0];
                  Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()])
-                   .then((all) => done(all.map(({ length }) => length)))",
+                   .then((all) => done(all.map(({ length }) => length)), (error) => done(String(error)))",
                 &[],
             )
             .await;

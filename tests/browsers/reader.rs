@@ -241,6 +241,13 @@ impl Reader {
         self.passes_the_warning().await;
     }
 
+    /// Leaves the open record by a key, and waits until it is closed.
+    pub(crate) async fn goes_back(&self) {
+        self.press(key::ESCAPE).await;
+        self.sees("the list is back", |seen| seen.reading.is_none())
+            .await;
+    }
+
     /// Unfolds a record that opens with a content warning; nothing where there is none.
     pub(crate) async fn passes_the_warning(&self) {
         self.session

@@ -1,5 +1,7 @@
 //! What the command carries within itself, made by its build script: module, glue and shell.
 
+use crate::section::{self, SectionError};
+
 /// A file of the repository, as it stands.
 macro_rules! root {
     ($path:literal) => {
@@ -25,6 +27,14 @@ pub(crate) fn module_for(archive: &[u8]) -> &'static [u8] {
     } else {
         QUICK_MODULE
     }
+}
+
+/// That module with the archive in it.
+///
+/// # Errors
+/// When the archive is too long for a module.
+pub(crate) fn module_with(archive: &[u8]) -> Result<Vec<u8>, SectionError> {
+    section::with(module_for(archive), archive)
 }
 
 /// The shell and the glue as the one script of a bundle.
@@ -107,7 +117,6 @@ mod tests {
     use flate2::{Compression, write::GzEncoder};
 
     use super::*;
-    use crate::section;
 
     /// How much more the quick module may weigh than the small one, in bytes gzipped; as brotli it is half
     /// of that. What the small one may is in `tests/cli/budget.rs`.
@@ -129,7 +138,7 @@ mod tests {
             (2 * LARGE, &quick),
         ] {
             let archive = vec![0; bytes];
-            let module = section::with(module_for(&archive), &archive).unwrap();
+            let module = module_with(&archive).unwrap();
             assert!(section::without(&module).unwrap() == *code, "{bytes} bytes");
         }
         let more = gzip(&quick) - gzip(&small);

@@ -7,6 +7,7 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::Duration;
 
+use amanat_corpus::Severity;
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -50,11 +51,11 @@ pub(crate) fn say_failure(message: &str, help: &str) {
 }
 
 /// Says what was found at a place, as compilers do.
-pub(crate) fn say_found(place: &str, severity: &str, message: &str, help: &str) {
+pub(crate) fn say_found(place: &str, severity: Severity, message: &str, help: &str) {
     let style = match severity {
-        "error" => ERROR,
-        "warning" => WARNING,
-        _ => DIM,
+        Severity::Error => ERROR,
+        Severity::Warning => WARNING,
+        Severity::Note => DIM,
     };
     let place = if place.is_empty() {
         String::new()

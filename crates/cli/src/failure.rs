@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io;
 use std::path::Path;
 
+use crate::section::SectionError;
+
 /// The end of a command that did not succeed.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -78,5 +80,11 @@ impl Failure {
             io::ErrorKind::BrokenPipe => Self::ClosedPipe,
             _ => Self::new(format!("cannot write to standard output: {error}")),
         }
+    }
+}
+
+impl From<SectionError> for Failure {
+    fn from(error: SectionError) -> Self {
+        Self::new(error.to_string())
     }
 }

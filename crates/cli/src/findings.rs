@@ -17,7 +17,6 @@ const SAID: u64 = 10;
 /// Says what was found in documents at a path.
 pub(crate) fn say(path: &Path, findings: &[Diagnostic]) {
     for severity in [Severity::Note, Severity::Warning, Severity::Error] {
-        let said = severity.to_string();
         let mut alike: BTreeMap<String, (u64, &str)> = BTreeMap::new();
         for found in findings.iter().filter(|found| found.severity == severity) {
             if severity != Severity::Note && !is_of_settings(found) {
@@ -27,17 +26,17 @@ pub(crate) fn say(path: &Path, findings: &[Diagnostic]) {
                     continue;
                 }
             }
-            console::say_found(&place(path, found), &said, &found.message, &found.help);
+            console::say_found(&place(path, found), severity, &found.message, &found.help);
         }
         for (count, first) in alike.into_values().filter(|(count, _)| *count > SAID) {
             let more = figures::counted(count - SAID, "more is", "more are");
-            console::say_found("", &said, &format!("{more} like this: {first}"), "");
+            console::say_found("", severity, &format!("{more} like this: {first}"), "");
         }
     }
 }
 
 fn is_of_settings(found: &Diagnostic) -> bool {
-    ["archive.toml", "names.toml"].contains(&found.path.as_str())
+    amanat_corpus::SETTINGS.contains(&found.path.as_str())
 }
 
 /// What a finding says whatever it quotes and counts.

@@ -7,11 +7,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
 use crate::failure::Failure;
+use crate::hexadecimal::Hexadecimal;
 use crate::output::Pending;
 
 /// The name of the list. Its lines are those of `sha256sum`, so that `sha256sum -c` reads it.
@@ -34,20 +36,23 @@ pub(crate) fn write(folder: &Path, entries: &[Entry<'_>]) -> Result<Vec<String>,
     let mut kept = Vec::new();
     let mut hashes: BTreeMap<&str, String> = BTreeMap::new();
     for (path, bytes) in entries {
-        match (fs::read(folder.join(path)), before.get(path)) {
+        let place = folder.join(path);
+        let help = "move it away, or choose another folder; nothing was written";
+        match (fs::read(&place), before.get(path)) {
             (Ok(found), _) if found == **bytes => {}
             (Ok(found), Some(known)) if !known.contains(&hash(&found)) => {
                 kept.push(path.clone());
                 continue;
             }
+            (Ok(_), Some(_)) => {}
             (Ok(_), None) => {
-                return Err(Failure::new(format!(
-                    "{} is in the way: it was not written by amanat",
-                    folder.join(path).display()
-                ))
-                .help("move it away, or choose another folder; nothing was written"));
+                let place = place.display();
+                let found = format!("{place} is in the way: it was not written by amanat");
+                return Err(Failure::new(found).help(help));
             }
-            _ => {}
+            (Err(error), _) if is_nothing(&error) => {}
+            // Nobody knows whose it is.
+            (Err(error), _) => return Err(Failure::unread(&place, &error).help(help)),
         }
         hashes.insert(path, hash(bytes));
     }
@@ -90,6 +95,7 @@ pub(crate) fn write(folder: &Path, entries: &[Entry<'_>]) -> Result<Vec<String>,
 fn remove_old(folder: &Path, before: &Known, entries: &[Entry<'_>]) -> Result<(), Failure> {
     for (path, known) in before {
         let place = folder.join(path);
+        // What cannot be read stays, as does what was changed.
         let ours = fs::read(&place).is_ok_and(|found| known.contains(&hash(&found)));
         if ours && !entries.iter().any(|(made, _)| made == path) {
             fs::remove_file(&place)
@@ -139,7 +145,7 @@ pub(crate) fn stranger(folder: &Path) -> Result<Option<String>, Failure> {
 /// Whether a path within a folder of documents is that of settings, or of a document that is no page.
 pub(crate) fn is_read(path: &str) -> bool {
     let file_name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    ["archive.toml", "names.toml"].contains(&path)
+    amanat_corpus::SETTINGS.contains(&path)
         || amanat_corpus::is_read(file_name) && !amanat_corpus::is_page(file_name)
 }
 
@@ -154,9 +160,13 @@ type Known = BTreeMap<String, BTreeSet<String>>;
 
 fn read_list(folder: &Path) -> Result<Known, Failure> {
     let path = folder.join(LIST);
+    let help = "remove the file if the folder is not in use, or choose another folder";
     let mut known = Known::new();
-    let Ok(text) = fs::read_to_string(&path) else {
-        return Ok(known);
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if is_nothing(&error) => return Ok(known),
+        // Taken for none, it would be replaced, and all that it lists be nobody's.
+        Err(error) => return Err(Failure::unread(&path, &error).help(help)),
     };
     for line in text.lines() {
         let (hash, name) = line.split_once("  ").unwrap_or_default();
@@ -170,7 +180,7 @@ fn read_list(folder: &Path) -> Result<Known, Failure> {
                 &path,
                 format!("found the line {line:?}, expected a SHA-256, two spaces and a path"),
             )
-            .help("remove the file if the folder is not in use, or choose another folder"));
+            .help(help));
         }
         known
             .entry(name.to_owned())
@@ -178,6 +188,12 @@ fn read_list(folder: &Path) -> Result<Known, Failure> {
             .insert(hash.to_owned());
     }
     Ok(known)
+}
+
+/// Whether nothing is there, as the error of reading it says.
+fn is_nothing(error: &io::Error) -> bool {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    matches!(error.kind(), NotFound | NotADirectory)
 }
 
 /// The list as it is written.
@@ -197,10 +213,7 @@ fn make(folder: &Path) -> Result<(), Failure> {
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Hexadecimal(&Sha256::digest(bytes)).to_string()
 }
 
 #[cfg(test)]
@@ -257,14 +270,26 @@ mod tests {
         assert_eq!(text(folder.path(), LIST), None);
     }
 
+    #[cfg(unix)]
     #[test]
-    fn a_list_that_leads_out_of_the_folder_is_refused() {
+    fn what_cannot_be_read_is_not_replaced() {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(
-            folder.path().join(LIST),
-            format!("{}  ../a\n", "0".repeat(64)),
-        )
-        .unwrap();
-        assert!(write(folder.path(), &entries(&[])).is_err());
+        let link = folder.path().join("b");
+        std::os::unix::fs::symlink(&link, &link).unwrap();
+        assert!(write(folder.path(), &entries(&[("a", "1"), ("b", "1")])).is_err());
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(text(folder.path(), "a"), None);
+    }
+
+    #[test]
+    fn a_list_that_is_none_or_leads_out_of_the_folder_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let list = folder.path().join(LIST);
+        let outside = format!("{}  ../a\n", "0".repeat(64)).into_bytes();
+        for bytes in [outside, vec![0xff]] {
+            fs::write(&list, &bytes).unwrap();
+            assert!(write(folder.path(), &entries(&[])).is_err());
+            assert_eq!(fs::read(&list).unwrap(), bytes);
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use amanat_corpus::{Cache, NoCache};
+use amanat_corpus::{Cache, NoCache, Severity};
 
 use crate::failure::Failure;
 use crate::output::Pending;
@@ -30,7 +30,12 @@ impl Kept {
                 }
                 Err(why) => {
                     let file = path.display().to_string();
-                    console::say_found(&file, "note", &why.to_string(), "all is read again");
+                    console::say_found(
+                        &file,
+                        Severity::Note,
+                        &why.to_string(),
+                        "all is read again",
+                    );
                     Cache::default()
                 }
             },

@@ -11,7 +11,9 @@ mod figures;
 mod file;
 mod findings;
 mod folder;
+mod hexadecimal;
 mod html;
+mod json;
 mod kept;
 #[cfg(test)]
 #[path = "../build/languages.rs"]

@@ -17,6 +17,8 @@ use std::collections::HashSet;
 
 use amanat_engine::{Archive, Hash, Manifest, RecordId};
 
+use crate::hexadecimal::{self, Hexadecimal};
+
 /// The first line.
 const FIRST: &str = "Amanat manifest 1";
 
@@ -100,9 +102,10 @@ impl fmt::Display for Listed {
             records,
         } = &self.manifest;
         writeln!(f, "{FIRST}\nfingerprint {}", self.manifest.fingerprint())?;
-        writeln!(f, "settings {}\nnames {}", Digits(settings), Digits(names))?;
+        let [settings, names] = [settings, names].map(|hash| Hexadecimal(hash));
+        writeln!(f, "settings {settings}\nnames {names}")?;
         let mut lines = records.iter().zip(&self.ids);
-        lines.try_for_each(|(hash, id)| writeln!(f, "record {} {id}", Digits(hash)))
+        lines.try_for_each(|(hash, id)| writeln!(f, "record {} {id}", Hexadecimal(hash)))
     }
 }
 
@@ -112,29 +115,9 @@ pub(crate) fn repeated<'a>(mut ids: impl Iterator<Item = &'a str>) -> Option<&'a
     ids.find(|id| !known.insert(*id))
 }
 
-/// A hash in hexadecimal.
-struct Digits<'a>(&'a Hash);
-
-impl fmt::Display for Digits<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
 fn hash(digits: &str) -> Result<Hash, String> {
-    let mut hash = [0; 32];
-    let sound = digits.len() == 64 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
-    let pairs = digits.as_bytes().chunks(2).filter(|_| sound);
-    let mut read = 0;
-    for (byte, pair) in hash.iter_mut().zip(pairs) {
-        let pair = str::from_utf8(pair).unwrap_or_default();
-        *byte = u8::from_str_radix(pair, 16).map_err(|error| error.to_string())?;
-        read += 1;
-    }
-    if read < hash.len() {
-        return Err(format!("found {digits:?}, expected 64 hexadecimal digits"));
-    }
-    Ok(hash)
+    hexadecimal::read(digits)
+        .ok_or_else(|| format!("found {digits:?}, expected 64 hexadecimal digits"))
 }
 
 /// An id as one line shows it.

@@ -11,6 +11,8 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use amanat_corpus::Severity;
+
 use crate::console;
 use crate::failure::Failure;
 
@@ -24,6 +26,7 @@ pub(crate) fn end_when_interrupted() {
     let _ = ctrlc::set_handler(|| {
         let unfinished = unfinished();
         for path in unfinished.iter() {
+            // What stays is named by the next run for the same file.
             let _ = fs::remove_file(path);
         }
         console::say_failure(
@@ -191,7 +194,7 @@ fn name_left(beside: &Path) {
         if name.starts_with(&begin) && name.ends_with(".part") && !name.starts_with(&own) {
             console::say_found(
                 &entry.path().display().to_string(),
-                "warning",
+                Severity::Warning,
                 "left by a run that was ended by force, with what that run was to write",
                 "remove this hidden file, unless another run is writing just now",
             );

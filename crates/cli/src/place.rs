@@ -50,13 +50,13 @@ pub(crate) fn of_file(
     if folder::is_read(&name.to_string_lossy()) || is_page && made != Made::Bundle {
         return Err(Failure::of(output, READ_NEXT).help(help));
     }
-    let old = match is_page && place.is_file() {
-        true => fs::read(&place).unwrap_or_default(),
-        false => Vec::new(),
-    };
-    if !old.is_empty() && !bundle::begins(&String::from_utf8_lossy(&old)) {
-        let found = "it is one of the documents, and would be replaced";
-        return Err(Failure::of(output, found).help(help));
+    if is_page && place.is_file() {
+        // What cannot be read may be a document too.
+        let old = fs::read(&place).map_err(|error| Failure::unread(output, &error))?;
+        if !old.is_empty() && !bundle::begins(&String::from_utf8_lossy(&old)) {
+            let found = "it is one of the documents, and would be replaced";
+            return Err(Failure::of(output, found).help(help));
+        }
     }
     Ok(())
 }

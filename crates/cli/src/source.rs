@@ -93,9 +93,7 @@ impl Source {
             console::say(&format!("Read {} ({form})", path.display()));
             return Ok(source);
         }
-        let found =
-            section::read(carried::MODULE).map_err(|error| Failure::new(error.to_string()))?;
-        let archive = found.ok_or_else(|| {
+        let archive = section::read(carried::MODULE)?.ok_or_else(|| {
             Failure::new("this command carries no archive of its own")
                 .help("name a folder of documents")
         })?;
@@ -110,7 +108,7 @@ impl Source {
         let title = source.open(None)?.settings().title.clone();
         console::say_found(
             "",
-            "note",
+            Severity::Note,
             &format!(
                 "no folder was named, so this is the archive that comes with the command, “{title}”"
             ),
@@ -124,7 +122,7 @@ impl Source {
         if let Some(cache) = &input.cache {
             console::say_found(
                 &cache.display().to_string(),
-                "note",
+                Severity::Note,
                 &format!(
                     "not used: what is read is an archive already ({})",
                     self.form.name()
@@ -180,7 +178,18 @@ impl Source {
                 signatures: Vec::new(),
             });
         }
-        let text = str::from_utf8(&bytes).unwrap_or_default();
+        let text = match str::from_utf8(&bytes) {
+            Ok(text) => text,
+            Err(error) if bundle::begins(&String::from_utf8_lossy(&bytes)) => {
+                let at = error.valid_up_to();
+                return Err(damaged(
+                    path,
+                    &format!("a bundle that is no text at byte {at}"),
+                ));
+            }
+            // Documents have whichever encoding they have.
+            Err(_) => "",
+        };
         if let Some(module) = bundle::module(text).map_err(|reason| damaged(path, &reason))? {
             let signatures = bundle::signatures(text).map_err(|reason| damaged(path, &reason))?;
             return Ok(Self {

@@ -138,6 +138,7 @@ impl Cache {
             return None;
         }
         let readers = READERS.as_bytes();
+        // Plain values are always written; were they not, all would be read again.
         let kept = postcard::to_allocvec(&self.kept).ok()?;
         Some([MAGIC, readers, b"\n", &hashed(readers, &kept), &kept].concat())
     }
@@ -195,6 +196,7 @@ impl Cache {
         self.changed |= !self.kept.files.is_empty();
         self.kept.files = mem::take(&mut self.new);
         if self.changed {
+            // By a clock that stands before 1970 nothing is settled, and all is read again.
             self.kept.begun = begun.duration_since(UNIX_EPOCH).unwrap_or_default();
         }
     }
@@ -221,7 +223,7 @@ impl Entry {
         }
     }
 
-    /// With what was made of the file.
+    /// With what was made of the file; `None` if that cannot be kept.
     pub(crate) fn with(self, outcome: &Outcome) -> Option<Self> {
         let outcome = postcard::to_allocvec(outcome).ok()?;
         Some(Self { outcome, ..self })
@@ -232,7 +234,7 @@ impl Entry {
         (self.hash == other.hash).then(|| self.outcome())?
     }
 
-    /// What was made of the file.
+    /// What was made of the file; `None` if that cannot be read, and the file has to be.
     pub(crate) fn outcome(&self) -> Option<Outcome> {
         postcard::from_bytes(&self.outcome).ok()
     }

@@ -141,7 +141,7 @@ mod unique;
 pub use cache::{Cache, NoCache};
 pub use diagnostic::{Diagnostic, Severity};
 pub use error::Error;
-pub use folder::{FILES, is_page, is_read};
+pub use folder::{FILES, SETTINGS, is_page, is_read};
 pub use format::file::BUNDLE;
 pub use read::{Options, Progress, Reading, read, read_again};
 pub use text::characters::steers;

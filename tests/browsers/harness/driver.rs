@@ -164,6 +164,7 @@ impl Drop for Driver {
             .into_iter()
             .flatten()
         {
+            // It may have ended by itself.
             let _ = process.kill();
             let _ = process.wait();
         }

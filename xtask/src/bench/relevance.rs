@@ -8,9 +8,8 @@ use super::install::Installed;
 use super::peers::TANTIVY;
 use super::results::Results;
 use super::{Setting, browser, build, native};
-use crate::eval::{self, Random, Scores, Set, misspell};
+use crate::eval::{self, Scores, Set, misspelt};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
 
 /// The seed of the misspellings: that of `cargo xtask eval`.
 const SEED: u64 = 1;
@@ -62,7 +61,7 @@ fn one(
     let corpus = Corpus::of_lines(setting, &name, &set.language, &set.documents_file)?;
     let built = build::all(setting, installed, &corpus, false)?;
     let written: Vec<String> = set.queries.iter().map(|query| query.text.clone()).collect();
-    let misspelt = misspelt(&written);
+    let misspelt = misspelt(&written, SEED);
     let both: Vec<String> = written.iter().chain(&misspelt).cloned().collect();
     let job = json!({
         "root": built.dist,
@@ -95,23 +94,6 @@ fn one(
         "relevance",
         json!({"peers": judged, "browser": answer["browser"]}),
     )
-}
-
-/// The queries with one edit in one word each, as `cargo xtask eval misspelt` has them.
-fn misspelt(queries: &[String]) -> Vec<String> {
-    let alphabet: Vec<char> = queries
-        .iter()
-        .flat_map(|query| query.chars())
-        .filter(|c| c.is_alphabetic())
-        .flat_map(char::to_lowercase)
-        .collect::<BTreeSet<char>>()
-        .into_iter()
-        .collect();
-    let mut random = Random::new(SEED);
-    queries
-        .iter()
-        .map(|query| misspell(query, &alphabet, &mut random))
-        .collect()
 }
 
 /// The mean nDCG@10 of the rankings for the queries as written, then misspelt.

@@ -85,6 +85,7 @@ impl Results {
     }
 }
 
+/// The day in UTC; empty where no program tells it, for figures without a day are worth more than none.
 fn date() -> String {
     let date = command::output(Command::new("date").args(["-u", "+%Y-%m-%d"]));
     date.unwrap_or_default().trim().to_owned()

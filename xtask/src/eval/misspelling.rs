@@ -42,74 +42,65 @@ pub(super) fn measure(
     ]);
     table.head();
     for set in sets {
-        let set = set?;
-        let mut random = Random::new(seed);
-        let alphabet: Vec<char> = set
-            .queries
-            .iter()
-            .flat_map(|query| query.text.chars())
-            .filter(|c| c.is_alphabetic())
-            .flat_map(char::to_lowercase)
-            .collect::<BTreeSet<char>>()
-            .into_iter()
-            .collect();
-        let misspelt: Vec<String> = set
-            .queries
-            .iter()
-            .map(|query| misspell(&query.text, &alphabet, &mut random))
-            .collect();
-        let changed = set
-            .queries
-            .iter()
-            .zip(&misspelt)
-            .filter(|(query, misspelt)| query.text != **misspelt)
-            .count()
-            .to_string();
-        let row = |who: &str, written: f64, misspelt: f64| {
-            let fall = (written - misspelt) / written.max(f64::MIN_POSITIVE) * 100.0;
-            let [written, misspelt] = [written, misspelt].map(|figure| format!("{figure:.4}"));
-            let fall = format!("{fall:.1} %");
-            table.row(&[&set.name, &changed, who, &written, &misspelt, &fall]);
-        };
-        let judge = |rankings: &[Vec<String>]| {
-            let scores: Vec<Scores> = set
-                .queries
-                .iter()
-                .zip(rankings)
-                .map(|(query, ranking)| Scores::of(ranking, &query.judged))
-                .collect();
-            Scores::mean(&scores).ndcg_10
-        };
-        let written: Vec<&str> = set
-            .queries
-            .iter()
-            .map(|query| query.text.as_str())
-            .collect();
-        let misspelt: Vec<&str> = misspelt.iter().map(String::as_str).collect();
-
-        let index = engine.index(&set)?;
-        let ask = |texts: &[&str]| -> anyhow::Result<f64> {
-            let mut found = index.search(set.queries.iter().zip(texts.iter().copied()))?;
-            let rankings: Vec<Vec<String>> = set
-                .queries
-                .iter()
-                .map(|query| found.remove(&query.id).unwrap_or_default())
-                .collect();
-            Ok(judge(&rankings))
-        };
-        row("amanat", ask(&written)?, ask(&misspelt)?);
-
-        let baseline = Baseline::build(&set.documents);
-        let ask = |texts: &[&str]| {
-            let rankings: Vec<Vec<String>> = texts
-                .iter()
-                .map(|text| baseline.search(text, DEPTH))
-                .collect();
-            judge(&rankings)
-        };
-        row("baseline", ask(&written), ask(&misspelt));
+        measure_set(engine, &set?, seed, &table)?;
     }
     Ok(())
+}
+
+/// Measures and prints a set: a row for this engine, one for the baseline.
+fn measure_set(engine: &Engine, set: &Set, seed: u64, table: &Table<'_>) -> anyhow::Result<()> {
+    let written: Vec<&str> = set.queries.iter().map(|query| &*query.text).collect();
+    let misspelt = misspelt(&written, seed);
+    let misspelt: Vec<&str> = misspelt.iter().map(String::as_str).collect();
+    let pairs = written.iter().zip(&misspelt);
+    let changed = pairs
+        .filter(|(one, other)| one != other)
+        .count()
+        .to_string();
+    let row = |who: &str, written: f64, misspelt: f64| {
+        let fall = (written - misspelt) / written.max(f64::MIN_POSITIVE) * 100.0;
+        let [written, misspelt] = [written, misspelt].map(|figure| format!("{figure:.4}"));
+        let fall = format!("{fall:.1} %");
+        table.row(&[&set.name, &changed, who, &written, &misspelt, &fall]);
+    };
+
+    let index = engine.index(set)?;
+    let ask = |texts: &[&str]| -> anyhow::Result<f64> {
+        let mut found = index.search(set.queries.iter().zip(texts.iter().copied()))?;
+        let queries = set.queries.iter();
+        Ok(judged(
+            set,
+            queries.map(|query| found.remove(&query.id).unwrap_or_default()),
+        ))
+    };
+    row("amanat", ask(&written)?, ask(&misspelt)?);
+
+    let baseline = Baseline::build(&set.documents);
+    let ask = |texts: &[&str]| judged(set, texts.iter().map(|text| baseline.search(text, DEPTH)));
+    row("baseline", ask(&written), ask(&misspelt));
+    Ok(())
+}
+
+/// Each query with one edit, whose letters are those of all of them.
+pub(crate) fn misspelt<Q: AsRef<str>>(queries: &[Q], seed: u64) -> Vec<String> {
+    let texts = queries.iter().map(AsRef::as_ref);
+    let letters = texts.clone().flat_map(str::chars);
+    let letters = letters.filter(|c| c.is_alphabetic());
+    let alphabet: BTreeSet<char> = letters.flat_map(char::to_lowercase).collect();
+    let alphabet: Vec<char> = alphabet.into_iter().collect();
+    let mut random = Random::new(seed);
+    texts
+        .map(|text| misspell(text, &alphabet, &mut random))
+        .collect()
+}
+
+/// The mean nDCG@10 of the rankings of a set's queries.
+fn judged(set: &Set, rankings: impl Iterator<Item = Vec<String>>) -> f64 {
+    let judged = set.queries.iter().zip(rankings);
+    let scores: Vec<Scores> = judged
+        .map(|(query, ranking)| Scores::of(&ranking, &query.judged))
+        .collect();
+    Scores::mean(&scores).ndcg_10
 }
 
 /// The text with one edit in one of its longer words; unchanged where it has none.

@@ -24,7 +24,7 @@ mod words;
 use crate::{command, plain_arguments, workspace::Workspace};
 use anyhow::bail;
 pub(crate) use metrics::Scores;
-pub(crate) use misspelling::misspell;
+pub(crate) use misspelling::{misspell, misspelt};
 pub(crate) use random::{Random, hash};
 pub(crate) use set::{Set, names as set_names};
 

@@ -58,21 +58,11 @@ pub(super) fn measure(workspace: &Workspace, shared: &Path) -> anyhow::Result<()
         ("names alone", Titles::build(names())?),
         ("names and words", Titles::build(names().chain(common))?),
     ];
+    let a_query = |count: usize| format!("{:.3}", count as f64 / asked.len() as f64);
     for (what, archive) in &archives {
-        let mut counts = [0_usize; 3];
-        let mut completed = 0;
-        for word in &asked {
-            let results = archive.search(word, 1);
-            for form in results.words.iter().flat_map(|word| &word.forms) {
-                completed += usize::from(form.door == Door::Prefix);
-                if let Some(door) = LOOSE.iter().position(|door| *door == form.door) {
-                    counts[door] += 1;
-                }
-            }
-        }
-        let a_query = |count: usize| format!("{:.3}", count as f64 / asked.len() as f64);
-        let [name, typo, layout] = counts.map(a_query);
-        let all = a_query(counts.iter().sum());
+        let Unexpected { loose, completed } = unexpected(archive, &asked);
+        let [name, typo, layout] = loose.map(a_query);
+        let all = a_query(loose.iter().sum());
         let completed = a_query(completed);
         table.row(&[
             what, "amanat", &name, &typo, &layout, &all, &completed, "≤ 0.15",
@@ -80,17 +70,34 @@ pub(super) fn measure(workspace: &Workspace, shared: &Path) -> anyhow::Result<()
     }
     let near = Near::new(spellings.iter().map(String::as_str), 2);
     let taken: usize = asked.iter().map(|word| near.find(word).len()).sum();
-    let all = format!("{:.3}", taken as f64 / asked.len() as f64);
-    table.row(&[
-        "names alone",
-        "baseline, two edits",
-        "",
-        "",
-        "",
-        &all,
-        "",
-        "",
-    ]);
+    let all = a_query(taken);
+    let baseline = "baseline, two edits";
+    table.row(&["names alone", baseline, "", "", "", &all, "", ""]);
     println!("prefix counts words whose beginnings were taken, not what they begin.");
     Ok(())
+}
+
+/// The terms that some words were taken for and that are others.
+struct Unexpected {
+    /// By each of the [`LOOSE`] doors.
+    loose: [usize; 3],
+    /// Words of which beginnings were taken.
+    completed: usize,
+}
+
+fn unexpected(archive: &Titles, asked: &[&String]) -> Unexpected {
+    let mut found = Unexpected {
+        loose: [0; 3],
+        completed: 0,
+    };
+    for word in asked {
+        let results = archive.search(word, 1);
+        for form in results.words.iter().flat_map(|word| &word.forms) {
+            found.completed += usize::from(form.door == Door::Prefix);
+            if let Some(door) = LOOSE.iter().position(|door| *door == form.door) {
+                found.loose[door] += 1;
+            }
+        }
+    }
+    found
 }

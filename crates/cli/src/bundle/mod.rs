@@ -59,10 +59,10 @@ pub(crate) fn page(parts: &Parts<'_>) -> Result<String, String> {
         parts.language
     };
     let values = [
-        ("lang", escaped(language)),
+        ("lang", escape::value(language)),
         ("dir", direction(language).to_owned()),
-        ("title", escaped(parts.title)),
-        ("description", escaped(parts.description)),
+        ("title", escape::value(parts.title)),
+        ("description", escape::value(parts.description)),
         ("welcome", parts.welcome.to_owned()),
         ("records", parts.records.to_owned()),
         ("data", parts.linked_data.to_owned()),
@@ -112,12 +112,6 @@ pub(crate) fn signatures(page: &str) -> Result<Vec<Signature>, String> {
 /// Whether a page holds the records of a bundle, be it whole or cut short.
 pub(crate) fn begins(page: &str) -> bool {
     page.contains(crate::html::OPENING)
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    escape::attribute(text, &mut out);
-    out
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 
 use sha2::{Digest as _, Sha256};
 
+use crate::hexadecimal::Hexadecimal;
+
 /// What stands before the check value in every bundle.
 pub(crate) const CHECK: &str = "<meta name=\"amanat-check\" content=\"";
 /// How the element that holds the signatures begins in every bundle.
@@ -25,11 +27,7 @@ pub(crate) fn sealed(page: &str) -> Result<String, String> {
     for part in [before, CHECK, "\"", after] {
         sum.update(part);
     }
-    let check: String = sum
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let check = Hexadecimal(&sum.finalize()).to_string();
     Ok([before, CHECK, &check, "\"", after].concat())
 }
 
@@ -64,10 +62,7 @@ mod tests {
         let page = format!("<p>{CHECK}\">é");
         let once = sealed(&page).unwrap();
         // printf '<p><meta name="amanat-check" content="">é' | sha256sum
-        let sum: String = Sha256::digest(&page)
-            .iter()
-            .map(|b| format!("{b:02x}"))
-            .collect();
+        let sum = Hexadecimal(&Sha256::digest(&page)).to_string();
         assert_eq!(once, format!("<p>{CHECK}{sum}\">é"));
         assert_eq!(sealed(&once).unwrap(), once);
         assert!(sealed("<p>").is_err());

@@ -10,7 +10,7 @@ use crate::arguments::{Input, place_to_write};
 use crate::failure::Failure;
 use crate::place::Made;
 use crate::source::Source;
-use crate::{bundle, carried, html, output, place, section, signature};
+use crate::{bundle, carried, html, output, place, signature};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -59,29 +59,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 pub(super) fn page(source: &Source, archive: &Archive<&[u8]>) -> Result<String, Failure> {
     let settings = archive.settings();
     let records = records(archive);
+    let language = settings.languages.first().map_or("", String::as_str);
     let head = html::Head {
         title: &settings.title,
         description: &settings.description,
-        language: settings
-            .languages
-            .first()
-            .map(String::as_str)
-            .unwrap_or_default(),
+        language,
     };
     let words = html::Words::all(&settings.languages);
-    let linked_data = html::linked_data::json(settings, &records)
-        .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
-    let module = section::with(carried::module_for(&source.archive), &source.archive)
-        .map_err(|error| Failure::new(error.to_string()))?;
+    let linked_data = html::linked_data::json(settings, &records)?;
+    let module = carried::module_with(&source.archive)?;
     bundle::page(&bundle::Parts {
         template: carried::TEMPLATE,
         style: carried::STYLE,
         script: carried::SCRIPT,
-        language: settings
-            .languages
-            .first()
-            .map(String::as_str)
-            .unwrap_or_default(),
+        language,
         title: &settings.title,
         description: &settings.description,
         welcome: &html::welcome(&words),

@@ -10,9 +10,9 @@ use clap::Args;
 use crate::console::{self, visible_line};
 use crate::difference::{Difference, Side};
 use crate::failure::Failure;
-use crate::file;
 use crate::manifest::Listed;
 use crate::source::{Care, Source};
+use crate::{file, json};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -49,9 +49,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let opened = [sides[0].open(first)?, sides[1].open(second)?];
     let found = Difference::between(&opened[0].side(), &opened[1].side());
     let text = if arguments.json {
-        serde_json::to_string_pretty(&found)
-            .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?
-            + "\n"
+        json::pretty(&found)?
     } else {
         let [first, second] = [first, second].map(|path| path.display().to_string());
         let lines = found.lines(&first, &second).into_iter();

@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::figures;
 use crate::manifest::Listed;
 use crate::source::{self, Care, Source};
-use crate::{section, signature};
+use crate::{json, section, signature};
 
 /// The arguments of `amanat inspect`.
 #[derive(Args)]
@@ -99,9 +99,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let report = report(&source, &archive, fingerprint)?;
     let text = if arguments.json {
-        serde_json::to_string_pretty(&report)
-            .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?
-            + "\n"
+        json::pretty(&report)?
     } else {
         for_people(&report)
     };
@@ -133,10 +131,7 @@ fn report(
         })
         .collect();
     let module = match &source.module {
-        Some(module) => {
-            let bare = section::without(module).map_err(|error| Failure::new(error.to_string()))?;
-            Some(Size::of(&bare))
-        }
+        Some(module) => Some(Size::of(&section::without(module)?)),
         None => None,
     };
     bar.finish_and_clear();

@@ -15,6 +15,7 @@ pub(crate) mod verify;
 
 use std::path::Path;
 
+use amanat_corpus::Severity;
 use amanat_engine::Archive;
 use amanat_engine::model::{Corpus, Record};
 
@@ -59,7 +60,7 @@ fn write_folder(
     let bytes = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
     for kept in folder::write(output, &files)? {
         let place = output.join(kept).display().to_string();
-        console::say_found(&place, "note", folder::CHANGED, "");
+        console::say_found(&place, Severity::Note, folder::CHANGED, "");
     }
     say_written(&archive, output, bytes, then);
     Ok(())

@@ -14,6 +14,13 @@ pub(crate) fn attribute(source: &str, out: &mut String) {
     escape(source, true, out);
 }
 
+/// The value of an attribute by itself.
+pub(crate) fn value(source: &str) -> String {
+    let mut out = String::new();
+    attribute(source, &mut out);
+    out
+}
+
 fn escape(source: &str, quotes: bool, out: &mut String) {
     let mut characters = source.chars().peekable();
     while let Some(character) = characters.next() {

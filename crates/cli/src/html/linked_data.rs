@@ -9,6 +9,7 @@ use amanat_engine::model::{Record, Settings};
 use serde::Serialize;
 
 use super::address;
+use crate::failure::Failure;
 
 #[derive(Serialize)]
 struct Collection<'a> {
@@ -62,7 +63,7 @@ struct Person<'a> {
 ///
 /// # Errors
 /// When it cannot be written, which would be a fault of this program.
-pub(crate) fn json(settings: &Settings, records: &[Record]) -> Result<String, serde_json::Error> {
+pub(crate) fn json(settings: &Settings, records: &[Record]) -> Result<String, Failure> {
     let collection = Collection {
         context: "https://schema.org",
         kind: "Collection",
@@ -71,7 +72,7 @@ pub(crate) fn json(settings: &Settings, records: &[Record]) -> Result<String, se
         languages: &settings.languages,
         parts: records.iter().map(Part::of).collect(),
     };
-    Ok(inert(&serde_json::to_string(&collection)?))
+    Ok(inert(&crate::json::line(&collection)?))
 }
 
 /// JSON in which nothing ends a script, begins a comment, or is a line end to an old parser: all of

@@ -11,10 +11,10 @@ use std::borrow::Cow;
 
 use amanat_engine::Archive;
 
+use crate::carried;
 use crate::failure::Failure;
 use crate::folder::Entry;
 use crate::source::SITE_MODULE;
-use crate::{carried, section};
 
 /// What a site's page is called.
 pub(crate) const PAGE: &str = "index.html";
@@ -39,7 +39,7 @@ pub(crate) fn files(
     let mut add = |path: &str, text: String| {
         files.push((path.to_owned(), Cow::Owned(text.into_bytes())));
     };
-    add(PAGE, page::page(settings, options).map_err(Failure::new)?);
+    add(PAGE, page::page(settings, options)?);
     add("style.css", carried::STYLE.to_owned());
     add("icon.svg", carried::ICON.to_owned());
     add("manifest.webmanifest", page::manifest(settings));
@@ -63,8 +63,7 @@ pub(crate) fn files(
 /// # Errors
 /// When the module that the command carries cannot take the archive.
 pub(crate) fn modules(archive: &[u8]) -> Result<Vec<Entry<'static>>, Failure> {
-    let module = section::with(carried::module_for(archive), archive)
-        .map_err(|error| Failure::new(error.to_string()))?;
+    let module = carried::module_with(archive)?;
     let scripts = carried::SITE
         .iter()
         .map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes)));

@@ -10,6 +10,7 @@ use crate::bundle::template;
 use crate::carried;
 use crate::failure::Failure;
 use crate::folder::Entry;
+use crate::json;
 
 /// The service worker for a site of these files.
 ///
@@ -49,8 +50,7 @@ pub(super) fn worker(
     if !options.offline {
         list.clear();
     }
-    let files = serde_json::to_string(&list)
-        .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
+    let files = json::line(&list)?;
     let version = format!("{fingerprint} {}", STANDARD.encode(all.finalize()));
     // Within backquotes: paths, base64 and the JSON of both have no backquote, backslash or dollar.
     template::fill(

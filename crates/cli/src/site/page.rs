@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::Options;
 use crate::bundle::template;
 use crate::carried;
+use crate::failure::Failure;
 use crate::html::{direction::direction, escape, linked_data};
 
 /// The page's own light colours, which stand around it while it opens.
@@ -17,16 +18,11 @@ const ACCENT: &str = "#0b5a70";
 ///
 /// # Errors
 /// When the page that the command carries asks for something there is not.
-pub(super) fn page(settings: &Settings, options: &Options) -> Result<String, String> {
+pub(super) fn page(settings: &Settings, options: &Options) -> Result<String, Failure> {
     let language = settings.languages.first().map_or("und", String::as_str);
     let [title, description, lang] =
-        [&settings.title, &settings.description, language].map(|text: &str| {
-            let mut out = String::new();
-            escape::attribute(text, &mut out);
-            out
-        });
-    let data =
-        linked_data::json(settings, &[]).map_err(|error| format!("cannot write JSON: {error}"))?;
+        [&settings.title, &settings.description, language].map(escape::value);
+    let data = linked_data::json(settings, &[])?;
     let values = [
         ("data", data.as_str()),
         ("lang", lang.as_str()),
@@ -52,7 +48,7 @@ pub(super) fn page(settings: &Settings, options: &Options) -> Result<String, Str
         ),
         ("kept", if options.offline { " offline" } else { "" }),
     ];
-    template::fill(carried::SITE_PAGE, &values)
+    template::fill(carried::SITE_PAGE, &values).map_err(Failure::new)
 }
 
 /// The path of the mark drawn in a size.

@@ -136,7 +136,10 @@ fn what_is_no_archive_is_told_what_it_is() {
     let middle = altered.len() / 2;
     altered[middle] ^= 1;
 
-    let cases: [(&[u8], &str); 10] = [
+    let mut broken = bundle.clone();
+    broken[at("<article") + 100] = 0xff;
+
+    let cases: [(&[u8], &str); 11] = [
         (b"", "the file is empty"),
         (&noise, "neither an archive nor a document"),
         (&archive[..archive.len() - 1], "cut short"),
@@ -147,6 +150,7 @@ fn what_is_no_archive_is_told_what_it_is() {
         (b"\0asm\x02\0\0\0", "not a WebAssembly module"),
         (&bundle[..at("id=\"amanat-module\"") + 1_000], "cut short"),
         (&bundle[..at("<article") + 100], "cut short"),
+        (&broken, "no text at byte"),
     ];
     for (bytes, message) in cases {
         work.put("odd", bytes);

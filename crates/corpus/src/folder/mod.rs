@@ -44,8 +44,8 @@ pub(crate) struct Listing {
 /// The name of the list that stands in each folder that Amanat writes.
 pub const FILES: &str = "amanat-files.sha256";
 
-/// What settings are called.
-const SETTINGS: [&str; 2] = ["archive.toml", "names.toml"];
+/// The paths of the files of settings within a folder of documents.
+pub const SETTINGS: [&str; 2] = ["archive.toml", "names.toml"];
 
 /// The documents below a folder, or the one document named, with the settings beside it.
 pub(crate) fn list(root: &Path) -> Result<Listing, Error> {

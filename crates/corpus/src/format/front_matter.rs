@@ -15,6 +15,13 @@ pub(crate) struct Parted<'a> {
     pub(crate) body: &'a str,
 }
 
+/// The line before and behind metadata, which says what they are written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fence {
+    Yaml,
+    Toml,
+}
+
 /// Parts a text. A first line of `---` may also be a rule across the page: it is front matter
 /// only if what follows looks like a key, or reads as a map of keys.
 pub(crate) fn part(text: &str) -> Result<Parted<'_>, Broken> {
@@ -28,20 +35,22 @@ pub(crate) fn part(text: &str) -> Result<Parted<'_>, Broken> {
         .map(str::len)
         .sum();
     let from_fence = &text[blank..];
-    let first = from_fence.lines().next().unwrap_or_default().trim_end();
-    let fence = match first {
-        "---" | "+++" => first,
-        _ => return Ok(whole),
+    let first = from_fence.lines().next().unwrap_or_default();
+    let Some(fence) = Fence::of(first.trim_end()) else {
+        return Ok(whole);
     };
     let fence_line = line_at(text, blank);
     let start = from_fence.find('\n').map_or(from_fence.len(), |at| at + 1);
     let inner = &from_fence[start..];
-    let looks_like_keys = first_line_is_key(inner, fence);
-    let Some((length, body)) = closing(inner, fence) else {
+    let looks_like_keys = fence.begins_with_key(inner);
+    let Some((length, body)) = fence.closing(inner) else {
         if looks_like_keys {
             return Err(Broken {
                 line: fence_line,
-                message: format!("front matter begins with `{fence}` and does not end"),
+                message: format!(
+                    "front matter begins with `{}` and does not end",
+                    fence.line()
+                ),
                 help: "close it with the same line after the last key",
             });
         }
@@ -54,21 +63,7 @@ pub(crate) fn part(text: &str) -> Result<Parted<'_>, Broken> {
             help: "move the text below the closing line",
         });
     }
-    let source = &inner[..length];
-    let parsed = if fence == "---" {
-        yaml::parse(source).and_then(|node| match node.value {
-            Value::Map(entries) => Ok(entries),
-            Value::Empty => Ok(Entries::new()),
-            _ => Err(Broken {
-                line: node.line,
-                message: format!("front matter is {}, not keys with values", node.kind()),
-                help: "write `key: value` on each line",
-            }),
-        })
-    } else {
-        toml::parse(source)
-    };
-    match parsed {
+    match fence.parse(&inner[..length]) {
         Ok(mut entries) => {
             for (_, node) in &mut entries {
                 node.line += fence_line;
@@ -83,36 +78,65 @@ pub(crate) fn part(text: &str) -> Result<Parted<'_>, Broken> {
     }
 }
 
-/// The length of the front matter, and the body behind its closing line.
-fn closing<'a>(inner: &'a str, fence: &str) -> Option<(usize, &'a str)> {
-    let mut at = 0;
-    for line in inner.split_inclusive('\n') {
-        let content = line.trim_end();
-        if content == fence || (fence == "---" && content == "...") {
-            return Some((at, &inner[at + line.len()..]));
-        }
-        at += line.len();
+impl Fence {
+    fn of(line: &str) -> Option<Self> {
+        [Self::Yaml, Self::Toml]
+            .into_iter()
+            .find(|fence| fence.line() == line)
     }
-    None
-}
 
-/// Whether the first line that says anything is `key:` or `key =`.
-fn first_line_is_key(inner: &str, fence: &str) -> bool {
-    let line = inner
-        .lines()
-        .map(str::trim)
-        .find(|line| !line.is_empty() && !line.starts_with('#'))
-        .unwrap_or_default();
-    let (sign, spaced) = if fence == "---" {
-        (':', "")
-    } else {
-        ('=', "[")
-    };
-    let key = line.split_once(sign).map(|(key, _)| key.trim());
-    (!spaced.is_empty() && line.starts_with(spaced))
-        || key.is_some_and(|key| {
-            !key.is_empty() && key.len() <= 60 && key.split_whitespace().count() <= 3
-        })
+    fn line(self) -> &'static str {
+        match self {
+            Self::Yaml => "---",
+            Self::Toml => "+++",
+        }
+    }
+
+    /// The length of the front matter, and the body behind its closing line.
+    fn closing(self, inner: &str) -> Option<(usize, &str)> {
+        let mut at = 0;
+        for line in inner.split_inclusive('\n') {
+            let content = line.trim_end();
+            if content == self.line() || (self == Self::Yaml && content == "...") {
+                return Some((at, &inner[at + line.len()..]));
+            }
+            at += line.len();
+        }
+        None
+    }
+
+    /// Whether the first line that says anything is `key:` or `key =`, or names a table.
+    fn begins_with_key(self, inner: &str) -> bool {
+        let line = inner
+            .lines()
+            .map(str::trim)
+            .find(|line| !line.is_empty() && !line.starts_with('#'))
+            .unwrap_or_default();
+        let (sign, is_table) = match self {
+            Self::Yaml => (':', false),
+            Self::Toml => ('=', line.starts_with('[')),
+        };
+        let key = line.split_once(sign).map(|(key, _)| key.trim());
+        is_table
+            || key.is_some_and(|key| {
+                !key.is_empty() && key.len() <= 60 && key.split_whitespace().count() <= 3
+            })
+    }
+
+    fn parse(self, source: &str) -> Result<Entries, Broken> {
+        match self {
+            Self::Toml => toml::parse(source),
+            Self::Yaml => yaml::parse(source).and_then(|node| match node.value {
+                Value::Map(entries) => Ok(entries),
+                Value::Empty => Ok(Entries::new()),
+                _ => Err(Broken {
+                    line: node.line,
+                    message: format!("front matter is {}, not keys with values", node.kind()),
+                    help: "write `key: value` on each line",
+                }),
+            }),
+        }
+    }
 }
 
 #[cfg(test)]

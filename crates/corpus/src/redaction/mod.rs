@@ -239,7 +239,12 @@ fn strike_draft(
     fields.retain(|field| !field.values.is_empty());
     draft.fields = fields;
     add("the id", called.strike(striker));
-    for (place, forms) in &struck {
+    note_struck(&struck, draft.line, reporter);
+}
+
+/// Notes what was struck in a document, by the place where it stood.
+fn note_struck(struck: &BTreeMap<&str, Struck>, line: u32, reporter: &mut Reporter) {
+    for (place, forms) in struck {
         let count: u32 = forms.values().sum();
         let forms: Vec<String> = forms.keys().map(|form| format!("`{form}`")).collect();
         let times = if count == 1 {
@@ -248,7 +253,7 @@ fn strike_draft(
             &format!("{count} times")
         };
         reporter.note(
-            draft.line,
+            line,
             format!("struck {times} in {place}: {}", forms.join(", ")),
             "",
         );

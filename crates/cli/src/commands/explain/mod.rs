@@ -9,9 +9,9 @@ use clap::Args;
 use serde::Serialize;
 
 use super::interpretation::Interpretation;
-use crate::console;
 use crate::failure::Failure;
 use crate::source::{Care, Source};
+use crate::{console, json};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -63,7 +63,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let results = archive.search(&arguments.query, &options);
     let out = if arguments.json {
-        json(&arguments.query, &results, &archive)?
+        for_programs(&arguments.query, &results, &archive)?
     } else {
         text::write(&results, &archive)
     };
@@ -78,13 +78,15 @@ struct Explained<'a> {
     interpretation: Interpretation<'a>,
 }
 
-fn json(query: &str, results: &Results, archive: &Archive<&[u8]>) -> Result<String, Failure> {
+fn for_programs(
+    query: &str,
+    results: &Results,
+    archive: &Archive<&[u8]>,
+) -> Result<String, Failure> {
     let explained = Explained {
         query,
         total: results.total,
         interpretation: Interpretation::of(results, archive),
     };
-    let text = serde_json::to_string_pretty(&explained)
-        .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
-    Ok(text + "\n")
+    json::pretty(&explained)
 }

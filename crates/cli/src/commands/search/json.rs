@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::commands::interpretation::Interpretation;
 use crate::failure::Failure;
+use crate::json;
 
 /// The hits of one query, as a line.
 ///
@@ -48,9 +49,7 @@ pub(super) fn write(
             .collect(),
         interpretation: Interpretation::of(results, archive),
     };
-    let line = serde_json::to_string(&found)
-        .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
-    Ok(line + "\n")
+    Ok(json::line(&found)? + "\n")
 }
 
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ mod trec;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use amanat_corpus::Severity;
 use amanat_engine::{Archive, Day, Options, RecordId};
 use clap::{Args, ValueEnum};
 
@@ -148,7 +149,7 @@ fn warn_of_unknown_keys(filters: &[(String, String)], archive: &Archive<&[u8]>) 
         let known: Vec<&str> = keys.iter().map(String::as_str).collect();
         console::say_found(
             "",
-            "warning",
+            Severity::Warning,
             &format!("no record has the key `{key}`, by which --filter should choose"),
             &format!("the records have {}", known.join(", ")),
         );

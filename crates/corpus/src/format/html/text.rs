@@ -120,15 +120,21 @@ pub(super) fn rest(tree: &Tree, bytes: usize, roots: &[NodeId], kept: Kept) -> V
         header: None,
     };
     for page in markup {
-        let mut tree = Tree::parse(&page);
-        // A browser that saves a page while scripts run may write out the markup within.
-        let written_out = tree.text(0);
-        if written_out.trim_start().starts_with('<') {
-            tree = Tree::parse(&written_out);
-        }
-        rest.extend(read(&tree, page.len(), &[0], kept).content.passages);
+        let within = read(&tree_within(&page), page.len(), &[0], kept);
+        rest.extend(within.content.passages);
     }
     rest
+}
+
+/// The tree of a page that stands within another. A browser that saves a page while scripts run may write out
+/// the markup within.
+fn tree_within(page: &str) -> Tree {
+    let tree = Tree::parse(page);
+    let written_out = tree.text(0);
+    match written_out.trim_start().starts_with('<') {
+        true => Tree::parse(&written_out),
+        false => tree,
+    }
 }
 
 /// Whether headers and footers within an element are its own and not the page's.

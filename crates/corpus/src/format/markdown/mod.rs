@@ -7,8 +7,9 @@
 //! (`[[Page|shown]]`) what they show is text: other pages of a vault have no address. Messages of a chat, each with
 //! its time, keep their lines.
 
-use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+mod definitions;
+
+use std::collections::HashMap;
 use std::ops::Range;
 
 use amanat_engine::model::{MarkKind, Passage, PassageKind};
@@ -52,7 +53,7 @@ pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> 
         Options::ENABLE_WIKILINKS,
         !["]](", "]][", "]]:"].iter().any(|end| text.contains(end)),
     );
-    let text = &*without_false_definitions(text, options);
+    let text = &*definitions::without_false(text, options);
     let mut reader = Reader {
         source: text,
         reporter,
@@ -76,96 +77,6 @@ pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> 
         reader.event(event, range);
     }
     reader.finish()
-}
-
-/// The text, with a backslash before each line that the parser would take for the definition of a link
-/// but that no link uses, or that has no address; of such lines nothing would be left.
-fn without_false_definitions(text: &str, options: Options) -> Cow<'_, str> {
-    if !text.contains("]:") {
-        return Cow::Borrowed(text);
-    }
-    let mut used = HashSet::new();
-    // Definitions are where the parser finds nothing.
-    let mut found = Vec::new();
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        match event {
-            Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => {
-                used.insert(label(&id));
-            }
-            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => {}
-            Event::Start(_) | Event::End(_) => continue,
-            _ => {}
-        }
-        found.push(range);
-    }
-    let mut found = found.into_iter().peekable();
-    let mut found_to = 0;
-    let mut written = String::new();
-    let mut copied = 0;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let begin = at;
-        at += line.len();
-        while let Some(range) = found.next_if(|range| range.start < at) {
-            found_to = found_to.max(range.end);
-        }
-        if found_to <= begin {
-            let definition = definition(line, &text[at..]);
-            let false_one = definition
-                .filter(|(_, label, target)| !(is_address(target) && used.contains(label)));
-            if let Some((place, ..)) = false_one {
-                written.push_str(&text[copied..begin + place]);
-                written.push('\\');
-                copied = begin + place;
-            }
-        }
-    }
-    if copied == 0 && written.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    written.push_str(&text[copied..]);
-    Cow::Owned(written)
-}
-
-/// Where in a line the definition of a link begins, its label, and its target, which may stand in the
-/// next line.
-fn definition<'t>(line: &'t str, behind: &'t str) -> Option<(usize, String, &'t str)> {
-    // Within quotations and lists.
-    let is_marker = |c: char| c.is_whitespace() || c.is_ascii_digit() || ">-+*.)".contains(c);
-    let definition = line.trim_start_matches(is_marker);
-    let (name, target) = definition.strip_prefix('[')?.split_once("]:")?;
-    if name.starts_with('^') {
-        return None;
-    }
-    let mut words = target.split_whitespace();
-    let target = words.next().or_else(|| {
-        let next = behind.lines().next()?;
-        next.trim_start_matches(is_marker).split_whitespace().next()
-    });
-    let place = line.len() - definition.len();
-    Some((place, label(name), target.unwrap_or_default()))
-}
-
-/// A label as it is compared.
-fn label(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ").to_lowercase()
-}
-
-/// Whether the target of a definition looks like an address: of the web, of a file, or within the text.
-fn is_address(target: &str) -> bool {
-    let is_name = |text: &str| {
-        text.starts_with(|c: char| c.is_ascii_alphabetic())
-            && text.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
-    target.starts_with(['<', '#'])
-        || target.contains('/')
-        || target
-            .split_once(':')
-            .is_some_and(|(scheme, rest)| is_name(scheme) && !rest.is_empty())
-        || target
-            .rsplit_once('.')
-            .is_some_and(|(file, ending)| !file.is_empty() && is_name(ending))
 }
 
 struct Reader<'s, 'r> {
@@ -261,16 +172,7 @@ impl<'s> Reader<'s, '_> {
                 }
                 self.lists.push(number);
             }
-            Tag::Item => {
-                let kind = self.item(at);
-                if self.is_at_number() && matches!(kind, PassageKind::Numbered(..)) {
-                    let source = self.source.get(at..).unwrap_or_default();
-                    let marker = source.split_inclusive([' ', '\t', '\n']).next();
-                    self.text(marker.unwrap_or_default());
-                } else {
-                    self.blocks.begin(kind);
-                }
-            }
+            Tag::Item => self.begin_item(at),
             Tag::FootnoteDefinition(label) => {
                 self.blocks.end();
                 let inner = self.blocks.part();
@@ -284,35 +186,14 @@ impl<'s> Reader<'s, '_> {
                     self.blocks.open(Some(MarkKind::Strong));
                 }
             }
-            Tag::TableCell => {
-                if let Some((start, first)) = &mut self.cell {
-                    if !*first {
-                        self.blocks.text(CELL);
-                    }
-                    *first = false;
-                    *start = self.blocks.len();
-                }
-            }
+            Tag::TableCell => self.begin_cell(),
             Tag::Emphasis => self.blocks.open(Some(MarkKind::Emphasis)),
             Tag::Strong => self.blocks.open(Some(MarkKind::Strong)),
             Tag::Link {
                 link_type: LinkType::WikiLink { .. },
                 dest_url,
                 ..
-            } => {
-                self.blocks.open(None);
-                self.links.push(String::new());
-                let source = self.source.get(range).unwrap_or_default();
-                // Of a place within a page Obsidian shows the way to it.
-                let shows_target = !source.contains('|');
-                self.is_place = shows_target && dest_url.contains('#');
-                if self.is_place {
-                    let way = dest_url.split('#').filter(|step| !step.is_empty());
-                    self.text(&way.collect::<Vec<_>>().join(" > "));
-                } else if source.ends_with("|]]") {
-                    self.text(&dest_url);
-                }
-            }
+            } => self.begin_wiki_link(&dest_url, range),
             Tag::Link { dest_url, .. } => {
                 self.blocks.open(blocks::link(&dest_url));
                 self.links.push(dest_url.into_string());
@@ -366,7 +247,7 @@ impl<'s> Reader<'s, '_> {
             }
             TagEnd::Link => {
                 self.is_place = false;
-                self.link_end();
+                self.end_link();
             }
             TagEnd::Image => {
                 let start = self.images.pop().unwrap_or_default();
@@ -494,7 +375,33 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    fn link_end(&mut self) {
+    fn begin_cell(&mut self) {
+        if let Some((start, first)) = &mut self.cell {
+            if !*first {
+                self.blocks.text(CELL);
+            }
+            *first = false;
+            *start = self.blocks.len();
+        }
+    }
+
+    /// Begins a link of Obsidian's, of which what it shows is text.
+    fn begin_wiki_link(&mut self, target: &str, range: Range<usize>) {
+        self.blocks.open(None);
+        self.links.push(String::new());
+        let source = self.source.get(range).unwrap_or_default();
+        // Of a place within a page Obsidian shows the way to it.
+        let shows_target = !source.contains('|');
+        self.is_place = shows_target && target.contains('#');
+        if self.is_place {
+            let way = target.split('#').filter(|step| !step.is_empty());
+            self.text(&way.collect::<Vec<_>>().join(" > "));
+        } else if source.ends_with("|]]") {
+            self.text(target);
+        }
+    }
+
+    fn end_link(&mut self) {
         let address = self.links.pop().unwrap_or_default();
         if blocks::link(&address).is_some() && self.blocks.mark_is_empty() {
             self.blocks.text(&address);
@@ -513,6 +420,18 @@ impl<'s> Reader<'s, '_> {
                 0 => PassageKind::Paragraph,
                 depth => PassageKind::Quotation(small(depth - 1)),
             });
+        }
+    }
+
+    /// Begins an item; one with a number at the very beginning of another is the rest of a date.
+    fn begin_item(&mut self, at: usize) {
+        let kind = self.item(at);
+        if self.is_at_number() && matches!(kind, PassageKind::Numbered(..)) {
+            let source = self.source.get(at..).unwrap_or_default();
+            let marker = source.split_inclusive([' ', '\t', '\n']).next();
+            self.text(marker.unwrap_or_default());
+        } else {
+            self.blocks.begin(kind);
         }
     }
 
