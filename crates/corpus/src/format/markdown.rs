@@ -18,7 +18,7 @@ use crate::diagnostic::Reporter;
 use crate::folder;
 use crate::record::draft::Content;
 use crate::text::blocks::{self, Blocks};
-use crate::text::plain;
+use crate::text::{page_breaks, plain};
 
 /// Between the cells of a row.
 pub(crate) const CELL: &str = " · ";
@@ -64,6 +64,7 @@ pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> 
         links: Vec::new(),
         is_place: false,
         is_chat: false,
+        is_between_pages: false,
         columns: 0,
         cell: None,
         numbers: HashMap::new(),
@@ -183,6 +184,8 @@ struct Reader<'s, 'r> {
     links: Vec<String>,
     /// Within a paragraph that begins as messages of a chat do, each on a line of its own.
     is_chat: bool,
+    /// Within what stands between two pages.
+    is_between_pages: bool,
     /// Within a link to a place in a page, whose text is written.
     is_place: bool,
     /// The columns of the current table.
@@ -230,9 +233,7 @@ impl<'s> Reader<'s, '_> {
                 let number = self.number(&label);
                 self.text(&format!("[{number}]"));
             }
-            Event::SoftBreak if self.is_chat && plain::begins_message(self.line_at(range.end)) => {
-                self.blocks.line_break();
-            }
+            Event::SoftBreak if self.is_line_of_its_own(&range) => self.blocks.line_break(),
             Event::SoftBreak => self.blocks.soft_break(),
             Event::HardBreak => self.blocks.line_break(),
             Event::Rule => self.blocks.end(),
@@ -263,6 +264,9 @@ impl<'s> Reader<'s, '_> {
             }
             Tag::Item => {
                 let kind = self.item(at);
+                // `- 13 -` is an item to the parser, with the next line in it.
+                self.is_between_pages = self.blocks.is_within_word()
+                    && page_breaks::stands_between_pages(self.line_at(at));
                 if self.is_at_number() && matches!(kind, PassageKind::Numbered(..)) {
                     let source = self.source.get(at..).unwrap_or_default();
                     let marker = source.split_inclusive([' ', '\t', '\n']).next();
@@ -333,6 +337,9 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        if matches!(tag, TagEnd::Paragraph | TagEnd::Item) {
+            self.is_between_pages = false;
+        }
         match tag {
             TagEnd::BlockQuote(_) => {
                 self.blocks.end();
@@ -462,6 +469,19 @@ impl<'s> Reader<'s, '_> {
     fn line_at(&self, at: usize) -> &'s str {
         let rest = self.source.get(at..).unwrap_or_default();
         rest.lines().next().unwrap_or_default()
+    }
+
+    /// Whether the next line is one of its own, though the parser takes it for one of the paragraph: a message of a
+    /// chat, or what stands between two pages of a book and what comes behind that.
+    fn is_line_of_its_own(&mut self, at: &Range<usize>) -> bool {
+        let next = self.line_at(at.end);
+        if self.is_chat && plain::begins_message(next) {
+            return true;
+        }
+        let was_between = self.is_between_pages;
+        self.is_between_pages = (was_between || self.blocks.is_within_word())
+            && page_breaks::stands_between_pages(next);
+        was_between || self.is_between_pages
     }
 
     fn cell_is_empty(&self) -> bool {

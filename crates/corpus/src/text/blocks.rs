@@ -7,6 +7,7 @@ use amanat_engine::model::{Mark, MarkKind, Passage, PassageKind};
 
 use super::characters;
 use super::divided::{self, Lines};
+use super::page_breaks;
 
 /// Marks open at one time; deeper ones mark nothing new for a reader.
 const MAX_OPEN: usize = 16;
@@ -123,6 +124,14 @@ impl Blocks {
     /// Whether the current passage has no text yet.
     pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty()
+    }
+
+    /// Whether the text ends within a word as yet, be it that of the passage before.
+    pub(crate) fn is_within_word(&self) -> bool {
+        match self.passages.last() {
+            Some(before) if self.text.is_empty() => page_breaks::is_open(&before.text),
+            _ => page_breaks::is_open(&self.text),
+        }
     }
 
     /// Bytes written to the current passage.

@@ -5,6 +5,7 @@ pub(crate) mod characters;
 pub(crate) mod divided;
 pub(crate) mod encoding;
 pub(crate) mod misread;
+pub(crate) mod page_breaks;
 pub(crate) mod plain;
 
 /// What is done with a text that may be, or have been, read wrongly.
