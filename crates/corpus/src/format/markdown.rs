@@ -4,8 +4,10 @@
 //! `<br>` breaks the line. Obsidian's comments (`%% … %%`) are left out too. A footnote's text
 //! follows at the end under its number; a table's row is a line of its cells. `~~struck~~` stays
 //! as written, as does a link's definition that defines none: `[Anna]: No.` is what Anna said. Of Obsidian's links
-//! (`[[Page|shown]]`) what they show is text: other pages of a vault have no address. Messages of a chat, each with
-//! its time, keep their lines.
+//! (`[[Page|shown]]`) what they show is text: other pages of a vault have no address. The title of a callout
+//! (`> [!note] Title`) is a paragraph of the quotation, what is highlighted (`==so==`) is strong, and names that
+//! only links go to (`^a1b2c3`, `{#heading}`) are left out. Messages of a chat, each with its time, keep their
+//! lines.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -18,7 +20,7 @@ use crate::diagnostic::Reporter;
 use crate::folder;
 use crate::record::draft::Content;
 use crate::text::blocks::{self, Blocks};
-use crate::text::{page_breaks, plain};
+use crate::text::{page_breaks, plain, wiki_links};
 
 /// Between the cells of a row.
 pub(crate) const CELL: &str = " · ";
@@ -64,6 +66,9 @@ pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> 
         links: Vec::new(),
         is_place: false,
         is_chat: false,
+        title_end: None,
+        highlighted: None,
+        is_page: false,
         is_between_pages: false,
         columns: 0,
         cell: None,
@@ -184,6 +189,12 @@ struct Reader<'s, 'r> {
     links: Vec<String>,
     /// Within a paragraph that begins as messages of a chat do, each on a line of its own.
     is_chat: bool,
+    /// Within the title of a callout, which ends there.
+    title_end: Option<usize>,
+    /// Within what is highlighted: how many marks are open then.
+    highlighted: Option<usize>,
+    /// Within a page that is shown here in another.
+    is_page: bool,
     /// Within what stands between two pages.
     is_between_pages: bool,
     /// Within a link to a place in a page, whose text is written.
@@ -233,6 +244,10 @@ impl<'s> Reader<'s, '_> {
                 let number = self.number(&label);
                 self.text(&format!("[{number}]"));
             }
+            Event::SoftBreak | Event::HardBreak if self.title_end.is_some_and(|end| at >= end) => {
+                self.end_title();
+                self.paragraph();
+            }
             Event::SoftBreak if self.is_line_of_its_own(&range) => self.blocks.line_break(),
             Event::SoftBreak => self.blocks.soft_break(),
             Event::HardBreak => self.blocks.line_break(),
@@ -246,12 +261,15 @@ impl<'s> Reader<'s, '_> {
         match tag {
             Tag::Paragraph => {
                 self.is_chat = plain::begins_message(self.line_at(at));
-                self.paragraph();
+                if self.title_end.is_none() {
+                    self.paragraph();
+                }
             }
             Tag::Heading { level, .. } => self.blocks.begin(PassageKind::Heading(level as u8)),
             Tag::BlockQuote(_) => {
                 self.blocks.end();
                 self.quotes += 1;
+                self.callout(at);
             }
             Tag::CodeBlock(_) => self.blocks.begin(PassageKind::Preformatted),
             Tag::HtmlBlock => self.paragraph(),
@@ -311,8 +329,7 @@ impl<'s> Reader<'s, '_> {
                 let shows_target = !source.contains('|');
                 self.is_place = shows_target && dest_url.contains('#');
                 if self.is_place {
-                    let way = dest_url.split('#').filter(|step| !step.is_empty());
-                    self.text(&way.collect::<Vec<_>>().join(" > "));
+                    self.text(&wiki_links::way(&dest_url));
                 } else if source.ends_with("|]]") {
                     self.text(&dest_url);
                 }
@@ -320,6 +337,26 @@ impl<'s> Reader<'s, '_> {
             Tag::Link { dest_url, .. } => {
                 self.blocks.open(blocks::link(&dest_url));
                 self.links.push(dest_url.into_string());
+            }
+            Tag::Image {
+                link_type: LinkType::WikiLink { .. },
+                dest_url,
+                ..
+            } if at >= self.commented && !is_file_without_text(&dest_url) => {
+                let line = self.line(at);
+                self.reporter.note(
+                    line,
+                    format!("of the page `{dest_url}`, which is shown here within this one, only the name is kept"),
+                    "if its text belongs here, copy it to this place",
+                );
+                self.is_page = true;
+                self.is_place = !self
+                    .source
+                    .get(range)
+                    .is_some_and(|link| link.contains('|'));
+                if self.is_place {
+                    self.text(&wiki_links::way(&dest_url));
+                }
             }
             Tag::Image { .. } => {
                 self.text("[");
@@ -337,8 +374,12 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        if ends_what_is_marked(&tag) {
+            self.end_highlight();
+        }
         if matches!(tag, TagEnd::Paragraph | TagEnd::Item) {
             self.is_between_pages = false;
+            self.end_title();
         }
         match tag {
             TagEnd::BlockQuote(_) => {
@@ -375,6 +416,7 @@ impl<'s> Reader<'s, '_> {
                 self.is_place = false;
                 self.link_end();
             }
+            TagEnd::Image if std::mem::take(&mut self.is_page) => self.is_place = false,
             TagEnd::Image => {
                 let start = self.images.pop().unwrap_or_default();
                 let source = self.source.get(range.clone()).unwrap_or_default();
@@ -399,8 +441,96 @@ impl<'s> Reader<'s, '_> {
         if is_code && range.start >= self.commented {
             return self.text(text);
         }
-        for piece in self.uncommented(text, range) {
-            self.text(piece);
+        for piece in self.uncommented(text, range.clone()) {
+            self.shown(piece, &range);
+        }
+    }
+
+    /// Text but for names that only links go to, with what is highlighted in it marked.
+    fn shown(&mut self, mut text: &str, range: &Range<usize>) {
+        if text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '}' | ' '))
+            && memchr::memchr2(b'^', b'#', text.as_bytes()).is_some()
+            && self.line_at(range.end).trim().is_empty()
+        {
+            let is_heading = matches!(self.blocks.kind(), Some(PassageKind::Heading(_)));
+            text = &text[..name_for_links(text, is_heading).unwrap_or(text.len())];
+        }
+        if !text.contains("==") {
+            return self.text(text);
+        }
+        let source = self.source;
+        let written = source.get(range.clone()).unwrap_or_default();
+        // Of a text that the parser has changed the places are not known.
+        let Some(start) = written.find(text).map(|start| range.start + start) else {
+            return self.text(text);
+        };
+        let mut from = 0;
+        for (at, _) in text.match_indices("==") {
+            let place = start + at;
+            let is_sign = match self.highlighted {
+                Some(open) => {
+                    open == self.blocks.open_marks()
+                        && source[..place].ends_with(|c: char| !c.is_whitespace())
+                }
+                None => {
+                    !source[..place].ends_with('=') && is_highlighted(&source[place + "==".len()..])
+                }
+            };
+            if is_sign {
+                self.text(&text[from..at]);
+                from = at + "==".len();
+                self.highlight();
+            }
+        }
+        self.text(&text[from..]);
+    }
+
+    /// Begins or ends what is highlighted.
+    fn highlight(&mut self) {
+        if self.highlighted.take().is_some() {
+            self.blocks.close();
+        } else {
+            self.text("");
+            self.blocks.open(Some(MarkKind::Strong));
+            self.highlighted = Some(self.blocks.open_marks());
+        }
+    }
+
+    /// The sign of a callout at the beginning of a quotation is left out, and its title is a paragraph; without
+    /// one that is its kind, as Obsidian shows it.
+    fn callout(&mut self, at: usize) {
+        let line = self.line_at(at);
+        let line = line.trim_end();
+        let text = line.trim_start().strip_prefix('>').unwrap_or_default();
+        let text = text.trim_start();
+        let begin = at + line.len() - text.len();
+        let Some((kind, length)) = callout(text) else {
+            return;
+        };
+        let end = at + line.len();
+        self.commented = self.commented.max(begin + length);
+        self.paragraph();
+        self.blocks.open(Some(MarkKind::Strong));
+        self.title_end = Some(end);
+        if text[length..].trim().is_empty() {
+            let mut letters = kind.chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            let title: String = first.chain(letters).collect();
+            self.text(&title);
+        }
+    }
+
+    /// Ends what is highlighted, if nothing else has begun within.
+    fn end_highlight(&mut self) {
+        if self.highlighted == Some(self.blocks.open_marks()) {
+            self.highlight();
+        }
+    }
+
+    fn end_title(&mut self) {
+        self.end_highlight();
+        if self.title_end.take().is_some() {
+            self.blocks.close();
         }
     }
 
@@ -652,9 +782,76 @@ fn is_bare_embed(source: &str) -> bool {
     let Some(embed) = embed else { return false };
     let (name, said) = embed.split_once('|').unwrap_or((embed, ""));
     let is_size = said.chars().all(|c| c.is_ascii_digit() || c == 'x');
+    is_size && is_file_without_text(name)
+}
+
+/// Whether a name is that of a picture, a sound or a film.
+fn is_file_without_text(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.trim());
     let ending = ending.map(str::to_ascii_lowercase);
-    is_size && ending.is_some_and(|ending| folder::is_without_text(&ending))
+    ending.is_some_and(|ending| folder::is_without_text(&ending))
+}
+
+/// Whether a passage ends there, or a mark in it, and with it what was highlighted within.
+fn ends_what_is_marked(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::Item
+            | TagEnd::TableHead
+            | TagEnd::TableCell
+            | TagEnd::Strong
+            | TagEnd::Emphasis
+            | TagEnd::Link
+    )
+}
+
+/// The kind of a callout at the beginning of a quotation, and how long its sign is: `[!note]`, `[!note]-`,
+/// `[!note|left]`.
+fn callout(line: &str) -> Option<(&str, usize)> {
+    let (sign, _) = line.strip_prefix("[!")?.split_once(']')?;
+    let kind = sign.split('|').next().unwrap_or_default();
+    let is_kind = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
+    let length = "[!".len() + sign.len() + "]".len();
+    let folds = line
+        .get(length..)
+        .is_some_and(|rest| rest.starts_with(['+', '-']));
+    (!kind.is_empty() && kind.chars().all(is_kind)).then(|| (kind, length + usize::from(folds)))
+}
+
+/// Where a name ends the text of a line that only links go to, if one does: ` ^a1b2c3`, and of a heading
+/// ` {#heading}`.
+fn name_for_links(line: &str, is_heading: bool) -> Option<usize> {
+    let line = line.trim_end();
+    let at = match is_heading && line.ends_with('}') {
+        true => line.rfind("{#")?,
+        false => line.rfind('^')?,
+    };
+    let (before, name) = line.split_at(at);
+    let name = name
+        .trim_start_matches(['{', '#', '^'])
+        .trim_end_matches('}');
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
+    // 10 ^2 is a power.
+    let is_power = name.bytes().all(|byte| byte.is_ascii_digit()) && name.len() < 4;
+    let stands_alone = before.is_empty() || before.ends_with(char::is_whitespace);
+    (stands_alone && !is_power && name.chars().all(is_name)).then_some(at)
+}
+
+/// What is highlighted ends at most so far from where it begins.
+const LONGEST_HIGHLIGHT: usize = 2000;
+
+/// Whether what stands behind `==` is highlighted: a text with the same behind it, in the same paragraph.
+fn is_highlighted(behind: &str) -> bool {
+    let mut end = behind.len().min(LONGEST_HIGHLIGHT);
+    while !behind.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = behind[..end].split("\n\n").next().unwrap_or_default();
+    let ends = |at: usize| text[..at].ends_with(|c: char| !c.is_whitespace() && c != '=');
+    !behind.starts_with(|c: char| c.is_whitespace() || c == '=')
+        && text.match_indices("==").any(|(at, _)| ends(at))
 }
 
 fn small(depth: usize) -> u8 {

@@ -7,6 +7,7 @@ pub(crate) mod encoding;
 pub(crate) mod misread;
 pub(crate) mod page_breaks;
 pub(crate) mod plain;
+pub(crate) mod wiki_links;
 
 /// What is done with a text that may be, or have been, read wrongly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
