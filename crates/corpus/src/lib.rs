@@ -75,10 +75,10 @@
 //! # Text
 //!
 //! Markdown is CommonMark with tables, footnotes and task lists; raw HTML in it is text, but for
-//! comments, which are left out (noted), and `<br>`; of Obsidian's links (`[[page|shown]]`) what they
-//! show is text. Of HTML pages the main content is taken, without the comments of editors (noted); what
+//! comments, which are left out (noted), and `<br>`; of what Obsidian writes (links, callouts, highlights,
+//! names of blocks) what it shows is text. Of HTML pages the main content is taken, without the comments of editors (noted); what
 //! is marked as deleted stays (a warning). Plain text and the `text` of JSON Lines have paragraphs
-//! parted by blank lines and no markup. Words divided at the end of a line are put together with their hyphen. Rows of tables become lines of cells, in HTML the paragraphs of
+//! parted by blank lines and no markup. Words divided at the end of a line or a page are put together with their hyphen. Rows of tables become lines of cells, in HTML the paragraphs of
 //! a short cell lines of its row; footnotes follow at the end under their numbers; a picture is its
 //! description in brackets. A link keeps its address, as text, while there is room: of one that goes on
 //! over many passages each would hold it (a warning).

@@ -137,6 +137,11 @@ impl Blocks {
         }
     }
 
+    /// Whether the current passage ends with this as yet.
+    pub(crate) fn ends_with(&self, end: char) -> bool {
+        self.text.ends_with(end)
+    }
+
     /// Bytes written to the current passage.
     pub(crate) fn len(&self) -> usize {
         self.text.len()
