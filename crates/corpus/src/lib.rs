@@ -83,8 +83,8 @@
 //! description in brackets. A link keeps its address, as text, while there is room: of one that goes on
 //! over many passages each would hold it (a warning).
 //!
-//! Encodings: UTF-8; UTF-16; the code page an HTML page names; else windows-1251, KOI8-R, IBM866
-//! or windows-1252 by the look of the letters (a warning). Control characters become U+FFFD (a warning);
+//! Encodings: UTF-8; UTF-16; the code page an HTML page names; else windows-1251, KOI8-R, IBM866,
+//! windows-1252 or another that has the letters of one language (a warning). Control characters become U+FFFD (a warning);
 //! direction controls are kept (a note). RTF, whatever its name says, is left out (an error). A text that was read wrongly before and saved so
 //! is kept (a warning), or where there are redactions left out (an error).
 //!

@@ -1,5 +1,6 @@
 //! From bytes to passages: encodings, characters, and the blocks that readers of formats fill.
 
+pub(crate) mod alphabets;
 pub(crate) mod blocks;
 pub(crate) mod characters;
 pub(crate) mod divided;
