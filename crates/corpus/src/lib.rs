@@ -75,7 +75,7 @@
 //! # Text
 //!
 //! Markdown is CommonMark with tables, footnotes and task lists; raw HTML in it is text, but for
-//! comments, which are left out (noted), and `<br>`; of what Obsidian writes (links, callouts, highlights,
+//! comments, which are left out (noted), `<br>`, and tags that only format; of what Obsidian writes (links, callouts, highlights,
 //! names of blocks) what it shows is text. Of HTML pages the main content is taken, without the comments of editors (noted); what
 //! is marked as deleted stays (a warning). Plain text and the `text` of JSON Lines have paragraphs
 //! parted by blank lines and no markup. Words divided at the end of a line or a page are put together with their hyphen. Rows of tables become lines of cells, in HTML the paragraphs of

@@ -1,13 +1,13 @@
 //! Markdown (CommonMark with tables, footnotes and task lists) to passages.
 //!
-//! Raw HTML is text, with two exceptions: a comment is left out, as its writer meant it, and
-//! `<br>` breaks the line. Obsidian's comments (`%% … %%`) are left out too. A footnote's text
+//! Raw HTML is text, with three exceptions: a comment is left out, as its writer meant it, `<br>` breaks the line,
+//! and of tags that only format (`<u>`, Notion's `<aside>`) what stands in them is shown. Obsidian's comments (`%% … %%`) are left out too. A footnote's text
 //! follows at the end under its number; a table's row is a line of its cells. `~~struck~~` stays
 //! as written, as does a link's definition that defines none: `[Anna]: No.` is what Anna said. Of Obsidian's links
 //! (`[[Page|shown]]`) what they show is text: other pages of a vault have no address. The title of a callout
 //! (`> [!note] Title`) is a paragraph of the quotation, what is highlighted (`==so==`) is strong, and names that
 //! only links go to (`^a1b2c3`, `{#heading}`) are left out. Messages of a chat, each with its time, keep their
-//! lines.
+//! lines, and so do paragraphs of short ones.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -16,6 +16,7 @@ use std::ops::Range;
 use amanat_engine::model::{MarkKind, Passage, PassageKind};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::{formatting, obsidian};
 use crate::diagnostic::Reporter;
 use crate::folder;
 use crate::record::draft::Content;
@@ -66,6 +67,7 @@ pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> 
         links: Vec::new(),
         is_place: false,
         is_chat: false,
+        keeps_lines: false,
         title_end: None,
         highlighted: None,
         is_page: false,
@@ -189,6 +191,8 @@ struct Reader<'s, 'r> {
     links: Vec<String>,
     /// Within a paragraph that begins as messages of a chat do, each on a line of its own.
     is_chat: bool,
+    /// Within a paragraph of short lines.
+    keeps_lines: bool,
     /// Within the title of a callout, which ends there.
     title_end: Option<usize>,
     /// Within what is highlighted: how many marks are open then.
@@ -248,6 +252,14 @@ impl<'s> Reader<'s, '_> {
                 self.end_title();
                 self.paragraph();
             }
+            // Somebody's answer right below what it quotes is part of the quotation to the parser.
+            Event::SoftBreak
+                if self.quotes > 0 && plain::begins_message(self.line_at(range.end)) =>
+            {
+                self.blocks.begin(PassageKind::Paragraph);
+                self.is_chat = true;
+            }
+            Event::SoftBreak if self.keeps_lines => self.blocks.line_break(),
             Event::SoftBreak if self.is_line_of_its_own(&range) => self.blocks.line_break(),
             Event::SoftBreak => self.blocks.soft_break(),
             Event::HardBreak => self.blocks.line_break(),
@@ -261,6 +273,7 @@ impl<'s> Reader<'s, '_> {
         match tag {
             Tag::Paragraph => {
                 self.is_chat = plain::begins_message(self.line_at(at));
+                self.keeps_lines = are_short(self.source.get(range).unwrap_or_default());
                 if self.title_end.is_none() {
                     self.paragraph();
                 }
@@ -379,6 +392,7 @@ impl<'s> Reader<'s, '_> {
         }
         if matches!(tag, TagEnd::Paragraph | TagEnd::Item) {
             self.is_between_pages = false;
+            self.keeps_lines = false;
             self.end_title();
         }
         match tag {
@@ -453,7 +467,7 @@ impl<'s> Reader<'s, '_> {
             && self.line_at(range.end).trim().is_empty()
         {
             let is_heading = matches!(self.blocks.kind(), Some(PassageKind::Heading(_)));
-            text = &text[..name_for_links(text, is_heading).unwrap_or(text.len())];
+            text = &text[..obsidian::name_for_links(text, is_heading).unwrap_or(text.len())];
         }
         if !text.contains("==") {
             return self.text(text);
@@ -473,7 +487,8 @@ impl<'s> Reader<'s, '_> {
                         && source[..place].ends_with(|c: char| !c.is_whitespace())
                 }
                 None => {
-                    !source[..place].ends_with('=') && is_highlighted(&source[place + "==".len()..])
+                    !source[..place].ends_with('=')
+                        && obsidian::is_highlighted(&source[place + "==".len()..])
                 }
             };
             if is_sign {
@@ -504,7 +519,7 @@ impl<'s> Reader<'s, '_> {
         let text = line.trim_start().strip_prefix('>').unwrap_or_default();
         let text = text.trim_start();
         let begin = at + line.len() - text.len();
-        let Some((kind, length)) = callout(text) else {
+        let Some((kind, length)) = obsidian::callout(text) else {
             return;
         };
         let end = at + line.len();
@@ -701,13 +716,14 @@ impl<'s> Reader<'s, '_> {
             self.note_comment(at, &COMMENTS[0]);
         } else if is_break(html) {
             self.blocks.line_break();
-        } else {
+        } else if !formatting::is_formatting(html) {
             self.text(html);
         }
     }
 
-    /// Raw HTML is shown line by line as it was written.
+    /// Raw HTML is shown line by line as it was written, but for tags that only format.
     fn html_lines(&mut self, html: &str) {
+        let html = &*formatting::without_formatting(html);
         for (index, line) in html.split('\n').enumerate() {
             if index > 0 {
                 self.blocks.line_break();
@@ -807,55 +823,18 @@ fn ends_what_is_marked(tag: &TagEnd) -> bool {
     )
 }
 
-/// The kind of a callout at the beginning of a quotation, and how long its sign is: `[!note]`, `[!note]-`,
-/// `[!note|left]`.
-fn callout(line: &str) -> Option<(&str, usize)> {
-    let (sign, _) = line.strip_prefix("[!")?.split_once(']')?;
-    let kind = sign.split('|').next().unwrap_or_default();
-    let is_kind = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
-    let length = "[!".len() + sign.len() + "]".len();
-    let folds = line
-        .get(length..)
-        .is_some_and(|rest| rest.starts_with(['+', '-']));
-    (!kind.is_empty() && kind.chars().all(is_kind)).then(|| (kind, length + usize::from(folds)))
-}
-
-/// Where a name ends the text of a line that only links go to, if one does: ` ^a1b2c3`, and of a heading
-/// ` {#heading}`.
-fn name_for_links(line: &str, is_heading: bool) -> Option<usize> {
-    let line = line.trim_end();
-    let at = match is_heading && line.ends_with('}') {
-        true => line.rfind("{#")?,
-        false => line.rfind('^')?,
-    };
-    let (before, name) = line.split_at(at);
-    let name = name
-        .trim_start_matches(['{', '#', '^'])
-        .trim_end_matches('}');
-    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
-    // 10 ^2 is a power.
-    let is_power = name.bytes().all(|byte| byte.is_ascii_digit()) && name.len() < 4;
-    let stands_alone = before.is_empty() || before.ends_with(char::is_whitespace);
-    (stands_alone && !is_power && name.chars().all(is_name)).then_some(at)
-}
-
-/// What is highlighted ends at most so far from where it begins.
-const LONGEST_HIGHLIGHT: usize = 2000;
-
-/// Whether what stands behind `==` is highlighted: a text with the same behind it, in the same paragraph.
-fn is_highlighted(behind: &str) -> bool {
-    let mut end = behind.len().min(LONGEST_HIGHLIGHT);
-    while !behind.is_char_boundary(end) {
-        end -= 1;
-    }
-    let text = behind[..end].split("\n\n").next().unwrap_or_default();
-    let ends = |at: usize| text[..at].ends_with(|c: char| !c.is_whitespace() && c != '=');
-    !behind.starts_with(|c: char| c.is_whitespace() || c == '=')
-        && text.match_indices("==").any(|(at, _)| ends(at))
-}
-
 fn small(depth: usize) -> u8 {
     u8::try_from(depth).unwrap_or(u8::MAX)
+}
+
+/// Whether a paragraph is of lines too short to have been wrapped, three of them being enough to tell: verses, an
+/// address.
+fn are_short(paragraph: &str) -> bool {
+    let mut lines = paragraph.lines();
+    let is_short = |line: &str| line.chars().nth(*plain::WRAPPED.start()).is_none();
+    lines.by_ref().take(2).all(is_short)
+        && lines.next().is_some_and(is_short)
+        && lines.all(is_short)
 }
 
 fn is_break(html: &str) -> bool {
