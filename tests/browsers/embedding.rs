@@ -44,6 +44,11 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
     test!(
+        embedding::sticks_out_of_no_page_of_the_other_direction,
+        Host,
+        Usual
+    ),
+    test!(
         embedding::captions_can_be_read_on_a_page_in_grey,
         Host,
         Usual
@@ -759,6 +764,23 @@ async fn has_a_width_where_it_is_asked_for_one(session: Session) {
             session.browser
         );
     }
+}
+
+/// A page that asks for no margins has eight pixels of them. The bar beside a result stands at the side at which
+/// its title begins, in a page from right to left at that to which the window can be scrolled.
+async fn sticks_out_of_no_page_of_the_other_direction(session: Session) {
+    let reader = Reader::at(session).await;
+    reader
+        .gets("(document.dir = 'rtl', document.body.style.margin = '8px')")
+        .await;
+    reader.finds_something("almaty").await;
+    reader
+        .gets("root.querySelector('.hit .title').focus()")
+        .await;
+    let bar = "getComputedStyle(root.activeElement, '::before').content";
+    assert_eq!(reader.gets(bar).await, "\"\"");
+    let over = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    assert_eq!(reader.gets(over).await, 0, "{}", reader.session.browser);
 }
 
 /// They are paler than the text, which many pages have paler than black.

@@ -18,7 +18,7 @@ summary.pill span + span { color: var(--muted); }
 .entry { padding-block: 0.6em; display: grid; grid-template-columns: minmax(0, 1fr); break-inside: avoid; line-height: 1.4; }
 .names { columns: 13em; column-gap: 2em; }
 .title:focus-visible { outline: none; color: var(--accent); text-decoration: underline 2px; text-underline-offset: 0.2em; }
-.title:focus-visible::before, .here::before { content: ''; position: absolute; inset-block: 0.3em; inset-inline-start: -0.85em; border-inline-start: 3px solid var(--accent); border-radius: 2px; }
+.title:focus-visible::before, .here::before { content: ''; position: absolute; inset-block: 0.3em; inset-inline-start: -8px; border-inline-start: 3px solid var(--accent); border-radius: 2px; }
 
 .help dl { display: grid; gap: 0.6em; margin-block: 0.9em 0.5em; }
 .help dl + dl { border-block-start: 1px solid var(--line); padding-block-start: 0.9em; }

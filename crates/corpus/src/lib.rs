@@ -75,16 +75,16 @@
 //! # Text
 //!
 //! Markdown is CommonMark with tables, footnotes and task lists; raw HTML in it is text, but for
-//! comments, which are left out (noted), and `<br>`; of Obsidian's links (`[[page|shown]]`) what they
-//! show is text. Of HTML pages the main content is taken, without the comments of editors (noted); what
+//! comments, which are left out (noted), `<br>`, and tags that only format; of what Obsidian writes (links, callouts, highlights,
+//! names of blocks) what it shows is text. Of HTML pages the main content is taken, without the comments of editors (noted); what
 //! is marked as deleted stays (a warning). Plain text and the `text` of JSON Lines have paragraphs
-//! parted by blank lines and no markup. Words divided at the end of a line are put together with their hyphen. Rows of tables become lines of cells, in HTML the paragraphs of
+//! parted by blank lines and no markup. Words divided at the end of a line or a page are put together with their hyphen. Rows of tables become lines of cells, in HTML the paragraphs of
 //! a short cell lines of its row; footnotes follow at the end under their numbers; a picture is its
 //! description in brackets. A link keeps its address, as text, while there is room: of one that goes on
 //! over many passages each would hold it (a warning).
 //!
-//! Encodings: UTF-8; UTF-16; the code page an HTML page names; else windows-1251, KOI8-R, IBM866
-//! or windows-1252 by the look of the letters (a warning). Control characters become U+FFFD (a warning);
+//! Encodings: UTF-8; UTF-16; the code page an HTML page names; else windows-1251, KOI8-R, IBM866,
+//! windows-1252 or another that has the letters of one language (a warning). Control characters become U+FFFD (a warning);
 //! direction controls are kept (a note). RTF, whatever its name says, is left out (an error). A text that was read wrongly before and saved so
 //! is kept (a warning), or where there are redactions left out (an error).
 //!

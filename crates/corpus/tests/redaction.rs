@@ -1095,3 +1095,36 @@ fn a_number_that_is_struck_elsewhere_is_told() {
     let found = findings(&reading);
     assert!(found.iter().any(|line| line.starts_with(told)), "{found:?}");
 }
+
+/// As books have them that were read from pictures.
+#[test]
+fn names_that_a_page_break_divides_are_struck() {
+    let rules = "[redactions]\nnames = [\"Айгерим Серикова\"]\nwords = [\"bakery\"]\n";
+    for (name, text) in [
+        (
+            "a.txt",
+            "Ушла Сери-\n\n13\n\nкова. Айге-\n- 14 -\nрим, Се-\nPage 15 of 20\n\nрикова. A bake-\n\nTHE SQUARE   16\n\nry.\n",
+        ),
+        (
+            "a.md",
+            "Ушла Сери-\n\n13\n\nкова. Айге-\n- 14 -\nрим, Се-\nPage 15 of 20\n\nрикова. A bake-\n\n    THE SQUARE 16\n\nry.\n",
+        ),
+        (
+            "a.html",
+            "<p>Ушла Сери-</p><p>13</p><p>кова. Айге-<br>- 14 -<br>рим, Се-</p><p>рикова. A <b>bake-</b><br>16<br><i>ry</i>.",
+        ),
+    ] {
+        let reading = read_files(&[("archive.toml", rules.as_bytes()), (name, text.as_bytes())]);
+        let passages = reading
+            .corpus
+            .records
+            .iter()
+            .flat_map(|record| &record.passages);
+        let texts: Vec<&str> = passages.map(|passage| passage.text.as_str()).collect();
+        let all = texts.join("\n");
+        for part in ["Сери", "ков", "Айг", "рим", "Се-", "bake", "ry"] {
+            assert!(!all.contains(part), "{name} {part}: {all}");
+        }
+        assert!(all.contains("13"), "{name}: {all}");
+    }
+}

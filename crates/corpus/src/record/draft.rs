@@ -10,6 +10,7 @@ use crate::diagnostic::Reporter;
 use crate::text::Doubtful;
 use crate::text::characters::{self, Wanted};
 use crate::text::misread::{self, Misread};
+use crate::text::page_breaks;
 
 /// A document read from a file, or from a line of one.
 #[derive(Debug, Serialize, Deserialize)]
@@ -67,6 +68,7 @@ impl Draft {
             return None;
         }
         let mut passages = content.passages;
+        page_breaks::mend(&mut passages);
         let title = title::settle(metadata.title, &mut passages, place.file, place.one_of_many);
         let shown = title.shown(&passages);
         report_two_alphabets(line, &shown, reporter);

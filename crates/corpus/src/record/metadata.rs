@@ -13,6 +13,7 @@ use super::consent::{self, Consent};
 use super::{date, language, title};
 use crate::diagnostic::Reporter;
 use crate::syntax::value::{self, Entries, Node};
+use crate::text::wiki_links;
 
 /// What is said of one document.
 #[derive(Debug, Default)]
@@ -90,7 +91,7 @@ impl Metadata {
 
     /// The keys that are fields of the record itself and have one value.
     fn own(&mut self, key: &str, node: &Node, reporter: &mut Reporter) {
-        let Some(field) = value::field(key.to_owned(), node, reporter) else {
+        let Some(field) = field(key.to_owned(), node, reporter) else {
             return;
         };
         if field.values.len() > 1 {
@@ -136,7 +137,7 @@ impl Metadata {
             true => CONTENT_WARNING.to_owned(),
             false => key.to_owned(),
         };
-        let Some(mut field) = value::field(name, node, reporter) else {
+        let Some(mut field) = field(name, node, reporter) else {
             return;
         };
         if field.key == CONTENT_WARNING {
@@ -186,6 +187,18 @@ impl Metadata {
     }
 }
 
+/// The field that an entry becomes, if it says anything.
+fn field(key: String, node: &Node, reporter: &mut Reporter) -> Option<Field> {
+    let mut field = value::field(key, node, reporter)?;
+    // A table is JSON, where brackets are lists in lists.
+    let texts = field
+        .values
+        .iter_mut()
+        .filter(|text| !text.starts_with('{'));
+    texts.for_each(wiki_links::written_out);
+    Some(field)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,6 +238,24 @@ mod tests {
                 ("content_warning", "violence, injury".to_owned()),
                 ("event_date", "2022-01-05".to_owned()),
             ]
+        );
+    }
+
+    #[test]
+    fn links_to_other_pages_are_what_they_show() {
+        let (metadata, _) = read(
+            "title: \"[[A day|Day]]\"\nauthor: \"[[Anna Kim]]\"\npeople: [\"[[Anna]]\", \"[[p/Marat|Marat]]\"]\n\
+             more:\n  lists: [[x, y]]\n",
+        );
+        assert_eq!(metadata.title.as_deref(), Some("Day"));
+        let values: Vec<_> = metadata
+            .fields
+            .iter()
+            .map(|field| field.values.join(", "))
+            .collect();
+        assert_eq!(
+            values,
+            ["Anna Kim", "Anna, Marat", r#"{"lists":[["x","y"]]}"#]
         );
     }
 

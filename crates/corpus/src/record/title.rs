@@ -77,7 +77,12 @@ pub(crate) fn settle(
     }
     let first = passages
         .iter()
-        .position(|passage| says_anything(&passage.text));
+        .position(|passage| says_anything(&passage.text) && !is_page_number(&passage.text))
+        .or_else(|| {
+            passages
+                .iter()
+                .position(|passage| says_anything(&passage.text))
+        });
     let of_file = || Title::Text(folder::stem(file).to_owned());
     let Some(first) = first else { return of_file() };
     let text = &passages[first].text;
@@ -86,6 +91,13 @@ pub(crate) fn settle(
         None if !one_of_many && (plain::is_chat(text) || is_subtitles(text)) => of_file(),
         None => Title::LineOf(first),
     }
+}
+
+/// Whether a text is the number of a page, with which books begin that were read from pictures: `13`, `— 13 —`. A
+/// year is none.
+fn is_page_number(text: &str) -> bool {
+    let number = text.trim_matches(|c: char| !c.is_alphanumeric());
+    (1..4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What a mail is about, by the lines at its head.
@@ -188,6 +200,17 @@ mod tests {
         ] {
             assert_eq!(settled(&[(Paragraph, text)]).0, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn the_number_of_a_page_is_no_title() {
+        for number in ["12", "— 12 —"] {
+            let page = [(Paragraph, number), (Paragraph, "Snow fell.")];
+            assert_eq!(settled(&page), ("Snow fell.".to_owned(), 2));
+        }
+        let year = [(Paragraph, "1986"), (Paragraph, "Snow fell.")];
+        assert_eq!(settled(&year).0, "1986");
+        assert_eq!(settled(&[(Paragraph, "12")]).0, "12");
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub(super) fn escaped(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// A text with `%41` and the like read as the bytes they stand for.
-pub(super) fn unescaped(text: &[u8]) -> Vec<u8> {
+pub(crate) fn unescaped(text: &[u8]) -> Vec<u8> {
     let mut rest = text;
     let mut bytes = Vec::with_capacity(rest.len());
     while let Some((&first, after)) = rest.split_first() {

@@ -9,7 +9,7 @@
 //!
 //! Not done here: finding who somebody is from what is told about them. No program can.
 
-mod escapes;
+pub(crate) mod escapes;
 mod name;
 mod renderings;
 mod rewritten;

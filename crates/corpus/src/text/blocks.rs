@@ -3,10 +3,14 @@
 //! The readers of Markdown and HTML say what begins and ends; here white space is collapsed as a
 //! browser does it, marks are kept nested and within their passage, and empty passages vanish.
 
+use std::borrow::Cow;
+
 use amanat_engine::model::{Mark, MarkKind, Passage, PassageKind};
 
 use super::characters;
 use super::divided::{self, Lines};
+use super::page_breaks;
+use crate::redaction::escapes::unescaped;
 
 /// Marks open at one time; deeper ones mark nothing new for a reader.
 const MAX_OPEN: usize = 16;
@@ -125,6 +129,19 @@ impl Blocks {
         self.text.is_empty()
     }
 
+    /// Whether the text ends within a word as yet, be it that of the passage before.
+    pub(crate) fn is_within_word(&self) -> bool {
+        match self.passages.last() {
+            Some(before) if self.text.is_empty() => page_breaks::is_open(&before.text),
+            _ => page_breaks::is_open(&self.text),
+        }
+    }
+
+    /// Whether the current passage ends with this as yet.
+    pub(crate) fn ends_with(&self, end: char) -> bool {
+        self.text.ends_with(end)
+    }
+
     /// Bytes written to the current passage.
     pub(crate) fn len(&self) -> usize {
         self.text.len()
@@ -239,6 +256,11 @@ impl Blocks {
         }
     }
 
+    /// How many marks have begun and not ended.
+    pub(crate) fn open_marks(&self) -> usize {
+        self.open.len()
+    }
+
     /// Whether the mark that began last covers no text yet.
     pub(crate) fn mark_is_empty(&self) -> bool {
         let index = self.open.last().and_then(|open| open.index);
@@ -287,7 +309,8 @@ impl Blocks {
 
 /// The mark for a link, unless its address leads nowhere outside the page it was on.
 pub(crate) fn link(address: &str) -> Option<MarkKind> {
-    let (address, _) = characters::clean(address.trim());
+    let address = behind_google(address.trim());
+    let (address, _) = characters::clean(&address);
     let scheme = address.get(..11).unwrap_or(&address).to_ascii_lowercase();
     let useless = address.is_empty()
         || address.starts_with('#')
@@ -295,6 +318,19 @@ pub(crate) fn link(address: &str) -> Option<MarkKind> {
         || scheme.starts_with("javascript:")
         || scheme.starts_with("data:");
     (!useless).then(|| MarkKind::Link(address.into_owned()))
+}
+
+/// The address that a link leads to by way of Google, as all links do in what Google Docs exports.
+fn behind_google(address: &str) -> Cow<'_, str> {
+    let behind = address.strip_prefix("https://www.google.com/url?q=");
+    let target = behind.and_then(|behind| behind.split('&').next());
+    match target {
+        Some(target) if target.starts_with("http") => {
+            let bytes = unescaped(target.as_bytes());
+            String::from_utf8(bytes).map_or(Cow::Borrowed(target), Cow::Owned)
+        }
+        _ => Cow::Borrowed(address),
+    }
 }
 
 /// Puts text before a passage's own.
@@ -309,6 +345,26 @@ pub(crate) fn prefix(passage: &mut Passage, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_lead_where_google_sends_their_readers() {
+        for (address, expected) in [
+            (
+                "https://www.google.com/url?q=https://a.example/b?c%3D1%26d&sa=D&usg=x",
+                "https://a.example/b?c=1&d",
+            ),
+            (
+                "https://www.google.com/url?q=x&sa=D",
+                "https://www.google.com/url?q=x&sa=D",
+            ),
+            (
+                "https://a.example/?q=https://b.example",
+                "https://a.example/?q=https://b.example",
+            ),
+        ] {
+            assert_eq!(link(address), Some(MarkKind::Link(expected.to_owned())));
+        }
+    }
 
     #[test]
     fn white_space_collapses_and_marks_fit() {

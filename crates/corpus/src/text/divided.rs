@@ -26,13 +26,19 @@ pub(crate) enum Lines {
 
 /// Puts the beginning of a word at the end of a text in order for its rest, if the next line begins with that.
 pub(crate) fn prepare(text: &mut String, next: &str, lines: Lines) -> bool {
-    let is_soft = text.ends_with([SOFT_HYPHEN, NOT_SIGN]);
     let is_divided = is_divided(text, next, lines);
-    if is_soft && is_divided {
-        text.pop();
-        text.push(SOFT_HYPHEN);
+    if is_divided && let Some(hyphen) = text.pop() {
+        text.push(joint(hyphen));
     }
     is_divided
+}
+
+/// What stands within a word that was divided by this sign.
+pub(crate) fn joint(hyphen: char) -> char {
+    match hyphen {
+        NOT_SIGN => SOFT_HYPHEN,
+        sign => sign,
+    }
 }
 
 /// Whether a line ends within a word that goes on in the next.

@@ -5,12 +5,15 @@
 //! windows-1252 (Western), told apart by how their letters stand: in Cyrillic words letters above
 //! 0x7F neighbour each other, in Western ones they stand alone among ASCII letters; and in the right
 //! one of the Cyrillic pages they are those that are frequent in Russian, with no capitals behind small
-//! ones. Whatever had to be assumed is said, and whether a letter may be another than it seems.
+//! ones. What that leaves in doubt may be in another page by the alphabet of a language ([`alphabets`]).
+//! Whatever had to be assumed is said, and whether a letter may be another than it seems.
 
 use encoding_rs::{
     Encoding, IBM866, ISO_8859_5, KOI8_R, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1251,
     WINDOWS_1252, WINDOWS_1254, WINDOWS_1257,
 };
+
+use super::alphabets;
 
 /// Text with `\n` line ends, and what had to be assumed.
 #[derive(Debug)]
@@ -83,6 +86,13 @@ pub(crate) fn decode(bytes: Vec<u8>, html: bool) -> Result<Decoded, Binary> {
         Some(encoding) => (encoding, true),
         None => code_page(&bytes),
     };
+    if !is_sure && let Some(page) = alphabets::likelier(&bytes, encoding) {
+        return Ok(Decoded {
+            text: line_feeds(page.read(&bytes)),
+            assumed: Some(Assumption::CodePage(page.name, false)),
+            is_doubtful: true,
+        });
+    }
     let assumed = Assumption::CodePage(encoding.name(), named.is_some());
     let mut decoded = by(encoding, &bytes, Some(assumed));
     decoded.is_doubtful |= !is_sure || holds_words_in_utf8(&bytes);

@@ -64,7 +64,7 @@ fn blocks(text: &str) -> impl Iterator<Item = &str> {
 
 /// Widths, in characters, to which programs wrap text. Verse is narrower, and what is longer was
 /// not wrapped.
-const WRAPPED: std::ops::RangeInclusive<usize> = 50..=100;
+pub(crate) const WRAPPED: std::ops::RangeInclusive<usize> = 50..=100;
 
 /// Joins lines that were wrapped: all are full, that is, no line had room for the first word of
 /// the next. Two lines are too few to tell.

@@ -156,7 +156,15 @@ pub(super) fn is_dropped(element: &Element, in_section: bool, forms: bool) -> bo
         _ => false,
     };
     let role = element.attribute("role").unwrap_or_default();
+    // Telegram writes the first letter of a name in place of a portrait, before every message.
+    let is_portrait = || {
+        let classes = element.attribute("class").unwrap_or_default();
+        classes
+            .split_ascii_whitespace()
+            .any(|class| class == "userpic")
+    };
     named
+        || element.name() == "div" && is_portrait()
         || (matches!(role, "banner" | "contentinfo") && !in_section)
         || element.attributes().iter().any(hides)
 }
@@ -233,6 +241,28 @@ fn mark(element: &Element) -> Option<MarkKind> {
     }
 }
 
+/// Whether a link within the page is a number and nothing else, as LibreOffice writes those of notes. Beside a
+/// word or a year it would read as one with it.
+fn is_note_number(tree: &Tree, id: NodeId, element: &Element) -> bool {
+    let is_within = |address: &str| address.starts_with('#');
+    if element.name() != "a" || !element.attribute("href").is_some_and(is_within) {
+        return false;
+    }
+    let only = |id: &NodeId| {
+        let child = tree.node(*id).first?;
+        tree.node(child).next.is_none().then_some(child)
+    };
+    // `<a><sup>1</sup></a>`, and a little more of the kind.
+    let mut within = std::iter::successors(only(&id), only).take(4);
+    within.any(|id| match &tree.node(id).content {
+        NodeContent::Text(text) => {
+            let number = text.trim();
+            (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+        }
+        _ => false,
+    })
+}
+
 /// A row of a table that is being read.
 struct Row {
     cells: u32,
@@ -297,6 +327,8 @@ struct Reader {
     pictures: u32,
     /// Stretches that are marked as deleted.
     deleted: u32,
+    /// Within the number of a note.
+    in_number: bool,
 }
 
 impl Reader {
@@ -416,6 +448,10 @@ impl Reader {
                     self.begin_flow();
                 }
                 self.blocks.open(mark(element));
+                if is_note_number(tree, id, element) && !self.blocks.ends_with('[') {
+                    self.blocks.text("[");
+                    self.in_number = true;
+                }
             }
             Role::Inline => self.inline(element),
         }
@@ -459,6 +495,10 @@ impl Reader {
                 }
             }
             Role::Mark => {
+                if element.name() == "a" && std::mem::take(&mut self.in_number) {
+                    let begins = self.blocks.len() <= "[999".len();
+                    self.blocks.text(if begins { "] " } else { "]" });
+                }
                 self.blocks.close();
                 if element.name() == "dt" {
                     self.blocks.end();

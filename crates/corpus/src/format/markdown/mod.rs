@@ -1,11 +1,13 @@
 //! Markdown (CommonMark with tables, footnotes and task lists) to passages.
 //!
-//! Raw HTML is text, with two exceptions: a comment is left out, as its writer meant it, and
-//! `<br>` breaks the line. Obsidian's comments (`%% … %%`) are left out too. A footnote's text
-//! follows at the end under its number; a table's row is a line of its cells. `~~struck~~` stays
-//! as written, as does a link's definition that defines none: `[Anna]: No.` is what Anna said. Of Obsidian's links
-//! (`[[Page|shown]]`) what they show is text: other pages of a vault have no address. Messages of a chat, each with
-//! its time, keep their lines.
+//! Raw HTML is text, with three exceptions: a comment is left out, as its writer meant it, `<br>` breaks the line,
+//! and of tags that only format (`<u>`, Notion's `<aside>`) what stands in them is shown. Obsidian's comments
+//! (`%% … %%`) are left out too. A footnote's text follows at the end under its number; a table's row is a line of
+//! its cells. `~~struck~~` stays as written, as does a link's definition that defines none: `[Anna]: No.` is what
+//! Anna said. Of Obsidian's links (`[[Page|shown]]`) what they show is text: other pages of a vault have no address. The title of a callout
+//! (`> [!note] Title`) is a paragraph of the quotation, what is highlighted (`==so==`) is strong, and names that
+//! only links go to (`^a1b2c3`, `{#heading}`) are left out. Messages of a chat, each with its time, keep their
+//! lines, and so do paragraphs of short ones.
 
 mod definitions;
 
@@ -15,11 +17,12 @@ use std::ops::Range;
 use amanat_engine::model::{MarkKind, Passage, PassageKind};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::{formatting, obsidian};
 use crate::diagnostic::Reporter;
 use crate::folder;
 use crate::record::draft::Content;
 use crate::text::blocks::{self, Blocks};
-use crate::text::plain;
+use crate::text::{page_breaks, plain, wiki_links};
 
 /// Between the cells of a row.
 pub(crate) const CELL: &str = " · ";
@@ -65,6 +68,11 @@ pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> 
         links: Vec::new(),
         is_place: false,
         is_chat: false,
+        keeps_lines: false,
+        title_end: None,
+        highlighted: None,
+        is_page: false,
+        is_between_pages: false,
         columns: 0,
         cell: None,
         numbers: HashMap::new(),
@@ -94,6 +102,16 @@ struct Reader<'s, 'r> {
     links: Vec<String>,
     /// Within a paragraph that begins as messages of a chat do, each on a line of its own.
     is_chat: bool,
+    /// Within a paragraph of short lines.
+    keeps_lines: bool,
+    /// Within the title of a callout, which ends there.
+    title_end: Option<usize>,
+    /// Within what is highlighted: how many marks are open then.
+    highlighted: Option<usize>,
+    /// Within a page that is shown here in another.
+    is_page: bool,
+    /// Within what stands between two pages.
+    is_between_pages: bool,
     /// Within a link to a place in a page, whose text is written.
     is_place: bool,
     /// The columns of the current table.
@@ -141,9 +159,19 @@ impl<'s> Reader<'s, '_> {
                 let number = self.number(&label);
                 self.text(&format!("[{number}]"));
             }
-            Event::SoftBreak if self.is_chat && plain::begins_message(self.line_at(range.end)) => {
-                self.blocks.line_break();
+            Event::SoftBreak | Event::HardBreak if self.title_end.is_some_and(|end| at >= end) => {
+                self.end_title();
+                self.paragraph();
             }
+            // Somebody's answer right below what it quotes is part of the quotation to the parser.
+            Event::SoftBreak
+                if self.quotes > 0 && plain::begins_message(self.line_at(range.end)) =>
+            {
+                self.blocks.begin(PassageKind::Paragraph);
+                self.is_chat = true;
+            }
+            Event::SoftBreak if self.keeps_lines => self.blocks.line_break(),
+            Event::SoftBreak if self.is_line_of_its_own(&range) => self.blocks.line_break(),
             Event::SoftBreak => self.blocks.soft_break(),
             Event::HardBreak => self.blocks.line_break(),
             Event::Rule => self.blocks.end(),
@@ -156,12 +184,16 @@ impl<'s> Reader<'s, '_> {
         match tag {
             Tag::Paragraph => {
                 self.is_chat = plain::begins_message(self.line_at(at));
-                self.paragraph();
+                self.keeps_lines = are_short(self.source.get(range).unwrap_or_default());
+                if self.title_end.is_none() {
+                    self.paragraph();
+                }
             }
             Tag::Heading { level, .. } => self.blocks.begin(PassageKind::Heading(level as u8)),
             Tag::BlockQuote(_) => {
                 self.blocks.end();
                 self.quotes += 1;
+                self.callout(at);
             }
             Tag::CodeBlock(_) => self.blocks.begin(PassageKind::Preformatted),
             Tag::HtmlBlock => self.paragraph(),
@@ -198,6 +230,13 @@ impl<'s> Reader<'s, '_> {
                 self.blocks.open(blocks::link(&dest_url));
                 self.links.push(dest_url.into_string());
             }
+            Tag::Image {
+                link_type: LinkType::WikiLink { .. },
+                dest_url,
+                ..
+            } if at >= self.commented && !is_file_without_text(&dest_url) => {
+                self.begin_embedded_page(&dest_url, range);
+            }
             Tag::Image { .. } => {
                 self.text("[");
                 self.images.push(self.blocks.len());
@@ -214,6 +253,14 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        if ends_what_is_marked(&tag) {
+            self.end_highlight();
+        }
+        if matches!(tag, TagEnd::Paragraph | TagEnd::Item) {
+            self.is_between_pages = false;
+            self.keeps_lines = false;
+            self.end_title();
+        }
         match tag {
             TagEnd::BlockQuote(_) => {
                 self.blocks.end();
@@ -249,6 +296,7 @@ impl<'s> Reader<'s, '_> {
                 self.is_place = false;
                 self.end_link();
             }
+            TagEnd::Image if std::mem::take(&mut self.is_page) => self.is_place = false,
             TagEnd::Image => {
                 let start = self.images.pop().unwrap_or_default();
                 let source = self.source.get(range.clone()).unwrap_or_default();
@@ -273,8 +321,97 @@ impl<'s> Reader<'s, '_> {
         if is_code && range.start >= self.commented {
             return self.text(text);
         }
-        for piece in self.uncommented(text, range) {
-            self.text(piece);
+        for piece in self.uncommented(text, range.clone()) {
+            self.shown(piece, &range);
+        }
+    }
+
+    /// Text but for names that only links go to, with what is highlighted in it marked.
+    fn shown(&mut self, mut text: &str, range: &Range<usize>) {
+        if text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '}' | ' '))
+            && memchr::memchr2(b'^', b'#', text.as_bytes()).is_some()
+            && self.line_at(range.end).trim().is_empty()
+        {
+            let is_heading = matches!(self.blocks.kind(), Some(PassageKind::Heading(_)));
+            text = &text[..obsidian::name_for_links(text, is_heading).unwrap_or(text.len())];
+        }
+        if !text.contains("==") {
+            return self.text(text);
+        }
+        let source = self.source;
+        let written = source.get(range.clone()).unwrap_or_default();
+        // Of a text that the parser has changed the places are not known.
+        let Some(start) = written.find(text).map(|start| range.start + start) else {
+            return self.text(text);
+        };
+        let mut from = 0;
+        for (at, _) in text.match_indices("==") {
+            let place = start + at;
+            let is_sign = match self.highlighted {
+                Some(open) => {
+                    open == self.blocks.open_marks()
+                        && source[..place].ends_with(|c: char| !c.is_whitespace())
+                }
+                None => {
+                    !source[..place].ends_with('=')
+                        && obsidian::is_highlighted(&source[place + "==".len()..])
+                }
+            };
+            if is_sign {
+                self.text(&text[from..at]);
+                from = at + "==".len();
+                self.highlight();
+            }
+        }
+        self.text(&text[from..]);
+    }
+
+    /// Begins or ends what is highlighted.
+    fn highlight(&mut self) {
+        if self.highlighted.take().is_some() {
+            self.blocks.close();
+        } else {
+            self.text("");
+            self.blocks.open(Some(MarkKind::Strong));
+            self.highlighted = Some(self.blocks.open_marks());
+        }
+    }
+
+    /// The sign of a callout at the beginning of a quotation is left out, and its title is a paragraph; without
+    /// one that is its kind, as Obsidian shows it.
+    fn callout(&mut self, at: usize) {
+        let line = self.line_at(at);
+        let line = line.trim_end();
+        let text = line.trim_start().strip_prefix('>').unwrap_or_default();
+        let text = text.trim_start();
+        let begin = at + line.len() - text.len();
+        let Some((kind, length)) = obsidian::callout(text) else {
+            return;
+        };
+        let end = at + line.len();
+        self.commented = self.commented.max(begin + length);
+        self.paragraph();
+        self.blocks.open(Some(MarkKind::Strong));
+        self.title_end = Some(end);
+        if text[length..].trim().is_empty() {
+            let mut letters = kind.chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            let title: String = first.chain(letters).collect();
+            self.text(&title);
+        }
+    }
+
+    /// Ends what is highlighted, if nothing else has begun within.
+    fn end_highlight(&mut self) {
+        if self.highlighted == Some(self.blocks.open_marks()) {
+            self.highlight();
+        }
+    }
+
+    fn end_title(&mut self) {
+        self.end_highlight();
+        if self.title_end.take().is_some() {
+            self.blocks.close();
         }
     }
 
@@ -345,6 +482,19 @@ impl<'s> Reader<'s, '_> {
         rest.lines().next().unwrap_or_default()
     }
 
+    /// Whether the next line is one of its own, though the parser takes it for one of the paragraph: a message of a
+    /// chat, or what stands between two pages of a book and what comes behind that.
+    fn is_line_of_its_own(&mut self, at: &Range<usize>) -> bool {
+        let next = self.line_at(at.end);
+        if self.is_chat && plain::begins_message(next) {
+            return true;
+        }
+        let was_between = self.is_between_pages;
+        self.is_between_pages = (was_between || self.blocks.is_within_word())
+            && page_breaks::stands_between_pages(next);
+        was_between || self.is_between_pages
+    }
+
     fn cell_is_empty(&self) -> bool {
         let len = self.blocks.len();
         self.cell.is_some_and(|(start, _)| start == len)
@@ -394,10 +544,27 @@ impl<'s> Reader<'s, '_> {
         let shows_target = !source.contains('|');
         self.is_place = shows_target && target.contains('#');
         if self.is_place {
-            let way = target.split('#').filter(|step| !step.is_empty());
-            self.text(&way.collect::<Vec<_>>().join(" > "));
+            self.text(&wiki_links::way(target));
         } else if source.ends_with("|]]") {
             self.text(target);
+        }
+    }
+
+    /// Begins a page that Obsidian shows within this one: its name is text, and the keeper is told.
+    fn begin_embedded_page(&mut self, target: &str, range: Range<usize>) {
+        let line = self.line(range.start);
+        self.reporter.note(
+            line,
+            format!(
+                "of the page `{target}`, which is shown here within this one, only the name is kept"
+            ),
+            "if its text belongs here, copy it to this place",
+        );
+        self.is_page = true;
+        let source = self.source.get(range).unwrap_or_default();
+        self.is_place = !source.contains('|');
+        if self.is_place {
+            self.text(&wiki_links::way(target));
         }
     }
 
@@ -426,6 +593,9 @@ impl<'s> Reader<'s, '_> {
     /// Begins an item; one with a number at the very beginning of another is the rest of a date.
     fn begin_item(&mut self, at: usize) {
         let kind = self.item(at);
+        // `- 13 -` is an item to the parser, with the next line in it.
+        self.is_between_pages =
+            self.blocks.is_within_word() && page_breaks::stands_between_pages(self.line_at(at));
         if self.is_at_number() && matches!(kind, PassageKind::Numbered(..)) {
             let source = self.source.get(at..).unwrap_or_default();
             let marker = source.split_inclusive([' ', '\t', '\n']).next();
@@ -470,13 +640,14 @@ impl<'s> Reader<'s, '_> {
             self.note_comment(at, &COMMENTS[0]);
         } else if is_break(html) {
             self.blocks.line_break();
-        } else {
+        } else if !formatting::is_formatting(html) {
             self.text(html);
         }
     }
 
-    /// Raw HTML is shown line by line as it was written.
+    /// Raw HTML is shown line by line as it was written, but for tags that only format.
     fn html_lines(&mut self, html: &str) {
+        let html = &*formatting::without_formatting(html);
         for (index, line) in html.split('\n').enumerate() {
             if index > 0 {
                 self.blocks.line_break();
@@ -551,13 +722,43 @@ fn is_bare_embed(source: &str) -> bool {
     let Some(embed) = embed else { return false };
     let (name, said) = embed.split_once('|').unwrap_or((embed, ""));
     let is_size = said.chars().all(|c| c.is_ascii_digit() || c == 'x');
+    is_size && is_file_without_text(name)
+}
+
+/// Whether a name is that of a picture, a sound or a film.
+fn is_file_without_text(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.trim());
     let ending = ending.map(str::to_ascii_lowercase);
-    is_size && ending.is_some_and(|ending| folder::is_without_text(&ending))
+    ending.is_some_and(|ending| folder::is_without_text(&ending))
+}
+
+/// Whether a passage ends there, or a mark in it, and with it what was highlighted within.
+fn ends_what_is_marked(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::Item
+            | TagEnd::TableHead
+            | TagEnd::TableCell
+            | TagEnd::Strong
+            | TagEnd::Emphasis
+            | TagEnd::Link
+    )
 }
 
 fn small(depth: usize) -> u8 {
     u8::try_from(depth).unwrap_or(u8::MAX)
+}
+
+/// Whether a paragraph is of lines too short to have been wrapped, three of them being enough to tell: verses, an
+/// address.
+fn are_short(paragraph: &str) -> bool {
+    let mut lines = paragraph.lines();
+    let is_short = |line: &str| line.chars().nth(*plain::WRAPPED.start()).is_none();
+    lines.by_ref().take(2).all(is_short)
+        && lines.next().is_some_and(is_short)
+        && lines.all(is_short)
 }
 
 fn is_break(html: &str) -> bool {
