@@ -1,12 +1,10 @@
 //! The kinds of file: each becomes drafts of records.
 
 pub(crate) mod file;
-mod formatting;
 pub(crate) mod front_matter;
 mod html;
 pub(crate) mod json_lines;
 pub(crate) mod markdown;
-mod obsidian;
 
 use crate::diagnostic::Reporter;
 

@@ -4,12 +4,18 @@
 //! and of tags that only format (`<u>`, Notion's `<aside>`) what stands in them is shown. Obsidian's comments
 //! (`%% … %%`) are left out too. A footnote's text follows at the end under its number; a table's row is a line of
 //! its cells. `~~struck~~` stays as written, as does a link's definition that defines none: `[Anna]: No.` is what
-//! Anna said. Of Obsidian's links (`[[Page|shown]]`) what they show is text: other pages of a vault have no address. The title of a callout
-//! (`> [!note] Title`) is a paragraph of the quotation, what is highlighted (`==so==`) is strong, and names that
-//! only links go to (`^a1b2c3`, `{#heading}`) are left out. Messages of a chat, each with its time, keep their
-//! lines, and so do paragraphs of short ones.
+//! Anna said. Of Obsidian's links (`[[Page|shown]]`) what they show is text: other pages of a vault have no
+//! address. The title of a callout (`> [!note] Title`) is a paragraph of the quotation, what is highlighted
+//! (`==so==`) is strong, and names that only links go to (`^a1b2c3`, `{#heading}`) are left out. Messages of a chat,
+//! each with its time, keep their lines, and so do paragraphs of short ones.
 
+mod comments;
 mod definitions;
+mod formatting;
+mod links;
+mod obsidian;
+mod signs;
+mod tables;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -17,35 +23,18 @@ use std::ops::Range;
 use amanat_engine::model::{MarkKind, Passage, PassageKind};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{formatting, obsidian};
 use crate::diagnostic::Reporter;
-use crate::folder;
 use crate::record::draft::Content;
 use crate::text::blocks::{self, Blocks};
-use crate::text::{page_breaks, plain, wiki_links};
+use crate::text::{page_breaks, plain};
+use comments::COMMENTS;
+use links::{is_bare_embed, is_file_without_text};
+use signs::ends_what_is_marked;
 
 /// Between the cells of a row.
 pub(crate) const CELL: &str = " · ";
 /// A cell without text.
 pub(crate) const NO_CELL: &str = "—";
-
-/// How a kind of comment begins and ends.
-struct Comment {
-    begin: &'static str,
-    end: &'static str,
-}
-
-/// Comments of HTML and of Obsidian.
-const COMMENTS: [Comment; 2] = [
-    Comment {
-        begin: "<!--",
-        end: "-->",
-    },
-    Comment {
-        begin: "%%",
-        end: "%%",
-    },
-];
 
 /// The passages of a Markdown text. `first_line`: where the text begins in its file.
 pub(crate) fn passages(text: &str, first_line: u32, reporter: &mut Reporter) -> Content {
@@ -326,149 +315,6 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    /// Text but for names that only links go to, with what is highlighted in it marked.
-    fn shown(&mut self, mut text: &str, range: &Range<usize>) {
-        if text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '}' | ' '))
-            && memchr::memchr2(b'^', b'#', text.as_bytes()).is_some()
-            && self.line_at(range.end).trim().is_empty()
-        {
-            let is_heading = matches!(self.blocks.kind(), Some(PassageKind::Heading(_)));
-            text = &text[..obsidian::name_for_links(text, is_heading).unwrap_or(text.len())];
-        }
-        if !text.contains("==") {
-            return self.text(text);
-        }
-        let source = self.source;
-        let written = source.get(range.clone()).unwrap_or_default();
-        // Of a text that the parser has changed the places are not known.
-        let Some(start) = written.find(text).map(|start| range.start + start) else {
-            return self.text(text);
-        };
-        let mut from = 0;
-        for (at, _) in text.match_indices("==") {
-            let place = start + at;
-            let is_sign = match self.highlighted {
-                Some(open) => {
-                    open == self.blocks.open_marks()
-                        && source[..place].ends_with(|c: char| !c.is_whitespace())
-                }
-                None => {
-                    !source[..place].ends_with('=')
-                        && obsidian::is_highlighted(&source[place + "==".len()..])
-                }
-            };
-            if is_sign {
-                self.text(&text[from..at]);
-                from = at + "==".len();
-                self.highlight();
-            }
-        }
-        self.text(&text[from..]);
-    }
-
-    /// Begins or ends what is highlighted.
-    fn highlight(&mut self) {
-        if self.highlighted.take().is_some() {
-            self.blocks.close();
-        } else {
-            self.text("");
-            self.blocks.open(Some(MarkKind::Strong));
-            self.highlighted = Some(self.blocks.open_marks());
-        }
-    }
-
-    /// The sign of a callout at the beginning of a quotation is left out, and its title is a paragraph; without
-    /// one that is its kind, as Obsidian shows it.
-    fn callout(&mut self, at: usize) {
-        let line = self.line_at(at);
-        let line = line.trim_end();
-        let text = line.trim_start().strip_prefix('>').unwrap_or_default();
-        let text = text.trim_start();
-        let begin = at + line.len() - text.len();
-        let Some((kind, length)) = obsidian::callout(text) else {
-            return;
-        };
-        let end = at + line.len();
-        self.commented = self.commented.max(begin + length);
-        self.paragraph();
-        self.blocks.open(Some(MarkKind::Strong));
-        self.title_end = Some(end);
-        if text[length..].trim().is_empty() {
-            let mut letters = kind.chars();
-            let first = letters.next().into_iter().flat_map(char::to_uppercase);
-            let title: String = first.chain(letters).collect();
-            self.text(&title);
-        }
-    }
-
-    /// Ends what is highlighted, if nothing else has begun within.
-    fn end_highlight(&mut self) {
-        if self.highlighted == Some(self.blocks.open_marks()) {
-            self.highlight();
-        }
-    }
-
-    fn end_title(&mut self) {
-        self.end_highlight();
-        if self.title_end.take().is_some() {
-            self.blocks.close();
-        }
-    }
-
-    /// Text as it stands in the source, but for comments. A comment with a blank line in it is none to the
-    /// parser, which takes it for text; whoever wrote it did not mean to publish it.
-    fn uncommented<'t>(&mut self, text: &'t str, range: Range<usize>) -> Vec<&'t str>
-    where
-        's: 't,
-    {
-        let source = self.source;
-        let mut pieces = Vec::new();
-        let mut from = range.start;
-        let mut whole = true;
-        loop {
-            if from < self.commented {
-                from = self.commented.min(range.end);
-                whole = false;
-            }
-            let rest = source.get(from..range.end).unwrap_or_default();
-            let mut begins = rest.match_indices(['<', '%']).map(|(at, _)| from + at);
-            let found = begins.find_map(|at| Some((at, self.comment(at)?)));
-            let text = match (&found, whole) {
-                (None, true) => text,
-                (None, false) => rest,
-                (Some((at, _)), _) => &rest[..at - from],
-            };
-            if !text.is_empty() {
-                pieces.push(text);
-            }
-            let Some((at, comment)) = found else {
-                return pieces;
-            };
-            let inner = at + comment.begin.len();
-            match source[inner..].find(comment.end) {
-                Some(length) => {
-                    self.note_comment(at, comment);
-                    self.commented = inner + length + comment.end.len();
-                }
-                None => {
-                    self.warn_of_open_comment(at, comment);
-                    self.commented = source.len();
-                }
-            }
-        }
-    }
-
-    /// The comment that begins at a place, if one does that is not written out by a backslash; `5%%` is a
-    /// slip of the pen.
-    fn comment(&self, at: usize) -> Option<&'static Comment> {
-        let (before, behind) = self.source.split_at(at);
-        let found = COMMENTS
-            .iter()
-            .find(|known| behind.starts_with(known.begin))?;
-        let is_slip = found.begin == "%%" && before.ends_with(|c: char| c.is_ascii_digit());
-        (!is_slip && !before.ends_with('\\')).then_some(found)
-    }
-
     fn text(&mut self, text: &str) {
         if self.blocks.kind().is_none() {
             self.paragraph();
@@ -493,87 +339,6 @@ impl<'s> Reader<'s, '_> {
         self.is_between_pages = (was_between || self.blocks.is_within_word())
             && page_breaks::stands_between_pages(next);
         was_between || self.is_between_pages
-    }
-
-    fn cell_is_empty(&self) -> bool {
-        let len = self.blocks.len();
-        self.cell.is_some_and(|(start, _)| start == len)
-    }
-
-    /// Adds a row's cells that are more than the table has columns, which the parser drops.
-    fn surplus_cells(&mut self, row: Range<usize>) {
-        let source = self.source;
-        let cells = source.get(row.clone()).unwrap_or_default().trim_end();
-        let bars = cells.match_indices('|').map(|(at, _)| at);
-        // The bar behind the last column, and those after it.
-        let mut ends: Vec<usize> = bars
-            .filter(|at| !cells[..*at].ends_with('\\'))
-            .skip(usize::from(cells.trim_start().starts_with('|')))
-            .skip(self.columns.saturating_sub(1))
-            .collect();
-        if ends.last().is_none_or(|end| end + 1 < cells.len()) {
-            ends.push(cells.len());
-        }
-        for pair in ends.windows(2) {
-            let [end, next] = pair else { continue };
-            let cell = row.start + end + 1..row.start + next;
-            let text = source.get(cell.clone()).unwrap_or_default().trim();
-            if !text.is_empty() && cell.start >= self.commented {
-                self.blocks.text(CELL);
-                self.plain(&text.replace("\\|", "|"), cell);
-            }
-        }
-    }
-
-    fn begin_cell(&mut self) {
-        if let Some((start, first)) = &mut self.cell {
-            if !*first {
-                self.blocks.text(CELL);
-            }
-            *first = false;
-            *start = self.blocks.len();
-        }
-    }
-
-    /// Begins a link of Obsidian's, of which what it shows is text.
-    fn begin_wiki_link(&mut self, target: &str, range: Range<usize>) {
-        self.blocks.open(None);
-        self.links.push(String::new());
-        let source = self.source.get(range).unwrap_or_default();
-        // Of a place within a page Obsidian shows the way to it.
-        let shows_target = !source.contains('|');
-        self.is_place = shows_target && target.contains('#');
-        if self.is_place {
-            self.text(&wiki_links::way(target));
-        } else if source.ends_with("|]]") {
-            self.text(target);
-        }
-    }
-
-    /// Begins a page that Obsidian shows within this one: its name is text, and the keeper is told.
-    fn begin_embedded_page(&mut self, target: &str, range: Range<usize>) {
-        let line = self.line(range.start);
-        self.reporter.note(
-            line,
-            format!(
-                "of the page `{target}`, which is shown here within this one, only the name is kept"
-            ),
-            "if its text belongs here, copy it to this place",
-        );
-        self.is_page = true;
-        let source = self.source.get(range).unwrap_or_default();
-        self.is_place = !source.contains('|');
-        if self.is_place {
-            self.text(&wiki_links::way(target));
-        }
-    }
-
-    fn end_link(&mut self) {
-        let address = self.links.pop().unwrap_or_default();
-        if blocks::link(&address).is_some() && self.blocks.mark_is_empty() {
-            self.blocks.text(&address);
-        }
-        self.blocks.close();
     }
 
     /// Begins a paragraph: within an item that has no text yet it is the item itself.
@@ -656,28 +421,6 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    fn warn_of_open_comment(&mut self, at: usize, comment: &Comment) {
-        let line = self.line(at);
-        let Comment { begin, end } = comment;
-        self.reporter.warning(
-            line,
-            format!(
-                "a comment begins with `{begin}` and does not end; the text behind it is left out"
-            ),
-            format!("close the comment with `{end}`; if it is none, write `\\{begin}`"),
-        );
-    }
-
-    fn note_comment(&mut self, at: usize, comment: &Comment) {
-        let line = self.line(at);
-        let Comment { begin, end } = comment;
-        self.reporter.note(
-            line,
-            format!("a comment (`{begin} … {end}`) is left out"),
-            "take it out of the comment if it belongs to the text",
-        );
-    }
-
     /// The line of a place, which is none before the last that was asked for.
     fn line(&mut self, at: usize) -> u32 {
         let (known, mut line) = self.line;
@@ -711,40 +454,6 @@ impl<'s> Reader<'s, '_> {
             lost_links,
         }
     }
-}
-
-/// Whether Obsidian shows a picture, a sound or a film there of which nothing is said: `![[a.png]]`, or with its
-/// size, `![[a.png|300]]`.
-fn is_bare_embed(source: &str) -> bool {
-    let embed = source
-        .strip_prefix("![[")
-        .and_then(|rest| rest.strip_suffix("]]"));
-    let Some(embed) = embed else { return false };
-    let (name, said) = embed.split_once('|').unwrap_or((embed, ""));
-    let is_size = said.chars().all(|c| c.is_ascii_digit() || c == 'x');
-    is_size && is_file_without_text(name)
-}
-
-/// Whether a name is that of a picture, a sound or a film.
-fn is_file_without_text(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.trim());
-    let ending = ending.map(str::to_ascii_lowercase);
-    ending.is_some_and(|ending| folder::is_without_text(&ending))
-}
-
-/// Whether a passage ends there, or a mark in it, and with it what was highlighted within.
-fn ends_what_is_marked(tag: &TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Paragraph
-            | TagEnd::Heading(_)
-            | TagEnd::Item
-            | TagEnd::TableHead
-            | TagEnd::TableCell
-            | TagEnd::Strong
-            | TagEnd::Emphasis
-            | TagEnd::Link
-    )
 }
 
 fn small(depth: usize) -> u8 {

@@ -7,6 +7,10 @@ const FORMATTING: [&str; 16] = [
     "aside", "b", "center", "details", "em", "font", "i", "ins", "mark", "small", "span", "strong",
     "sub", "summary", "sup", "u",
 ];
+/// The attributes that only say how something looks.
+const LOOKS: [&str; 3] = ["class=", "color=", "style="];
+/// Bytes of the longest of these tags.
+const LONGEST_TAG: usize = 200;
 
 /// Whether this is a tag that only formats. One with attributes may tell more.
 pub(super) fn is_formatting(tag: &str) -> bool {
@@ -22,6 +26,7 @@ pub(super) fn is_formatting(tag: &str) -> bool {
             .any(|known| known.eq_ignore_ascii_case(name))
 }
 
+/// HTML but for its tags that only format.
 pub(super) fn without_formatting(html: &str) -> Cow<'_, str> {
     let mut kept = String::new();
     let mut copied = 0;
@@ -44,8 +49,3 @@ pub(super) fn without_formatting(html: &str) -> Cow<'_, str> {
     kept.push_str(&html[copied..]);
     Cow::Owned(kept)
 }
-
-/// The attributes that only say how something looks.
-const LOOKS: [&str; 3] = ["class=", "color=", "style="];
-/// Bytes of the longest of these tags.
-const LONGEST_TAG: usize = 200;

@@ -1,5 +1,5 @@
 //! Signs that Obsidian gives a meaning in Markdown, and Google Docs: how callouts begin, what is highlighted, and
-//! names that only links go to. Where they stand is the reader's matter (`markdown`); here a line is looked at.
+//! names that only links go to. Where they stand is the reader's matter (`signs`); here a line is looked at.
 
 /// The kind of a callout at the beginning of a quotation, and how long its sign is: `[!note]`, `[!note]-`,
 /// `[!note|left]`.
@@ -33,10 +33,12 @@ pub(super) fn name_for_links(line: &str, is_heading: bool) -> Option<usize> {
     (stands_alone && !is_power && name.chars().all(is_name)).then_some(at)
 }
 
+/// What is highlighted stands between two of these.
+pub(super) const HIGHLIGHT: &str = "==";
 /// What is highlighted ends at most so far from where it begins.
 const LONGEST_HIGHLIGHT: usize = 500;
 
-/// Whether what stands behind `==` is highlighted: a text with the same behind it, in the same paragraph.
+/// Whether what stands behind [`HIGHLIGHT`] is highlighted: a text with the same behind it, in the same paragraph.
 pub(super) fn is_highlighted(behind: &str) -> bool {
     let mut end = behind.len().min(LONGEST_HIGHLIGHT);
     while !behind.is_char_boundary(end) {
@@ -45,5 +47,5 @@ pub(super) fn is_highlighted(behind: &str) -> bool {
     let text = behind[..end].split("\n\n").next().unwrap_or_default();
     let ends = |at: usize| text[..at].ends_with(|c: char| !c.is_whitespace() && c != '=');
     !behind.starts_with(|c: char| c.is_whitespace() || c == '=')
-        && text.match_indices("==").any(|(at, _)| ends(at))
+        && text.match_indices(HIGHLIGHT).any(|(at, _)| ends(at))
 }
