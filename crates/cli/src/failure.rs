@@ -64,7 +64,8 @@ impl Failure {
             | io::ErrorKind::QuotaExceeded => {
                 "make room on the disk, or choose another; nothing was replaced"
             }
-            io::ErrorKind::InvalidInput | io::ErrorKind::IsADirectory => "name a file",
+            io::ErrorKind::IsADirectory => "name a file in it",
+            io::ErrorKind::InvalidInput => "name a file",
             _ => "",
         })
     }

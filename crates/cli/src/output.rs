@@ -96,7 +96,7 @@ impl Pending {
             Ok(found) if found.is_dir() => {
                 return Err(io::Error::new(
                     io::ErrorKind::IsADirectory,
-                    "it is a folder; name a file in it",
+                    "it is a folder",
                 ));
             }
             // A device or a pipe is written to, never replaced.
