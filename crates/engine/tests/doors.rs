@@ -638,6 +638,19 @@ fn what_may_be_a_form_of_a_word_may_be_a_slip_as_well() {
 }
 
 #[test]
+fn a_letter_that_is_being_typed_asks_for_no_names() {
+    let archive = archive_of(&["We met Ya.", "Это я.", "Nothing."]);
+    let total = |query: &str, typing| {
+        let options = Options {
+            typing,
+            ..Options::default()
+        };
+        archive.search(query, &options).total
+    };
+    assert_eq!((total("я", true), total("я", false)), (1, 2));
+}
+
+#[test]
 fn a_rare_word_may_be_a_slip_but_not_at_its_first_letter() {
     let mut texts = vec!["The protest went on."; 30];
     texts.extend(["A protset.", "An rotest."]);

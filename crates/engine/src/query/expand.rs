@@ -267,28 +267,40 @@ impl Expander<'_> {
         if group.is_empty() {
             group.add(self.other_layout(&word.typed));
         }
+        // A letter may yet become anything, and its reader need not wait until all that sounds like it has keys.
+        let is_letter = word.term.chars().nth(1).is_none();
         if group.is_empty() {
-            // Each kind of guess has its share, so that neither crowds out the other.
-            let slips = self.slips(&word.term);
-            for slip in self.likeliest(slips.clone()) {
-                let forms = self.forms_of_slip(&slip);
-                group.add(Some(slip));
-                group.add(forms);
-            }
-            group.slips = Some(slips);
-            let lost = group.is_empty();
-            let spellings = self.spellings(word, group, lost);
-            group.add(self.likeliest(spellings));
-        } else {
-            // What a finished word may be a form or a beginning of is a guess, too.
-            let lost = !unfinished && group.expansions.iter().all(Expansion::is_doubtful);
-            if lost && group.has_likely_form() {
-                // So may it be a slip.
-                group.add(self.likeliest(self.slips(&word.term)));
-            }
-            let spellings = self.spellings(word, group, lost);
-            group.add(spellings);
+            self.guesses(word, group);
+        } else if !(unfinished && is_letter) {
+            self.guesses_beside(word, unfinished, group);
         }
+    }
+
+    /// What a word may have meant that nothing is found for. Each kind of guess has its share, so that neither
+    /// crowds out the other.
+    fn guesses(&self, word: &Word, group: &mut Group) {
+        let slips = self.slips(&word.term);
+        for slip in self.likeliest(slips.clone()) {
+            let forms = self.forms_of_slip(&slip);
+            group.add(Some(slip));
+            group.add(forms);
+        }
+        group.slips = Some(slips);
+        let lost = group.is_empty();
+        let spellings = self.spellings(word, group, lost);
+        group.add(self.likeliest(spellings));
+    }
+
+    /// What it may have meant beside what is found.
+    fn guesses_beside(&self, word: &Word, unfinished: bool, group: &mut Group) {
+        // What a finished word may be a form or a beginning of is a guess, too.
+        let lost = !unfinished && group.expansions.iter().all(Expansion::is_doubtful);
+        if lost && group.has_likely_form() {
+            // What may be a form may be a slip as well.
+            group.add(self.likeliest(self.slips(&word.term)));
+        }
+        let spellings = self.spellings(word, group, lost);
+        group.add(spellings);
     }
 
     /// The term itself, if the dictionary has it.
