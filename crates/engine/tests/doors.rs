@@ -638,6 +638,37 @@ fn what_may_be_a_form_of_a_word_may_be_a_slip_as_well() {
 }
 
 #[test]
+fn what_may_be_a_beginning_of_a_word_may_be_a_slip_as_well() {
+    let archive = archive_of(&["The furnace.", "A fern.", "Nothing."]);
+    let total = |typing| {
+        let options = Options {
+            typing,
+            ..Options::default()
+        };
+        archive.search("furn", &options).total
+    };
+    // One that still goes on only begins the one.
+    assert_eq!((total(true), total(false)), (1, 2));
+}
+
+#[test]
+fn a_word_of_three_letters_is_offered_for_a_slip_and_not_taken_for_it() {
+    let archive = archive_of(&["The fog.", "A vote.", "Nothing."]);
+    let results = archive.search("fzg", &Options::default());
+    assert_eq!(results.total, 0);
+    let offered = results.instead.iter().map(|instead| &*instead.term);
+    assert_eq!(offered.collect::<Vec<_>>(), ["fog"]);
+}
+
+#[test]
+fn of_common_words_that_sound_alike_those_are_offered_first_that_are_written_alike() {
+    let archive = archive_of(&["A yacht.", "Look ahead.", "Nothing."]);
+    let instead = archive.search("ahd", &Options::default()).instead;
+    let offered = instead.iter().map(|instead| &*instead.term);
+    assert_eq!(offered.collect::<Vec<_>>(), ["ahead", "yacht"]);
+}
+
+#[test]
 fn a_letter_that_is_being_typed_asks_for_no_names() {
     let archive = archive_of(&["We met Ya.", "Это я.", "Nothing."]);
     let total = |query: &str, typing| {

@@ -269,38 +269,37 @@ impl Expander<'_> {
         }
         // A letter may yet become anything, and its reader need not wait until all that sounds like it has keys.
         let is_letter = word.term.chars().nth(1).is_none();
-        if group.is_empty() {
-            self.guesses(word, group);
-        } else if !(unfinished && is_letter) {
-            self.guesses_beside(word, unfinished, group);
+        if group.is_empty() || !(unfinished && is_letter) {
+            self.guesses(word, unfinished, group);
         }
     }
 
-    /// What a word may have meant that nothing is found for. Each kind of guess has its share, so that neither
-    /// crowds out the other.
-    fn guesses(&self, word: &Word, group: &mut Group) {
+    /// What a word may have meant, slips only where nothing is found for it, or what a finished word may be a form
+    /// or a beginning of, which is a guess itself. Each kind of guess has its share, so that neither crowds out
+    /// the other.
+    fn guesses(&self, word: &Word, unfinished: bool, group: &mut Group) {
+        let is_found = !group.is_empty();
+        let is_sure = unfinished || !group.expansions.iter().all(Expansion::is_doubtful);
+        if is_found && is_sure {
+            let spellings = self.spellings(word, group, false);
+            group.add(spellings);
+            return;
+        }
         let slips = self.slips(&word.term);
         for slip in self.likeliest(slips.clone()) {
-            let forms = self.forms_of_slip(&slip);
+            // Forms of a guess beside a guess would be too many.
+            let forms = if is_found {
+                Vec::new()
+            } else {
+                self.forms_of_slip(&slip)
+            };
             group.add(Some(slip));
             group.add(forms);
         }
         group.slips = Some(slips);
-        let lost = group.is_empty();
+        let lost = is_found || group.is_empty();
         let spellings = self.spellings(word, group, lost);
         group.add(self.likeliest(spellings));
-    }
-
-    /// What it may have meant beside what is found.
-    fn guesses_beside(&self, word: &Word, unfinished: bool, group: &mut Group) {
-        // What a finished word may be a form or a beginning of is a guess, too.
-        let lost = !unfinished && group.expansions.iter().all(Expansion::is_doubtful);
-        if lost && group.has_likely_form() {
-            // What may be a form may be a slip as well.
-            group.add(self.likeliest(self.slips(&word.term)));
-        }
-        let spellings = self.spellings(word, group, lost);
-        group.add(spellings);
     }
 
     /// The term itself, if the dictionary has it.

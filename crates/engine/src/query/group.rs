@@ -149,12 +149,6 @@ impl Group {
             || !self.fields.is_empty()
     }
 
-    /// Whether it may be a form of something.
-    pub(super) fn has_likely_form(&self) -> bool {
-        let mut doors = self.expansions.iter().map(|expansion| expansion.door);
-        doors.any(|door| door == Door::LikelyForm)
-    }
-
     /// Adds terms. One that comes by several doors came by that through which it counts most, of equal
     /// ones by the first; what may be a form of the word is one, if it looks like the word as well.
     pub(super) fn add(&mut self, expansions: impl IntoIterator<Item = Expansion>) {

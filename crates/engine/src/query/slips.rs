@@ -8,7 +8,11 @@ use crate::names::tier;
 use crate::sort::sort_by;
 
 /// Edits, and the shortest word in characters that may be so far off.
-const NEAR: [(u8, usize); 2] = [(1, 4), (2, 8)];
+const NEAR: Reach = [(1, 4), (2, 8)];
+/// … so that it is offered where nothing is found. A word of three letters is near to too many to be taken for
+/// one of them unasked.
+const OFFERED: Reach = [(1, 3), (2, 8)];
+type Reach = [(u8, usize); 2];
 /// Shortest term in characters whose other forms are taken with it. Short ones are near to many words:
 /// with all forms of theirs, `cargo xtask eval names` finds fewer names.
 const FORMS_FROM: usize = 6;
@@ -18,6 +22,10 @@ const MAX_GUESSES: usize = 8;
 impl Expander<'_> {
     /// The terms one edit away, or two if there are none.
     pub(super) fn slips(&self, word: &str) -> Vec<Expansion> {
+        self.slips_within(NEAR, word)
+    }
+
+    fn slips_within(&self, reach: Reach, word: &str) -> Vec<Expansion> {
         let mut found = Vec::new();
         let Some(words) = self.texts.words() else {
             return found;
@@ -27,7 +35,7 @@ impl Expander<'_> {
         }
         let length = word.chars().count();
         let first = word.chars().next();
-        for (edits, from) in NEAR {
+        for (edits, from) in reach {
             if length < from || !found.is_empty() {
                 break;
             }
@@ -94,8 +102,9 @@ impl Expander<'_> {
         match known {
             true => group.add(self.one_slip_off(word)),
             false => {
-                let known = asked.slips.clone();
-                group.add(known.unwrap_or_else(|| self.slips(word)));
+                let is_short = word.chars().count() < NEAR[0].1;
+                let known = asked.slips.clone().filter(|_| !is_short);
+                group.add(known.unwrap_or_else(|| self.slips_within(OFFERED, word)));
                 group.add(self.sounds_like(asked));
             }
         }

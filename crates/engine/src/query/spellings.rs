@@ -284,7 +284,8 @@ impl Expander<'_> {
         script(&candidate.term) != script_of_word && self.forms.is_small(candidate.ordinal)
     }
 
-    /// The terms that sound like the word of a group, as far as they may be suggested.
+    /// The terms that sound like the word of a group, as far as they may be suggested: of common ones those first
+    /// whose letters are like it, too.
     pub(super) fn sounds_like(&self, asked: &Group) -> Vec<Expansion> {
         let word = &asked.typed;
         let readings = Readings::of_asked(word);
@@ -310,7 +311,10 @@ impl Expander<'_> {
             candidate.similarity >= enough
         });
         let expansions = heard.map(|candidate| {
-            let weight = weight::spelling(candidate.similarity);
+            let mut weight = weight::spelling(candidate.similarity);
+            if self.forms.is_small(candidate.ordinal) {
+                weight *= weight::letters(&asked.text, &candidate.term);
+            }
             Expansion::term(candidate.ordinal, &candidate.term, Door::Name, weight)
         });
         expansions.collect()
