@@ -661,6 +661,12 @@ fn a_word_of_three_letters_is_offered_for_a_slip_and_not_taken_for_it() {
 }
 
 #[test]
+fn a_name_written_apart_may_have_a_slip_in_it() {
+    let texts = ["Betpakdala is a desert.", "The steppe.", "Nothing."];
+    assert_eq!(order(&texts, "Betzak-Dala"), ["0"]);
+}
+
+#[test]
 fn of_common_words_that_sound_alike_those_are_offered_first_that_are_written_alike() {
     let archive = archive_of(&["A yacht.", "Look ahead.", "Nothing."]);
     let instead = archive.search("ahd", &Options::default()).instead;

@@ -240,13 +240,18 @@ impl Expander<'_> {
         let mut group = Group::new(Occur::Should, joined);
         (group.parts, group.is_beside) = (parts.len(), true);
         group.add(self.term(joined, Door::Joined));
-        if !self.exact {
-            // A name of two words is known by the sound of the whole, too; where the archive has the
-            // words, only for certain.
-            let (term, typed) = (joined.to_owned(), joined.to_owned());
-            let lost = group.is_empty() && !parts.iter().all(Group::has_word);
-            let spellings = self.spellings(&Word { term, typed }, &mut group, lost);
+        if self.exact {
+            return (!group.is_empty()).then_some(group);
+        }
+        let (term, typed) = (joined.to_owned(), joined.to_owned());
+        let word = Word { term, typed };
+        // A name of two words is known by the sound of the whole, too; where the archive has the words, only for
+        // certain.
+        if group.is_empty() && parts.iter().all(Group::has_word) {
+            let spellings = self.spellings(&word, &mut group, false);
             group.add(spellings);
+        } else {
+            self.guesses(&word, false, &mut group);
         }
         (!group.is_empty()).then_some(group)
     }
