@@ -38,6 +38,11 @@ pub(crate) const TESTS: &[Test] = &[
         Default,
         Chromium
     ),
+    test!(
+        accessibility::what_leads_on_and_what_is_only_like_it_is_underlined,
+        Default,
+        Usual
+    ),
     test!(accessibility::nothing_moves_by_itself, Default, Usual),
     test!(accessibility::what_happens_is_said, Default, Usual),
     test!(accessibility::places_have_roles_and_names, Default, Usual),
@@ -438,4 +443,28 @@ async fn places_have_roles_and_names(session: Session) {
             "{view}: without a name, or a level left out"
         );
     }
+}
+
+/// Colour alone tells neither a link nor a loose match; not every browser takes line, style and thickness in one
+/// property.
+async fn what_leads_on_and_what_is_only_like_it_is_underlined(session: Session) {
+    let reader = Reader::at(session).await;
+    reader.finds_something("tokaev almaty").await;
+    let lines = reader
+        .gets(
+            "['.link:not([aria-pressed=true])', '.version', 'mark.loose'].map((selector) => {
+               const { textDecorationLine: line, textDecorationStyle: style } =
+                 getComputedStyle(root.querySelector(selector));
+               return [line, style];
+             })",
+        )
+        .await;
+    assert_eq!(
+        lines,
+        json!([
+            ["underline", "solid"],
+            ["underline", "solid"],
+            ["underline", "dotted"]
+        ])
+    );
 }

@@ -5,6 +5,7 @@
 use crate::harness::{Session, Test};
 use crate::reader::Reader;
 use crate::test;
+use crate::views::speak;
 use serde_json::json;
 
 pub(crate) const TESTS: &[Test] = &[
@@ -22,6 +23,16 @@ pub(crate) const TESTS: &[Test] = &[
     test!(unlike::a_day_is_not_called_by_its_key, Default, Usual),
     test!(unlike::an_item_is_as_high_as_its_text, Default, Usual),
     test!(unlike::a_hit_stands_at_the_side_of_its_text, Default, Usual),
+    test!(
+        unlike::a_byline_begins_where_its_text_begins_also_before_a_break,
+        Default,
+        Usual
+    ),
+    test!(
+        unlike::a_title_that_is_an_address_fits_the_window,
+        Default,
+        Usual
+    ),
     test!(unlike::little_is_enough_for_a_finger, Default, Chromium),
 ];
 
@@ -215,4 +226,57 @@ async fn little_is_enough_for_a_finger(session: Session) {
         .gets("root.querySelector('.hit .title').getBoundingClientRect().width")
         .await;
     assert!(width.as_f64() >= Some(44.0), "{width}");
+}
+
+/// Where its versions do not fit behind it, nothing of what parts them is seen.
+async fn a_byline_begins_where_its_text_begins_also_before_a_break(session: Session) {
+    let reader = Reader::at(session).await;
+    speak(&reader, "ar").await;
+    reader.gets("root.host.search('tokaev almaty')").await;
+    let broken = reader
+        .gets(
+            "[14, 16, 18, 20, 22, 24].flatMap((width) => {
+               root.host.style.inlineSize = width + 'em';
+               const range = document.createRange();
+               return [...root.querySelectorAll('.hit h3:dir(ltr) ~ .byline:has(.versions)')].flatMap((line) => {
+                 range.selectNodeContents([...line.querySelectorAll('bdi')].at(-1));
+                 const last = range.getBoundingClientRect();
+                 const broken = line.querySelector('.versions').getBoundingClientRect().top > last.bottom - 2;
+                 return broken ? [Math.round(last.left - line.getBoundingClientRect().left)] : [];
+               });
+             })",
+        )
+        .await;
+    let broken = broken.as_array().expect("distances in CSS pixels");
+    assert!(!broken.is_empty(), "no line breaks there");
+    assert!(
+        broken.iter().all(|distance| distance == &json!(0)),
+        "{broken:?}"
+    );
+}
+
+/// Or any other word that is longer than the window is wide.
+async fn a_title_that_is_an_address_fits_the_window(session: Session) {
+    let reader = Reader::at(session).await;
+    says(
+        &reader,
+        "{ search: (query, options) => {
+             const results = real.search(query, options);
+             const title = 'https://example.org/' + 'news'.repeat(100);
+             return { ...results, hits: results.hits.map((hit) => ({ ...hit, title, titleMarks: [] })) };
+           } }",
+    )
+    .await;
+    reader.finds_something("tokaev").await;
+    let widths = reader
+        .gets(
+            "[...root.querySelectorAll('.hit')].map((hit) =>
+               hit.querySelector('.title').getBoundingClientRect().width <= hit.getBoundingClientRect().width)",
+        )
+        .await;
+    let widths = widths.as_array().expect("hits");
+    assert!(
+        !widths.is_empty() && widths.iter().all(|fits| fits == &json!(true)),
+        "{widths:?}"
+    );
 }

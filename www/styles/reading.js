@@ -4,7 +4,7 @@ export const css = `
 .bar { position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; min-block-size: 3.25em; font-size: 0.875em; line-height: normal; font-family: var(--face); background: var(--paper); border-block-end: 1px solid var(--line); }
 .frame:not(.page) .bar { backdrop-filter: blur(1em); }
 .page .reading { margin-block-start: -1.5em; }
-.back { color: var(--accent); padding: 0.75em 0.5em 0.75em 0; }
+.back { color: var(--accent); padding: 0.75em 0; padding-inline-end: 0.5em; }
 .back::before { content: '←'; content: '←' / ''; margin-inline-end: 0.5em; display: inline-block; }
 .back:dir(rtl)::before { scale: -1 1; }
 .walker { display: flex; align-items: center; }

@@ -17,7 +17,8 @@ summary.pill span + span { color: var(--muted); }
 .entry, .hit { position: relative; cursor: pointer; border-block-start: 1px solid var(--line); }
 .entry { padding-block: 0.6em; display: grid; grid-template-columns: minmax(0, 1fr); break-inside: avoid; line-height: 1.4; }
 .names { columns: 13em; column-gap: 2em; }
-.title:focus-visible { outline: none; color: var(--accent); text-decoration: underline 2px; text-underline-offset: 0.2em; }
+.title { max-inline-size: 100%; }
+.title:focus-visible { outline: none; color: var(--accent); text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 0.2em; }
 .title:focus-visible::before, .here::before { content: ''; position: absolute; inset-block: 0.3em; inset-inline-start: -8px; border-inline-start: 3px solid var(--accent); border-radius: 2px; }
 
 .help dl { display: grid; gap: 0.6em; margin-block: 0.9em 0.5em; }
@@ -89,7 +90,8 @@ summary { cursor: pointer; }
 .why::before { content: ''; display: inline-block; inline-size: 1.4em; border-block-end: 0.17em dotted var(--mark-line); margin-inline-end: 0.6em; vertical-align: 0.2em; }
 
 mark { color: var(--ink, inherit); background: linear-gradient(#0000 10%, var(--mark) 10% 92%, #0000 92%); padding-inline: 0.12em; margin-inline: -0.12em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
-mark.loose { background: none; text-decoration: underline dotted 0.13em var(--mark-line); text-underline-offset: 0.22em; text-decoration-skip-ink: none; }
+.byline mark { margin: 0; }
+mark.loose { background: none; text-decoration: underline; text-decoration-style: dotted; text-decoration-color: var(--mark-line); text-decoration-thickness: 0.13em; text-underline-offset: 0.22em; text-decoration-skip-ink: none; }
 @media (forced-colors: active) {
   mark { background: Mark; color: MarkText; }
   .choice[aria-pressed='true'] { forced-color-adjust: none; background: Highlight; color: HighlightText; }

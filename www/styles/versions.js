@@ -1,9 +1,10 @@
 // Versions beside each other, the tools of a passage, the index of names, how to cite.
 
 export const css = `
-.version { text-decoration: underline 1px var(--edge); text-underline-offset: 0.2em; }
+.version { text-decoration: underline; text-decoration-color: var(--edge); text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
 .versions { display: inline-flex; flex-wrap: wrap; gap: 0 0.9em; }
-.fact:has(+ .versions) { margin-inline-end: 0.75em; }
+/* A space, which is not seen at the end of a line, at whichever side that is. */
+.fact:has(+ .versions)::after { content: ' '; word-spacing: 0.75em; }
 .group { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 0.5em; color: var(--muted); }
 .group + .group { gap: 1.25em; }
 .group .choice:not([aria-pressed='true']) { color: var(--ink, currentColor); }
@@ -30,7 +31,7 @@ export const css = `
 .there[data-version] { background: var(--tint); border-radius: 0.6em; padding: 0.75em 1em; margin-block-start: 0.6em; }
 .there[data-version]::before { content: attr(data-version); display: block; color: var(--muted); font-size: 0.75em; line-height: 1.4; font-family: var(--face); margin-block-end: 0.3em; }
 .beside > .byline { margin-block-end: 1.25em; }
-u { text-decoration: underline 0.1em color-mix(in srgb, var(--accent) 60%, transparent); text-underline-offset: 0.22em; text-decoration-skip-ink: none; }
+u { text-decoration-color: color-mix(in srgb, var(--accent) 60%, transparent); text-decoration-thickness: 0.1em; text-underline-offset: 0.22em; text-decoration-skip-ink: none; }
 @container amanat (min-width: 52em) {
   .pair { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
   .there[data-version] { background: none; padding: 0; margin: 0; position: relative; }

@@ -208,8 +208,16 @@ fn text_of(known: &Known) -> String {
 }
 
 fn make(folder: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(folder)
-        .map_err(|error| Failure::unwritten("make the folder", folder, &error))
+    fs::create_dir_all(folder).map_err(|error| {
+        let failure = Failure::unwritten("make the folder", folder, &error);
+        match error.kind() {
+            // Here or further up.
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+                failure.help("a file has this name: choose another for the folder, such as public")
+            }
+            _ => failure,
+        }
+    })
 }
 
 fn hash(bytes: &[u8]) -> String {

@@ -103,6 +103,13 @@ impl Pending {
             Ok(found) if !found.is_file() => {
                 return OpenOptions::new().write(true).open(path)?.write_all(bytes);
             }
+            // A new file can take its place, which is not what whoever protected it means.
+            Ok(found) if found.permissions().readonly() => {
+                return Err(io::Error::new(
+                    io::ErrorKind::PermissionDenied,
+                    "it is protected against writing",
+                ));
+            }
             _ => {}
         }
         let (new, mut file) = NewFile::create(&path, private)?;
@@ -178,7 +185,8 @@ impl NewFile {
     }
 }
 
-/// Names what earlier runs have left of a file because they were ended by force.
+/// Names what earlier runs have left of a file because they were ended by force; not what others that write
+/// the same file just now will finish.
 fn name_left(beside: &Path) {
     let (Some(folder), Some(name)) = (beside.parent(), beside.file_name()) else {
         return;
@@ -188,10 +196,13 @@ fn name_left(beside: &Path) {
         false => folder,
     };
     let begin = format!(".{}.", name.to_string_lossy());
-    let own = format!("{begin}{}-", std::process::id());
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with(&begin) && name.ends_with(".part") && !name.starts_with(&own) {
+        let made_by = name
+            .strip_prefix(&begin)
+            .and_then(|rest| rest.strip_suffix(".part")?.split_once('-'))
+            .and_then(|(process, _)| process.parse().ok());
+        if made_by.is_some_and(|process| !runs(process)) {
             console::say_found(
                 &entry.path().display().to_string(),
                 Severity::Warning,
@@ -200,6 +211,25 @@ fn name_left(beside: &Path) {
             );
         }
     }
+}
+
+/// Whether there is a process of this number on this machine.
+#[cfg(unix)]
+#[expect(unsafe_code, reason = "the system is asked by a function of its own")]
+fn runs(process: u32) -> bool {
+    // Below 1 a number stands for many processes.
+    let Some(process) = i32::try_from(process).ok().filter(|&number| number > 0) else {
+        return false;
+    };
+    // SAFETY: signal 0 is sent to nobody; only whether it could be is told.
+    let asked = unsafe { libc::kill(process, 0) };
+    asked == 0 || io::Error::last_os_error().kind() == io::ErrorKind::PermissionDenied
+}
+
+/// Other systems are not asked: this process at least runs.
+#[cfg(not(unix))]
+fn runs(process: u32) -> bool {
+    process == std::process::id()
 }
 
 impl Drop for NewFile {

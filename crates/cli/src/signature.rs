@@ -85,6 +85,14 @@ fn read_one(lines: &[&str]) -> Result<Signature, String> {
     Ok(Signature { text, parsed })
 }
 
+/// Whether a text is that of a secret key, as minisign writes it, with a password or without.
+pub(crate) fn is_secret(text: &str) -> bool {
+    /// Two letters for each of three algorithms, salt, two limits, and the key with its number and checksum:
+    /// 158 bytes in base64.
+    const LINE: usize = 212;
+    text.lines().any(|line| line.trim().len() == LINE)
+}
+
 /// Signatures as text, which [`read`] reads.
 pub(crate) fn write(signatures: &[Signature]) -> String {
     signatures.iter().map(|one| one.text.as_str()).collect()
@@ -111,7 +119,7 @@ impl Key {
             _ => PublicKeyBox::from_string(text).and_then(PublicKeyBox::into_public_key),
         };
         key.map(Self)
-            .map_err(|error| format!("not a public key of minisign: {error}"))
+            .map_err(|error| format!("not a public key of minisign ({error})"))
     }
 
     pub(crate) fn number(&self) -> String {

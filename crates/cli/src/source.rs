@@ -1,6 +1,7 @@
 //! Where an archive comes from: a bundle, a module, a site, bare bytes, or documents read on the
 //! spot. Told apart by what is in the file, never by its name.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;
@@ -63,6 +64,8 @@ pub(crate) struct Source {
     pub(crate) file_bytes: Option<u64>,
     /// The signatures that a bundle carries.
     pub(crate) signatures: Vec<Signature>,
+    /// The page of a bundle that came through a pipe, which cannot be read again.
+    piped: Option<String>,
 }
 
 /// What a site's module is called.
@@ -103,6 +106,7 @@ impl Source {
             module: Some(carried::MODULE.to_vec()),
             file_bytes: None,
             signatures: Vec::new(),
+            piped: None,
         };
         source.say_nothing_is_kept(input);
         let title = source.open(None)?.settings().title.clone();
@@ -161,7 +165,19 @@ impl Source {
     }
 
     fn file(path: &Path, care: Care, cache: Option<&Path>) -> Result<Self, Failure> {
-        let bytes = read(path)?;
+        Self::bytes(path, read(path)?, care, cache)
+    }
+
+    /// Loads an archive from the bytes of the file or the pipe at a path.
+    ///
+    /// # Errors
+    /// As [`Source::load`].
+    pub(crate) fn bytes(
+        path: &Path,
+        bytes: Vec<u8>,
+        care: Care,
+        cache: Option<&Path>,
+    ) -> Result<Self, Failure> {
         let file_bytes = Some(bytes.len() as u64);
         if bytes.is_empty() {
             return Err(Failure::of(path, "the file is empty").help(EXPECTED));
@@ -176,6 +192,7 @@ impl Source {
                 module: None,
                 file_bytes,
                 signatures: Vec::new(),
+                piped: None,
             });
         }
         let text = match str::from_utf8(&bytes) {
@@ -194,6 +211,7 @@ impl Source {
             let signatures = bundle::signatures(text).map_err(|reason| damaged(path, &reason))?;
             return Ok(Self {
                 signatures,
+                piped: (!path.is_file()).then(|| text.to_owned()),
                 ..Self::module(path, Form::Bundle, module, file_bytes)?
             });
         }
@@ -225,7 +243,21 @@ impl Source {
             module: Some(module),
             file_bytes,
             signatures: Vec::new(),
+            piped: None,
         })
+    }
+
+    /// The page of a bundle, read again from where it came from, or kept.
+    ///
+    /// # Errors
+    /// When it cannot be read any more.
+    pub(crate) fn page(&self, path: &Path) -> Result<Cow<'_, str>, Failure> {
+        match &self.piped {
+            Some(page) => Ok(Cow::Borrowed(page)),
+            None => file::text(path)
+                .map(Cow::Owned)
+                .map_err(|error| Failure::unread(path, &error)),
+        }
     }
 
     /// The archive, opened. `path` is where it came from, for the message if it does not open.
@@ -298,7 +330,7 @@ fn two_readings(path: &Path, module: &Path, other: &str) -> Failure {
 }
 
 /// The bytes of a file, of a pipe too, unless there are more than any archive has.
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let unread = |error| Failure::unread(path, &error);
     let length = fs::metadata(path).map_err(unread)?.len();
     let file = file::open(path).map_err(unread)?;
@@ -364,6 +396,7 @@ fn read_documents(path: &Path, care: Care, cache: Option<&Path>) -> Result<Sourc
         module: None,
         file_bytes: None,
         signatures: Vec::new(),
+        piped: None,
     })
 }
 

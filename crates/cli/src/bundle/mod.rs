@@ -5,7 +5,7 @@ mod policy;
 mod seal;
 pub(crate) mod template;
 
-pub(crate) use seal::signed;
+pub(crate) use seal::{holds, signed};
 
 use crate::html::{direction::direction, escape};
 use crate::signature::{self, Signature};

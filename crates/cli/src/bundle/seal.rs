@@ -19,16 +19,36 @@ pub(crate) const SIGNATURES: &str =
 /// # Errors
 /// When there is no place for one.
 pub(crate) fn sealed(page: &str) -> Result<String, String> {
+    let [before, _, after] = around(page)?;
+    let check = check(before, after);
+    Ok([before, CHECK, &check, "\"", after].concat())
+}
+
+/// Whether the page has the check value that it should have, so that it is as it was when it was sealed.
+///
+/// # Errors
+/// When there is no place for one.
+pub(crate) fn holds(page: &str) -> Result<bool, String> {
+    let [before, found, after] = around(page)?;
+    Ok(found == check(before, after))
+}
+
+/// What stands before the check value, the value itself, and what stands after it.
+fn around(page: &str) -> Result<[&str; 3], String> {
     let (before, rest) = page
         .split_once(CHECK)
         .ok_or("there is no place for a check value: an older version of Amanat wrote it")?;
-    let (_, after) = rest.split_once('"').ok_or("its check value does not end")?;
+    let (found, after) = rest.split_once('"').ok_or("its check value does not end")?;
+    Ok([before, found, after])
+}
+
+/// The check value of a page of these two parts.
+fn check(before: &str, after: &str) -> String {
     let mut sum = Sha256::new();
     for part in [before, CHECK, "\"", after] {
         sum.update(part);
     }
-    let check = Hexadecimal(&sum.finalize()).to_string();
-    Ok([before, CHECK, &check, "\"", after].concat())
+    Hexadecimal(&sum.finalize()).to_string()
 }
 
 /// The page with these signatures in place of those it has.
@@ -65,6 +85,9 @@ mod tests {
         let sum = Hexadecimal(&Sha256::digest(&page)).to_string();
         assert_eq!(once, format!("<p>{CHECK}{sum}\">é"));
         assert_eq!(sealed(&once).unwrap(), once);
+        assert_eq!(holds(&once), Ok(true));
+        assert_eq!(holds(&once.replace('é', "e")), Ok(false));
+        assert!(holds("<p>").is_err());
         assert!(sealed("<p>").is_err());
     }
 

@@ -1,7 +1,8 @@
 //! `amanat bundle`: one HTML file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use amanat_corpus::Severity;
 use amanat_engine::Archive;
 use clap::Args;
 
@@ -10,7 +11,7 @@ use crate::arguments::{Input, place_to_write};
 use crate::failure::Failure;
 use crate::place::Made;
 use crate::source::Source;
-use crate::{bundle, carried, html, output, place, signature};
+use crate::{bundle, carried, console, html, output, place, signature};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -49,7 +50,22 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         file_address(&arguments.output)
     );
     say_written(&archive, &arguments.output, page.len() as u64, &open);
+    warn_of_ending(&arguments.output);
     Ok(())
+}
+
+/// Warns of a name that no system takes for a page: its readers would see the source of it, or nothing.
+fn warn_of_ending(path: &Path) {
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    // A pipe or a device has no readers of its own. Under .xhtml a browser would take the page for XML.
+    if path.is_file() && ending != "html" && ending != "htm" {
+        console::say_found(
+            &path.display().to_string(),
+            Severity::Warning,
+            "a name without the ending .html: browsers and phones do not take the file for a page",
+            "give it a name that ends in .html, with -o or afterwards",
+        );
+    }
 }
 
 /// The bundle of an archive.

@@ -11,7 +11,7 @@ use crate::console::{self, visible_line};
 use crate::difference::{Difference, Side};
 use crate::failure::Failure;
 use crate::manifest::Listed;
-use crate::source::{Care, Source};
+use crate::source::{self, Care, Source};
 use crate::{file, json};
 
 const AFTER_HELP: &str = "\
@@ -77,11 +77,22 @@ impl Compared {
     /// # Errors
     /// When it is neither.
     pub(super) fn load(path: &Path) -> Result<Self, Failure> {
+        let listed = |text: &str| {
+            let listed = Listed::read(text).map_err(|reason| Failure::of(path, reason))?;
+            Ok(Self::Manifest(listed))
+        };
         if let Some(text) = manifest_at(path)? {
-            let listed = Listed::read(&text).map_err(|reason| Failure::of(path, reason))?;
-            return Ok(Self::Manifest(listed));
+            return listed(&text);
         }
-        Source::load(path, Care::Lenient).map(Self::Source)
+        if !path.exists() || path.is_file() || path.is_dir() {
+            return Source::load(path, Care::Lenient).map(Self::Source);
+        }
+        // A pipe, which cannot be read again.
+        let bytes = source::read(path)?;
+        match str::from_utf8(&bytes) {
+            Ok(text) if Listed::begins(text) => listed(text),
+            _ => Source::bytes(path, bytes, Care::Lenient, None).map(Self::Source),
+        }
     }
 
     /// The archive, opened.

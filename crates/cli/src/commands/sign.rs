@@ -110,9 +110,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 /// # Errors
 /// When it is not the page that this version writes: nobody would look into another.
 fn sound_page(path: &Path, source: &Source, archive: &Archive<&[u8]>) -> Result<String, Failure> {
-    let page = file::text(path).map_err(|error| Failure::unread(path, &error))?;
+    let page = source.page(path)?;
     if super::bundle::page(source, archive)? == page {
-        return Ok(page);
+        return Ok(page.into_owned());
     }
     let found = "its page is not the one that this version of Amanat writes for the archive in it: it was altered, \
         or another version wrote it";

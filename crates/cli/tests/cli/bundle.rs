@@ -363,3 +363,21 @@ fn a_page_does_not_grow_with_the_square_of_a_work() {
     let page = work.read("a.html");
     assert!(page.len() < 4_000_000, "{} bytes", page.len());
 }
+
+/// Under another name it is a bundle all the same, and its readers would see the source of it.
+#[test]
+fn a_name_that_no_browser_takes_for_a_page_is_told() {
+    let work = Work::new();
+    for (name, told) in [
+        ("a.html", false),
+        ("a.HTM", false),
+        ("letters", true),
+        ("a.xhtml", true),
+    ] {
+        let run = work.done(&format!("bundle docs -o {name}"));
+        let found = run.error.contains("without the ending .html");
+        assert_eq!(found, told, "{name}: {}", run.error);
+    }
+    let run = work.done("bundle docs -o /dev/null");
+    assert!(!run.error.contains("warning"), "{}", run.error);
+}

@@ -98,7 +98,7 @@ fn documents_and_queries_do_not_steer_the_terminal() {
 fn the_help_teaches_the_doors() {
     let help = work().done("explain --help").out;
     for door in [
-        "exact", "joined", "form", "prefix", "alias", "name", "typo", "layout",
+        "exact", "joined", "form", "prefix", "alias", "date", "name", "typo", "layout",
     ] {
         assert!(help.contains(&format!("\n  {door} ")), "{door}: {help}");
     }

@@ -252,6 +252,22 @@ fn a_filter_by_a_key_that_no_record_has_is_told() {
 }
 
 #[test]
+fn a_time_that_ends_before_it_begins_is_told() {
+    let work = Work::new();
+    let told = "--from 2023 is later than --to 2022-05";
+    let run = work.done("search docs ambulance --from 2023 --to 2022-05");
+    assert!(run.error.contains(told), "{}", run.error);
+    for time in [
+        "--from 2022-05 --to 2022",
+        "--from 2022 --to 2022-05",
+        "--from 2023",
+    ] {
+        let run = work.done(&format!("search docs ambulance {time}"));
+        assert!(!run.error.contains("is later than"), "{}", run.error);
+    }
+}
+
+#[test]
 fn a_command_line_that_is_not_understood_is_told_apart() {
     let work = Work::new();
     for arguments in [

@@ -1,6 +1,6 @@
 //! Archives in every form, told apart by their contents, and files that are none.
 
-use crate::harness::Work;
+use crate::harness::{Run, Work};
 
 #[test]
 fn every_form_answers_alike_under_any_name() {
@@ -194,14 +194,28 @@ fn a_pipe_is_read_if_somebody_writes_to_it() {
     }
     work.done("archive docs -o a.amanat");
     let expected = work.done("inspect a.amanat --fingerprint").out;
-    let mut shell = std::process::Command::new("sh");
-    shell.args([
-        "-c",
-        "cat a.amanat | \"$amanat\" inspect /dev/stdin --fingerprint",
-    ]);
-    shell.env("amanat", env!("CARGO_BIN_EXE_amanat"));
-    let output = shell.current_dir(work.path(".")).output().unwrap();
-    assert_eq!(String::from_utf8(output.stdout).unwrap(), expected);
+    let piped = |line: &str| {
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", line]);
+        shell.env("amanat", env!("CARGO_BIN_EXE_amanat"));
+        Run::from(shell.current_dir(work.path(".")).output().unwrap())
+    };
+    let run = piped("cat a.amanat | \"$amanat\" inspect /dev/stdin --fingerprint");
+    assert_eq!(run.out, expected);
+    // What is looked at twice is read once.
+    work.done("bundle docs -o a.html");
+    work.done("keygen k --no-password");
+    for line in [
+        "cat a.html | \"$amanat\" verify /dev/stdin --strict",
+        "\"$amanat\" inspect a.html --manifest | \"$amanat\" diff /dev/stdin a.html",
+        "\"$amanat\" inspect a.html --manifest | \"$amanat\" verify a.html --against /dev/stdin",
+        "cat a.html | \"$amanat\" diff a.amanat /dev/stdin",
+        "cat a.html | \"$amanat\" sign /dev/stdin --key k.key -o b.html",
+    ] {
+        let run = piped(line);
+        assert_eq!(run.code, 0, "{line}: {}", run.error);
+    }
+    work.done("verify b.html --key k.pub --strict");
 }
 
 /// Thousands of warnings that are alike hide neither the one that is not nor an error.
@@ -248,6 +262,10 @@ fn what_is_not_there_is_not_asked_to_be_made() {
     assert!(run.error.contains("check how it is spelt"), "{}", run.error);
     let run = work.refused("bundle docs -o nope/a.html", "cannot write nope/a.html");
     assert!(run.error.contains("make the folder"), "{}", run.error);
+    work.put("a.html", "mine");
+    let run = work.refused("site docs -o a.html", "cannot make the folder a.html");
+    assert!(run.error.contains("such as public"), "{}", run.error);
+    std::fs::remove_file(work.path("a.html")).unwrap();
     for command in ["bundle docs -o -", "site docs -o -", "archive docs -o -"] {
         let run = work.run(command);
         assert_eq!(run.code, 2, "{command}: {}", run.error);

@@ -8,6 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Compression, write::GzEncoder};
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 use crate::bundle::between;
 use crate::harness::{Work, not_tried};
@@ -41,6 +42,14 @@ fn seal(archive: &mut [u8]) {
     let seed = xxhash_rust::xxh64::xxh64(&archive[..24], 0);
     let sum = xxhash_rust::xxh64::xxh64(&archive[32..length.unwrap()], seed);
     archive[24..32].copy_from_slice(&sum.to_le_bytes());
+}
+
+/// Gives an altered page a check value that holds.
+fn reseal(page: &str) -> String {
+    let old = between(page, "<meta name=\"amanat-check\" content=\"", "\"");
+    let sum = Sha256::digest(page.replacen(old, "", 1));
+    let new: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
+    page.replacen(old, &new, 1)
 }
 
 #[test]
@@ -151,9 +160,21 @@ fn what_this_version_wrote_is_verified_to_the_last_byte() {
         "b.html",
         page.replace("We waited for an ambulance", "Nobody waited for anything"),
     );
-    let run = work.done("verify b.html");
+    let run = work.refused("verify b.html", "not everything holds");
+    assert!(run.out.contains("BAD   page: it is not as"), "{}", run.out);
+    // The archive comes first, and would be whole in what a broken transfer has left.
+    work.put("c.html", &page[..page.len() - 100]);
+    let run = work.refused("verify c.html", "not everything holds");
+    assert!(run.out.contains("good  fingerprint: "), "{}", run.out);
+    assert!(run.out.contains("its end is missing"), "{}", run.out);
+    // One that another version has sealed, or somebody who can.
+    work.put(
+        "d.html",
+        reseal(&page.replace("We waited", "Nobody waited")),
+    );
+    let run = work.done("verify d.html");
     assert!(run.out.contains("other page: "), "{}", run.out);
-    work.refused("verify b.html --strict", "not everything holds");
+    work.refused("verify d.html --strict", "not everything holds");
     for options in ["", "--no-offline"] {
         work.done(&format!("site docs -o public {options}"));
         work.done("verify public --strict");
@@ -588,6 +609,22 @@ fn minisign_itself_checks_our_signatures_and_we_check_its() {
 
 /// The secret key is for its owner alone.
 #[cfg(unix)]
+#[test]
+fn what_is_no_public_key_is_told_what_it_is() {
+    let work = Work::new();
+    work.done("archive docs -o a.amanat");
+    work.done("keygen k --no-password");
+    work.put("k.txt", "a key\n");
+    for (key, found) in [
+        ("k.key", "found a secret key, expected the public one"),
+        ("k.pbu", "there is no file of this name"),
+        ("k.txt", "not a public key of minisign"),
+    ] {
+        let run = work.unanswered(&format!("verify a.amanat --key {key}"), found);
+        assert!(run.error.contains("the ending .pub"), "{}", run.error);
+    }
+}
+
 #[test]
 fn a_secret_key_is_readable_by_nobody_else() {
     use std::os::unix::fs::PermissionsExt as _;

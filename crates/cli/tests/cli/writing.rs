@@ -104,14 +104,49 @@ fn no_room() {
 fn an_end_by_force() {
     let work = Work::new();
     fs::create_dir(work.path("out")).unwrap();
-    work.put("out/.a.html.1-0.part", "half a page");
-    work.put("out/.b.html.1-0.part", "of another");
+    // More than any system counts its processes to; and one that runs.
+    work.put("out/.a.html.2147483647-0.part", "half a page");
+    work.put("out/.b.html.2147483647-0.part", "of another");
+    work.put(
+        &format!("out/.a.html.{}-0.part", std::process::id()),
+        "that is being written",
+    );
     let named = "warning: left by a run that was ended by force";
     let run = work.done("bundle docs -o out/a.html");
     assert_eq!(run.error.matches(named).count(), 1, "{}", run.error);
-    assert!(run.error.contains(".a.html.1-0.part: "), "{}", run.error);
+    assert!(
+        run.error.contains(".a.html.2147483647-0.part: "),
+        "{}",
+        run.error
+    );
     let run = work.done("bundle docs -o out/c.html");
     assert!(!run.error.contains(named), "{}", run.error);
+}
+
+/// Who may write into a folder could replace a file in it that is protected.
+#[test]
+fn what_is_protected_against_writing_is_not_replaced() {
+    let work = written_before();
+    let protect = |on: bool| {
+        for path in contents(&work.path("out")).keys() {
+            let mode = if on { 0o444 } else { 0o644 };
+            fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+        }
+    };
+    let before = contents(&work.path("out"));
+    protect(true);
+    // New keys are new files.
+    for (line, _) in &WRITING[..6] {
+        let run = work.refused(line, "it is protected against writing");
+        assert!(
+            run.error.contains("change its permissions"),
+            "{}",
+            run.error
+        );
+        assert_as_before(&work, &before, line);
+    }
+    protect(false);
+    work.done(WRITING[0].0);
 }
 
 /// A file system of 64 KB, where this process may make one.

@@ -27,6 +27,7 @@ stand for the word, its weight beside the word itself, and the records that have
   form     the word in another form: ambulances for ambulance
   prefix   words that begin so; weighed only where the word itself is not there
   alias    another name of the same, from the archive's list of known names
+  date     the same day, month or year, however it is written
   name     the same name in another spelling or script
   typo     a slip or two away, where the archive does not have the word
   layout   the same keys on another keyboard layout

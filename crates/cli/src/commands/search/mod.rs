@@ -128,8 +128,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         console::print(&out)?;
         found += u64::from(results.total);
     }
-    if found == 0 && !arguments.filters.is_empty() {
+    if found == 0 {
         warn_of_unknown_keys(&arguments.filters, &archive);
+        warn_of_no_time(arguments);
     }
     Ok(())
 }
@@ -152,6 +153,23 @@ fn warn_of_unknown_keys(filters: &[(String, String)], archive: &Archive<&[u8]>) 
             Severity::Warning,
             &format!("no record has the key `{key}`, by which --filter should choose"),
             &format!("the records have {}", known.join(", ")),
+        );
+    }
+}
+
+/// Warns of a time that ends before it begins.
+fn warn_of_no_time(arguments: &Arguments) {
+    let (Some(from), Some(to)) = (arguments.from, arguments.to) else {
+        return;
+    };
+    let (first, last) = (from.to_iso(), to.to_iso());
+    // A year comes before its days, and lasts until after them.
+    if from > to && !first.starts_with(&last) {
+        console::say_found(
+            "",
+            Severity::Warning,
+            &format!("--from {first} is later than --to {last}, so nothing lies between"),
+            "name the earlier day with --from",
         );
     }
 }

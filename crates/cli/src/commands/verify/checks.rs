@@ -12,7 +12,7 @@ use crate::difference::Difference;
 use crate::failure::Failure;
 use crate::signature::{Key, Signature};
 use crate::source::{Form, SITE_MODULE, Source};
-use crate::{carried, console, file, hexadecimal, section, site};
+use crate::{bundle as bundle_seal, carried, console, file, hexadecimal, section, site};
 
 /// One thing that was checked.
 #[derive(Serialize)]
@@ -98,9 +98,9 @@ pub(super) fn of_wrapping(
     let mut checks = Vec::new();
     match (source.form, &source.module) {
         (Form::Bundle, _) => {
-            let page = file::bytes(path).map_err(|error| Failure::unread(path, &error))?;
+            let page = source.page(path)?;
             let mine = bundle::page(source, archive)?;
-            checks.push(as_written("page", mine.as_bytes() == page, ALTERED));
+            checks.push(of_page(&page, &mine));
         }
         (Form::Module | Form::Site, Some(module)) => {
             let mine = section::without(carried::module_for(archive.bytes()));
@@ -116,6 +116,21 @@ pub(super) fn of_wrapping(
         checks.extend(of_files(path, source, archive)?);
     }
     Ok(checks)
+}
+
+/// A page beside the one that this version writes. Whichever version wrote it has put a check value into it,
+/// which tells what was changed or lost since by accident or without care.
+fn of_page(page: &str, mine: &str) -> Check {
+    if page == mine || bundle_seal::holds(page) != Ok(false) {
+        return as_written("page", page == mine, ALTERED);
+    }
+    Check {
+        what: "page".into(),
+        outcome: Outcome::Bad,
+        note:
+            "it is not as it was written: something in it was altered since, or its end is missing"
+                .to_owned(),
+    }
 }
 
 /// What may be the matter with code that is not this version's.

@@ -31,7 +31,8 @@ file proves nothing.
 Checked are the archive's checksum, its fingerprint, its index (which is built again from the records \
 and compared), and whether the page and the module, of a site each of its files, are those that this \
 version of Amanat writes. What another version made differs in the last two without harm, and a site's \
-page and style are its owner's to change: these are told, and fail only with --strict.
+page and style are its owner's to change: these are told, and fail only with --strict. A bundle's page \
+that is not as it was written, by whichever version, fails.
 
 Exit codes: 0 it holds, 1 something does not hold, 2 it cannot be read or the command line was not \
 understood, 130 interrupted.";
@@ -169,8 +170,15 @@ fn keys(named: &[String]) -> Result<Vec<Key>, Failure> {
             Err(_) => named.clone(),
         };
         Key::read(&text).map_err(|error| {
-            Failure::new(format!("{named}: {error}"))
-                .help("name a .pub file, or give its second line itself")
+            let found = match (signature::is_secret(&text), path.exists()) {
+                (true, _) => "found a secret key, expected the public one, which checks".to_owned(),
+                (false, true) => error,
+                (false, false) => {
+                    format!("there is no file of this name, and as a key's line it is {error}")
+                }
+            };
+            Failure::new(format!("{named}: {found}"))
+                .help("name the file with the ending .pub, or give its second line itself")
         })
     };
     named.iter().map(read).collect()
