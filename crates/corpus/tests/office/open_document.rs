@@ -24,15 +24,16 @@ fn paragraphs_lines_and_marks() {
 #[test]
 fn headings_titles_and_quotations() {
     let automatic = "<style:style style:name='P1' style:family='paragraph' style:parent-style-name='Title'/>\
-         <style:style style:name='P2' style:family='paragraph' style:parent-style-name='Quotations'/>";
+         <style:style style:name='P2' style:family='paragraph' style:parent-style-name='Quotations'/>\
+         <style:style style:name='P3' style:family='paragraph' style:parent-style-name='Heading_20_2'/>";
     let text = "<text:p text:style-name='P1'>The title</text:p><text:h text:outline-level='1'>One</text:h>\
-         <text:h text:outline-level='3'>Three</text:h><text:p text:style-name='P2'>Said</text:p>\
+         <text:h text:outline-level='3'>Three</text:h><text:p text:style-name='P3'>Two</text:p><text:p text:style-name='P2'>Said</text:p>\
          <text:p text:style-name='Subtitle'>Below</text:p>";
     let styles = "<office:styles><style:style style:name='Title' style:family='paragraph'/>\
          <style:style style:name='Subtitle' style:family='paragraph' style:parent-style-name='Title'/></office:styles>";
     assert_eq!(
         told("a.odt", &open_document(text, automatic, styles)),
-        "id: a\ntitle: The title\nlanguage: und\n[heading 1] One\n[heading 3] Three\n[quotation 0] Said\n[paragraph] Below\n"
+        "id: a\ntitle: The title\nlanguage: und\n[heading 1] One\n[heading 3] Three\n[heading 2] Two\n[quotation 0] Said\n[paragraph] Below\n"
     );
 }
 

@@ -104,6 +104,7 @@ impl Element<'_> {
 }
 
 /// A step of [`walk`].
+#[derive(Clone, Copy)]
 pub(super) enum Step<'s> {
     Enter(&'s Element<'s>),
     Text(&'s str),

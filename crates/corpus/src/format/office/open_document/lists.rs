@@ -1,5 +1,6 @@
 //! Lists, whose numbers are counted and not written.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::format::office::xml::Element;
@@ -57,7 +58,7 @@ pub(super) struct Lists {
 impl Lists {
     /// Begins a list. `levels` finds those of a style.
     pub(super) fn begin(&mut self, element: &Element<'_>, levels: impl Fn(&str) -> Levels) {
-        let said = |name: &str| element.attribute(name).map(|said| said.into_owned());
+        let said = |name: &str| element.attribute(name).map(Cow::into_owned);
         let outer = self.open.last();
         let style = said("style-name").or_else(|| outer.map(|outer| outer.style.clone()));
         let style = style.unwrap_or_default();

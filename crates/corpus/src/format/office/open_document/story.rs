@@ -127,11 +127,7 @@ impl<'p> Story<'p> {
                 self.text(&" ".repeat(usize::min(count, MOST_SPACES)));
             }
             "tab" => self.text(" "),
-            "line-break" => {
-                if self.place.is_text {
-                    self.page.line_break();
-                }
-            }
+            "line-break" if self.place.is_text => self.page.line_break(),
             "list" => {
                 let styles = self.styles;
                 self.place.lists.begin(element, |style| styles.list(style));
@@ -272,8 +268,8 @@ impl<'p> Story<'p> {
         self.page.begin(kind);
         self.place.is_text = true;
         self.place.has_rule = style.has_rule;
-        self.place.look = match name {
-            "h" => Look {
+        self.place.look = match kind {
+            Kind::Heading(_) | Kind::Title => Look {
                 hidden: style.look.hidden,
                 ..Look::default()
             },

@@ -1,5 +1,6 @@
 //! What styles say of a paragraph, a stretch of text or a list.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::lists::Levels;
@@ -100,9 +101,7 @@ impl Styles {
                         }
                         ("style", "style") => {
                             let style = Style {
-                                parent: element
-                                    .attribute("parent-style-name")
-                                    .map(|name| name.into_owned()),
+                                parent: element.attribute("parent-style-name").map(Cow::into_owned),
                                 is_automatic,
                                 ..Style::default()
                             };
@@ -114,7 +113,7 @@ impl Styles {
                                 self.language = element
                                     .attribute("language")
                                     .filter(|language| language != "none")
-                                    .map(|language| language.into_owned());
+                                    .map(Cow::into_owned);
                             }
                             None => {}
                         },
@@ -163,8 +162,13 @@ impl Styles {
             if resolved.kind == Kind::Paragraph {
                 resolved.kind = match name.as_str() {
                     "Title" if !is_subtitle => Kind::Title,
-                    "Quotations" => Kind::Quotation,
-                    _ => Kind::Paragraph,
+                    "Quotations" | "Quote" | "Intense_20_Quote" => Kind::Quotation,
+                    // A paragraph that was made a heading later may not be one to LibreOffice.
+                    name => {
+                        let level = name.strip_prefix("Heading_20_");
+                        let level = level.and_then(|level| level.parse().ok());
+                        level.map_or(Kind::Paragraph, Kind::Heading)
+                    }
                 };
             }
             let Some(style) = self.all.get(&("paragraph".to_owned(), name)) else {

@@ -1,5 +1,6 @@
 //! The text of the document, or of its notes, as it goes: what begins and ends in it becomes what does in the page.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::fields::{self, Field};
@@ -209,10 +210,10 @@ impl<'p> Story<'p> {
                 self.frame.run = look.over(self.frame.run);
             }
             (Properties::Row, ("w", name)) => self.row_property(name, element),
-            (Properties::Cell, ("w", "vMerge")) => {
-                if value().is_none_or(|value| value == "continue") {
-                    self.cover();
-                }
+            (Properties::Cell, ("w", "vMerge"))
+                if value().is_none_or(|value| value == "continue") =>
+            {
+                self.cover();
             }
             (Properties::Cell, ("w", "cellDel")) => {
                 self.page.left_out.deleted += 1;
@@ -234,9 +235,9 @@ impl<'p> Story<'p> {
         let value = element.attribute("val");
         let paragraph = &mut self.frame.paragraph;
         match name {
-            "pStyle" => paragraph.style = value.map(|id| id.into_owned()),
+            "pStyle" => paragraph.style = value.map(Cow::into_owned),
             "outlineLvl" => paragraph.outline = value.and_then(|level| level.parse().ok()),
-            "numId" => paragraph.list = value.map(|id| id.into_owned()),
+            "numId" => paragraph.list = value.map(Cow::into_owned),
             "ilvl" => paragraph.depth = value.and_then(|depth| depth.parse().ok()),
             "bottom" => paragraph.has_rule = !matches!(value.as_deref(), Some("nil" | "none")),
             _ => {}
@@ -417,7 +418,8 @@ impl<'p> Story<'p> {
             }
             "tc" => self.end_cell(),
             "tr" => {
-                if self.rows.pop().is_some_and(|row| row.has_begun) {
+                let row = self.rows.pop();
+                if row.is_some_and(|row| row.has_begun) {
                     self.page.markup("</tr>");
                 }
             }

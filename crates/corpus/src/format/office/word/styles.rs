@@ -3,6 +3,7 @@
 //! The ids of styles are in the language of the Word that wrote them (`Heading1`, `berschrift1`, `1`); the names of
 //! those that Word has of itself are always in English.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::format::office::package::Unreadable;
@@ -128,7 +129,7 @@ impl Styles {
                         current = Some((id.into_owned(), Style::default()));
                     }
                     (("w", "lang"), None) => {
-                        language = element.attribute("val").map(|tag| tag.into_owned());
+                        language = element.attribute("val").map(Cow::into_owned);
                     }
                     (_, None) => defaults.take(element),
                     (_, Some((_, style))) => style.take(element),
@@ -180,9 +181,9 @@ impl Style {
         let number = || value().and_then(|value| value.parse().ok());
         match element.name {
             ("w", "name") => self.name = value().unwrap_or_default().to_lowercase(),
-            ("w", "basedOn") => self.based_on = value().map(|id| id.into_owned()),
+            ("w", "basedOn") => self.based_on = value().map(Cow::into_owned),
             ("w", "outlineLvl") => self.outline = number(),
-            ("w", "numId") => self.list = value().map(|id| id.into_owned()),
+            ("w", "numId") => self.list = value().map(Cow::into_owned),
             ("w", "ilvl") => self.depth = number(),
             _ => self.look.take(element),
         }
