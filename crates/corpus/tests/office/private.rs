@@ -66,6 +66,40 @@ fn what_is_hidden_is_left_out_and_counted() {
     );
 }
 
+/// A note that only hidden text refers to, a box and a picture that stand in it.
+#[test]
+fn what_stands_in_hidden_text_is_hidden_with_it() {
+    let secret = format!("<w:p>{}</w:p>", run("", "SECRET"));
+    let body = format!(
+        "<w:p>{}<w:r><w:rPr><w:vanish/></w:rPr><w:footnoteReference w:id='1'/><w:pict><v:textbox><w:txbxContent>{secret}\
+         </w:txbxContent></v:textbox></w:pict><w:drawing><wp:docPr descr='SECRET'/><pic:pic/></w:drawing></w:r></w:p>",
+        run("", "Snow fell."),
+    );
+    let document = Word::new(&body).with(
+        "footnotes",
+        "footnotes",
+        &format!("<w:footnote w:id='1'>{secret}</w:footnote>"),
+    );
+    let note = "<text:note><text:note-body><text:p>SECRET</text:p></text:note-body></text:note>";
+    let frame = "<draw:frame><draw:text-box><text:p>SECRET</text:p></draw:text-box></draw:frame>";
+    let text = format!(
+        "<text:p>Snow fell.<text:span text:style-name='T1'>{note}{frame}</text:span></text:p>\
+         <text:p>{note}{frame}<text:hidden-paragraph text:is-hidden='true'/></text:p>"
+    );
+    let automatic = "<style:style style:name='T1' style:family='text'><style:text-properties text:display='none'/></style:style>";
+    for (name, bytes) in [
+        ("a.docx", document.packed()),
+        ("a.odt", open_document(&text, automatic, "")),
+    ] {
+        let told = passages(name, &bytes);
+        assert!(told.starts_with("[paragraph] Snow fell.\n"), "{told}");
+        assert!(
+            told.contains("hidden stretch") && !told.contains("SECRET"),
+            "{told}"
+        );
+    }
+}
+
 /// The codes of fields, comments, margins, properties, what other programs put in: each holds a name here.
 #[test]
 fn nothing_beside_the_text_is_published() {

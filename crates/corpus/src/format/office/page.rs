@@ -42,6 +42,8 @@ struct Paragraph {
     start: usize,
     text: usize,
     marks: Marks,
+    /// How many notes there were before it.
+    notes: usize,
     /// It goes on with what is the next paragraph, the mark between them being deleted.
     goes_on: bool,
 }
@@ -126,6 +128,7 @@ impl Page {
             start,
             text: html.len(),
             marks: Marks::default(),
+            notes: self.notes.len(),
             goes_on: false,
         });
         if self.is_own_text() {
@@ -168,7 +171,9 @@ impl Page {
         if let Some(paragraph) = &mut self.flow.paragraph {
             self.flow.html.truncate(paragraph.text);
             paragraph.marks = Marks::default();
+            self.notes.truncate(paragraph.notes);
         }
+        self.flow.behind.clear();
         self.head.begin(false);
     }
 

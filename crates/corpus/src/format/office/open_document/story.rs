@@ -92,6 +92,10 @@ impl<'p> Story<'p> {
         match element.name {
             ("text", name) => return self.enter_text(name, element),
             ("table", name) => return self.enter_table(name, element),
+            ("draw", _) if self.frames.is_empty() && self.is_hidden() => {
+                self.page.left_out.hidden += 1;
+                return false;
+            }
             (
                 "draw",
                 "frame" | "custom-shape" | "rect" | "ellipse" | "line" | "path" | "polygon",
@@ -133,6 +137,10 @@ impl<'p> Story<'p> {
                 self.place.lists.begin(element, |style| styles.list(style));
             }
             "list-item" => self.place.lists.begin_item(element),
+            "note" if self.is_hidden() => {
+                self.page.left_out.hidden += 1;
+                return false;
+            }
             "note" => {
                 self.notes += 1;
                 let number = self.notes;
@@ -301,8 +309,7 @@ impl<'p> Story<'p> {
         if !self.place.is_text {
             return;
         }
-        let stretches = self.place.stretches.iter();
-        let look = stretches.fold(self.place.look, |look, stretch| stretch.look.over(look));
+        let look = self.look();
         if look.hidden == Some(true) {
             let begins = !std::mem::replace(&mut self.was_hidden, true);
             self.page.left_out.hidden += u32::from(begins && !text.trim().is_empty());
@@ -319,6 +326,16 @@ impl<'p> Story<'p> {
                 struck: look.struck.unwrap_or(false),
             },
         );
+    }
+
+    /// How text looks here.
+    fn look(&self) -> Look {
+        let stretches = self.place.stretches.iter();
+        stretches.fold(self.place.look, |look, stretch| stretch.look.over(look))
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.look().hidden == Some(true)
     }
 
     fn stretch(&mut self, look: Look, link: Option<usize>) {

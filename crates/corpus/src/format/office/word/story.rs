@@ -340,6 +340,10 @@ impl<'p> Story<'p> {
             }
             "placeholder" => return false,
             "txbxContent" => {
+                if self.is_hidden() {
+                    self.page.left_out.hidden += 1;
+                    return false;
+                }
                 self.page.begin_flow(String::new());
                 self.outer.push(std::mem::take(&mut self.frame));
             }
@@ -496,8 +500,7 @@ impl<'p> Story<'p> {
         }
         self.begin_paragraph();
         let run = self.frame.run;
-        let style = self.frame.paragraph.look;
-        if run.hidden.or(style.hidden).unwrap_or(false) {
+        if self.is_hidden() {
             self.hidden(text);
             return;
         }
@@ -514,6 +517,12 @@ impl<'p> Story<'p> {
                 struck: run.struck.unwrap_or(false),
             },
         );
+    }
+
+    /// Whether the current run is hidden, with all that stands in it.
+    fn is_hidden(&self) -> bool {
+        let style = self.frame.paragraph.look;
+        self.frame.run.hidden.or(style.hidden).unwrap_or(false)
     }
 
     fn hidden(&mut self, text: &str) {
@@ -579,8 +588,8 @@ impl<'p> Story<'p> {
 
     /// Refers to a note, which has the number of the first reference to it.
     fn refer(&mut self, kind: &'static str, element: &Element<'_>) {
-        let is_hidden = self.frame.run.hidden.unwrap_or(false);
-        if self.is_left_out() || is_hidden || self.note.is_some() {
+        self.begin_paragraph();
+        if self.is_left_out() || self.is_hidden() || self.note.is_some() {
             return;
         }
         let id = element.attribute("id").unwrap_or_default().into_owned();
@@ -592,8 +601,8 @@ impl<'p> Story<'p> {
     }
 
     fn picture(&mut self) {
-        if !self.is_left_out() {
-            self.begin_paragraph();
+        self.begin_paragraph();
+        if !self.is_left_out() && !self.is_hidden() {
             let description = std::mem::take(&mut self.description);
             self.page.picture(&description);
         }
