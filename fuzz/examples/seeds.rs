@@ -11,7 +11,7 @@ mod common;
 
 use common::{exercise, fixture, frame};
 
-const DOCUMENTS: [(&str, &str); 6] = [
+const DOCUMENTS: [(&str, &str); 8] = [
     (
         "markdown",
         "---\ntitle: Snow\nauthor: [A, B]\ndate: 2022-01-05\n---\n# Snow\n\nIt *snowed* on [us](x).\n\n- a\n  1. b\n\n> c\n\n```\nd\n```\n",
@@ -20,6 +20,14 @@ const DOCUMENTS: [(&str, &str); 6] = [
     (
         "html",
         "<!doctype html><title>Snow</title><meta name=author content=A><main><h1>Snow</h1><p>It <em>snowed</em>.<ul><li>a</ul><table><tr><td>b</table><pre>c</pre></main>",
+    ),
+    (
+        "word",
+        "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p><w:pPr><w:outlineLvl w:val='0'/></w:pPr><w:r><w:t>Snow</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>b</w:t><w:br/></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>",
+    ),
+    (
+        "open_document",
+        "<o:document-content xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:t='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><o:body><o:text><t:h t:outline-level='1'>Snow</t:h><t:list><t:list-item><t:p>a<t:s/><t:note><t:note-body><t:p>b</t:p></t:note-body></t:note></t:p></t:list-item></t:list></o:text></o:body></o:document-content>",
     ),
     (
         "json_lines",

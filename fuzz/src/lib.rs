@@ -2,6 +2,7 @@
 //! were a fault.
 
 use std::fs;
+use std::io::Write as _;
 
 use amanat_engine::{Archive, BuildError, Options};
 
@@ -9,20 +10,20 @@ use amanat_engine::{Archive, BuildError, Options};
 mod common;
 // The command line is a program, not a library; these files of it need nothing else of it.
 #[allow(dead_code, unreachable_pub)]
-#[path = "../../crates/cli/src/bundle/pack.rs"]
-mod pack;
-#[allow(dead_code, unreachable_pub)]
 #[path = "../../crates/cli/src/hexadecimal.rs"]
 mod hexadecimal;
 #[allow(dead_code, unreachable_pub)]
 #[path = "../../crates/cli/src/manifest.rs"]
 mod manifest;
 #[allow(dead_code, unreachable_pub)]
-#[path = "../../crates/cli/src/section.rs"]
-mod section;
+#[path = "../../crates/cli/src/bundle/pack.rs"]
+mod pack;
 #[allow(dead_code, unreachable_pub)]
 #[path = "../../crates/cli/src/bundle/seal.rs"]
 mod seal;
+#[allow(dead_code, unreachable_pub)]
+#[path = "../../crates/cli/src/section.rs"]
+mod section;
 #[allow(dead_code, unreachable_pub)]
 #[path = "../../crates/cli/src/signature.rs"]
 mod signature;
@@ -32,11 +33,14 @@ use common::targets::Target;
 pub use common::targets::{archive, archive_checksummed, query};
 
 /// The targets beside those of the engine.
-const OTHERS: [Target; 9] = [
+const OTHERS: [Target; 12] = [
     ("markdown", markdown),
     ("text", text),
     ("html", html),
     ("json_lines", json_lines),
+    ("office", office),
+    ("word", word),
+    ("open_document", open_document),
     ("settings", settings),
     ("names", names),
     ("module", module),
@@ -97,6 +101,34 @@ pub fn html(bytes: &[u8]) {
 /// Any bytes as JSON Lines.
 pub fn json_lines(bytes: &[u8]) {
     read("a.jsonl", bytes);
+}
+
+/// Any bytes as a packed document of Word or LibreOffice.
+pub fn office(bytes: &[u8]) {
+    read("a.docx", bytes);
+}
+
+/// Any bytes as the text of a document of Word.
+pub fn word(bytes: &[u8]) {
+    read("a.docx", &packed("word/document.xml", bytes));
+}
+
+/// Any bytes as the text of a document of LibreOffice.
+pub fn open_document(bytes: &[u8]) {
+    read("a.odt", &packed("content.xml", bytes));
+}
+
+/// A package with one part, so that the fuzzer need not find out how to pack one.
+fn packed(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut package = Vec::new();
+    let mut archive = rawzip::ZipArchiveWriter::new(&mut package);
+    let (mut entry, config) = archive.new_file(name).start().unwrap();
+    let mut writer = config.wrap(&mut entry);
+    writer.write_all(bytes).unwrap();
+    let (_, descriptor) = writer.finish().unwrap();
+    entry.finish(descriptor).unwrap();
+    archive.finish().unwrap();
+    package
 }
 
 /// Any bytes as `archive.toml`.

@@ -17,7 +17,7 @@ Examples:
   amanat site letters -o public             the same for a web server, as a widget
   amanat verify letters.html                is it whole, and what is its fingerprint
 
-A folder may hold .md, .txt, .html and .jsonl files, an archive.toml (title, languages, facets) \
+A folder may hold .docx, .odt, .md, .txt, .html and .jsonl files, an archive.toml (title, languages, facets) \
 and a names.toml (names with their spellings). Nothing else is needed.
 
 Exit codes: 0 done, 1 something failed (the reason is on standard error), 2 the command line was \

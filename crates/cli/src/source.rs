@@ -74,7 +74,7 @@ pub(crate) const SITE_MODULE: &str = "amanat_bg.wasm";
 const GET_IT_AGAIN: &str = "do not hand it on; get it again from whoever made it";
 
 const EXPECTED: &str = "expected a bundle (.html), a module (.wasm), a site's folder, bare archive bytes, \
-    or documents: a folder of .md, .txt, .html and .jsonl files, or one such file";
+    or documents: a folder of .docx, .odt, .md, .txt, .html and .jsonl files, or one such file";
 
 impl Source {
     /// Loads what a command was asked to make something of.

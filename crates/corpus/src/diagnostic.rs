@@ -157,6 +157,22 @@ impl Reporter {
         }
     }
 
+    /// The same findings of a document whose lines nobody sees: each line is told by how it begins in `text`,
+    /// the first, which stands for the whole document, not at all.
+    pub(crate) fn by_beginnings(mut self, text: &str) -> Self {
+        /// Letters of a line that are enough to look for it.
+        const BEGINNING: usize = 40;
+        for found in &mut self.found {
+            let number = found.line.take().unwrap_or(1);
+            let line = text.lines().nth(number as usize - 1).unwrap_or_default();
+            if number > 1 && !line.trim().is_empty() {
+                let beginning: String = line.trim().chars().take(BEGINNING).collect();
+                found.message = format!("at `{beginning}`: {}", found.message);
+            }
+        }
+        self
+    }
+
     /// The findings in the order they were made, with a closing line for those not shown.
     pub(crate) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         for severity in [Severity::Error, Severity::Warning, Severity::Note] {
@@ -210,6 +226,26 @@ mod tests {
         assert_eq!(
             found.last().unwrap().message,
             "960 more errors like these in this file"
+        );
+    }
+
+    #[test]
+    fn lines_that_nobody_sees_are_told_by_how_they_begin() {
+        let mut reporter = Reporter::new("a.docx");
+        reporter.warning(2, "`soon` is no date", "");
+        reporter.note(1, "left out", "");
+        reporter.note(9, "odd", "");
+        let found = reporter
+            .by_beginnings("---\ndate: soon\n")
+            .into_diagnostics();
+        let told: Vec<_> = found.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            told,
+            [
+                "a.docx: warning: at `date: soon`: `soon` is no date",
+                "a.docx: note: left out",
+                "a.docx: note: odd"
+            ]
         );
     }
 

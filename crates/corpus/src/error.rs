@@ -48,7 +48,7 @@ impl fmt::Display for Error {
         match self {
             Self::NotFound { path } => write!(
                 f,
-                "there is nothing at {}: give a folder of documents, or one .jsonl file",
+                "there is nothing at {}: give a folder of documents, or one document",
                 path.display()
             ),
             Self::Unreadable { path, source } => write!(
@@ -59,7 +59,7 @@ impl fmt::Display for Error {
             Self::UnknownKind { path } => write!(
                 f,
                 "{} is not a document that can be read: expected a folder, or a file ending in \
-                 .md, .txt, .html or .jsonl",
+                 .docx, .odt, .md, .txt, .html or .jsonl",
                 path.display()
             ),
             Self::Settings { found } => write!(

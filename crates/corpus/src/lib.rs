@@ -24,7 +24,7 @@
 //!
 //! # Which files
 //!
-//! Markdown (`.md`, `.markdown`, `.mdown`, `.mkd`), plain text (`.txt`, `.text`), HTML (`.html`, `.htm`,
+//! Documents of Word (`.docx`) and LibreOffice (`.odt`), Markdown (`.md`, `.markdown`, `.mdown`, `.mkd`), plain text (`.txt`, `.text`), HTML (`.html`, `.htm`,
 //! `.xhtml`, `.xht`) and JSON Lines (`.jsonl`, `.ndjson`), in all folders below, in the order
 //! of the bytes of their paths. Symbolic links are not followed (a warning), and what browsers saved beside a
 //! page for its frames is left out (a warning). At the top of the folder README,
@@ -41,7 +41,7 @@
 //!
 //! # Metadata
 //!
-//! In Markdown and plain text, front matter: YAML between lines of `---`, or TOML between lines
+//! In Markdown, plain text and documents, front matter: YAML between lines of `---`, or TOML between lines
 //! of `+++`. In HTML `<title>`, `<meta name>` and `lang`. In JSON Lines the other keys of the
 //! object. Keys become `lower_snake_case`; values stay the text written (`007`, `2022-01-06`);
 //! a list is several values, a table compact JSON. YAML aliases are refused.
@@ -77,7 +77,8 @@
 //! Markdown is CommonMark with tables, footnotes and task lists; raw HTML in it is text, but for
 //! comments, which are left out (noted), `<br>`, and tags that only format; of what Obsidian writes (links, callouts, highlights,
 //! names of blocks) what it shows is text. Of HTML pages the main content is taken, without the comments of editors (noted); what
-//! is marked as deleted stays (a warning). Plain text and the `text` of JSON Lines have paragraphs
+//! is marked as deleted stays (a warning). Of documents of Word and LibreOffice the text is taken, without what was deleted,
+//! comments, hidden text, headers and footers (noted), and without what is embedded (a warning). Plain text and the `text` of JSON Lines have paragraphs
 //! parted by blank lines and no markup. Words divided at the end of a line or a page are put together with their hyphen. Rows of tables become lines of cells, in HTML the paragraphs of
 //! a short cell lines of its row; footnotes follow at the end under their numbers; a picture is its
 //! description in brackets. A link keeps its address, as text, while there is room: of one that goes on

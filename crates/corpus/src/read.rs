@@ -244,7 +244,7 @@ fn said(about: Reporter) -> String {
 /// The error of a folder that nothing was read from.
 fn nothing_read(no_file: bool) -> Vec<Diagnostic> {
     let help = match no_file {
-        true => "put texts (.md, .txt, .html or .jsonl) into the folder",
+        true => "put texts (.docx, .odt, .md, .txt, .html or .jsonl) into the folder",
         false => "mend what was found in the documents",
     };
     let mut reporter = Reporter::new("");

@@ -34,7 +34,7 @@ fn what_is_no_document_is_told() {
         ("a.md", b"a"),
         ("x.jpg", b""),
         ("sub/y.JPG", b""),
-        ("z.docx", b""),
+        ("z.doc", b""),
         ("A letter", b""),
         (".hidden.md", b"hidden"),
         (".letters/b.md", b"hidden"),
@@ -53,7 +53,7 @@ fn what_is_no_document_is_told() {
         "A letter: warning: left out, since no ending",
         "LICENSE: note: left out",
         "README.md: note: left out",
-        "z.docx: warning: left out, being of a kind that is not read",
+        "z.doc: warning: left out, being a document of a kind that is not read",
         "note: 3 files of other kinds left out: 2 .jpg, 1 that programs keep there",
     ]) {
         assert!(found.starts_with(expected), "{found}");

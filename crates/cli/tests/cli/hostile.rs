@@ -338,7 +338,7 @@ fn odd_documents() {
     let run = work.refused("bundle nothing -o b.html", "no document was read");
     assert!(
         run.error
-            .contains("put texts (.md, .txt, .html or .jsonl) into the folder"),
+            .contains("put texts (.docx, .odt, .md, .txt, .html or .jsonl) into the folder"),
         "{}",
         run.error
     );

@@ -223,19 +223,19 @@ fn a_pipe_is_read_if_somebody_writes_to_it() {
 fn what_weighs_most_is_said_last_and_what_is_alike_is_counted() {
     let work = Work::new();
     for number in 0..30 {
-        work.put(&format!("docs/{number:02}.docx"), "");
+        work.put(&format!("docs/{number:02}.doc"), "");
         let date = format!("---\ndate: soon {number}\n---\nSnow.\n");
         work.put(&format!("docs/dated-{number:02}.md"), date);
     }
-    work.put("docs/zz.docx/a.md", "---\ntitle: \"open\n---\nSnow.\n");
+    work.put("docs/zz.doc/a.md", "---\ntitle: \"open\n---\nSnow.\n");
     work.put("docs/photo.jpg", "");
     let run = work.refused("bundle docs -o a.html", "1 error in the documents");
     let said: Vec<&str> = run.error.lines().collect();
     let place = |text: &str| said.iter().position(|line| line.contains(text));
     let [note, warning, error, end] = [
         "note: 1 file of other kinds left out",
-        "docs/00.docx: warning: left out",
-        "zz.docx/a.md:2: error: ",
+        "docs/00.doc: warning: left out",
+        "zz.doc/a.md:2: error: ",
         "error: 1 error in the documents",
     ]
     .map(|text| place(text).unwrap_or_else(|| panic!("{text}: {}", run.error)));
@@ -245,13 +245,13 @@ fn what_weighs_most_is_said_last_and_what_is_alike_is_counted() {
         run.error
     );
     for more in [
-        "warning: 20 more are like this: left out, being of a kind that is not read",
+        "warning: 20 more are like this: left out, being a document of a kind that is not read",
         "warning: 20 more are like this: `date: soon 0` is no date",
     ] {
         let more = place(more).unwrap_or_else(|| panic!("{more}: {}", run.error));
         assert!(warning < more && more < error, "{}", run.error);
     }
-    assert!(place("docs/09.docx: ").is_some() && place("docs/10.docx: ").is_none());
+    assert!(place("docs/09.doc: ").is_some() && place("docs/10.doc: ").is_none());
 }
 
 /// Advice goes by what was tried.

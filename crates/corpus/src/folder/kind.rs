@@ -10,6 +10,8 @@ pub(crate) enum Format {
     Plain,
     Html,
     JsonLines,
+    /// Of Word or LibreOffice: which of them, its parts tell.
+    Office,
 }
 
 impl Format {
@@ -20,6 +22,7 @@ impl Format {
             "txt" | "text" => Some(Self::Plain),
             "html" | "htm" | "xhtml" | "xht" => Some(Self::Html),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "docx" | "odt" => Some(Self::Office),
             _ => None,
         }
     }
@@ -75,6 +78,11 @@ const EXPORTED: &[&str] = &["enex", "json", "xml"];
 
 /// Tables, of which each row may be of somebody else.
 const TABLES: &[&str] = &["csv", "ods", "tsv", "xls", "xlsx"];
+
+/// Documents of programs that write the kinds that are read, when they are asked to.
+const OTHER_DOCUMENTS: &[&str] = &[
+    "doc", "docm", "dot", "dotm", "dotx", "fodt", "odm", "ott", "rtf", "sxw", "wpd", "wps",
+];
 
 /// Mails as mail programs keep them.
 const MAILS: &[&str] = &["eml", "mbox", "msg", "pst"];
@@ -171,9 +179,22 @@ impl LeftOut {
                 "left out, being subtitles",
                 "put .txt at the end of its name if it belongs to the archive",
             ),
+            Some(ending) if OTHER_DOCUMENTS.contains(&ending) => Self::Warned(
+                "left out, being a document of a kind that is not read",
+                "if it belongs to the archive, open it in Word or LibreOffice and save it as .docx or .odt",
+            ),
+            Some("pages") => Self::Warned(
+                "left out, being a document of Pages",
+                "if it belongs to the archive, open it in Pages and export it to Word (.docx)",
+            ),
+            Some("pdf") => Self::Warned(
+                "left out, being a PDF, whose letters have places and no order",
+                "if it belongs to the archive, take the document it was made from, or copy its text into a \
+                 document and save that as .docx, .odt or .txt",
+            ),
             Some(ending) if is_ending(ending) => Self::Warned(
                 "left out, being of a kind that is not read",
-                "save its text as .md, .txt or .html beside it if it belongs to the archive",
+                "save its text as .docx, .odt, .md, .txt or .html beside it if it belongs to the archive",
             ),
             _ => Self::Warned(
                 "left out, since no ending of its name says how it is to be read",
@@ -214,7 +235,7 @@ pub(crate) fn without_ending(name: &str) -> &str {
 }
 
 /// What follows the last point of a file name, in lower case.
-fn ending(file_name: &str) -> Option<String> {
+pub(crate) fn ending(file_name: &str) -> Option<String> {
     match file_name.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() && !ending.is_empty() => {
             Some(ending.to_ascii_lowercase())
@@ -263,6 +284,8 @@ mod tests {
         assert_eq!(Format::of("a.htm"), Some(Format::Html));
         assert_eq!(Format::of("a.xhtml"), Some(Format::Html));
         assert_eq!(Format::of("a.jsonl"), Some(Format::JsonLines));
+        assert_eq!(Format::of("a.DOCX"), Some(Format::Office));
+        assert_eq!(Format::of("a.odt"), Some(Format::Office));
         assert_eq!(Format::of("a.json"), None);
         assert_eq!(Format::of("md"), None);
         assert_eq!(Format::of(".md"), None);
@@ -291,7 +314,11 @@ mod tests {
             ("people.CSV", "being a table"),
             ("letter.eml", "being mail"),
             ("talk.srt", "being subtitles"),
-            ("letter.docm", "of a kind that is not read"),
+            ("letter.docm", "a document of a kind that is not read"),
+            ("letter.DOC", "a document of a kind that is not read"),
+            ("letter.rtf", "a document of a kind that is not read"),
+            ("letter.pages", "a document of Pages"),
+            ("letter.pdf", "being a PDF"),
             ("letter.webarchive", "of a kind that is not read"),
             ("letter.md~", "no ending of its name"),
             ("letter", "no ending of its name"),

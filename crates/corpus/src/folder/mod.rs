@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Reporter};
 use crate::error::Error;
 
-pub(crate) use kind::{Format, is_without_text, stem, without_ending};
+pub(crate) use kind::{Format, ending, is_without_text, stem, without_ending};
 use kind::{LeftOut, is_about_the_folder};
 pub use kind::{is_page, is_read};
 
@@ -359,7 +359,7 @@ fn counted(kinds: &BTreeMap<String, u32>) -> Option<Diagnostic> {
                 "{total} {files} of other kinds left out: {}",
                 kinds.join(", ")
             ),
-            "save texts as .md, .txt, .html or .jsonl to have them read",
+            "save texts as .docx, .odt, .md, .txt, .html or .jsonl to have them read",
         );
     }
     reporter.into_diagnostics().pop()

@@ -5,7 +5,9 @@ use std::io::{self, Read};
 use std::iter;
 use std::path::Path;
 
-use super::{front_matter, html, json_lines, markdown};
+use amanat_engine::model::Passage;
+
+use super::{front_matter, html, json_lines, markdown, office};
 use crate::diagnostic::Reporter;
 use crate::folder::{File, Format};
 use crate::record::consent::Consent;
@@ -52,6 +54,10 @@ pub(crate) fn drafts(
     options: &FileOptions<'_>,
     reporter: &mut Reporter,
 ) -> Vec<Draft> {
+    if file.format == Format::Office {
+        let draft = office::draft(&file.name, &bytes, options, reporter);
+        return draft.into_iter().collect();
+    }
     let is_html = file.format == Format::Html;
     let Some(text) = decode(bytes, is_html, options.doubtful, reporter) else {
         return Vec::new();
@@ -74,7 +80,7 @@ pub(crate) fn drafts(
         reporter.error(
             None,
             "left out, being no text but RTF, in which letters are written as numbers, whatever its name says",
-            "open it in Word or LibreOffice and save it as text in UTF-8 or as HTML",
+            "open it in Word or LibreOffice and save it as .docx or .odt",
         );
         return Vec::new();
     }
@@ -98,19 +104,13 @@ fn page(place: &Place<'_>, reporter: &mut Reporter) -> Option<Draft> {
     let text = place.source;
     let page = html::read(text, reporter)?;
     let mut metadata = Metadata::read(&page.entries, reporter);
-    // What was put before the page, what it shows, and what editors say beside it; its scripts have keys of
-    // their own.
-    let before = text.split('<').next().unwrap_or_default();
-    let shown = page.content.passages.iter().take(SHOWN_AT_THE_TOP);
-    let shown = shown.flat_map(|passage| stray::top(&passage.text));
-    let beside = page.comments.iter().take(SHOWN_AT_THE_TOP);
-    let beside = beside.flat_map(|comment| stray::top(comment));
-    let stray = stray::find(stray::top(before).chain(shown).chain(beside));
-    let stray = stray.or_else(|| in_comments(text));
-    let stray = stray.or_else(|| {
-        let passages = page.content.passages.iter();
-        stray::in_column(passages.map(|passage| passage.text.as_str()))
-    });
+    // Its scripts have keys of their own.
+    let shown = Shown {
+        before: text.split('<').next().unwrap_or_default(),
+        passages: &page.content.passages,
+        beside: &page.comments,
+    };
+    let stray = shown.stray().or_else(|| in_comments(text));
     if !keeps_nothing_back(stray, |_| None, &metadata, reporter) {
         return None;
     }
@@ -174,6 +174,30 @@ fn warn_of_head(text: &str, line_of: impl Fn(u32) -> Option<u32>, reporter: &mut
             "this looks like metadata and is shown as text",
             "put it between two lines of `---` at the very top",
         );
+    }
+}
+
+/// Where a line may stand that was meant for metadata.
+pub(super) struct Shown<'a> {
+    /// What was put before a page.
+    pub(super) before: &'a str,
+    pub(super) passages: &'a [Passage],
+    /// What editors say beside it.
+    pub(super) beside: &'a [String],
+}
+
+impl Shown<'_> {
+    /// What keeps the document back, see [`stray`].
+    pub(super) fn stray(&self) -> Option<(u32, String)> {
+        let shown = self.passages.iter().take(SHOWN_AT_THE_TOP);
+        let shown = shown.flat_map(|passage| stray::top(&passage.text));
+        let beside = self.beside.iter().take(SHOWN_AT_THE_TOP);
+        let beside = beside.flat_map(|text| stray::top(text));
+        let stray = stray::find(stray::top(self.before).chain(shown).chain(beside));
+        stray.or_else(|| {
+            let passages = self.passages.iter();
+            stray::in_column(passages.map(|passage| passage.text.as_str()))
+        })
     }
 }
 
@@ -249,12 +273,12 @@ fn decode(
     doubtful: Doubtful,
     reporter: &mut Reporter,
 ) -> Option<String> {
-    let kind = kind(&bytes);
+    let (kind, help) = kind(&bytes);
     let Ok(decoded) = encoding::decode(bytes, is_html) else {
         reporter.error(
             None,
             format!("not a text, whatever its name says: it {kind}"),
-            "save it as a text in UTF-8",
+            help,
         );
         return None;
     };
@@ -300,19 +324,41 @@ fn decode(
     Some(decoded.text)
 }
 
-/// What a file is, by its first bytes, if it is no text.
-fn kind(bytes: &[u8]) -> &'static str {
-    let kinds: [(&[u8], &str); 4] = [
-        (b"%PDF", "is a PDF"),
+/// What a file is, by its first bytes, if it is no text, and what to do.
+fn kind(bytes: &[u8]) -> (&'static str, &'static str) {
+    const SAVE_AS: &str = "open it in Word or LibreOffice and save it as .docx or .odt";
+    let kinds: [(&[u8], &str, &str); 4] = [
+        (
+            b"%PDF",
+            "is a PDF",
+            "copy its text into a document, and save that as .docx, .odt or .txt",
+        ),
         (
             b"PK\x03\x04",
             "is packed, as files of Word and LibreOffice are",
+            "if it is one of theirs, put .docx or .odt at the end of its name in place of that",
         ),
-        (b"\xd0\xcf\x11\xe0", "is a file of an old Word or Excel"),
-        (b"\xff\xd8\xff", "is a photograph"),
+        (
+            b"\xd0\xcf\x11\xe0",
+            "is a file of an old Word or Excel",
+            SAVE_AS,
+        ),
+        (
+            b"\xff\xd8\xff",
+            "is a photograph",
+            "type what is written on it",
+        ),
     ];
-    let known = kinds.iter().find(|(begin, _)| bytes.starts_with(begin));
-    known.map_or("holds bytes of no encoding known here", |(_, is)| is)
+    let known = kinds
+        .into_iter()
+        .find(|(begin, ..)| bytes.starts_with(begin));
+    known.map_or(
+        (
+            "holds bytes of no encoding known here",
+            "save it as a text in UTF-8",
+        ),
+        |(_, is, help)| (is, help),
+    )
 }
 
 /// The file's bytes, or `None` if there are more than `most`.

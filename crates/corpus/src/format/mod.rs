@@ -5,6 +5,7 @@ pub(crate) mod front_matter;
 mod html;
 pub(crate) mod json_lines;
 pub(crate) mod markdown;
+mod office;
 
 use crate::diagnostic::Reporter;
 
@@ -20,6 +21,6 @@ fn note_pictures(pictures: u32, reporter: &mut Reporter) {
     reporter.note(
         None,
         format!("{found} no description, and of pictures nothing else is kept"),
-        "say what they show (in Markdown `![the letter](…)`, in HTML `alt`); type what is written on them",
+        "say what they show (in Markdown `![the letter](…)`, in HTML `alt`, in Word and LibreOffice as alternative text); type what is written on them",
     );
 }

@@ -3,6 +3,9 @@
 //! The guess looks at letters, which settle most scripts, and for Latin ones at a few of the
 //! commonest words. It is no statistical identification: what it cannot tell is `und`.
 
+/// The tag of a language that nothing tells.
+pub(crate) const UNKNOWN: &str = "und";
+
 /// A BCP 47 tag in its usual case (`kk`, `zh-Hant`), from what a keeper may write (`KK`, `en_gb`, `English`, `kz`
 /// for `kk`). `None` if it is neither a tag nor a known name.
 ///
@@ -343,7 +346,7 @@ pub(crate) fn guess<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> &'stati
         chars.filter(|c| c.is_alphabetic()).take(SAMPLE)
     };
     let Some(script) = prevailing(letters()) else {
-        return "und";
+        return UNKNOWN;
     };
     let in_script = letters().filter(|c| script_of(*c) == Some(script)).count();
     // A name or two in the other language must not decide: one letter in a hundred is asked for.
@@ -454,7 +457,7 @@ fn by_words<'a>(texts: impl Iterator<Item = &'a str>) -> &'static str {
         {
             language
         }
-        _ => "und",
+        _ => UNKNOWN,
     }
 }
 
