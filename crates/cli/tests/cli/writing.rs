@@ -281,7 +281,7 @@ fn is_signed(work: &Work, path: &Path) -> bool {
 }
 
 /// Whether a command is faster than the one who interrupts it is luck.
-const TRIES: usize = 40;
+const TRIES: usize = 120;
 
 /// Documents that take a while to be written.
 fn put_many(work: &Work) {

@@ -2,15 +2,17 @@
 
 use core::ops::Range;
 
+use super::MARK;
 use encoding_rs::{
     Encoding, KOI8_R, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254, WINDOWS_1256,
 };
 
-/// Runs of characters without white space that hold bytes written with `%`.
+/// Runs of characters without white space that hold bytes written with `%`. What was struck parts them as the
+/// blank may have that was struck with it.
 pub(super) fn escaped(text: &str) -> impl Iterator<Item = Range<usize>> {
     let base = text.as_ptr() as usize;
     let chunks = text
-        .split_whitespace()
+        .split(|c: char| c.is_whitespace() || MARK.contains(c))
         .filter(|chunk| chunk.contains('%') && unescaped(chunk.as_bytes()) != chunk.as_bytes());
     chunks.map(move |chunk| {
         let start = chunk.as_ptr() as usize - base;

@@ -23,6 +23,8 @@ use crate::text::{blocks, characters};
 pub(crate) const MARK: &str = "█████";
 /// The same in an id or a key: letters, so that it can stand in an address.
 const MARK_IN_ID: &str = "xxxxx";
+/// A text is read again so often after something in it was struck. More than two were never seen to be needed.
+const ROUNDS: usize = 4;
 
 /// Names of places and things are struck only whole: Republic Square must not cost every square.
 struct Whole<'a> {
@@ -155,20 +157,41 @@ impl<'a> Striker<'a> {
 
     /// Strikes in a text; what was struck is returned.
     pub(crate) fn text(&self, text: &mut String) -> Vec<String> {
-        let spans = self.spans(text);
-        replace(text, &spans, MARK)
+        self.strike(text, &mut |_| {})
+    }
+
+    /// Strikes until nothing is left that tells: a word may have been another one by what was struck beside it.
+    /// `will_strike` is told each time of what is about to go.
+    fn strike(
+        &self,
+        text: &mut String,
+        will_strike: &mut dyn FnMut(&[Range<usize>]),
+    ) -> Vec<String> {
+        let mut struck = Vec::new();
+        for _ in 0..ROUNDS {
+            let mut spans = self.spans(text);
+            // A pattern may take what was struck before for what it looks for.
+            spans.retain(|span| !text[span.clone()].chars().all(|c| MARK.contains(c)));
+            if spans.is_empty() {
+                break;
+            }
+            will_strike(&spans);
+            struck.extend(replace(text, &spans, MARK));
+        }
+        struck
     }
 
     /// Strikes in the text of a passage, whose markup keeps its place.
     pub(crate) fn passage(&self, passage: &mut Passage) -> Vec<String> {
         self.write_out_number(passage);
-        let spans = self.spans(&passage.text);
-        let marks = places_of_marks(&spans);
-        for mark in &mut passage.marks {
-            let moved = |place, to_end| moved(place, &spans, &marks, to_end);
-            mark.range = moved(mark.range.start, false)..moved(mark.range.end, true);
-        }
-        replace(&mut passage.text, &spans, MARK)
+        let Passage { text, marks, .. } = passage;
+        self.strike(text, &mut |spans| {
+            let places = places_of_marks(spans);
+            for mark in marks.iter_mut() {
+                let moved = |place, to_end| moved(place, spans, &places, to_end);
+                mark.range = moved(mark.range.start, false)..moved(mark.range.end, true);
+            }
+        })
     }
 
     /// Makes the number of an item a part of its text if that tells what is to be struck: it may be a year, a day
@@ -890,6 +913,28 @@ mod tests {
             .map(|mark| &passage.text[mark.range.clone()])
             .collect();
         assert_eq!(marked, [MARK, "ran"]);
+    }
+
+    #[test]
+    fn what_was_struck_parts_escapes_as_a_blank_does() {
+        let mut digits = rule(&[], &[]);
+        let pattern = regex::Regex::new(r"\d[\d -]{2,}").unwrap();
+        digits.patterns.push(pattern);
+        // Read as one in Windows-1252, ７ would be ï¼—: a quarter, whose digits go on with a dash.
+        let left = struck(&digits, "７<b>.01 %FC");
+        assert_eq!(left, format!("７<b>.{MARK}%FC"));
+        assert_eq!(struck(&digits, &left), left);
+    }
+
+    #[test]
+    fn what_is_told_once_something_beside_it_was_struck_is_struck_too() {
+        let mut both = rule(&["Serikova"], &[]);
+        both.patterns.push(regex::Regex::new(r"\d{3}").unwrap());
+        // With its digits it is another word.
+        assert!(!struck(&both, "Seri&uuml;kovaSeri017").contains("kova"));
+        let mut everything = rule(&[], &[]);
+        everything.patterns.push(regex::Regex::new(".").unwrap());
+        assert_eq!(struck(&everything, "abc"), MARK);
     }
 
     const PIECES: [&str; 28] = [
