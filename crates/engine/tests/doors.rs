@@ -1334,6 +1334,22 @@ fn suggestions_come_loosely_where_nothing_goes_on_from_what_was_typed() {
 }
 
 #[test]
+fn of_what_may_have_been_meant_each_word_is_suggested_in_one_form() {
+    let archive = archive_of(&[
+        "Almaty, Алматы.",
+        "Бір күн Алматыда, бір күн Алматыдағы үйде.",
+        "The carp, the carpet.",
+    ]);
+    let suggested = |typed: &str| -> Vec<String> {
+        let suggestions = archive.suggest(typed, 8);
+        suggestions.into_iter().map(|one| one.text).collect()
+    };
+    assert_eq!(suggested("almtay"), ["almaty", "алматы"]);
+    // Which of two was meant nobody can tell.
+    assert_eq!(suggested("carpt"), ["carp", "carpet"]);
+}
+
+#[test]
 fn the_most_useful_is_suggested_first() {
     let mut records = Vec::new();
     let texts = [

@@ -1,7 +1,7 @@
 //! Suggestions while typing: names, titles and words of this archive that what was typed may become.
 
 use super::scan::{Found, Scanner};
-use super::{Hit, Options, QueryWord};
+use super::{Form, Hit, Options, QueryWord};
 use crate::archive::{Archive, RecordId, each_place};
 use crate::query::{Door, Group, words_of};
 use crate::sort::sort_by;
@@ -193,7 +193,13 @@ impl<D: AsRef<[u8]>> Archive<D> {
         });
         if terms.is_empty() && !is_term {
             let of_last = query.iter().rfind(|asked| asked.text == last);
-            let forms = of_last.into_iter().flat_map(|asked| &asked.forms);
+            let forms = of_last.map_or(&[][..], |asked| &asked.forms);
+            // An ending adds nothing to what is suggested anyway.
+            let is_ending = |form: &Form| {
+                let mut others = forms.iter();
+                others.any(|other| other.weight > form.weight && form.text.starts_with(&other.text))
+            };
+            let forms = forms.iter().filter(|form| !is_ending(form));
             terms.extend(forms.map(|form| (form.text.clone(), form.found)));
         }
         terms.truncate(MOST_WORDS);
