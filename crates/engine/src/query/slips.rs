@@ -8,11 +8,12 @@ use crate::names::tier;
 use crate::sort::sort_by;
 
 /// Edits, and the shortest word in characters that may be so far off.
-const NEAR: Reach = [(1, 4), (2, 8)];
-/// … so that it is offered where nothing is found. A word of three letters is near to too many to be taken for
+type Bounds = [(u8, usize); 2];
+/// What a word that is not found may stand for.
+const NEAR: Bounds = [(1, 4), (2, 8)];
+/// What is offered for one. A word of three letters is near to too many to be taken for
 /// one of them unasked.
-const OFFERED: Reach = [(1, 3), (2, 8)];
-type Reach = [(u8, usize); 2];
+const OFFERED: Bounds = [(1, 3), (2, 8)];
 /// Shortest term in characters whose other forms are taken with it. Short ones are near to many words:
 /// with all forms of theirs, `cargo xtask eval names` finds fewer names.
 const FORMS_FROM: usize = 6;
@@ -25,7 +26,7 @@ impl Expander<'_> {
         self.slips_within(NEAR, word)
     }
 
-    fn slips_within(&self, reach: Reach, word: &str) -> Vec<Expansion> {
+    fn slips_within(&self, bounds: Bounds, word: &str) -> Vec<Expansion> {
         let mut found = Vec::new();
         let Some(words) = self.texts.words() else {
             return found;
@@ -35,7 +36,7 @@ impl Expander<'_> {
         }
         let length = word.chars().count();
         let first = word.chars().next();
-        for (edits, from) in reach {
+        for (edits, from) in bounds {
             if length < from || !found.is_empty() {
                 break;
             }

@@ -42,7 +42,7 @@ impl LeftOut {
         let found: Vec<String> = kinds
             .into_iter()
             .filter(|(count, ..)| *count > 0)
-            .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
+            .map(|(count, one, many)| counted(count, one, many))
             .collect();
         if !found.is_empty() {
             reporter.note(
@@ -51,27 +51,28 @@ impl LeftOut {
                 "if something in them belongs to the text, write it into the text itself",
             );
         }
-        if self.embedded > 0 {
-            let things = match self.embedded {
-                1 => "1 file, table or chart of another program is".to_owned(),
-                many => format!("{many} files, tables or charts of other programs are"),
-            };
-            reporter.warning(
-                None,
-                format!("{things} embedded in it and left out"),
+        let warnings = [
+            (
+                self.embedded,
+                "file, table or chart of another program is embedded in it and left out",
+                "files, tables or charts of other programs are embedded in it and left out",
                 "if one belongs to the text, open it there, and copy its text into the document",
-            );
-        }
-        if self.signs > 0 {
-            let signs = match self.signs {
-                1 => "1 sign of a font of signs has".to_owned(),
-                many => format!("{many} signs of fonts of signs have"),
-            };
-            reporter.warning(
-                None,
-                format!("{signs} no meaning that is known here, now U+FFFD"),
+            ),
+            (
+                self.signs,
+                "sign of a font of signs has no meaning that is known here, now U+FFFD",
+                "signs of fonts of signs have no meaning that is known here, now U+FFFD",
                 "write a word or a usual character in its place",
-            );
+            ),
+        ];
+        for (count, one, many, help) in warnings {
+            if count > 0 {
+                reporter.warning(None, counted(count, one, many), help);
+            }
         }
     }
+}
+
+fn counted(count: u32, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -6,6 +6,7 @@
 
 mod head;
 mod left_out;
+mod look;
 mod open_document;
 mod package;
 mod page;

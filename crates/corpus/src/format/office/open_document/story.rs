@@ -1,7 +1,8 @@
 //! The text of a document as it goes: what begins and ends in it becomes what does in the page.
 
 use super::lists::Lists;
-use super::styles::{Look, Styles};
+use super::styles::Styles;
+use crate::format::office::look::Look;
 use crate::format::office::page::{Kind, Marks, Page};
 use crate::format::office::pictures::is_description;
 use crate::format::office::xml::{Element, Step};

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::lists::Levels;
+use crate::format::office::look::Look;
 use crate::format::office::package::Unreadable;
 use crate::format::office::page::Kind;
 use crate::format::office::xml::{self, Element, Step};
@@ -11,41 +12,21 @@ use crate::format::office::xml::{self, Element, Step};
 /// Styles that are based on each other.
 const LONGEST_CHAIN: usize = 32;
 
-/// How text looks, where it is said.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Look {
-    pub(super) strong: Option<bool>,
-    pub(super) emphasis: Option<bool>,
-    pub(super) struck: Option<bool>,
-    pub(super) hidden: Option<bool>,
-}
-
-impl Look {
-    fn take(&mut self, element: &Element<'_>) {
-        let said = |name: &str| element.attribute(name);
-        if let Some(weight) = said("font-weight") {
-            let is_bold = weight == "bold" || weight.parse().is_ok_and(|weight: u16| weight >= 600);
-            self.strong = Some(is_bold);
-        }
-        if let Some(style) = said("font-style") {
-            self.emphasis = Some(matches!(&*style, "italic" | "oblique"));
-        }
-        if let Some(line) = said("text-line-through-style").or(said("text-line-through-type")) {
-            self.struck = Some(line != "none");
-        }
-        if let Some(display) = said("display") {
-            self.hidden = Some(display == "none");
-        }
+/// Takes what an element says of text.
+fn take_look(look: &mut Look, element: &Element<'_>) {
+    let said = |name: &str| element.attribute(name);
+    if let Some(weight) = said("font-weight") {
+        let is_bold = weight == "bold" || weight.parse().is_ok_and(|weight: u16| weight >= 600);
+        look.strong = Some(is_bold);
     }
-
-    /// Puts what is said here over what is said elsewhere.
-    pub(super) fn over(self, other: Self) -> Self {
-        Self {
-            strong: self.strong.or(other.strong),
-            emphasis: self.emphasis.or(other.emphasis),
-            struck: self.struck.or(other.struck),
-            hidden: self.hidden.or(other.hidden),
-        }
+    if let Some(style) = said("font-style") {
+        look.emphasis = Some(matches!(&*style, "italic" | "oblique"));
+    }
+    if let Some(line) = said("text-line-through-style").or(said("text-line-through-type")) {
+        look.struck = Some(line != "none");
+    }
+    if let Some(display) = said("display") {
+        look.hidden = Some(display == "none");
     }
 }
 
@@ -108,7 +89,7 @@ impl Styles {
                             current = Some(((said("family"), said("name")), style));
                         }
                         ("style", "text-properties") => match &mut current {
-                            Some((_, style)) => style.look.take(element),
+                            Some((_, style)) => take_look(&mut style.look, element),
                             None if list.is_none() && self.language.is_none() => {
                                 self.language = element
                                     .attribute("language")

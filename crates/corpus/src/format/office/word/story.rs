@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use super::fields::{self, Field};
 use super::numbering::{Marker, Numbering};
 use super::parts::Links;
-use super::styles::{Look, Styles, is_on};
+use super::styles::{Styles, is_on, take_look};
 use super::symbols;
+use crate::format::office::look::Look;
 use crate::format::office::package::Unreadable;
 use crate::format::office::page::{Kind, Marks, Page};
 use crate::format::office::pictures::is_description;
@@ -206,7 +207,7 @@ impl<'p> Story<'p> {
             }
             (Properties::Run, _) => {
                 let mut look = Look::default();
-                look.take(element);
+                take_look(&mut look, element);
                 self.frame.run = look.over(self.frame.run);
             }
             (Properties::Row, ("w", name)) => self.row_property(name, element),

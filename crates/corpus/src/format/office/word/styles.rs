@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::format::office::look::Look;
 use crate::format::office::package::Unreadable;
 use crate::format::office::page::Kind;
 use crate::format::office::xml::{self, Element, Step};
@@ -24,37 +25,16 @@ struct Style {
     look: Look,
 }
 
-/// How runs look, where it is said.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Look {
-    pub(super) strong: Option<bool>,
-    pub(super) emphasis: Option<bool>,
-    pub(super) struck: Option<bool>,
-    pub(super) hidden: Option<bool>,
-}
-
-impl Look {
-    /// Takes what an element within the properties of a run says.
-    pub(super) fn take(&mut self, element: &Element<'_>) {
-        let is_on = Some(is_on(element));
-        match element.name {
-            ("w", "b") => self.strong = is_on,
-            ("w", "i") => self.emphasis = is_on,
-            ("w", "strike" | "dstrike") => self.struck = is_on,
-            // What is hidden on pages of the web alone are numbers of pages in a table of contents.
-            ("w", "vanish" | "specVanish" | "webHidden") => self.hidden = is_on,
-            _ => {}
-        }
-    }
-
-    /// Puts what is said here over what is said elsewhere.
-    pub(super) fn over(self, other: Self) -> Self {
-        Self {
-            strong: self.strong.or(other.strong),
-            emphasis: self.emphasis.or(other.emphasis),
-            struck: self.struck.or(other.struck),
-            hidden: self.hidden.or(other.hidden),
-        }
+/// Takes what an element within the properties of a run says.
+pub(super) fn take_look(look: &mut Look, element: &Element<'_>) {
+    let is_on = Some(is_on(element));
+    match element.name {
+        ("w", "b") => look.strong = is_on,
+        ("w", "i") => look.emphasis = is_on,
+        ("w", "strike" | "dstrike") => look.struck = is_on,
+        // What is hidden on pages of the web alone are numbers of pages in a table of contents.
+        ("w", "vanish" | "specVanish" | "webHidden") => look.hidden = is_on,
+        _ => {}
     }
 }
 
@@ -131,7 +111,7 @@ impl Styles {
                     (("w", "lang"), None) => {
                         language = element.attribute("val").map(Cow::into_owned);
                     }
-                    (_, None) => defaults.take(element),
+                    (_, None) => take_look(&mut defaults, element),
                     (_, Some((_, style))) => style.take(element),
                 },
                 Step::Leave(("w", "style")) => written.extend(current.take()),
@@ -185,7 +165,7 @@ impl Style {
             ("w", "outlineLvl") => self.outline = number(),
             ("w", "numId") => self.list = value().map(Cow::into_owned),
             ("w", "ilvl") => self.depth = number(),
-            _ => self.look.take(element),
+            _ => take_look(&mut self.look, element),
         }
     }
 
