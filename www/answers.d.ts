@@ -224,5 +224,6 @@ export interface Style {
   start: number;
   end: number;
   kind: 'emphasis' | 'strong' | 'code' | 'link';
+  /** Of a link: `#record/passage`, which leads to a place in the archive, or an address elsewhere. */
   address?: string;
 }

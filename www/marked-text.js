@@ -2,12 +2,14 @@
 // emphasis and end outside, and is then shown in pieces.
 
 /** @import { Mark, Style } from './archive.js' */
+/** @import { Open } from './hit-view.js' */
 /** @import { Difference } from './side-by-side.js' */
 /** @import { Translator } from './translate.js' */
 
 import { copyButton } from './copy.js';
 import { explanation } from './doors.js';
 import { el } from './element.js';
+import { placeAt } from './link.js';
 
 const TAGS = /** @type {const} */ ({ emphasis: 'em', strong: 'strong', code: 'code', link: 'span' });
 
@@ -18,9 +20,10 @@ const TAGS = /** @type {const} */ ({ emphasis: 'em', strong: 'strong', code: 'co
  * @param {Translator} words
  * @param {Style[]} [styles] sorted, nested or apart
  * @param {(element: HTMLElement, mark: M) => void} [onMark] told of every piece of a match
+ * @param {Open} [follow] follows links to records
  * @returns {Node[]}
  */
-export function markedText(text, marks, words, styles = [], onMark) {
+export function markedText(text, marks, words, styles = [], onMark, follow) {
   return range(
     0,
     text.length,
@@ -74,9 +77,13 @@ export function markedText(text, marks, words, styles = [], onMark) {
    * @param {Node[]} content
    */
   function styled(style, content) {
+    const { address } = style;
+    if (address?.[0] === '#') {
+      const place = follow && placeAt(address);
+      return place && 'id' in place ? link(address, () => follow(place.id, place.passage), content) : el('span', {}, content);
+    }
     const element = el(TAGS[style.kind], {}, content);
     // An address is shown to be read or copied, never to be followed by a slip of the finger.
-    const { address } = style;
     if (address && address !== element.textContent) {
       element.append(' ', el('span.address', { dir: 'ltr' }, address));
     }
@@ -94,4 +101,20 @@ function markElement(text, mark, words) {
   if (mark.door === 'differs') return el('u', { title: words.t('differs') }, text);
   const why = explanation(mark.door);
   return el('mark', { class: why && 'loose', title: words.t(why ?? 'doorExact') }, text);
+}
+
+/**
+ * A link to a place in the archive. The page goes there by itself, without an entry in the history.
+ *
+ * @param {string} href
+ * @param {() => void} go
+ * @param {Node[]} content
+ */
+function link(href, go, content) {
+  const onclick = (/** @type {MouseEvent} */ event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go();
+  };
+  return el('a', { href, onclick }, content);
 }

@@ -180,15 +180,16 @@ export class ReadingView {
   #write() {
     const record = this.#record;
     const onMark = this.#walker.add.bind(this.#walker);
+    const { open } = this.#reader;
     this.#walker.clear();
     const inTitle = this.#matches.filter(({ passage }) => passage === 0);
     fill(this.#title, el('bdi', {}, markedText(record.title, inTitle, this.#words, [], onMark)));
     const there = this.#beside && this.#archive.record(this.#beside.id);
     if (this.#beside && there) {
       const found = [this.#matches, this.#find(there.id)];
-      this.#body = sideBySide(record, there, this.#beside.pairs, found, this.#words, onMark);
+      this.#body = sideBySide(record, there, this.#beside.pairs, found, this.#words, onMark, open);
     } else {
-      this.#body = recordBody(numbered(record.passages), this.#matches, this.#words, onMark);
+      this.#body = recordBody(numbered(record.passages), this.#matches, this.#words, onMark, open);
       const retellings = this.#archive.retellings?.(record.id) ?? [];
       const compare = this.#compare.bind(this);
       addPassageTools(this.#body, { record, versions: this.#versions, retellings, compare }, this.#reader, this.#words);

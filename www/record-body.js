@@ -1,6 +1,7 @@
 // The passages of a record as the blocks they are.
 
 /** @import { Mark, PassageText } from './archive.js' */
+/** @import { Open } from './hit-view.js' */
 /** @import { Difference } from './side-by-side.js' */
 /** @import { Translator } from './translate.js' */
 
@@ -19,16 +20,17 @@ export const numbered = (passages) => passages.map((passage, at) => [at + 1, pas
  * @param {M[]} matches in reading order
  * @param {Translator} words
  * @param {(element: HTMLElement, match: M) => void} [onMark] told of every piece of a match
+ * @param {Open} [follow] follows links to records
  * @returns {HTMLElement}
  */
-export function recordBody(passages, matches, words, onMark) {
+export function recordBody(passages, matches, words, onMark, follow) {
   const body = el('div.text');
   const byPassage = gathered(matches, ({ passage }) => passage);
   /** The lists or quotations that are open, outermost first. @type {HTMLElement[]} */
   let open = [];
 
   passages.forEach(([number, passage]) => {
-    const content = markedText(passage.text, byPassage.get(number) ?? [], words, passage.marks, onMark);
+    const content = markedText(passage.text, byPassage.get(number) ?? [], words, passage.marks, onMark, follow);
     const place = { 'data-passage': number, tabindex: -1 };
     const container = CONTAINERS[passage.kind];
     if (!container) {

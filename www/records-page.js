@@ -3,7 +3,7 @@
 /** @import { PassageText, RecordText, Style } from './archive.js' */
 
 /** @type {Record<string, Style['kind']>} */
-const STYLES = { em: 'emphasis', strong: 'strong', code: 'code' };
+const STYLES = { em: 'emphasis', strong: 'strong', code: 'code', a: 'link' };
 
 /**
  * @param {ParentNode} page
@@ -78,7 +78,8 @@ function readInline(node, text, marks) {
     } else if (child.localName === 'br') {
       text += '\n';
     } else if (!child.matches('ol, ul')) {
-      const mark = { start: text.length, end: 0, kind: STYLES[child.localName] };
+      const address = child.getAttribute('href') ?? undefined;
+      const mark = { start: text.length, end: 0, kind: STYLES[child.localName], address };
       if (mark.kind) marks.push(mark);
       text = readInline(child, text, marks);
       mark.end = text.length;

@@ -3,6 +3,7 @@
 
 /** @import { Match, Pair, RecordText } from './archive.js' */
 /** @import { Range } from './differences.js' */
+/** @import { Open } from './hit-view.js' */
 /** @import { Translator } from './translate.js' */
 
 import { differences } from './differences.js';
@@ -20,8 +21,9 @@ import { versionName } from './version-links.js';
  * @param {Match[][]} matches in each of them
  * @param {Translator} words
  * @param {(element: HTMLElement, match: Match) => void} onMark told of those in the record that is read
+ * @param {Open} open follows links to records
  */
-export function sideBySide(here, there, pairs, [found, foundThere], words, onMark) {
+export function sideBySide(here, there, pairs, [found, foundThere], words, onMark, open) {
   const sameLanguage = primary(here.language) === primary(there.language);
   const name = versionName(there, here);
   const rows = rowsOf(pairs, here.passages.length, there.passages.length).map(rowView);
@@ -58,7 +60,7 @@ export function sideBySide(here, there, pairs, [found, foundThere], words, onMar
       ranges.map((range) => ({ ...range, passage: numbers[at], door: /** @type {const} */ ('differs') })),
     );
     const shown = numbered(passages).filter(([number]) => numbers.includes(number));
-    return recordBody(shown, beside(matches, found), words, onMark);
+    return recordBody(shown, beside(matches, found), words, onMark, open);
   }
 }
 

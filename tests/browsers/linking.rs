@@ -1,7 +1,7 @@
 //! Addresses of places, what is copied, and citations.
 
-use crate::harness::{Page, Session, Test};
-use crate::reader::Reader;
+use crate::harness::{Page, Session, Test, key};
+use crate::reader::{Reader, Seen};
 use crate::test;
 use crate::versions::RECORD;
 use crate::without::ARABIC;
@@ -15,6 +15,11 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
     test!(linking::a_link_is_the_same_without_a_script, Slip, Usual),
+    test!(
+        linking::a_link_to_another_text_leads_there_and_back,
+        Slip,
+        Usual
+    ),
     test!(linking::what_copies_says_what_and_whether, Hostile, Usual),
     test!(
         linking::a_link_names_a_file_without_its_folders,
@@ -132,6 +137,24 @@ async fn a_link_is_the_same_without_a_script(session: Session) {
         .await;
     let copied = session.copied().await;
     assert_eq!(copied, format!("slip.html#{ARABIC}"));
+}
+
+/// It leaves the address and the history alone, as all that is read does.
+async fn a_link_to_another_text_leads_there_and_back(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    let place = "return [location.href, history.length]";
+    let before = session.run(place, &[]).await;
+    reader.opens("list").await;
+    let title = |title: &'static str| {
+        move |seen: &Seen| seen.reading.as_ref().is_some_and(|it| it.title == title)
+    };
+    reader
+        .clicks("the link", "root.querySelector('.text a')")
+        .await;
+    reader.sees("the other text", title("رسالة")).await;
+    assert_eq!(session.run(place, &[]).await, before);
+    reader.press(key::ESCAPE).await;
+    reader.sees("the list again", title("A list")).await;
 }
 
 /// Each button has a name of its own, and a screen reader is told what came of it.

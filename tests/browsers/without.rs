@@ -31,6 +31,11 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!(without::webassembly_no_character_is_cut, Slip, WithoutWasm),
     test!(
+        without::webassembly_a_link_leads_to_another_text,
+        Slip,
+        WithoutWasm
+    ),
+    test!(
         without::what_older_browsers_lack_the_texts_stay,
         Bundle,
         Chromium
@@ -120,6 +125,12 @@ async fn script_a_copied_link_leads_to_its_place(session: Session) {
         let text = places[0].text().await.expect("the text of the place");
         assert!(text.contains(words), "#{link} leads to {text:?}");
     }
+    // So does a link in a text.
+    let link = session.all(Locator::Css("[id='list/1'] a")).await;
+    press_enter_on(&link[0]).await;
+    let places = target().await;
+    let title = places[0].text().await.expect("the text of the place");
+    assert!(title.starts_with("رسالة"), "a link leads to {title:?}");
 }
 
 /// The index of names leads to passages, also to those behind a warning.
@@ -180,6 +191,20 @@ async fn webassembly_a_plain_scan_serves(session: Session) {
             seen.reading
                 .as_ref()
                 .is_some_and(|reading| !reading.marks.is_empty())
+        })
+        .await;
+}
+
+async fn webassembly_a_link_leads_to_another_text(session: Session) {
+    let reader = Reader::at(session).await;
+    reader.opens("list").await;
+    reader
+        .clicks("the link", "root.querySelector('.text a')")
+        .await;
+    reader
+        .sees("the text it leads to", |seen| {
+            let reading = seen.reading.as_ref();
+            reading.is_some_and(|reading| reading.title == "رسالة")
         })
         .await;
 }

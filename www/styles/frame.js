@@ -80,7 +80,7 @@ strong, legend { font-weight: 600; }
 .choice, .more, .opener { font-weight: 500; font-size: 0.875em; line-height: 1.3; font-family: var(--face); border: 1px solid var(--edge); border-radius: 2em; padding: 0.65em 1.15em; }
 .choices, .chips, .ways, .readings { display: flex; flex-wrap: wrap; gap: 0.5em; }
 .more { margin-block: 1.5em; }
-.link { color: var(--accent); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
+.link, a { color: var(--accent); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
 .head-line { display: flex; justify-content: end; font-size: 0.8125em; line-height: 1.4; font-family: var(--face); margin-block: -0.75em 0.5em !important; }
 .tongues { display: flex; flex-wrap: wrap; gap: 0 1.25em; color: var(--muted); }
 .link[aria-pressed='true'] { color: inherit; text-decoration: none; cursor: default; }

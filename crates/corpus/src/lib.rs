@@ -75,14 +75,15 @@
 //! # Text
 //!
 //! Markdown is CommonMark with tables, footnotes and task lists; raw HTML in it is text, but for
-//! comments, which are left out (noted), `<br>`, and tags that only format; of what Obsidian writes (links, callouts, highlights,
+//! comments, which are left out (noted), `<br>`, and tags that only format; of what Obsidian writes (callouts, highlights,
 //! names of blocks) what it shows is text. Of HTML pages the main content is taken, without the comments of editors (noted); what
 //! is marked as deleted stays (a warning). Of documents of Word and LibreOffice the text is taken, without what was deleted,
 //! comments, hidden text, headers and footers (noted), and without what is embedded (a warning). Plain text and the `text` of JSON Lines have paragraphs
 //! parted by blank lines and no markup. Words divided at the end of a line or a page are put together with their hyphen. Rows of tables become lines of cells, in HTML the paragraphs of
 //! a short cell lines of its row; footnotes follow at the end under their numbers; a picture is its
-//! description in brackets. A link keeps its address, as text, while there is room: of one that goes on
-//! over many passages each would hold it (a warning).
+//! description in brackets. A link to another document of the folder leads to its record: by its path, in a vault by its name, on the
+//! web by `source_url` or `url`. Any other keeps its address, as text (a note if it is a path), while there is
+//! room: of one that goes on over many passages each would hold it (a warning).
 //!
 //! Encodings: UTF-8; UTF-16; the code page an HTML page names; else windows-1251, KOI8-R, IBM866,
 //! windows-1252 or another that has the letters of one language (a warning). Control characters become U+FFFD (a warning);
@@ -145,4 +146,5 @@ pub use error::Error;
 pub use folder::{FILES, SETTINGS, is_page, is_read};
 pub use format::file::BUNDLE;
 pub use read::{Options, Progress, Reading, read, read_again};
+pub use record::links::{fragment, place};
 pub use text::characters::steers;

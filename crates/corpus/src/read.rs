@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::folder::{self, File, Listing};
 use crate::format::file::{self, FileOptions};
 use crate::record::draft::Draft;
-use crate::record::{ids, known, works};
+use crate::record::{ids, known, links, works};
 use crate::redaction::{self, Rule};
 use crate::settings::archive::{self, ArchiveToml};
 use crate::settings::names;
@@ -128,6 +128,7 @@ fn read_all(
         about_files.extend(found);
     }
     let (mut ids, mut about_ids) = ids::assign(&drafts);
+    let about_links = links::lead_to_records(&mut drafts, &ids);
     if settings.title.is_empty() {
         settings.title = folder_name(path);
     }
@@ -136,6 +137,7 @@ fn read_all(
         let found = redaction::apply(&redactions, &mut drafts, &ids, &mut names, &mut settings);
         diagnostics.extend(found.map_err(|reason| Error::Redactions { reason })?);
         (ids, about_ids) = ids::assign(&drafts);
+        links::forget_struck(&mut drafts, &ids);
     }
     let mut records: Vec<Record> = drafts.into_iter().zip(ids).map(record).collect();
     known::call_by_preferred(&names, &mut records);
@@ -144,6 +146,7 @@ fn read_all(
     diagnostics.extend(about_archive.into_diagnostics());
     diagnostics.extend(about_names);
     about_files.extend(about_ids);
+    about_files.extend(about_links);
     about_files.sort_by(|a, b| a.path.cmp(&b.path));
     diagnostics.extend(about_files);
     diagnostics.extend(works::crowded(&records));

@@ -5,7 +5,7 @@ mod common;
 use std::fs;
 
 use amanat_corpus::{Error, Options, Severity};
-use amanat_engine::model::NameKind;
+use amanat_engine::model::{MarkKind, NameKind};
 use common::{check, findings, folder, read, read_files};
 
 fn ids(reading: &amanat_corpus::Reading) -> Vec<&str> {
@@ -26,6 +26,44 @@ fn files_in_the_order_of_their_bytes() {
     ]);
     check(&reading);
     assert_eq!(ids(&reading), ["B", "a-1", "y", "z", "b", "k", "c"]);
+}
+
+#[test]
+fn links_lead_from_one_document_to_another() {
+    let reading = read_files(&[
+        (
+            "a.md",
+            b"[A page](letters/b.htm#x), [[c|a vault]], [kept back](d.md) and [none](e.jpg).",
+        ),
+        (
+            "letters/b.htm",
+            b"<p><a href='../a.md'>back</a> <a href='http://a.example/c?1'>on</a>",
+        ),
+        (
+            "letters/c.txt",
+            b"---\nsource_url: https://a.example/c?1\n---\nA letter.",
+        ),
+        ("d.md", b"---\nconsent: no\n---\nA letter."),
+    ]);
+    check(&reading);
+    let links = |record: usize| -> Vec<&str> {
+        let passages = &reading.corpus.records[record].passages;
+        let marks = passages.iter().flat_map(|passage| &passage.marks);
+        let addresses = marks.filter_map(|mark| match &mark.kind {
+            MarkKind::Link(address) => Some(address.as_str()),
+            _ => None,
+        });
+        addresses.collect()
+    };
+    assert_eq!(links(0), ["#b/0", "#c/0", "d.md", "e.jpg"]);
+    assert_eq!(links(1), ["#a/0", "#c/0"]);
+    let expected = "a.md: note: 2 links lead to files that are no documents of this archive, the first to `d.md`: \
+        the address stands in the text";
+    let found = findings(&reading);
+    assert!(
+        found.iter().any(|found| found.starts_with(expected)),
+        "{found:?}"
+    );
 }
 
 #[test]

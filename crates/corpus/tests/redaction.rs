@@ -3,7 +3,7 @@
 mod common;
 
 use amanat_corpus::Options;
-use amanat_engine::model::PassageKind;
+use amanat_engine::model::{MarkKind, PassageKind};
 use common::{findings, folder, read_files};
 
 const SQUARE: &str = "---\nauthor: Айгерим Серикова\npeople: [Aigerim Serikova, Dauren]\nplace: Almaty\nphone: 1\n---\n\
@@ -70,6 +70,27 @@ fn a_name_is_nowhere_and_everything_else_is_where_it_was() {
     ] {
         assert!(found.contains(report), "{report}: {found}");
     }
+}
+
+/// The id that a link leads to may be what must not be known.
+#[test]
+fn a_link_to_what_was_struck_is_text() {
+    let rules = "[redactions]\nwords = [\"Serikova\", \"Dauren\"]\n";
+    let others =
+        "[One](serikova.md), [another](dauren%2D1.md), [a third](plain.md), [[Serikova|she]].\n";
+    let reading = read_files(&[
+        ("archive.toml", rules.as_bytes()),
+        ("a.md", others.as_bytes()),
+        ("dauren-1.md", b"A letter."),
+        ("plain.md", b"A letter."),
+        ("serikova.md", b"---\nid: first\n---\nA letter."),
+    ]);
+    let passage = &reading.corpus.records[0].passages[0];
+    assert_eq!(passage.text, "One, another, a third, she.");
+    let links = passage.marks.iter().map(|mark| &mark.kind);
+    let link = |address: &str| MarkKind::Link(address.to_owned());
+    let expected = [link("#first/0"), link("#plain/0"), link("#first/0")];
+    assert!(links.eq(&expected), "{:?}", passage.marks);
 }
 
 #[test]

@@ -116,7 +116,8 @@ pub enum MarkKind {
     Strong,
     /// Code, in a fixed-width face.
     Code,
-    /// A link: the address as written in the source, shown as text and never followed by itself.
+    /// A link: `#record/passage`, which leads to another place of the archive, or the address as written in
+    /// the source, which is shown as text and never followed.
     Link(String),
 }
 

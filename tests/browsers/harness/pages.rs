@@ -19,7 +19,8 @@ pub(crate) enum Page {
     /// A bundle of the default archive, which has known names, versions and warnings, from a file.
     Default,
     /// A bundle of a dozen texts with a word, one with a slip of the same word and a row of emoji, one in
-    /// Arabic that is called by a name with a slash in Arabic, and a list with a link, from a file.
+    /// Arabic that is called by a name with a slash in Arabic, and a list with a link to the
+    /// web and one to the text in Arabic, from a file.
     Slip,
     /// A bundle of documents that try to do harm, from a file.
     Hostile,
@@ -132,7 +133,7 @@ fn texts_with_a_slip() -> &'static Path {
             let text = format!("Text {number}\n\nAn ambulance stood in street {number}.\n");
             write(&format!("{number}.txt"), &text);
         }
-        write("list.md", "# A list\n\n1. As on [a page](https://a.example/list).\n");
+        write("list.md", "# A list\n\n1. As on [a page](https://a.example/list), or in [Arabic](arabic.md).\n");
         let families = FAMILY.repeat(80);
         let slip = format!("Slip\n\nAn ambulence was seen.\n\n{families}the feast{families}\n");
         write("slip.txt", &slip);

@@ -1,5 +1,5 @@
 //! Where a text and each of its passages are in the page: `record/passage`, as the shell writes a link
-//! (`www/link.js`), so that a link leads to the same place where no script runs. Passage 0 is the text
+//! (`www/link.js`) and links in the texts have it ([`amanat_corpus::place`]), so that a link leads to the same place where no script runs. Passage 0 is the text
 //! as a whole.
 //!
 //! The number keeps them apart from whatever else has an `id`: nothing else has a `/` in its own.
@@ -15,7 +15,7 @@ pub(super) fn id(record: &Record, passage: u32) -> String {
     format!("{id}/{passage}")
 }
 
-/// What stands behind `#` in the address.
-pub(super) fn fragment(record: &Record, passage: u32) -> String {
-    format!("{}/{passage}", escape::fragment(&record.id))
+/// The address.
+pub(super) fn of(record: &Record, passage: u32) -> String {
+    amanat_corpus::place(&record.id, passage)
 }

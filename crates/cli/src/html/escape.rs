@@ -38,24 +38,6 @@ fn escape(source: &str, quotes: bool, out: &mut String) {
     }
 }
 
-/// An identifier as it may stand behind `#` in an address.
-///
-/// Letters, digits, `-`, `_` and `.` of any script stay; the bytes of anything else are written as
-/// `%` and two hexadecimal digits, so that decoding an address gives the identifier back.
-pub(crate) fn fragment(id: &str) -> String {
-    let mut safe = String::with_capacity(id.len());
-    for character in id.chars() {
-        if character.is_alphanumeric() || matches!(character, '-' | '_' | '.') {
-            safe.push(character);
-        } else {
-            for byte in character.encode_utf8(&mut [0; 4]).bytes() {
-                safe.push_str(&format!("%{byte:02X}"));
-            }
-        }
-    }
-    safe
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,12 +56,5 @@ mod tests {
         out.clear();
         attribute("\" onclick='x' <", &mut out);
         assert_eq!(out, "&quot; onclick='x' &lt;");
-    }
-
-    #[test]
-    fn fragments_are_safe_and_distinct() {
-        assert_eq!(fragment("under-occupation_2.a"), "under-occupation_2.a");
-        assert_eq!(fragment("қаңтар 5/№"), "қаңтар%205%2F%E2%84%96");
-        assert_ne!(fragment("a%20b"), fragment("a b"));
     }
 }

@@ -1,4 +1,4 @@
-//! The text of a passage with its emphasis, code and links.
+//! The text of a passage with its emphasis, code and links, of which only those within the archive can be followed.
 
 use core::iter::Peekable;
 use core::slice::Iter;
@@ -17,6 +17,7 @@ pub(crate) fn inline(passage: &Passage, out: &mut String) {
         text: &passage.text,
         marks: passage.marks.iter().peekable(),
         keep_lines,
+        linked: false,
         out,
     };
     writer.stretch(0, passage.text.len());
@@ -26,6 +27,8 @@ struct Writer<'a, 'o> {
     text: &'a str,
     marks: Peekable<Iter<'a, Mark>>,
     keep_lines: bool,
+    /// Whether a link is open: none can stand in it.
+    linked: bool,
     out: &'o mut String,
 }
 
@@ -47,6 +50,9 @@ impl Writer<'_, '_> {
                 MarkKind::Emphasis => self.element("em", start, end),
                 MarkKind::Strong => self.element("strong", start, end),
                 MarkKind::Code => self.element("code", start, end),
+                MarkKind::Link(address) if address.starts_with('#') => {
+                    self.place(address, start, end);
+                }
                 MarkKind::Link(address) => {
                     self.stretch(start, end);
                     self.address(address, start, end);
@@ -61,6 +67,20 @@ impl Writer<'_, '_> {
         self.out.push_str(&format!("<{name}>"));
         self.stretch(from, to);
         self.out.push_str(&format!("</{name}>"));
+    }
+
+    /// A link to another place of the archive.
+    fn place(&mut self, address: &str, from: usize, to: usize) {
+        if self.linked {
+            return self.stretch(from, to);
+        }
+        self.out.push_str("<a href=\"");
+        escape::attribute(address, self.out);
+        self.out.push_str("\">");
+        self.linked = true;
+        self.stretch(from, to);
+        self.linked = false;
+        self.out.push_str("</a>");
     }
 
     /// The address of a link stands beside its text, unless it is its text; it is never followed.
@@ -119,6 +139,18 @@ mod tests {
         ];
         let expected = "<strong>one <em>two</em></strong> 3 \
             <span class=\"address\">https://a.example/?b&amp;c</span>.";
+        assert_eq!(written("one two 3.", marks), expected);
+    }
+
+    #[test]
+    fn a_link_within_the_archive_can_be_followed() {
+        let link = |address: &str| MarkKind::Link(address.to_owned());
+        let marks = vec![
+            mark(0, 7, link("#\"b\"/2")),
+            mark(4, 7, link("#c/0")),
+            mark(8, 9, link("#d/0")),
+        ];
+        let expected = "<a href=\"#&quot;b&quot;/2\">one two</a> <a href=\"#d/0\">3</a>.";
         assert_eq!(written("one two 3.", marks), expected);
     }
 

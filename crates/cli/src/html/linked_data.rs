@@ -106,7 +106,7 @@ impl<'a> Part<'a> {
         };
         Self {
             kind: ["CreativeWork", "ArchiveComponent"],
-            address: format!("#{}", address::fragment(record, 0)),
+            address: address::of(record, 0),
             identifier: &record.id,
             name: &record.title,
             in_language: Some(record.language.as_str())

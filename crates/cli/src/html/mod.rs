@@ -106,8 +106,8 @@ pub(crate) fn welcome(words: &[Words]) -> String {
 /// One line of the contents.
 fn entry(record: &Record, out: &mut String) {
     out.push_str(&format!(
-        "<li><a href=\"#{}\"{}>",
-        address::fragment(record, 0),
+        "<li><a href=\"{}\"{}>",
+        address::of(record, 0),
         language(record)
     ));
     escape::text(&record.title, out);
@@ -152,8 +152,8 @@ fn article(record: &Record, versions: &[&Record], out: &mut String) {
     }
     for version in versions {
         out.push_str(&format!(
-            "\n<p class=\"version\"><a href=\"#{}\"{}>",
-            address::fragment(version, 0),
+            "\n<p class=\"version\"><a href=\"{}\"{}>",
+            address::of(version, 0),
             language(version)
         ));
         escape::text(&version.title, out);

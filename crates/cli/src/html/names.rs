@@ -71,7 +71,10 @@ fn title(name: &Name) -> &str {
 }
 
 fn entry(name: &Name, places: &BTreeMap<usize, Vec<u32>>, records: &[Record], out: &mut String) {
-    out.push_str(&format!("<dt id=\"n-{}\">", escape::fragment(&name.id)));
+    out.push_str(&format!(
+        "<dt id=\"n-{}\">",
+        amanat_corpus::fragment(&name.id)
+    ));
     escape::text(title(name), out);
     out.push_str("</dt>\n");
     let mut shown = vec![title(name)];
@@ -138,10 +141,7 @@ fn by_language<'a>(
                 0 => text.to_string(),
                 _ => format!("{text}.{passage}"),
             };
-            format!(
-                "<a href=\"#{}\">{number}</a>",
-                address::fragment(record, passage)
-            )
+            format!("<a href=\"{}\">{number}</a>", address::of(record, passage))
         });
         match languages
             .iter_mut()

@@ -6,6 +6,7 @@ pub(crate) mod draft;
 pub(crate) mod ids;
 pub(crate) mod known;
 pub(crate) mod language;
+pub(crate) mod links;
 pub(crate) mod metadata;
 pub(crate) mod stray;
 pub(crate) mod title;

@@ -1,7 +1,17 @@
 //! Links between the pages of a vault, as Obsidian writes them: `[[Page]]`, `[[Page|shown]]`, `[[Page#Heading]]`.
 //!
-//! Other pages of a vault have no address here, so what a link shows is text. The reader of Markdown knows them by
-//! the parser; here are those that stand in metadata (`author: "[[Anna]]"`).
+//! The reader of Markdown knows them by the parser, and keeps the target in its brackets for an address until all
+//! documents are known. Those that stand in metadata (`author: "[[Anna]]"`) are what they show.
+
+/// The address of a link to a target, as long as nobody knows which record that is.
+pub(crate) fn address(target: &str) -> String {
+    format!("[[{target}]]")
+}
+
+/// The target that an address is of.
+pub(crate) fn target(address: &str) -> Option<&str> {
+    address.strip_prefix("[[")?.strip_suffix("]]")
+}
 
 /// What Obsidian shows of a link to a place within a page: the way to it.
 pub(crate) fn way(target: &str) -> String {

@@ -7,9 +7,9 @@ use crate::folder;
 use crate::text::{blocks, wiki_links};
 
 impl<'s> Reader<'s, '_> {
-    /// Begins a link of Obsidian's, of which what it shows is text.
+    /// Begins a link of Obsidian's.
     pub(super) fn begin_wiki_link(&mut self, target: &str, range: Range<usize>) {
-        self.blocks.open(None);
+        self.blocks.open(blocks::link(&wiki_links::address(target)));
         self.links.push(String::new());
         let source = self.source.get(range).unwrap_or_default();
         // Of a place within a page Obsidian shows the way to it.
