@@ -14,9 +14,9 @@
 
 mod scan;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use amanat_engine::model::{Corpus, Record};
+use amanat_engine::model::{Corpus, PassageKind, Record};
 use amanat_engine::{Archive, Door, Options, RecordId, Results, build};
 use proptest::prelude::*;
 use scan::{Asked, Clause, generate};
@@ -91,6 +91,41 @@ proptest! {
                 a.count > b.count || a.count == b.count && a.value < b.value
             });
             prop_assert!(sorted);
+        }
+    }
+
+    /// Of passages that have the same words the first is shown, and one that has more comes before.
+    #[test]
+    fn no_passage_has_more_than_those_shown(
+        corpus in generate::corpus(),
+        asked in generate::asked(),
+        passages in 1..4_u32,
+    ) {
+        let options = Options { passages, ..exact(&asked) };
+        let archive = opened(&corpus);
+        for hit in archive.search(&asked.text(), &options).hits {
+            let record = &corpus.records[hit.record.0 as usize];
+            let clauses = asked.clauses.iter().filter(|clause| clause.wants());
+            let of_clause = |clause: &Clause| {
+                let clauses = vec![clause.clone()];
+                let asked = Asked { clauses, filters: Vec::new() };
+                let marks = scan::marks(record, &asked).into_iter();
+                marks.map(|(passage, _)| passage).collect::<BTreeSet<_>>()
+            };
+            let found: Vec<_> = clauses.map(of_clause).collect();
+            let has = |passage: u32| -> BTreeSet<usize> {
+                (0..found.len()).filter(|&clause| found[clause].contains(&passage)).collect()
+            };
+            let shown: Vec<_> = hit.passages.iter().map(|shown| shown.passage.0).collect();
+            let texts = (1..).zip(&record.passages);
+            let texts = texts.filter(|(_, text)| !matches!(text.kind, PassageKind::Heading(_)));
+            let texts = texts.map(|(number, _)| number);
+            let (texts, others): (Vec<u32>, _) = texts.partition(|text| shown.contains(text));
+            for (text, other) in texts.iter().flat_map(|text| others.iter().map(move |other| (*text, *other))) {
+                let (words, more) = (has(text), has(other));
+                let is_right = if words == more { text < other } else { !words.is_subset(&more) };
+                prop_assert!(is_right, "{} rather than {} of {:?} for {}", text, other, record, asked.text());
+            }
         }
     }
 

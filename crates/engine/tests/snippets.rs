@@ -68,8 +68,37 @@ fn the_passage_with_most_of_the_words_comes_first() {
         "A lamp, lamp, lamp.",
         "A lamp, a harbour.",
     ];
-    // A word that is there again counts, but less than another one.
-    assert_eq!(order(&paragraphs(&texts), "lamp harbour"), [4, 3, 1]);
+    // Of those with as many, the first.
+    assert_eq!(order(&paragraphs(&texts), "lamp harbour"), [4, 1, 3]);
+}
+
+/// So what comes behind it is not read, unless a word stands elsewhere.
+#[test]
+fn the_first_passage_with_all_words_is_shown() {
+    let texts = [
+        (PassageKind::Heading(2), "A lamp, a harbour"),
+        (PassageKind::Paragraph, "A lamp."),
+        (PassageKind::Paragraph, "A lamp, a harbour."),
+        (PassageKind::Paragraph, "A lamp, a harbour, a harbour."),
+        (PassageKind::Paragraph, "A lamp, a harbour and snow."),
+    ];
+    for (query, expected) in [
+        ("lamp harbour", 3),
+        ("lamp harbour summer", 3),
+        ("+lamp harbour", 3),
+        ("lamp harbour snow", 5),
+        ("+lamp harbour snow", 5),
+        ("title", 2),
+        ("title harbour", 3),
+    ] {
+        let options = Options {
+            passages: 1,
+            ..Options::default()
+        };
+        let passages = texts.iter().map(|(kind, text)| passage(*kind, text));
+        let shown = shown(passages.collect(), query, &options);
+        assert_eq!(shown[0].passage.0, expected, "{query}");
+    }
 }
 
 #[test]

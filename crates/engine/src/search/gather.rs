@@ -26,6 +26,10 @@ pub(super) struct Gathered {
     scores: Vec<f32>,
     /// Per record the loosest of the doors by which its groups came in.
     doors: Vec<Door>,
+    /// Per record how many of the groups that decide stand in it.
+    states: Vec<State>,
+    /// Where not all groups decide, how many are wanted.
+    uncounted: u32,
     /// Whether exact matches come before loose ones whatever the score: where one word that is in the
     /// archive was asked for.
     pub(super) by_door: bool,
@@ -223,6 +227,11 @@ pub(super) fn gather<D: AsRef<[u8]>>(
         weights,
         scores: accumulator.scores,
         doors: accumulator.doors,
+        states: accumulator.states,
+        uncounted: match is_required {
+            true => wanted.clone().count() as u32,
+            false => 0,
+        },
         by_door: wanted.clone().count() == 1 && wanted.any(Group::has_word),
         named: Vec::new(),
     }
@@ -555,6 +564,12 @@ impl Gathered {
             .unwrap_or(Door::Exact)
     }
 
+    /// How many of the groups stand in a record, at most.
+    pub(super) fn groups_of(&self, record: u32) -> u32 {
+        let deciding = self.states.get(record as usize).copied();
+        self.uncounted.max(deciding.unwrap_or_default().0.into())
+    }
+
     /// The best records, from the one at `offset` on; equal ones in the order of the archive.
     pub(super) fn best(&self, offset: usize, limit: usize) -> Vec<u32> {
         self.best_of(&self.matching, offset, limit)
@@ -608,6 +623,8 @@ mod tests {
             weights: Vec::new(),
             scores: (0..records).map(|record| (record / 2) as f32).collect(),
             doors: vec![Door::Exact; records as usize],
+            states: Vec::new(),
+            uncounted: 0,
             by_door: false,
             named: Vec::new(),
         }

@@ -30,7 +30,7 @@ pub use works::VersionEntry;
 
 use facets::Filter;
 use gather::{Gathered, gather};
-use scan::{Scanned, Scanner};
+use scan::{Enough, Scanned, Scanner};
 use works::Works;
 
 use crate::archive::{Archive, LANGUAGE, RecordId, Room};
@@ -206,7 +206,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
                 let known = read.iter().position(|(read, _)| *read == record);
                 let scanned = match known.map(|at| read.swap_remove(at)) {
                     Some((_, scanned)) => scanned,
-                    None => self.scanned(record, &scanner, options),
+                    None => self.scanned(record, &scanner, &gathered, options),
                 };
                 self.hit(record, versions, &scanned, &gathered, options, &mut room)
             })
@@ -246,7 +246,7 @@ impl<D: AsRef<[u8]>> Archive<D> {
         };
         let groups = self.expand_query(&expander, query, options).groups;
         Scanner::new(&groups)
-            .record(self.records().whole(record.0), Spacing::Told)
+            .record(self.records().whole(record.0), Spacing::Told, Enough::ALL)
             .matches()
     }
 
@@ -284,11 +284,22 @@ impl<D: AsRef<[u8]>> Archive<D> {
     }
 
     /// What of a record a result shows.
-    fn scanned(&self, record: u32, scanner: &Scanner, options: &Options) -> Scanned<'_> {
+    fn scanned(
+        &self,
+        record: u32,
+        scanner: &Scanner,
+        gathered: &Gathered,
+        options: &Options,
+    ) -> Scanned<'_> {
         let entry = self.records().whole(record);
+        // A passage with all the words that the record has answers as well as any, and the first reads best.
+        let enough = Enough {
+            passages: options.passages,
+            groups: gathered.groups_of(record),
+        };
         match options.passages {
             0 => scanner.title_only(entry),
-            _ => scanner.record(entry, Spacing::Told),
+            _ => scanner.record(entry, Spacing::Told, enough),
         }
     }
 

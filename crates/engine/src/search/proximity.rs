@@ -7,7 +7,7 @@
 //! only for queries of several words of content.
 
 use super::gather::Gathered;
-use super::scan::{Found, Scanned, Scanner};
+use super::scan::{Enough, Found, Scanned, Scanner};
 use crate::archive::Archive;
 use crate::query::Group;
 use crate::rank::Saturation;
@@ -35,7 +35,11 @@ pub(super) fn apply<'a, D: AsRef<[u8]>>(
     let saturation = Saturation::new(archive.mean_length());
     let mut read = Vec::new();
     for record in gathered.best(0, RECORDS) {
-        let scanned = scanner.record(archive.records().whole(record), Spacing::Counted);
+        let scanned = scanner.record(
+            archive.records().whole(record),
+            Spacing::Counted,
+            Enough::ALL,
+        );
         let gains = gains(&scanned, groups, &gathered.weights);
         let length = archive.lengths().get(record as usize).copied().unwrap_or(0);
         // A rare word counts for no more here than any other: it has its due already.

@@ -6,7 +6,7 @@ use super::table::TermTable;
 use crate::archive::RecordReader;
 use crate::dates::{Day, Slashes, dates};
 use crate::model::PassageKind;
-use crate::query::{Door, Group, Occur, Phrase};
+use crate::query::{Door, Group, MAX_GROUPS, Occur, Phrase};
 use crate::sort::sort_by;
 use crate::text::{Beginnings, Spacing, Token, TokenKind, tokenize, tokenize_wanted};
 
@@ -52,6 +52,38 @@ impl<'a> ScannedPassage<'a> {
             text,
             found: Vec::new(),
         }
+    }
+
+    pub(super) fn is_heading(&self) -> bool {
+        matches!(self.kind, PassageKind::Heading(_))
+    }
+}
+
+/// The groups that stand at these places: a bit for each.
+pub(super) fn groups(found: &[Found]) -> u64 {
+    const { assert!(MAX_GROUPS <= u64::BITS as usize) };
+    found
+        .iter()
+        .fold(0, |groups, place| groups | 1 << place.group)
+}
+
+/// How many passages with how many groups are to be found: what comes behind them is not scanned.
+pub(super) struct Enough {
+    pub(super) passages: u32,
+    pub(super) groups: u32,
+}
+
+impl Enough {
+    /// Only all of a record.
+    pub(super) const ALL: Self = Self {
+        passages: 1,
+        groups: u32::MAX,
+    };
+
+    /// Counts a passage, unless it is a heading.
+    fn count(&mut self, passage: &ScannedPassage<'_>) {
+        let is_one = groups(&passage.found).count_ones() >= self.groups && !passage.is_heading();
+        self.passages -= u32::from(is_one);
     }
 }
 
@@ -109,14 +141,24 @@ impl Scanner {
         }
     }
 
-    /// Scans the title and the passages.
-    pub(super) fn record<'a>(&self, mut record: RecordReader<'a>, spacing: Spacing) -> Scanned<'a> {
+    /// Scans the title and the passages, until there is enough.
+    pub(super) fn record<'a>(
+        &self,
+        mut record: RecordReader<'a>,
+        spacing: Spacing,
+        mut enough: Enough,
+    ) -> Scanned<'a> {
         let mut scanned = Scanned {
             passages: vec![self.title(&mut record, spacing)],
         };
         for (number, passage) in (1..).zip(record.passages()) {
+            if enough.passages == 0 {
+                break;
+            }
             let passage = ScannedPassage::new(number, passage.kind, passage.text);
-            scanned.passages.push(self.scanned(passage, spacing));
+            let passage = self.scanned(passage, spacing);
+            enough.count(&passage);
+            scanned.passages.push(passage);
         }
         scanned
     }

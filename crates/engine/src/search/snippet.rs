@@ -4,10 +4,8 @@ use core::ops::Range;
 
 use super::Options;
 use super::marks::{MarkedRange, merged};
-use super::scan::{Found, Scanned, ScannedPassage};
+use super::scan::{Found, Scanned, ScannedPassage, groups};
 use crate::archive::PassageId;
-use crate::model::PassageKind;
-use crate::query::MAX_GROUPS;
 use crate::sort::sort_by;
 
 /// A stretch of a passage, as a result shows it.
@@ -29,8 +27,6 @@ pub struct Snippet {
 
 /// A heading names what follows and says little by itself.
 const HEADING_WORTH: f32 = 0.5;
-/// Each further occurrence of a word adds this share of its weight.
-const REPEATED: f32 = 0.1;
 /// A passage this much longer than a snippet is still shown whole rather than cut.
 const WHOLE_UP_TO: f32 = 1.25;
 /// How far back a snippet may begin earlier so as to begin with a sentence, in parts of its length.
@@ -41,7 +37,7 @@ const LEAST: f32 = 0.01;
 const LONG_WORD: usize = 40;
 
 impl Scanned<'_> {
-    /// The best passages, best first; the beginning of the text if nothing in it matched.
+    /// The best passages, best first, of equal ones the first; the beginning of the text if nothing in it matched.
     pub(super) fn snippets(&self, weights: &[f32], options: &Options) -> Vec<Snippet> {
         let body = || self.passages.iter().skip(1);
         let mut best: Vec<_> = body()
@@ -53,7 +49,7 @@ impl Scanned<'_> {
         });
         best.truncate(options.passages as usize);
         if best.is_empty() && options.passages > 0 {
-            let text = body().find(|passage| !matches!(passage.kind, PassageKind::Heading(_)));
+            let text = body().find(|passage| !passage.is_heading());
             best.extend(text.or(body().next()).map(|passage| (0.0, passage)));
         }
         best.into_iter()
@@ -62,32 +58,22 @@ impl Scanned<'_> {
     }
 }
 
-/// How well a passage answers: the weights of the groups it has, a little more for repetitions.
+/// How well a passage answers.
 fn worth(passage: &ScannedPassage<'_>, weights: &[f32]) -> f32 {
-    let sum = distinct_weight(passage.found.iter(), weights);
-    match passage.kind {
-        PassageKind::Heading(_) => sum * HEADING_WORTH,
-        _ => sum,
+    let weight = weight(&passage.found, weights);
+    match passage.is_heading() {
+        true => weight * HEADING_WORTH,
+        false => weight,
     }
 }
 
-// `seen` has a bit for each group.
-const _: () = assert!(MAX_GROUPS <= u64::BITS as usize);
-
-fn distinct_weight<'a>(found: impl Iterator<Item = &'a Found>, weights: &[f32]) -> f32 {
-    let mut seen = 0_u64;
-    found
-        .map(|place| {
-            let weight = weights
-                .get(place.group as usize)
-                .copied()
-                .unwrap_or(0.0)
-                .max(LEAST);
-            let again = seen >> place.group & 1 == 1;
-            seen |= 1 << place.group;
-            weight * if again { REPEATED } else { 1.0 }
-        })
-        .sum()
+/// The weights of the groups that stand in a stretch. One that stands there again adds nothing: so what comes
+/// behind a passage with all of them need not be read.
+fn weight(found: &[Found], weights: &[f32]) -> f32 {
+    let groups = groups(found);
+    let has = |group: usize| groups >> group & 1 == 1;
+    let weights = weights.iter().enumerate().filter(|(group, _)| has(*group));
+    weights.map(|(_, weight)| weight.max(LEAST)).sum()
 }
 
 /// Cuts a passage to about `width` characters around its best matches.
@@ -139,7 +125,7 @@ fn window(passage: &ScannedPassage<'_>, weights: &[f32], width: usize) -> Range<
                 .count();
             let within = within.get(..count.max(1)).unwrap_or_default();
             let end = within.last().map_or(start, |place| place.range.end);
-            (distinct_weight(within.iter(), weights), start..end)
+            (weight(within, weights), start..end)
         })
         .reduce(|best, next| if next.0 > best.0 { next } else { best });
     let Some((_, matches)) = densest else {
