@@ -307,17 +307,31 @@ impl Blocks {
     }
 }
 
-/// The mark for a link, unless its address leads nowhere outside the page it was on.
+/// The mark for a link, unless its address leads nowhere outside the page it was on, or to a file on the disk of
+/// whoever made it: the names of folders tell who that was.
 pub(crate) fn link(address: &str) -> Option<MarkKind> {
     let address = behind_google(address.trim());
     let (address, _) = characters::clean(&address);
     let scheme = address.get(..11).unwrap_or(&address).to_ascii_lowercase();
     let useless = address.is_empty()
         || address.starts_with('#')
+        || is_on_disk(&address)
         || address.len() > MAX_ADDRESS
         || scheme.starts_with("javascript:")
         || scheme.starts_with("data:");
     (!useless).then(|| MarkKind::Link(address.into_owned()))
+}
+
+/// Whether an address is that of a file on a disk or in the network of an office: `file:///home/anna/a.md`,
+/// `C:\Users\Anna\a.doc`, `\\server\anna`.
+fn is_on_disk(address: &str) -> bool {
+    match address.as_bytes() {
+        [drive, b':', b'/' | b'\\', ..] => drive.is_ascii_alphabetic(),
+        [b'\\', b'\\', ..] => true,
+        start => start
+            .get(..5)
+            .is_some_and(|start| start.eq_ignore_ascii_case(b"file:")),
+    }
 }
 
 /// The address that a link leads to by way of Google, as all links do in what Google Docs exports.
@@ -462,6 +476,15 @@ mod tests {
         assert!(link("#top").is_none());
         assert!(link("JavaScript:alert(1)").is_none());
         assert!(link("data:image/png;base64,AAAA").is_none());
+        for of_disk in [
+            "File:///home/anna/a.md",
+            "c:/a.md",
+            r"D:\Anna\a.md",
+            r"\\anna\a.md",
+        ] {
+            assert!(link(of_disk).is_none(), "{of_disk}");
+        }
+        assert!(link(r"letters\a.md").is_some());
         assert_eq!(link(" a.md "), Some(MarkKind::Link("a.md".to_owned())));
     }
 }

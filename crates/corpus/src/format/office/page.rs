@@ -5,6 +5,7 @@
 
 use super::head::Head;
 use super::left_out::LeftOut;
+use crate::text::blocks;
 
 /// How many lists may stand in each other.
 const DEEPEST_LIST: u8 = 8;
@@ -248,14 +249,10 @@ impl Page {
         self.flow.html.push_str("\">");
     }
 
-    /// The place of an address, for [`Marks::link`]. `None` if it is of a file on the disk of whoever wrote the
-    /// document: it leads nobody anywhere, and the names of folders tell who that was.
+    /// The place of an address, for [`Marks::link`]. `None` if it leads nowhere, or to a file on the disk of
+    /// whoever wrote the document.
     pub(super) fn link(&mut self, address: &str) -> Option<usize> {
-        let begin = address.trim_start().get(..5);
-        let is_file = begin.is_some_and(|begin| begin.eq_ignore_ascii_case("file:"));
-        if is_file || address.contains('\\') {
-            return None;
-        }
+        blocks::link(address)?;
         self.links.push(address.to_owned());
         Some(self.links.len() - 1)
     }
