@@ -33,7 +33,7 @@ fn links_lead_from_one_document_to_another() {
     let reading = read_files(&[
         (
             "a.md",
-            b"[A page](letters/b.htm#x), [[c|a vault]], [kept back](d.md) and [none](e.jpg).",
+            b"[A page](letters/b.htm#x), [[c|a vault]], [kept back](d.md) and [none](e.jpg).\n\n![[b]]\n",
         ),
         (
             "letters/b.htm",
@@ -55,7 +55,7 @@ fn links_lead_from_one_document_to_another() {
         });
         addresses.collect()
     };
-    assert_eq!(links(0), ["#b/0", "#c/0", "d.md", "e.jpg"]);
+    assert_eq!(links(0), ["#b/0", "#c/0", "d.md", "e.jpg", "#b/0"]);
     assert_eq!(links(1), ["#a/0", "#c/0"]);
     let expected = "a.md: note: 2 links lead to files that are no documents of this archive, the first to `d.md`: \
         the address stands in the text";

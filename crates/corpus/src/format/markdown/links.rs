@@ -22,7 +22,7 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    /// Begins a page that Obsidian shows within this one: its name is text, and the keeper is told.
+    /// Begins a page that Obsidian shows within this one: its name leads there, and the keeper is told.
     pub(super) fn begin_embedded_page(&mut self, target: &str, range: Range<usize>) {
         let line = self.line(range.start);
         self.reporter.note(
@@ -33,6 +33,7 @@ impl<'s> Reader<'s, '_> {
             "if its text belongs here, copy it to this place",
         );
         self.is_page = true;
+        self.blocks.open(blocks::link(&wiki_links::address(target)));
         let source = self.source.get(range).unwrap_or_default();
         self.is_place = !source.contains('|');
         if self.is_place {

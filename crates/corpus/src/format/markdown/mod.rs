@@ -285,7 +285,10 @@ impl<'s> Reader<'s, '_> {
                 self.is_place = false;
                 self.end_link();
             }
-            TagEnd::Image if std::mem::take(&mut self.is_page) => self.is_place = false,
+            TagEnd::Image if std::mem::take(&mut self.is_page) => {
+                self.is_place = false;
+                self.blocks.close();
+            }
             TagEnd::Image => {
                 let start = self.images.pop().unwrap_or_default();
                 let source = self.source.get(range.clone()).unwrap_or_default();
