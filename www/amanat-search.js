@@ -3,6 +3,7 @@
 import { AmanatSearch } from './loading-element.js';
 import { openArchive } from './open-archive.js';
 
-customElements.define('amanat-search', AmanatSearch);
+// Another archive's script on the same page has brought the element already.
+if (!customElements.get('amanat-search')) customElements.define('amanat-search', AmanatSearch);
 
 export { AmanatSearch, openArchive };

@@ -24,7 +24,7 @@ export class SearchField {
    */
   constructor(words, { focused, changed, entered }) {
     this.#told = () => {
-      this.#clear.hidden = !this.#input.value;
+      this.#note();
       changed();
     };
     this.#input = el('input.input', {
@@ -66,7 +66,16 @@ export class SearchField {
 
   set query(query) {
     this.#input.value = query;
-    this.#clear.hidden = !query;
+    this.#note();
+  }
+
+  /**
+   * Safari puts a field that must not be filled in back to its default when a reader returns to the page; the
+   * results stand there as they were.
+   */
+  #note() {
+    this.#clear.hidden = !this.#input.value;
+    this.#input.defaultValue = this.#input.value;
   }
 
   /** Whether the last word may still be growing. */

@@ -39,6 +39,16 @@ pub(crate) const TESTS: &[Test] = &[
         Chromium
     ),
     test!(
+        accessibility::loose_matches_are_seen_in_colours_of_the_device,
+        Default,
+        Chromium
+    ),
+    test!(
+        accessibility::loose_matches_are_seen_in_the_theme_of_most_contrast,
+        Host,
+        Chromium
+    ),
+    test!(
         accessibility::what_leads_on_and_what_is_only_like_it_is_underlined,
         Default,
         Usual
@@ -367,6 +377,40 @@ async fn what_is_chosen_shows_in_forced_colours(session: Session) {
         }
     }
     assert_eq!(seen, [true; PAIRS.len()], "no view has each of {PAIRS:?}");
+}
+
+/// A loose match has no ground of its own, so its letters are those of the text around it. In a dark palette those
+/// for a marked word are as dark as the page.
+async fn assert_loose_matches_are_seen(reader: &Reader) {
+    reader.finds_something("tokaev almaty").await;
+    let [letters, around] = ["", ".parentElement"].map(|from| {
+        format!(
+            "[...root.querySelectorAll('.snippet mark.loose')].map((one) => getComputedStyle(one{from}).color)"
+        )
+    });
+    let letters = reader.gets(&letters).await;
+    assert!(letters.as_array().is_some_and(|all| !all.is_empty()));
+    assert_eq!(letters, reader.gets(&around).await);
+}
+
+async fn loose_matches_are_seen_in_colours_of_the_device(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    let features = [
+        ("forced-colors", "active"),
+        ("prefers-color-scheme", "dark"),
+    ]
+    .map(|(name, value)| json!({"name": name, "value": value}));
+    session
+        .chromium_command("Emulation.setEmulatedMedia", json!({"features": features}))
+        .await;
+    assert_loose_matches_are_seen(&reader).await;
+}
+
+async fn loose_matches_are_seen_in_the_theme_of_most_contrast(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    session.prefers("prefers-color-scheme", "dark").await;
+    reader.gets("root.host.theme = 'contrast'").await;
+    assert_loose_matches_are_seen(&reader).await;
 }
 
 /// Waits until a screen reader is told something that begins so.

@@ -7,6 +7,8 @@ use crate::test;
 pub(crate) const TESTS: &[Test] = &[
     test!(embedding::searches_under_a_strict_policy, Site, Usual),
     test!(embedding::survives_being_moved, Site, Usual),
+    test!(embedding::stands_beside_a_second_script, Host, Usual),
+    test!(embedding::is_found_again_as_it_was_left, Host, Usual),
     test!(embedding::the_focus_waits_for_a_language, Site, Usual),
     test!(embedding::leaves_the_rest_of_the_page_alone, Site, Usual),
     test!(embedding::stands_in_any_page, Host, Usual),
@@ -114,6 +116,57 @@ async fn searches_under_a_strict_policy(session: Session) {
         .filter(|path| path.ends_with(".wasm"))
         .count();
     assert_eq!(modules, 1, "{resources:#?}");
+}
+
+/// As that of another archive, which brings an element of the same name.
+async fn stands_beside_a_second_script(session: Session) {
+    let reader = guest(&session).await;
+    session
+        .run_async(
+            "const done = arguments[arguments.length - 1];
+             addEventListener('error', ({ message }) => { document.body.dataset.failed = message; });
+             const first = document.querySelector('script[src*=\"amanat-search.js\"]');
+             const second = Object.assign(document.createElement('script'), { type: 'module', src: `${first.src}?second` });
+             second.addEventListener('load', () => done(null));
+             document.body.append(second);",
+            &[],
+        )
+        .await;
+    let failed = session
+        .run("return document.body.dataset.failed ?? ''", &[])
+        .await;
+    assert_eq!(failed, "");
+    reader.finds_something("almaty").await;
+}
+
+/// Where the browser keeps the page whole. WebKit empties a field that it must not fill in.
+async fn is_found_again_as_it_was_left(session: Session) {
+    session.open(&host("plain.html")).await;
+    let reader = Reader::at(session.clone()).await;
+    reader.finds_something("almaty").await;
+    session
+        .run(
+            "addEventListener('pageshow', ({ persisted }) => { document.body.dataset.kept = persisted; })",
+            &[],
+        )
+        .await;
+    session.open(&host("bare.html")).await;
+    session.go_back().await;
+    let reader = Reader::at(session.clone()).await;
+    session
+        .wait_until("the page is back", "document.readyState === 'complete'")
+        .await;
+    let kept = session.run("return document.body.dataset.kept", &[]).await;
+    if kept != "true" {
+        println!("{} has not kept the page", session.browser);
+        return;
+    }
+    let seen = reader.look().await;
+    assert_eq!(
+        seen.query, "almaty",
+        "the results are there, and the query is not"
+    );
+    assert!(!seen.hits.is_empty());
 }
 
 async fn survives_being_moved(session: Session) {

@@ -15,6 +15,11 @@ pub(crate) const TESTS: &[Test] = &[
         Default,
         WithoutScript
     ),
+    test!(
+        paper::the_index_of_names_is_printed_without_its_field,
+        Default,
+        Chromium
+    ),
     test!(paper::everything_can_be_printed, Default, Usual),
 ];
 
@@ -88,6 +93,19 @@ async fn a_record_is_printed_by_itself(session: Session) {
         .run("dispatchEvent(new Event('afterprint'))", &[])
         .await;
     assert_eq!(pages(&printed(&session).await), one, "it is not as it was");
+}
+
+async fn the_index_of_names_is_printed_without_its_field(session: Session) {
+    let reader = Reader::at(session.clone()).await;
+    reader
+        .gets("root.querySelector('.opening .ways > button').click()")
+        .await;
+    let shown = "['.index li', '[part~=names] input'].map((selector) =>
+        [...root.querySelectorAll(selector)].filter((one) => one.checkVisibility()).length > 0)";
+    assert_eq!(reader.gets(shown).await, json!([true, true]));
+    on_paper(&session, true).await;
+    settle(&session).await;
+    assert_eq!(reader.gets(shown).await, json!([true, false]));
 }
 
 /// A closed fold keeps its text from no paper.

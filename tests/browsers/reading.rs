@@ -11,6 +11,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!(reading::a_text_is_folded_until_asked_for, Default, Usual),
     test!(reading::a_text_from_right_to_left_is_one, Slip, Usual),
     test!(reading::the_place_in_a_text_is_kept, Default, Usual),
+    test!(reading::a_text_is_copied_without_buttons, Default, Usual),
     test!(
         reading::a_retelling_leads_to_where_it_is_told_again,
         Default,
@@ -27,6 +28,20 @@ pub(crate) const TESTS: &[Test] = &[
         Usual
     ),
 ];
+
+/// What a browser does not let a reader select, it leaves out of what is copied from the title to the end.
+async fn a_text_is_copied_without_buttons(session: Session) {
+    let reader = Reader::at(session).await;
+    reader.opens("adamdar-night").await;
+    let selected = "['.choices', '.byline', 'h2', 'p[data-passage]'].map((selector) => {
+        const style = getComputedStyle(root.querySelector(`[part~=reading] ${selector}`));
+        return (style.userSelect ?? style.webkitUserSelect) !== 'none';
+      })";
+    assert_eq!(
+        reader.gets(selected).await,
+        json!([false, true, true, true])
+    );
+}
 
 /// A text that warns of something stays out of sight, with all that leads into it.
 async fn a_text_is_folded_until_asked_for(session: Session) {

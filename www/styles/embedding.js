@@ -23,7 +23,7 @@ ${THEMED} > .frame:not(.page) { padding: 0.5em 1.25em 1.25em; }
 @media (prefers-contrast: more) {
   :host([theme='auto']) { ${CONTRAST} }
 }
-:host([theme='contrast']) mark { color: MarkText; }
+:host([theme='contrast']) mark:not(.loose) { color: MarkText; }
 
 /* Where its width follows what is in it: a container tells of none by itself. */
 :host { min-inline-size: 0; max-inline-size: 100%; }

@@ -2,7 +2,7 @@
 
 export const css = `
 @media print {
-  .field, .foot, .head-line, .versions, .bar, .more, .results .rail, .help, .suggestions, .choices, .chips, .end, .passage-tools, .passage-choices, .formats, .cite, .opening .rail, .warning button, .text button { display: none !important; }
+  .field, .plain, .foot, .head-line, .versions, .bar, .more, .results .rail, .help, .suggestions, .choices, .chips, .end, .passage-tools, .passage-choices, .cite, .opening .rail, .warning button, .text button { display: none !important; }
   .page { padding: 0; max-inline-size: none; }
   .columns { display: block; }
   mark, u { background: none !important; text-decoration: none !important; }

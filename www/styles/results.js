@@ -94,6 +94,7 @@ mark { color: var(--ink, inherit); background: linear-gradient(#0000 10%, var(--
 mark.loose { background: none; text-decoration: underline; text-decoration-style: dotted; text-decoration-color: var(--mark-line); text-decoration-thickness: 0.13em; text-underline-offset: 0.22em; text-decoration-skip-ink: none; }
 @media (forced-colors: active) {
   mark { background: Mark; color: MarkText; }
+  .loose { color: CanvasText; }
   .choice[aria-pressed='true'] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
   rect { fill: Highlight; }
   rect.out { fill: GrayText; }

@@ -9,7 +9,7 @@ export const css = `
 .group + .group { gap: 1.25em; }
 .group .choice:not([aria-pressed='true']) { color: var(--ink, currentColor); }
 
-.reading .head .choices { margin-block-start: 1em; align-items: center; gap: 0.5em 1.25em; font-size: 0.8125em; line-height: 1.4; font-family: var(--face); }
+.reading .head .choices { margin-block-start: 1em; align-items: center; gap: 0.5em 1.25em; font-size: 0.8125em; line-height: 1.4; font-family: var(--face); -webkit-user-select: none; user-select: none; }
 .reading .head .choice { font-size: 1em; padding-block: 0.45em; }
 .passage-tools { display: inline-block; vertical-align: middle; inline-size: 44px; block-size: 44px; margin: -14px -10px; opacity: 0.75; }
 .passage-tools::before { content: ''; display: block; margin: auto; inline-size: 0.95em; block-size: 0.28em; background: radial-gradient(circle closest-side, var(--muted) 90%, #0000) 0 / 33.4% 100%; }

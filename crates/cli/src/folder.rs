@@ -25,14 +25,18 @@ pub(crate) const CHANGED: &str = "left as it is, because it was changed since it
 /// A file to write: its path within the folder, and its bytes.
 pub(crate) type Entry<'a> = (String, std::borrow::Cow<'a, [u8]>);
 
+/// Files that only one kind of folder has, and what that is.
+const KINDS: [(&str, &str); 2] = [("index.html", "a site"), ("package.json", "a package")];
+
 /// Writes the files into the folder, which is made if it is not there. Returns the paths of those
 /// left as they are because someone has changed them since they were written.
 ///
 /// # Errors
-/// When a file is in the way that was not written by an earlier run, or when writing fails: the files
-/// that were there are then what they were.
+/// When a file is in the way that was not written by an earlier run, when the folder is one of another kind, or
+/// when writing fails: the files that were there are then what they were.
 pub(crate) fn write(folder: &Path, entries: &[Entry<'_>]) -> Result<Vec<String>, Failure> {
     let before = read_list(folder)?;
+    of_its_kind(folder, &before, entries)?;
     let mut kept = Vec::new();
     let mut hashes: BTreeMap<&str, String> = BTreeMap::new();
     for (path, bytes) in entries {
@@ -56,7 +60,6 @@ pub(crate) fn write(folder: &Path, entries: &[Entry<'_>]) -> Result<Vec<String>,
         }
         hashes.insert(path, hash(bytes));
     }
-    make(folder)?;
     let list = folder.join(LIST);
     // While files are replaced one by one, old and new ones are both ours.
     let mut both = before.clone();
@@ -66,11 +69,12 @@ pub(crate) fn write(folder: &Path, entries: &[Entry<'_>]) -> Result<Vec<String>,
             .insert(hash.clone());
     }
     let mut new = Pending::default();
+    make(&mut new, folder)?;
     new.add(&list, text_of(&both).as_bytes())?;
     for (path, bytes) in entries {
         if hashes.contains_key(path.as_str()) {
             let place = folder.join(path);
-            make(place.parent().unwrap_or(folder))?;
+            make(&mut new, place.parent().unwrap_or(folder))?;
             new.add(&place, bytes)?;
         }
     }
@@ -91,7 +95,29 @@ pub(crate) fn write(folder: &Path, entries: &[Entry<'_>]) -> Result<Vec<String>,
     Ok(kept)
 }
 
-/// Removes files of an earlier run that are no longer made, unless they were changed.
+/// A site is not written in the place of a package, nor the other way: all that is only in the one would be
+/// removed, and whoever names the wrong folder does not mean that.
+///
+/// # Errors
+/// When the folder is of another kind than what shall be written.
+fn of_its_kind(folder: &Path, before: &Known, entries: &[Entry<'_>]) -> Result<(), Failure> {
+    let made = |path: &str| entries.iter().any(|(made, _)| made == path);
+    let wanted = KINDS.iter().find(|(path, _)| made(path));
+    let found = KINDS
+        .iter()
+        .find(|(path, _)| before.contains_key(*path) && !made(path) && folder.join(path).is_file());
+    let (Some((_, wanted)), Some((_, found))) = (wanted, found) else {
+        return Ok(());
+    };
+    let folder = folder.display();
+    Err(Failure::new(format!(
+        "{folder} holds {found}, which {wanted} would replace"
+    ))
+    .help("choose another folder with -o, or remove this one first; nothing was written"))
+}
+
+/// Removes files of an earlier run that are no longer made, unless they were changed, and the folders that
+/// nothing is left in.
 fn remove_old(folder: &Path, before: &Known, entries: &[Entry<'_>]) -> Result<(), Failure> {
     for (path, known) in before {
         let place = folder.join(path);
@@ -100,6 +126,13 @@ fn remove_old(folder: &Path, before: &Known, entries: &[Entry<'_>]) -> Result<()
         if ours && !entries.iter().any(|(made, _)| made == path) {
             fs::remove_file(&place)
                 .map_err(|error| Failure::unwritten("remove", &place, &error))?;
+            let within = place.ancestors().skip(1);
+            for emptied in within.take_while(|within| *within != folder) {
+                // One with something in it is not removed, which is what is meant.
+                if fs::remove_dir(emptied).is_err() {
+                    break;
+                }
+            }
         }
     }
     Ok(())
@@ -207,8 +240,8 @@ fn text_of(known: &Known) -> String {
     text
 }
 
-fn make(folder: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|error| {
+fn make(new: &mut Pending, folder: &Path) -> Result<(), Failure> {
+    new.make_folder(folder).map_err(|error| {
         let failure = Failure::unwritten("make the folder", folder, &error);
         match error.kind() {
             // Here or further up.
@@ -251,6 +284,7 @@ mod tests {
         );
         assert_eq!(text(folder, "a").as_deref(), Some("2"));
         assert_eq!(text(folder, "b/c"), None);
+        assert!(!folder.join("b").exists());
         assert_eq!(text(folder, "mine").as_deref(), Some("x"));
     }
 

@@ -16,8 +16,8 @@ use amanat_corpus::Severity;
 use crate::console;
 use crate::failure::Failure;
 
-/// The files that have not been given their names yet. Held while one is made or takes its name, so that an
-/// interruption comes before or after.
+/// The files that have not been given their names yet, each behind the new folders that it lies in. Held while
+/// one is made or takes its name, so that an interruption comes before or after.
 static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// Removes what is unfinished when the command is interrupted, says so, and ends it.
@@ -25,9 +25,10 @@ pub(crate) fn end_when_interrupted() {
     // Without a handler the command ends as well, only less tidily.
     let _ = ctrlc::set_handler(|| {
         let unfinished = unfinished();
-        for path in unfinished.iter() {
-            // What stays is named by the next run for the same file.
-            let _ = fs::remove_file(path);
+        // Folders after what lies in them.
+        for path in unfinished.iter().rev() {
+            // What stays is named by the next run for the same file; a folder with something in it is needed.
+            let _ = fs::remove_file(path).or_else(|_| fs::remove_dir(path));
         }
         console::say_failure(
             "interrupted; every file there was is as it was, or whole and new",
@@ -51,11 +52,39 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     pending.finish()
 }
 
-/// Files that are written whole and have not taken their names yet. Dropped, they vanish.
+/// Files that are written whole and have not taken their names yet. Dropped, they vanish, and so do the folders
+/// that were made for them.
 #[derive(Default)]
-pub(crate) struct Pending(Vec<(NewFile, PathBuf)>);
+pub(crate) struct Pending {
+    // Dropped before the folders that they lie in.
+    files: Vec<(NewFile, PathBuf)>,
+    folders: NewFolders,
+}
 
 impl Pending {
+    /// Makes a folder for files to come, with those that it lies in; none that is there.
+    ///
+    /// # Errors
+    /// When something else has the name of one of them, or it cannot be made.
+    pub(crate) fn make_folder(&mut self, path: &Path) -> io::Result<()> {
+        let missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.is_dir();
+        let folders: Vec<&Path> = path.ancestors().take_while(missing).collect();
+        for folder in folders.into_iter().rev() {
+            // Made and noted in one, as files are.
+            let mut unfinished = unfinished();
+            match fs::create_dir(folder) {
+                Ok(()) => {
+                    unfinished.push(folder.to_owned());
+                    self.folders.0.push(folder.to_owned());
+                }
+                // By somebody else just now; or it is the `..` of one that was made.
+                Err(_) if folder.is_dir() => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
     /// Writes a file beside the one that it shall be.
     ///
     /// # Errors
@@ -80,7 +109,7 @@ impl Pending {
     /// When a file cannot be replaced; those after it are then what they were.
     pub(crate) fn finish(self) -> Result<(), Failure> {
         let whole = unfinished();
-        let mut files = self.0.iter();
+        let mut files = self.files.iter();
         let done = files.try_for_each(|(new, path)| {
             fs::rename(&new.path, path).map_err(|error| Failure::unwritten("write", path, &error))
         });
@@ -119,7 +148,7 @@ impl Pending {
             file.set_permissions(old.permissions())?;
         }
         file.sync_all()?;
-        self.0.push((new, path));
+        self.files.push((new, path));
         Ok(())
     }
 }
@@ -139,6 +168,20 @@ pub(crate) fn fail_beyond_limits() {}
 
 fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Folders that were made, each after those that it lies in. Dropped, those vanish that nothing lies in.
+#[derive(Default)]
+struct NewFolders(Vec<PathBuf>);
+
+impl Drop for NewFolders {
+    fn drop(&mut self) {
+        while let Some(path) = self.0.pop() {
+            // One with something in it is not removed, which is what is meant.
+            let _ = fs::remove_dir(&path);
+            unfinished().retain(|other| *other != path);
+        }
+    }
 }
 
 /// A file under a name of its own, which vanishes if it is not given the wanted name.
@@ -279,6 +322,30 @@ mod tests {
         pending.finish().unwrap();
         assert_eq!(fs::read(place("a")).unwrap(), b"last");
         assert_eq!(names(folder.path()), ["a"]);
+    }
+
+    #[test]
+    fn folders_stay_only_for_what_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |name: &str| folder.path().join(name);
+        fs::create_dir(place("there")).unwrap();
+        let mut pending = Pending::default();
+        pending.make_folder(&place("new/a/../b")).unwrap();
+        pending.make_folder(&place("there/c")).unwrap();
+        pending.add(&place("new/b/file"), b"one").unwrap();
+        drop(pending);
+        assert_eq!(names(folder.path()), ["there"]);
+        assert_eq!(names(&place("there")), [""; 0]);
+        let mut pending = Pending::default();
+        pending.make_folder(&place("new/a")).unwrap();
+        pending.add(&place("new/a/file"), b"one").unwrap();
+        pending.finish().unwrap();
+        assert_eq!(fs::read(place("new/a/file")).unwrap(), b"one");
+        assert!(
+            Pending::default()
+                .make_folder(&place("new/a/file/b"))
+                .is_err()
+        );
     }
 
     #[test]

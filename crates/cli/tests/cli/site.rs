@@ -170,6 +170,23 @@ fn a_folder_with_other_files_of_the_same_names_is_left_alone() {
     assert_eq!(work.read("public/index.html"), b"a page of somebody");
 }
 
+/// All that is only in the one would be removed.
+#[test]
+fn a_site_does_not_replace_a_package_nor_a_package_a_site() {
+    let work = Work::new();
+    work.done("site docs -o public");
+    work.done("package docs -o npm");
+    let before = [work.names("public"), work.names("npm")];
+    let found = "npm holds a package, which a site would replace";
+    let run = work.refused("site docs -o npm", found);
+    assert!(run.error.contains("choose another folder"), "{}", run.error);
+    let found = "public holds a site, which a package would replace";
+    work.refused("package docs -o public", found);
+    assert_eq!([work.names("public"), work.names("npm")], before);
+    work.done("site docs -o public");
+    work.done("package docs -o npm");
+}
+
 /// What lies in the folder of a site is not read as documents, and what is written there is for everyone.
 #[test]
 fn a_site_is_not_written_among_its_documents() {

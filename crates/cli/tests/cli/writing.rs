@@ -176,6 +176,18 @@ fn a_full_disk() {
     );
 }
 
+/// Folders that were made for what found no room go with it.
+#[test]
+fn no_room_for_a_new_folder() {
+    let work = Work::new();
+    for line in ["site docs -o new/public", "package docs -o new/npm"] {
+        let run = shell(&work, &format!("ulimit -f 16; exec \"$amanat\" {line}"));
+        assert_eq!(run.code, 1, "{line}: {}", run.error);
+        assert!(run.error.contains("make room"), "{line}: {}", run.error);
+        assert_eq!(work.names("."), ["docs"], "{line}");
+    }
+}
+
 #[test]
 fn no_permission() {
     let work = written_before();
