@@ -25,7 +25,7 @@ pub use archive::{
     PassageId, RecordId, Retelling, Version,
 };
 pub use build::build;
-pub use dates::Day;
+pub use dates::{Day, day_named};
 pub use error::{BuildError, OpenError};
 pub use query::{Door, spelling_key};
 pub use search::{

@@ -21,6 +21,25 @@ pub(crate) fn is_known(text: &str) -> bool {
     }
 }
 
+/// What a text is called that is no date or interval, and what to write instead: if it names one day, that.
+pub(crate) fn fault(text: &str) -> (&'static str, String) {
+    let ends = text.split_once('/');
+    let ends = ends.and_then(|(from, to)| Some((parse(from)?, parse(to)?)));
+    if ends.is_some_and(|(from, to)| !in_order(from, to)) {
+        return (
+            "ends before it begins",
+            "put the earlier date first".to_owned(),
+        );
+    }
+    let help = match amanat_engine::day_named(text) {
+        Some(day) => format!("write {}", day.to_iso()),
+        None => "write 2022-01-05, 2022-01, 2022 or an interval 2022-01-02/2022-01-11; add ~ if it is \
+                 about then, ? if it is uncertain"
+            .to_owned(),
+    };
+    ("is no date that is known here", help)
+}
+
 /// Year, and month and day where given.
 type Date = (i32, Option<u32>, Option<u32>);
 
@@ -143,6 +162,24 @@ mod tests {
             "2022-01-05T10:20:30.25+06:00",
         ] {
             assert!(is_known(date), "{date}");
+        }
+    }
+
+    #[test]
+    fn what_to_write_instead() {
+        for (text, expected) in [
+            ("5 января 2022", "write 2022-01-05"),
+            ("05.01.2022", "write 2022-01-05"),
+            ("2022/01/05", "write 2022-01-05"),
+            ("January 13, 2022", "write 2022-01-13"),
+            ("қаңтар 2022", "write 2022-01"),
+            ("2022-01-11/2022-01-02", "put the earlier date first"),
+        ] {
+            assert_eq!(fault(text).1, expected, "{text}");
+        }
+        // One of two days, one of two ways to read it, or none.
+        for text in ["4–6 January 2022", "5/1/2022", "5 January", "soon", "2022-13"] {
+            assert!(fault(text).1.starts_with("write 2022-01-05, "), "{text}");
         }
     }
 

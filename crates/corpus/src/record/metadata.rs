@@ -161,11 +161,11 @@ impl Metadata {
         }
         if date::is_date_key(&field.key) {
             for value in field.values.iter().filter(|value| !date::is_known(value)) {
+                let (fault, help) = date::fault(value);
                 reporter.warning(
                     node.line,
-                    format!("`{}: {value}` is no date that is known here; kept as written", field.key),
-                    "write 2022-01-05, 2022-01, 2022 or an interval 2022-01-02/2022-01-11; add ~ if \
-                     it is about then, ? if it is uncertain",
+                    format!("`{}: {value}` {fault}; kept as written", field.key),
+                    help,
                 );
             }
         }

@@ -72,6 +72,11 @@ impl Day {
         (self.0 >> 9, self.0 >> 5 & 15, self.0 & 31)
     }
 
+    /// Whether its year is known.
+    pub(crate) fn has_year(self) -> bool {
+        self.parts().0 > 0
+    }
+
     /// Whether year, month and day are known.
     pub(crate) fn is_whole(self) -> bool {
         let (year, _, day) = self.parts();

@@ -64,6 +64,16 @@ pub(crate) struct Found {
     pub(crate) position: u32,
 }
 
+/// The day, or the month of a year, that a text names, in any language of the interface; `None` if it names more
+/// than one, or it is not sure which.
+#[must_use]
+pub fn day_named(text: &str) -> Option<Day> {
+    match dates(text, Slashes::Unsure).as_slice() {
+        [found] if found.day.has_year() => Some(found.day),
+        _ => None,
+    }
+}
+
 /// Finds the days and months that a text names, in its order. "4–6 January" are three days of one range.
 pub(crate) fn dates(text: &str, slashes: Slashes) -> Vec<Found> {
     let mut found = Vec::new();
