@@ -33,9 +33,11 @@ pub(crate) fn fault(text: &str) -> (&'static str, String) {
     }
     let help = match amanat_engine::day_named(text) {
         Some(day) => format!("write {}", day.to_iso()),
-        None => "write 2022-01-05, 2022-01, 2022 or an interval 2022-01-02/2022-01-11; add ~ if it is \
+        None => {
+            "write 2022-01-05, 2022-01, 2022 or an interval 2022-01-02/2022-01-11; add ~ if it is \
                  about then, ? if it is uncertain"
-            .to_owned(),
+                .to_owned()
+        }
     };
     ("is no date that is known here", help)
 }
@@ -178,7 +180,13 @@ mod tests {
             assert_eq!(fault(text).1, expected, "{text}");
         }
         // One of two days, one of two ways to read it, or none.
-        for text in ["4–6 January 2022", "5/1/2022", "5 January", "soon", "2022-13"] {
+        for text in [
+            "4–6 January 2022",
+            "5/1/2022",
+            "5 January",
+            "soon",
+            "2022-13",
+        ] {
             assert!(fault(text).1.starts_with("write 2022-01-05, "), "{text}");
         }
     }
