@@ -1,6 +1,6 @@
 //! Where a text and each of its passages are in the page: `record/passage`, as the shell writes a link
-//! (`www/link.js`) and links in the texts have it ([`amanat_corpus::place`]), so that a link leads to the same place where no script runs. Passage 0 is the text
-//! as a whole.
+//! (`www/link.js`) and links in the texts have it ([`amanat_corpus::place`]), so that a link leads to the
+//! same place where no script runs. Passage 0 is the text as a whole.
 //!
 //! The number keeps them apart from whatever else has an `id`: nothing else has a `/` in its own.
 
