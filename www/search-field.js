@@ -24,7 +24,7 @@ export class SearchField {
    */
   constructor(words, { focused, changed, entered }) {
     this.#told = () => {
-      this.#note();
+      this.#valueChanged();
       changed();
     };
     this.#input = el('input.input', {
@@ -66,14 +66,14 @@ export class SearchField {
 
   set query(query) {
     this.#input.value = query;
-    this.#note();
+    this.#valueChanged();
   }
 
   /**
    * Safari puts a field that must not be filled in back to its default when a reader returns to the page; the
    * results stand there as they were.
    */
-  #note() {
+  #valueChanged() {
     this.#clear.hidden = !this.#input.value;
     this.#input.defaultValue = this.#input.value;
   }

@@ -81,9 +81,9 @@
 //! comments, hidden text, headers and footers (noted), and without what is embedded (a warning). Plain text and the `text` of JSON Lines have paragraphs
 //! parted by blank lines and no markup. Words divided at the end of a line or a page are put together with their hyphen. Rows of tables become lines of cells, in HTML the paragraphs of
 //! a short cell lines of its row; footnotes follow at the end under their numbers; a picture is its
-//! description in brackets. A link to another document of the folder leads to its record: by its path, in a vault by its name, on the
-//! web by `source_url` or `url`. Any other keeps its address, as text (a note if it is a path), while there is
-//! room: of one that goes on over many passages each would hold it (a warning).
+//! description in brackets. A link to another document of the folder leads to its record: by its path, in a
+//! vault by its name, on the web by `source_url` or `url`. Any other keeps its address, as text (a note if it
+//! is a path), while there is room: of one that goes on over many passages each would hold it (a warning).
 //!
 //! Encodings: UTF-8; UTF-16; the code page an HTML page names; else windows-1251, KOI8-R, IBM866,
 //! windows-1252 or another that has the letters of one language (a warning). Control characters become U+FFFD (a warning);

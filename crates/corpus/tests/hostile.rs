@@ -208,6 +208,8 @@ fn deep_nesting_overflows_nothing() {
         ("md", "[[a".repeat(n)),
         ("md", "[[a|".repeat(n) + "]]"),
         ("md", "[[a|b]]".repeat(n)),
+        ("md", "[[a]] [b](c.md) ".repeat(n)),
+        ("md", "# a\n".repeat(n) + &"[[#b]] ".repeat(n)),
         ("md", "![[".repeat(n) + &"]]".repeat(n)),
         ("html", "<div><a href=#cmnt_ref1>".repeat(n)),
         ("html", "<a href=#cmnt_ref1></a><!---->".repeat(n)),

@@ -5,10 +5,10 @@
 //! addresses that records were published at. What is found becomes the address of a place in the archive,
 //! `#record/passage`. An address that names nothing of it stays as it is.
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::{HashMap, HashSet};
 
-use amanat_engine::model::{Mark, MarkKind, PassageKind};
+use amanat_engine::model::{MarkKind, PassageKind};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -63,12 +63,14 @@ pub(crate) fn lead_to_records(drafts: &mut [Draft], ids: &[String]) -> Vec<Diagn
                 let MarkKind::Link(address) = &link.kind else {
                     continue;
                 };
-                let found = targets.find(draft, address);
-                let found = found.map(|(record, passage)| place(&ids[record], passage));
-                if found.is_some() || wiki_links::target(address).is_some() {
-                    changes.push((draft, passage, mark, found));
-                } else if !is_of_web(address) {
-                    astray.push((draft, address));
+                match targets.find(draft, address) {
+                    Some((record, to)) => {
+                        changes.push((draft, passage, mark, place(&ids[record], to)));
+                    }
+                    None if wiki_links::target(address).is_none() && !is_of_web(address) => {
+                        astray.push((draft, address));
+                    }
+                    None => {}
                 }
             }
         }
@@ -76,16 +78,10 @@ pub(crate) fn lead_to_records(drafts: &mut [Draft], ids: &[String]) -> Vec<Diagn
     let diagnostics = astray.first().map_or_else(Vec::new, |&(first, address)| {
         report_astray(astray.len(), &drafts[first].file, address)
     });
-    // The last first: what is taken out moves those behind it.
-    for (draft, passage, mark, found) in changes.into_iter().rev() {
-        let marks = &mut drafts[draft].passages[passage].marks;
-        match found {
-            Some(address) => marks[mark].kind = MarkKind::Link(address),
-            None => {
-                marks.remove(mark);
-            }
-        }
+    for (draft, passage, mark, address) in changes {
+        drafts[draft].passages[passage].marks[mark].kind = MarkKind::Link(address);
     }
+    forget(drafts, |address| wiki_links::target(address).is_some());
     diagnostics
 }
 
@@ -109,15 +105,21 @@ fn report_astray(count: usize, file: &str, address: &str) -> Vec<Diagnostic> {
 /// Lets links to places become text that there are no more, since an id or an address was struck.
 pub(crate) fn forget_struck(drafts: &mut [Draft], ids: &[String]) {
     let places: HashSet<String> = ids.iter().map(|id| fragment(id)).collect();
-    let leads_nowhere = |mark: &Mark| match &mark.kind {
-        MarkKind::Link(address) => address.strip_prefix('#').is_some_and(|place| {
+    forget(drafts, |address| {
+        address.strip_prefix('#').is_some_and(|place| {
             let record = place.rsplit_once('/').map(|(record, _)| record);
             record.is_none_or(|record| !places.contains(record))
-        }),
-        _ => false,
-    };
+        })
+    });
+}
+
+/// Makes links with such addresses text.
+fn forget(drafts: &mut [Draft], leads_nowhere: impl Fn(&str) -> bool) {
     for passage in drafts.iter_mut().flat_map(|draft| &mut draft.passages) {
-        passage.marks.retain(|mark| !leads_nowhere(mark));
+        passage.marks.retain(|mark| match &mark.kind {
+            MarkKind::Link(address) => !leads_nowhere(address),
+            _ => true,
+        });
     }
 }
 
@@ -131,6 +133,8 @@ struct Targets<'a> {
     names: HashMap<String, usize>,
     /// Addresses on the web.
     published: HashMap<&'a str, usize>,
+    /// Per draft the numbers of its headings by their [`slug`]s, once a link asks for one.
+    headings: Vec<OnceCell<HashMap<String, u32>>>,
 }
 
 impl<'a> Targets<'a> {
@@ -141,6 +145,7 @@ impl<'a> Targets<'a> {
             pages: HashMap::new(),
             names: HashMap::new(),
             published: HashMap::new(),
+            headings: vec![OnceCell::new(); drafts.len()],
         };
         // What more than one is called leads to the first.
         for (number, draft) in drafts.iter().enumerate() {
@@ -215,17 +220,22 @@ impl<'a> Targets<'a> {
             .or_else(named)
     }
 
-    /// The number of the passage with a heading; 0 if there is none.
+    /// The number of the passage with a heading, of equal ones the first; 0 if there is none.
     fn passage(&self, draft: usize, heading: &str) -> u32 {
         let wanted = slug(heading);
-        let passages = (1..).zip(&self.drafts[draft].passages);
-        let mut headings =
-            passages.filter(|(_, passage)| matches!(passage.kind, PassageKind::Heading(_)));
-        let found = match wanted.is_empty() {
-            true => None,
-            false => headings.find(|(_, passage)| slug(&passage.text) == wanted),
-        };
-        found.map_or(0, |(number, _)| number)
+        if wanted.is_empty() {
+            return 0;
+        }
+        let headings = self.headings[draft].get_or_init(|| {
+            let mut headings = HashMap::new();
+            for (number, passage) in (1..).zip(&self.drafts[draft].passages) {
+                if matches!(passage.kind, PassageKind::Heading(_)) {
+                    headings.entry(slug(&passage.text)).or_insert(number);
+                }
+            }
+            headings
+        });
+        headings.get(&wanted).copied().unwrap_or(0)
     }
 }
 
@@ -304,7 +314,7 @@ fn slug(heading: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use amanat_engine::model::{Field, Passage};
+    use amanat_engine::model::{Field, Mark, Passage};
 
     fn draft(file: &str, address: &str) -> Draft {
         let passage = |kind, text: &str, kinds: &[MarkKind]| Passage {
